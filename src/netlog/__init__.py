@@ -1,0 +1,3 @@
+"""netlog: a networking tracker on the command line."""
+
+__version__ = "0.1.0"

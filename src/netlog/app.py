@@ -1,0 +1,160 @@
+"""The root of the command line: its options, the lazy command table, error → exit code."""
+
+import gc
+
+# Loading makes some hundred thousand objects and no garbage: collecting meanwhile is lost time.
+gc.disable()
+
+import sys  # noqa: E402
+from importlib import import_module  # noqa: E402
+from typing import Annotated, Any, NoReturn  # noqa: E402
+
+import typer  # noqa: E402
+from typer.core import TyperCommand, TyperGroup  # noqa: E402
+
+from netlog import __version__  # noqa: E402
+from netlog.commands.options import Invocation, as_typed  # noqa: E402
+from netlog.errors import NetlogError  # noqa: E402
+from netlog.rules.text import safe, safe_block  # noqa: E402
+
+FAULT, INTERRUPTED = 3, 130
+
+COMMANDS = {
+    "add": "Write down whom you met, in one line or as a sheet.",
+    "log": "Write down a later conversation, or book a coffee.",
+    "draft": "Have the words ready: a message from one of the scripts.",
+    "month": "See whether your network grows: the 3-2-1 rule.",
+    "next": "See who is next, why, and the command that does it.",
+    "show": "Show one person: how you met, what happened, what is owed.",
+    "find": "Find people and talks by any word.",
+    "list": "List people by stage, tag, event, company, silence …",
+    "done": "Close a next step.",
+    "decline": "Record a no, theirs or yours; nothing nags about it again.",
+    "archive": "Put somebody out of sight, or back.",
+    "undo": "Take the last change back.",
+    "redo": "Make the change again that was undone.",
+    "me": "Show or set what your drafts say of you.",
+    "where": "Show where the data lies.",
+    "demo": "Play an evening and what comes after it, with invented people.",
+}
+"""Command → its line in the help. Each is a module of `netlog.commands`, loaded when called."""
+
+
+class LazyGroup(TyperGroup):
+    """A group that imports a command only when that command is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a stand-in that has no more than the command's line of help."""
+        line = COMMANDS.get(cmd_name)
+        return line and TyperCommand(cmd_name, help=line, rich_markup_mode=None)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the real command; an unknown one is a usage error with its nearest kin."""
+        if args[0] not in COMMANDS:
+            ctx.fail(_no_such_command(args[0]))
+        return args[0], load(args[0]), args[1:]
+
+
+def load(name: str) -> Any:
+    """Import a command and return it as Typer's own."""
+    module = import_module(f"netlog.commands.{name}")
+    single = typer.Typer(add_completion=False, rich_markup_mode=None)
+    single.command(
+        name, help=module.HELP, epilog=module.EXAMPLES, short_help=COMMANDS[name],
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )(module.command)  # fmt: skip
+    return typer.main.get_command(single)
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    rich_markup_mode=None,
+    add_completion=True,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"netlog {__version__}")
+        raise typer.Exit
+
+
+@app.callback(
+    help="netlog: write down whom you met, know whom to write to next and have the words ready, "
+    "and see each month whether your network grows.",
+    epilog="After an event: netlog add. When it is time to write: netlog draft. "
+    "Each month: netlog month.",
+)
+def root(
+    ctx: typer.Context,
+    db: Annotated[
+        str | None, typer.Option(metavar="FILE", help="The store to use (or set NETLOG_DB).")
+    ] = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No answer but data and errors.")
+    ] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Keep what the root options say for the command."""
+    ctx.obj = Invocation(db=db, said=as_typed(sys.argv[1:]), is_quiet=quiet)
+
+
+def main() -> NoReturn:
+    """Run netlog and leave with its exit code: 0 done, 1 can't, 2 usage, 3 a fault, 130 Ctrl-C."""
+    for stream in (sys.stdout, sys.stderr):
+        # Everywhere the same bytes, and no crash over a character that a code page lacks.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    code = _run()
+    # The interpreter's last collection would look at all of the above once more.
+    gc.freeze()
+    sys.exit(code)
+
+
+def _run() -> int:
+    try:
+        code = app(prog_name="netlog", standalone_mode=False)
+        sys.stdout.flush()
+        return int(code or 0)
+    except NetlogError as error:
+        return _fail(safe_block(str(error)), error.exit_code)
+    except typer.TyperException as error:
+        return _usage(error)
+    except (typer.Abort, KeyboardInterrupt):
+        return _fail("Stopped.", INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read has left (`| head`): nothing more to say, on exit neither.
+        sys.stdout = None
+        return 0
+    except Exception as error:
+        from netlog.faults import write_down
+
+        return _fail(write_down(error), FAULT)
+
+
+def _usage(error: Any) -> int:
+    where = error.ctx.command_path if getattr(error, "ctx", None) else "netlog"
+    if not str(error):
+        return 0
+    return _fail(f"{safe(error.format_message())} See: {safe(where)} --help", 2)
+
+
+def _fail(message: str, code: int) -> int:
+    sys.stdout.flush()
+    sys.stderr.write(message + "\n")
+    return code
+
+
+def _no_such_command(name: str) -> str:
+    import difflib
+
+    close = difflib.get_close_matches(name, COMMANDS, n=2)
+    hint = f" Did you mean {' or '.join(close)}?" if close else ""
+    return f'There is no command "{name}".{hint}'

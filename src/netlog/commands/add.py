@@ -1,0 +1,208 @@
+"""`netlog add`: people and their first conversation, in one line or as a quick sheet."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from netlog.commands.options import (
+    About,
+    At,
+    DryRun,
+    Invocation,
+    Next,
+    Note,
+    On,
+    stage_named,
+    standard_input,
+)
+from netlog.errors import BadLines, NetlogError, WrongUsage
+from netlog.exchange import sheet
+from netlog.questions import month
+from netlog.rules.dates import parse, split_step
+from netlog.rules.newcomer import Newcomer, checked
+from netlog.rules.stages import Stage
+from netlog.rules.text import one_line
+from netlog.settings import LANGUAGES
+from netlog.store.meetings import Meet, Meeting, meet
+from netlog.views import answer
+from netlog.views.month import in_short
+
+HELP = """Write down whom you met: people and their first conversation.
+
+Several names share one conversation. With --about it was a chat, else an introduction, unless
+--stage says so. `-` reads a quick sheet from standard input, a person a line:
+Name, company | topic | next step   (+connect where you exchanged details on the spot)."""
+
+EXAMPLES = """Examples:
+
+\b
+netlog add "Kanwal Ahmed" --at "Soul Sisters meetup" --about "grant applications" --next friday
+netlog add 王小明 --about 补贴申请 --address 王总 --lang zh --stage connect
+netlog add "Ada Moss" "Ben Okri" --at "Web Summit"
+netlog add - --at "Web Summit" < evening.txt"""
+
+
+def command(
+    ctx: typer.Context,
+    names: Annotated[list[str], typer.Argument(metavar="NAME…", help="Who; - reads a sheet.")],
+    at: At = None,
+    about: About = None,
+    stage: Annotated[
+        str | None, typer.Option(help="intro, chat, connect, follow-up or coffee.")
+    ] = None,
+    on: On = None,
+    next_step: Next = None,
+    through: Annotated[
+        str | None, typer.Option(metavar="PERSON", help="Who introduced you.")
+    ] = None,
+    company: Annotated[str | None, typer.Option(help="Where they work.")] = None,
+    role: Annotated[str | None, typer.Option(help="What they do there.")] = None,
+    email: Annotated[list[str] | None, typer.Option(help="E-mail address.")] = None,
+    phone: Annotated[list[str] | None, typer.Option(help="Telephone number.")] = None,
+    link: Annotated[list[str] | None, typer.Option(help="Profile or web page.")] = None,
+    whatsapp: Annotated[list[str] | None, typer.Option(help="WhatsApp number.")] = None,
+    wechat: Annotated[list[str] | None, typer.Option(help="WeChat name.")] = None,
+    tag: Annotated[list[str] | None, typer.Option(help="A word to group people by.")] = None,
+    relation: Annotated[
+        str | None, typer.Option(help="customer, partner, mentor, friend …")
+    ] = None,
+    lang: Annotated[str | None, typer.Option(help="Language of drafts to them: en, zh.")] = None,
+    address: Annotated[
+        str | None, typer.Option(help="How they are addressed: 王总, Dr. Moss.")
+    ] = None,
+    also: Annotated[list[str] | None, typer.Option(help="Another name: a nickname.")] = None,
+    place: Annotated[str | None, typer.Option(help="Where they live.")] = None,
+    need: Annotated[str | None, typer.Option(help="What they need.")] = None,
+    offer: Annotated[str | None, typer.Option(help="What they can offer.")] = None,
+    note: Note = None,
+    channel: Annotated[str | None, typer.Option(help="By what: in person, zoom …")] = None,
+    known: Annotated[
+        bool, typer.Option("--known", help="Known beforehand: not new, no conversation.")
+    ] = False,
+    new: Annotated[
+        bool, typer.Option("--new", help="Somebody else of the same name, too.")
+    ] = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Read the options, write the page, show what was understood."""
+    call: Invocation = ctx.obj
+    today = call.logbook.today
+    points = {"email": email, "phone": phone, "link": link, "whatsapp": whatsapp, "wechat": wechat}
+    told = Newcomer(
+        name="", company=company, role=role, relation=relation, language=lang, address=address,
+        place=place, need=need, offer=offer, note=note, also=tuple(also or ()),
+        tags=tuple(tag or ()),
+        contacts=tuple((kind, value) for kind, values in points.items() for value in values or ()),
+    )  # fmt: skip
+    meeting = Meeting(
+        on=parse(on, today, past=True) if on else today,
+        stage=stage_named(stage),
+        topic=about and one_line("topic", about),
+        event=at and one_line("event", at),
+        step=split_step(next_step, today) if next_step else None,
+        through=through,
+        channel=channel and one_line("channel", channel),
+        is_known=known,
+        is_new=new,
+    )
+    _check(names, told, meeting, today)
+    if names == ["-"]:
+        _keep_sheet(call, told, meeting, dry_run=dry_run)
+        return
+    people = [checked(told._replace(name=name), LANGUAGES) for name in names]
+    with call.logbook.writing(dry_run=dry_run) as page:
+        kept = meet(page, people, meeting)
+        goals = month.goals(page, page.member, meeting.on.replace(day=1))
+    _tell(call, kept, meeting)
+    if call.logbook.settings.is_past_midnight and not on:
+        answer.past_midnight(call.screen, today)
+    handles = [person.handle for person in kept.people]
+    stage = None if meeting.is_known else meeting.reached
+    answer.ending(
+        call.screen,
+        [f"{len(handles)} kept", in_short(meeting.on, goals), answer.follows(handles, stage)],
+        dry_run=dry_run,
+    )
+
+
+def _tell(call: Invocation, kept: Meet, meeting: Meeting) -> None:
+    screen, today = call.screen, call.logbook.today
+    names = [f"{person.name} ({person.handle})" for person in kept.people]
+    if kept.conversation is None:
+        screen.answer(f"{', '.join(names)} · known beforehand")
+    else:
+        answer.talk(
+            screen, names, meeting.reached, meeting.on, today,
+            topic=meeting.topic, event=meeting.event,
+        )  # fmt: skip
+        answer.settled(screen, kept.conversation)
+    for person in kept.people:
+        answer.met(screen, person)
+    if meeting.step:
+        answer.step(screen, *meeting.step, today)
+
+
+def _keep_sheet(call: Invocation, told: Newcomer, meeting: Meeting, *, dry_run: bool) -> None:
+    """Keep the valid lines as one change, name the others, and fail if there were any."""
+    today = call.logbook.today
+    lines = sheet.read(standard_input())
+    bad = [line for line in lines if isinstance(line, sheet.BadLine)]
+    done: list[tuple[Meet, Meeting]] = []
+    with call.logbook.writing(dry_run=dry_run) as page:
+        for line in lines:
+            if isinstance(line, sheet.BadLine):
+                continue
+            try:
+                with page.part():
+                    one, person = _from_line(line, told, meeting, today)
+                    done.append((meet(page, [person], one), one))
+            except NetlogError as error:
+                bad.append(sheet.BadLine(line.number, str(error)))
+        goals = month.goals(page, page.member, meeting.on.replace(day=1))
+    for kept, one in done:
+        _tell(call, kept, one)
+    if call.logbook.settings.is_past_midnight and meeting.on == today:
+        answer.past_midnight(call.screen, today)
+    answer.ending(
+        call.screen,
+        [f"{len(done)} kept", in_short(meeting.on, goals), "netlog next"],
+        dry_run=dry_run,
+    )
+    if bad:
+        told_bad = "\n".join(f"line {line.number}: {line.why}" for line in sorted(bad))
+        raise BadLines(f"{len(bad)} of {len(lines)} lines were not kept:\n{told_bad}")
+    if not lines:
+        raise BadLines("The sheet is empty. A line is: Name, company | topic | next step")
+
+
+def _from_line(
+    line: sheet.Line, told: Newcomer, meeting: Meeting, today: date
+) -> tuple[Meeting, Newcomer]:
+    person = checked(told._replace(name=line.name, company=line.company), LANGUAGES)
+    topic = one_line("topic", line.topic) if line.topic else meeting.topic
+    step = split_step(line.step, today) if line.step else meeting.step
+    stage = Stage.CONNECT if line.is_connect else meeting.stage
+    return meeting._replace(topic=topic, step=step, stage=stage), person
+
+
+def _check(names: list[str], told: Newcomer, meeting: Meeting, today: date) -> None:
+    """Refuse options that contradict each other, or that fit one person only."""
+    single = {"company": "--company", "role": "--role", "address": "--address", "note": "--note",
+              "also": "--also", "need": "--need", "offer": "--offer"}  # fmt: skip
+    given = [option for field, option in single.items() if getattr(told, field)]
+    given += [f"--{kind}" for kind, _ in told.contacts]
+    if (len(names) > 1 or names == ["-"]) and given:
+        raise WrongUsage(
+            f"{', '.join(given)} fits one person only. "
+            "Add people one by one, or give what they share"
+        )
+    if "-" in names and len(names) > 1:
+        raise WrongUsage("- reads a sheet and stands alone: netlog add - < evening.txt")
+    if meeting.is_known and (meeting.topic or meeting.stage or meeting.event):
+        raise WrongUsage(
+            "--known keeps somebody without a conversation. "
+            "Leave out --about, --stage and --at, and log the talk: netlog log"
+        )
+    if meeting.on > today:
+        raise WrongUsage("That day is yet to come. For what is to do then: --next")

@@ -1,0 +1,80 @@
+"""`netlog list`: people, by combinable filters."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from netlog.commands.options import Invocation, Json, stage_named
+from netlog.errors import WrongUsage
+from netlog.questions.listing import PersonFilter, people
+from netlog.rules.dates import parse
+from netlog.rules.stages import RELATIONS
+from netlog.views import people as view
+
+HELP = """List people, the last contact first; each filter narrows.
+
+In a terminal 20 are shown unless --limit says otherwise; in a pipe all are."""
+
+EXAMPLES = """Examples:
+
+\b
+netlog list --stage connect --tag founder
+netlog list --event "Web Summit" --since 2026-11-01
+netlog list --silent 60d --sort oldest --json"""
+
+SHOWN = 20
+
+
+class Sort(StrEnum):
+    """Orders of the list."""
+
+    RECENT = "recent"
+    OLDEST = "oldest"
+    NAME = "name"
+    ADDED = "added"
+
+
+def command(
+    ctx: typer.Context,
+    stage: Annotated[str | None, typer.Option(help="Who is at this stage.")] = None,
+    tag: Annotated[str | None, typer.Option(help="Who has this tag.")] = None,
+    event: Annotated[str | None, typer.Option(help="Whom you met at this event.")] = None,
+    relation: Annotated[str | None, typer.Option(help="customer, partner, mentor …")] = None,
+    company: Annotated[str | None, typer.Option(help="Who works there.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DAY", help="Contact since then.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DAY", help="Contact until then.")] = None,
+    silent: Annotated[
+        str | None, typer.Option(metavar="SPAN", help="No contact for so long: 60d, 2m.")
+    ] = None,
+    archived: Annotated[bool, typer.Option("--archived", help="The archived, too.")] = False,
+    sort: Annotated[Sort, typer.Option(help="The order.")] = Sort.RECENT,
+    limit: Annotated[int | None, typer.Option(min=1, max=10_000_000, help="How many.")] = None,
+    json: Json = False,
+) -> None:
+    """Ask for the people and show them."""
+    call: Invocation = ctx.obj
+    book, today = call.logbook, call.logbook.today
+    if relation is not None and relation not in RELATIONS:
+        raise WrongUsage(f'"{relation}" is no relation. There are: {", ".join(RELATIONS)}')
+    shown = limit or (SHOWN if call.screen.is_drawn and not json else None)
+    wanted = PersonFilter(
+        stage=stage_named(stage),
+        tag=tag,
+        event=event,
+        relation=relation,
+        company=company,
+        since=parse(since, today, past=True) if since else None,
+        until=parse(until, today, past=True) if until else None,
+        # A span is read ahead and turned back: 60d is sixty days of silence.
+        silent_since=today - abs(parse(silent, today) - today) if silent else None,
+        with_archived=archived,
+        sort=sort.value,
+        limit=shown and shown + 1,
+    )
+    with book.reading() as reader:
+        rows = people(reader, book.member, wanted)
+    if json:
+        call.screen.json(view.as_json(rows[:shown]))
+    else:
+        view.show(call.screen, rows, shown, today)

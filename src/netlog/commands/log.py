@@ -1,0 +1,108 @@
+"""`netlog log`: a later conversation, or a coffee that is booked."""
+
+from typing import Annotated
+
+import typer
+
+from netlog.commands.options import (
+    About,
+    At,
+    DryRun,
+    Invocation,
+    Next,
+    Note,
+    On,
+)
+from netlog.errors import WrongUsage
+from netlog.questions import month, people
+from netlog.rules import stages
+from netlog.rules.dates import parse, split_step
+from netlog.rules.stages import Stage
+from netlog.rules.text import block, one_line
+from netlog.store import conversations
+from netlog.store.conversations import Talk
+from netlog.views import answer
+from netlog.views.month import in_short
+
+HELP = """Write down a later conversation with people who are here already.
+
+Every word is a person, the last one may be the stage: intro, chat (unless you say), connect,
+follow-up, coffee, in English or Chinese. A coffee on a day to come is booked; log it again when
+it was held. Steps that were due by then are closed."""
+
+EXAMPLES = """Examples:
+
+\b
+netlog log kanwal --about "how the grant went"
+netlog log kanwal follow-up --about "sent the form" --next "2w: ask how it went"
+netlog log kanwal coffee --on friday
+netlog log 小明 咖啡 --on 昨天"""
+
+
+def command(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="PERSON… [STAGE]", help="Who, and what it was: chat unless said."),
+    ],
+    about: About = None,
+    from_them: Annotated[
+        bool, typer.Option("--from-them", help="They wrote or called first.")
+    ] = False,
+    at: At = None,
+    on: On = None,
+    next_step: Next = None,
+    note: Note = None,
+    channel: Annotated[str | None, typer.Option(help="By what: in person, zoom …")] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Read the arguments, write the conversation, show what was understood."""
+    call: Invocation = ctx.obj
+    today = call.logbook.today
+    named, stage = _parted(words)
+    talk = Talk(
+        stage=stage,
+        # A bare weekday is the last one, but for a coffee, which can be booked.
+        on=parse(on, today, past=stage is not Stage.COFFEE) if on else today,
+        topic=about and one_line("topic", about),
+        note=note and block("note", note),
+        event=at and one_line("event", at),
+        channel=channel and one_line("channel", channel),
+        direction="in" if from_them else "both",
+    )
+    step = split_step(next_step, today) if next_step else None
+    with call.logbook.writing(dry_run=dry_run) as page:
+        found = people.those_called(page, page.member, named)
+        kept = conversations.keep(page, [person.id for person in found], talk)
+        if step:
+            for person in found:
+                conversations.owe(page, person.id, *step)
+        goals = month.goals(page, page.member, talk.on.replace(day=1))
+    screen = call.screen
+    answer.talk(
+        screen, [person.name for person in found], talk.stage, talk.on, today,
+        topic=talk.topic, event=talk.event, is_booked=kept.is_booked,
+    )  # fmt: skip
+    answer.settled(screen, kept)
+    if step:
+        answer.step(screen, *step, today)
+    if call.logbook.settings.is_past_midnight and not on:
+        answer.past_midnight(screen, today)
+    handles = [person.handle for person in found]
+    then = (
+        f"when held: netlog log {handles[0]} coffee"
+        if kept.is_booked
+        else answer.follows(handles, talk.stage)
+    )
+    answer.ending(screen, [in_short(talk.on, goals), then], dry_run=dry_run)
+
+
+def _parted(words: list[str]) -> tuple[list[str], Stage]:
+    """Return the people's words and the stage, which is the last word if it names one."""
+    last = stages.parse(words[-1])
+    if last is not None and len(words) == 1:
+        raise WrongUsage(f"With whom? A person comes before the stage: netlog log ada {words[0]}")
+    named = words[:-1] if last else words
+    for word in named:
+        one_line("name", word)
+    return named, last or Stage.CHAT

@@ -1,0 +1,76 @@
+"""`netlog me`: what the drafts say of the member."""
+
+from typing import Annotated
+
+import typer
+
+from netlog.commands.options import DryRun, Invocation, Json
+from netlog.errors import WrongUsage
+from netlog.questions.drafting import me as asked
+from netlog.rules.contacts import checked
+from netlog.rules.text import one_line
+from netlog.settings import LANGUAGES
+from netlog.views.profile import FIELDS, as_json, show
+
+HELP = """Show what your drafts say of you, or set it. An empty value ("") removes one."""
+
+EXAMPLES = """Examples:
+
+\b
+netlog me
+netlog me --name "Mei Lin" --company "Tea Lab" --place Leeds
+netlog me --pitch "Tea Lab helps small cafés …" --language zh"""
+
+
+def _option(what: str) -> object:
+    return typer.Option(help=what)
+
+
+def command(
+    ctx: typer.Context,
+    name: Annotated[str | None, _option("Your name.")] = None,
+    company: Annotated[str | None, _option("Where you work, or what you founded.")] = None,
+    role: Annotated[str | None, _option("What you do there.")] = None,
+    industry: Annotated[str | None, _option("Your field.")] = None,
+    years: Annotated[str | None, _option("For how many years.")] = None,
+    community: Annotated[str | None, _option("A community that you run.")] = None,
+    cause: Annotated[str | None, _option("What you raise awareness of.")] = None,
+    place: Annotated[str | None, _option("Your town or country.")] = None,
+    link: Annotated[str | None, _option("Your profile or handle.")] = None,
+    email: Annotated[str | None, _option("Your e-mail address.")] = None,
+    language: Annotated[str | None, _option("Language of your drafts: en or zh.")] = None,
+    pitch: Annotated[str | None, _option("What you want to be known for, in 20 seconds.")] = None,
+    json: Json = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Set the fields that were given, and show the profile."""
+    call: Invocation = ctx.obj
+    book = call.logbook
+    given = {
+        "name": name, "company": company, "role": role, "industry": industry, "years": years,
+        "community": community, "cause": cause, "place": place, "link": link, "email": email,
+        "language": language, "pitch": pitch,
+    }  # fmt: skip
+    fields = {f: _kept(f, value) for f, value in given.items() if value is not None}
+    if fields:
+        from netlog.store import members
+
+        with book.writing(dry_run=dry_run) as page:
+            members.describe(page, **fields)
+            found = asked(page, book.member)
+    else:
+        with book.reading() as reader:
+            found = asked(reader, book.member)
+    profile = {field: getattr(found, field, None) for field in FIELDS}
+    if json:
+        call.screen.json(as_json(profile))
+    else:
+        show(call.screen, profile)
+
+
+def _kept(field: str, value: str) -> str | None:
+    if not value.strip():
+        return None
+    if field == "language" and value not in LANGUAGES:
+        raise WrongUsage(f'"{value}": drafts are written in {" or ".join(LANGUAGES)}')
+    return checked("email", value) if field == "email" else one_line(field, value)

@@ -1,0 +1,20 @@
+"""`netlog redo`: the change that was undone is made again."""
+
+import typer
+
+from netlog.commands.options import Invocation
+from netlog.views import answer
+
+HELP = """Make the change again that was undone last. A new change ends what can be redone."""
+
+EXAMPLES = """Examples:
+
+\b
+netlog undo
+netlog redo"""
+
+
+def command(ctx: typer.Context) -> None:
+    """Turn the last undone change forward and say which it was."""
+    call: Invocation = ctx.obj
+    answer.turned(call.screen, "made again", call.logbook.redo(), "netlog undo takes it back")

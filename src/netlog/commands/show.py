@@ -1,0 +1,33 @@
+"""`netlog show`: one person, whole."""
+
+import typer
+
+from netlog.commands.options import Invocation, Json, People
+from netlog.questions import people
+from netlog.questions.person import dossier
+from netlog.views import person as view
+
+HELP = """Show one person: who they are, how you met and through whom, the thread, what is owed,
+and all that happened, newest first."""
+
+EXAMPLES = """Examples:
+
+\b
+netlog show kanwal
+netlog show 小明 --json"""
+
+
+def command(ctx: typer.Context, person: People, json: Json = False) -> None:
+    """Ask for the person and show them."""
+    call: Invocation = ctx.obj
+    book = call.logbook
+    with book.reading() as reader:
+        who = people.for_reading(reader, book.member, person)
+        found = dossier(reader, book.member, who.id)
+    people_named = " ".join(person)
+    if who.is_near:
+        call.screen.tell(f'Nobody is called "{people_named}"; this is {who.handle}.')
+    if json:
+        call.screen.json(view.as_json(found))
+    else:
+        view.show(call.screen, found, book.today)

@@ -1,0 +1,20 @@
+"""`netlog undo`: the last change is taken back."""
+
+import typer
+
+from netlog.commands.options import Invocation
+from netlog.views import answer
+
+HELP = """Take the last change back, whole: one command is one change. Again goes one further."""
+
+EXAMPLES = """Examples:
+
+\b
+netlog undo
+netlog redo"""
+
+
+def command(ctx: typer.Context) -> None:
+    """Turn the last change back and say which it was."""
+    call: Invocation = ctx.obj
+    answer.turned(call.screen, "undone", call.logbook.undo(), "netlog redo makes it again")

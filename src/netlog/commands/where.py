@@ -1,0 +1,38 @@
+"""`netlog where`: where the data lies, and how much there is."""
+
+import typer
+
+from netlog.commands.options import Invocation, Json
+from netlog.drafts.catalogue import folder as templates
+from netlog.questions.counts import COUNTS
+from netlog.views.profile import show_places
+
+HELP = """Show where the data, the settings and the templates lie, and how much is kept.
+
+All of it is on this machine, and netlog sends nothing anywhere."""
+
+EXAMPLES = """Examples:
+
+\b
+netlog where
+netlog where --json"""
+
+
+def command(ctx: typer.Context, json: Json = False) -> None:
+    """Look the places up and show them."""
+    call: Invocation = ctx.obj
+    settings = call.logbook.settings
+    with call.logbook.reading() as reader:
+        counts = reader.one(COUNTS)
+    places: dict[str, object] = {
+        "store": str(settings.store.absolute()),
+        "config": str(settings.config),
+        "templates": str(templates()),
+        **(vars(counts) if counts else {"people": 0}),
+    }
+    if json:
+        call.screen.json(places)
+    else:
+        show_places(call.screen, places)
+        if not counts:
+            call.screen.tell("The store isn't there yet; the first netlog add makes it.")

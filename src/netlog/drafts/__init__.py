@@ -1,0 +1,1 @@
+"""Finding, checking, filling and rendering templates; what each channel lets through."""

@@ -1,0 +1,106 @@
+"""The templates that there are: where they lie, and what their headers say.
+
+A template begins with one Jinja comment, a `key: value` a line, that says what it is for.
+"""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from netlog.errors import BadTemplate, NoSuchTemplate
+from netlog.rules.stages import Stage, parse
+
+_HEADER = re.compile(r"\{#-?\s*\n(.*?)-?#\}", re.DOTALL)
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_KEYS = ("purpose", "for", "records", "opens", "channel", "to", "source", "needs", "takes")
+
+
+class Header(NamedTuple):
+    """What a template says of itself; variables with what each is, in the file's language."""
+
+    name: str
+    purpose: str
+    needs: dict[str, str]
+    takes: dict[str, str]
+    stage: Stage | None = None
+    records: Stage | None = None
+    opens: Stage | None = None
+    channel: str = "message"
+    is_for_room: bool = False
+    source: str = ""
+
+
+def folder() -> Path:
+    """Return the folder of the shipped templates: in the package, or in the checkout it runs from.
+
+    An editable install has no copy in the package.
+    """
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parents[1] / "templates"
+
+
+def names() -> list[str]:
+    """Return the names of all templates, in order."""
+    return sorted(path.stem for path in (folder() / "en").glob("*.j2"))
+
+
+def is_template(name: str) -> bool:
+    """Say whether a template of that name is there."""
+    return bool(_NAME.fullmatch(name)) and (folder() / "en" / f"{name}.j2").is_file()
+
+
+def text(name: str, language: str) -> str:
+    """Return the source of a template in a language. Raises NoSuchTemplate."""
+    if not is_template(name):
+        raise no_such(name)
+    return (folder() / language / f"{name}.j2").read_text(encoding="utf-8")
+
+
+def no_such(name: str) -> NoSuchTemplate:
+    """Return the error for a name that no template has, with those it is close to."""
+    import difflib
+
+    known = names()
+    return NoSuchTemplate(name, known, difflib.get_close_matches(name, known, n=2))
+
+
+def header(name: str, source: str) -> Header:
+    """Return what a template's header says. Raises BadTemplate, naming what is wrong."""
+    match = _HEADER.match(source)
+    if not match:
+        raise BadTemplate(f"{name}: it does not begin with a header, {{# purpose: … #}}")
+    said: dict[str, str] = {}
+    variables: dict[str, dict[str, str]] = {"needs": {}, "takes": {}}
+    for number, line in enumerate(match[1].splitlines(), start=2):
+        key, colon, value = (part.strip() for part in line.partition(":"))
+        if not colon or key not in _KEYS:
+            raise BadTemplate(f'{name}, line {number}: "{key}" is none of {", ".join(_KEYS)}')
+        if key in variables:
+            variable, _, meaning = (part.strip() for part in value.partition("="))
+            variables[key][variable] = meaning
+        else:
+            said[key] = value
+    return Header(
+        name=name,
+        purpose=said.get("purpose", ""),
+        needs=variables["needs"],
+        takes=variables["takes"],
+        stage=_stage(name, said.get("for")),
+        records=_stage(name, said.get("records"), (Stage.INTRO, Stage.FOLLOW_UP)),
+        opens=_stage(name, said.get("opens")),
+        channel=said.get("channel", "message"),
+        is_for_room=said.get("to") == "room",
+        source=said.get("source", ""),
+    )
+
+
+def _stage(name: str, word: str | None, allowed: tuple[Stage, ...] = tuple(Stage)) -> Stage | None:
+    if word is None:
+        return None
+    stage = parse(word)
+    if stage not in allowed:
+        raise BadTemplate(
+            f'{name}: its header says "{word}", which is none of {", ".join(allowed)}'
+        )
+    return stage

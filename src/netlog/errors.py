@@ -1,0 +1,108 @@
+"""What can go wrong, in the user's words, each with its exit code.
+
+An exception describes and prints nothing; `app` prints it, once. The message says what is wrong
+and the way out, in one or two lines (more only where people to choose from are listed).
+"""
+
+from collections.abc import Sequence
+
+
+class NetlogError(Exception):
+    """Something the user can put right. Exit code 1: it can't be done."""
+
+    exit_code = 1
+
+
+class WrongUsage(NetlogError):
+    """The words of the command are off. Exit code 2."""
+
+    exit_code = 2
+
+
+class NoSuchPerson(NetlogError):
+    """Nobody is called that; `close` holds the handles of those with nearly that name."""
+
+    def __init__(self, called: str, close: Sequence[str] = ()) -> None:
+        lines = f'Nobody here is called "{called}".'
+        if close:
+            lines += f" Did you mean {' or '.join(close)}?"
+        super().__init__(f'{lines} To add them: netlog add "{called}"')
+
+
+class SeveralPeople(NetlogError):
+    """A name that fits several; each choice is a line that tells them apart."""
+
+    def __init__(self, called: str, choices: Sequence[str], more: int = 0) -> None:
+        lines = [f'"{called}" fits several people; use the handle of the one you mean:']
+        lines += [f"  {choice}" for choice in choices]
+        if more:
+            lines.append(f"  and {more} more: netlog find {called}")
+        super().__init__("\n".join(lines))
+
+
+class AlreadyHere(NetlogError):
+    """Somebody of the same name is kept, and nothing tells the two apart."""
+
+    def __init__(self, called: str, choices: Sequence[str]) -> None:
+        super().__init__(
+            f"{called} is already here: {'; '.join(choices)}.\n"
+            f"The same person: netlog log {choices[0].split(' ')[0]} chat. "
+            "Somebody else: the same line again with --new"
+        )
+
+
+class BadDate(WrongUsage):
+    """A day that can't be read, or that is not in the calendar."""
+
+    def __init__(self, text: str, why: str = "is no day that netlog can read") -> None:
+        super().__init__(
+            f'"{text}" {why}. Write it as 2026-12-01, friday, yesterday, 2w, 3 days ago, 下周三'
+        )
+
+
+class BadText(WrongUsage):
+    """A text that can't be kept: empty, too long, or with characters that no text has."""
+
+
+class BadLines(NetlogError):
+    """Lines of a sheet that were not kept, each with its number and reason; the rest is kept."""
+
+
+class NoSuchTemplate(NetlogError):
+    """A template name that isn't known."""
+
+    def __init__(self, name: str, known: Sequence[str], close: Sequence[str] = ()) -> None:
+        hint = f" Did you mean {' or '.join(close)}?" if close else ""
+        super().__init__(f'There is no template "{name}".{hint}\nThere are: {", ".join(known)}')
+
+
+class MissingValues(NetlogError):
+    """A draft lacks values; each line says what, and how to give it."""
+
+    def __init__(self, template: str, lines: Sequence[str]) -> None:
+        body = "\n".join(f"  {line}" for line in lines)
+        super().__init__(f"{template} still needs:\n{body}")
+
+
+class BadTemplate(NetlogError):
+    """A template that can't be read or rendered, with its file and line."""
+
+
+class NotAStore(NetlogError):
+    """The file (or folder) at the store's place is not a netlog store."""
+
+
+class NewerStore(NetlogError):
+    """The store was written by a newer netlog, and is left untouched."""
+
+
+class UnusableStore(NetlogError):
+    """The store can't be opened or written: permissions, a full disk, damage, a lock."""
+
+
+class BadSetting(WrongUsage):
+    """A setting with a value that can't be used, named with where it comes from."""
+
+
+class NothingToTurn(NetlogError):
+    """There is no change left to undo, or to redo."""

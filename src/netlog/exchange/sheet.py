@@ -1,0 +1,63 @@
+"""The quick sheet: an evening's people, one a line, as typed in a hurry.
+
+    Name, company | topic | next step   +connect
+
+Only the name is needed. `+connect` anywhere in the line says that details were exchanged on the
+spot. Blank lines and lines that begin with `#` are passed over.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from netlog.errors import WrongUsage
+
+_CONNECT = re.compile(r"(?<!\S)\+connect(?!\S)", re.IGNORECASE)
+_PARTS = re.compile(r"[|｜]")
+_COMMA = re.compile(r"[,，、]")
+
+
+class Line(NamedTuple):
+    """A line of the sheet: its number, counted from 1, and what it says."""
+
+    number: int
+    name: str
+    company: str | None
+    topic: str | None
+    step: str | None
+    is_connect: bool
+
+
+class BadLine(NamedTuple):
+    """A line that can't be read, and why."""
+
+    number: int
+    why: str
+
+
+def read(lines: Iterable[str]) -> list[Line | BadLine]:
+    """Return what each line that isn't blank says, or why it can't be read."""
+    found: list[Line | BadLine] = []
+    for number, line in enumerate(lines, start=1):
+        text = line.strip().removeprefix("\ufeff").strip()
+        if not text or text.startswith("#"):
+            continue
+        try:
+            found.append(_line(number, text))
+        except WrongUsage as error:
+            found.append(BadLine(number, str(error)))
+    return found
+
+
+def _line(number: int, text: str) -> Line:
+    is_connect = bool(_CONNECT.search(text))
+    parts = [part.strip() for part in _PARTS.split(_CONNECT.sub("", text))]
+    if unknown := re.search(r"(?<!\S)\+\w+", " ".join(parts)):
+        raise WrongUsage(f'"{unknown[0]}" is not known; there is +connect')
+    if len(parts) > 3:
+        raise WrongUsage("it has more than three parts: Name, company | topic | next step")
+    who, topic, step = (*parts, "", "")[:3]
+    name, company = (part.strip() for part in (*_COMMA.split(who, maxsplit=1), "")[:2])
+    if not name:
+        raise WrongUsage("it has no name. A line is: Name, company | topic | next step")
+    return Line(number, name, company or None, topic or None, step or None, is_connect)

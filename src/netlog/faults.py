@@ -1,0 +1,38 @@
+"""A fault of netlog's own: written to a log file, without a value of the user's."""
+
+import traceback
+from pathlib import Path
+
+from netlog import __version__
+from netlog.settings import folder, utc_now
+
+
+def write_down(error: Exception) -> str:
+    """Append the fault to the log and return the line to show.
+
+    Only kinds of errors, files, lines and function names are written: the message of an error may
+    hold what the user typed.
+    """
+    path = folder("state") / "faults.log"
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"{utc_now()} netlog {__version__}\n{_told(error)}\n")
+    except OSError:
+        return f"This is a fault of netlog's own ({type(error).__name__}); nothing was changed."
+    return (
+        f"This is a fault of netlog's own ({type(error).__name__}); nothing was changed. "
+        f"What happened stands in {path}, without your data."
+    )
+
+
+def _told(error: BaseException) -> str:
+    lines = []
+    seen: BaseException | None = error
+    while seen is not None:
+        lines.append(f"  {type(seen).__module__}.{type(seen).__qualname__}")
+        for frame in traceback.extract_tb(seen.__traceback__):
+            lines.append(f"    {Path(frame.filename).name}:{frame.lineno} {frame.name}")
+        seen = seen.__cause__ or seen.__context__
+    return "\n".join(lines)

@@ -1,0 +1,65 @@
+"""What a command is handed: the open log of the network, to ask or to write in.
+
+A command knows no session, no connection and no engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING
+
+from netlog.questions.reader import VERSION, Reader, open_store
+from netlog.settings import ME, Settings
+
+if TYPE_CHECKING:
+    from netlog.store.page import Page
+    from netlog.store.turning import Turned
+
+
+class Logbook:
+    """The network of one member: `reading()` to ask, `writing()` to ask and write."""
+
+    def __init__(self, settings: Settings, said: str) -> None:
+        self.settings = settings
+        self.said = said
+        self.member = ME
+        self.today = settings.today
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """Open the store for questions, all answered from one moment, and close it behind them.
+
+        A store that is behind is brought up to date first; one that isn't there has no rows.
+        """
+        opened = open_store(self.settings.store)
+        if opened and opened[1] < VERSION:
+            opened[0].close()
+            from netlog.store.file import open_for_writing
+
+            open_for_writing(self.settings.store).close()
+            opened = open_store(self.settings.store)
+        try:
+            yield Reader(opened[0] if opened else None)
+        finally:
+            if opened:
+                opened[0].close()
+
+    def writing(self, *, dry_run: bool = False) -> AbstractContextManager[Page]:
+        """Open a page: one transaction, one change, kept whole or not at all."""
+        # SQLModel takes longer to load than most questions take to answer.
+        from netlog.store.page import writing
+
+        return writing(self.settings, self.said, dry_run=dry_run)
+
+    def undo(self) -> Turned:
+        """Take the last change back. Raises NothingToTurn."""
+        from netlog.store import turning
+
+        return turning.undo(self.settings.store)
+
+    def redo(self) -> Turned:
+        """Make the change again that was undone last. Raises NothingToTurn."""
+        from netlog.store import turning
+
+        return turning.redo(self.settings.store)

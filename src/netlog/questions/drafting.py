@@ -1,0 +1,43 @@
+"""What a draft is filled with: the member, the person, their thread, event and introducer."""
+
+from netlog.questions.reader import Question, Reader, Row
+
+ME = Question("SELECT * FROM member WHERE id = :member")
+
+# The person with all that a script may say of them: a handful of look-ups in indexes.
+SUBJECT = Question("""
+SELECT p.id, p.handle, p.name, p.company, p.role, p.relation, p.language, p.address, p.place,
+       p.need, p.offer, i.name AS introducer, t.stage, t.last_on, t.connected_on,
+       t.declined_by, t.archived_on,
+       (SELECT value FROM contact_point
+         WHERE person_id = p.id AND kind = 'email' ORDER BY id LIMIT 1) AS email,
+       (SELECT c.topic FROM participant q JOIN conversation c ON c.id = q.conversation_id
+         WHERE q.person_id = p.id AND c.member_id = :member
+           AND c.topic IS NOT NULL AND NOT c.is_planned
+         ORDER BY c.happened_on DESC, c.id DESC LIMIT 1) AS thread,
+       (SELECT e.name FROM participant q JOIN conversation c ON c.id = q.conversation_id
+          JOIN event e ON e.id = c.event_id
+         WHERE q.person_id = p.id AND c.member_id = :member AND NOT c.is_planned
+         ORDER BY c.happened_on, c.id LIMIT 1) AS event,
+       (SELECT max(c.happened_on) FROM participant q JOIN conversation c
+            ON c.id = q.conversation_id
+         WHERE q.person_id = p.id AND c.member_id = :member
+           AND c.stage = 'coffee' AND NOT c.is_planned) AS coffee_on,
+       (SELECT max(m.sent_on) FROM message m
+         WHERE m.person_id = p.id AND m.member_id = :member
+           AND m.template = 'thank-you') AS thanked_on
+  FROM person p
+  LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
+  LEFT JOIN person i ON i.id = p.introducer_id
+ WHERE p.id = :person
+""")
+
+
+def me(reader: Reader, member: int) -> Row | None:
+    """Return the member's profile; None in a store that isn't there yet."""
+    return reader.one(ME, member=member)
+
+
+def subject(reader: Reader, member: int, person: int) -> Row:
+    """Return the person whom a draft is for, with thread, event, introducer and dates."""
+    return reader.ask(SUBJECT, member=member, person=person)[0]

@@ -1,0 +1,81 @@
+"""The list of people, by combinable filters.
+
+One statement is put together from named conditions: only so can each use its own index, which
+conditions of the form "no value or equal" can't.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from netlog.questions.reader import Question, Reader, Row
+from netlog.rules.names import folded
+
+SORTS = {
+    "recent": "t.last_on DESC NULLS LAST, p.id DESC",
+    "oldest": "t.last_on NULLS FIRST, p.id",
+    "name": "p.key, p.id",
+    "added": "p.id DESC",
+}
+
+
+class PersonFilter(NamedTuple):
+    """Whom to list; what is None doesn't narrow. Days are inclusive."""
+
+    stage: str | None = None
+    tag: str | None = None
+    event: str | None = None
+    relation: str | None = None
+    company: str | None = None
+    since: date | None = None
+    until: date | None = None
+    silent_since: date | None = None
+    with_archived: bool = False
+    sort: str = "recent"
+    limit: int | None = None
+
+
+CONDITIONS = {
+    "stage": "t.stage = :stage",
+    "tag": "p.id IN (SELECT pt.person_id FROM person_tag pt JOIN tag g ON g.id = pt.tag_id"
+           " WHERE g.key = :tag)",
+    "event": "p.id IN (SELECT q.person_id FROM event e JOIN conversation c ON c.event_id = e.id"
+             " JOIN participant q ON q.conversation_id = c.id"
+             " WHERE e.key = :event AND c.member_id = :member)",
+    "relation": "p.relation = :relation",
+    "company": "p.company_key = :company",
+    "since": "t.last_on >= :since",
+    "until": "t.first_on <= :until",
+    "silent_since": "t.last_on <= :silent_since",
+}  # fmt: skip
+"""Filter → its condition. `since` and `until` together: some contact from one to the other."""
+
+_BETWEEN = """EXISTS (SELECT 1 FROM participant q JOIN conversation c ON c.id = q.conversation_id
+  WHERE q.person_id = p.id AND c.member_id = :member AND NOT c.is_planned
+    AND c.happened_on >= :since AND c.happened_on <= :until)"""
+
+
+def people(reader: Reader, member: int, wanted: PersonFilter) -> list[Row]:
+    """Return the people whom a filter lets through, at most `limit` of them."""
+    question, parameters = statement(wanted)
+    return reader.ask(question, member=member, **parameters)
+
+
+def statement(wanted: PersonFilter) -> tuple[Question, dict[str, object]]:
+    """Return the question for a filter, and its parameters but for the member."""
+    given = {name: value for name in CONDITIONS if (value := getattr(wanted, name)) is not None}
+    for name in ("tag", "event", "company"):
+        if name in given:
+            given[name] = folded(given[name])
+    conditions = [CONDITIONS[name] for name in given]
+    if "since" in given and "until" in given:
+        conditions.append(_BETWEEN)
+    if not wanted.with_archived:
+        conditions.append("t.archived_on IS NULL")
+    limit = f"LIMIT {int(wanted.limit)}" if wanted.limit is not None else ""
+    return Question(f"""
+SELECT p.handle, p.name, p.company, p.role, p.relation, t.stage, t.last_on, t.is_known,
+       t.declined_by, t.archived_on IS NOT NULL AS is_archived
+  FROM tie t JOIN person p ON p.id = t.person_id
+ WHERE {" AND ".join(["t.member_id = :member", *conditions])}
+ ORDER BY {SORTS[wanted.sort]} {limit}
+"""), given

@@ -1,0 +1,80 @@
+"""One person, whole: who they are, how they were met, what happened, what is owed."""
+
+from typing import NamedTuple
+
+from netlog.questions.reader import Question, Reader, Row
+
+PERSON = Question("""
+SELECT p.id, p.handle, p.name, p.company, p.role, p.relation, p.language, p.address, p.place,
+       p.need, p.offer, p.note, p.added_on, i.handle AS introducer_handle, i.name AS introducer,
+       coalesce(t.is_known, FALSE) AS is_known, t.declined_by, t.declined_on, t.archived_on,
+       t.stage, t.first_on, t.last_on, t.connected_on
+  FROM person p
+  LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
+  LEFT JOIN person i ON i.id = p.introducer_id
+ WHERE p.id = :person
+""")
+
+NAMES = Question("SELECT text FROM name WHERE person_id = :person ORDER BY id")
+
+CONTACTS = Question("""
+SELECT kind, value FROM contact_point WHERE person_id = :person ORDER BY id
+""")
+
+TAGS = Question("""
+SELECT g.name FROM person_tag pt JOIN tag g ON g.id = pt.tag_id
+ WHERE pt.person_id = :person ORDER BY g.key
+""")
+
+# All that happened with a person, in the order (day, id).
+TALKS = Question("""
+SELECT c.id, c.stage, c.happened_on, c.entered_on, c.direction, c.topic, c.note, c.channel,
+       c.is_planned, e.name AS event,
+       (SELECT count(*) FROM participant o WHERE o.conversation_id = c.id) - 1 AS others
+  FROM participant q
+  JOIN conversation c ON c.id = q.conversation_id
+  LEFT JOIN event e ON e.id = c.event_id
+ WHERE q.person_id = :person AND c.member_id = :member
+ ORDER BY c.happened_on, c.id
+""")
+
+STEPS = Question("""
+SELECT id, what, due_on, closed_on FROM step
+ WHERE person_id = :person AND member_id = :member ORDER BY due_on, id
+""")
+
+MESSAGES = Question("""
+SELECT template, language, channel, text, sent_on, opens, outcome, outcome_on FROM message
+ WHERE person_id = :person AND member_id = :member ORDER BY sent_on, id
+""")
+
+# Whom they introduced.
+INTRODUCED = Question("SELECT handle, name FROM person WHERE introducer_id = :person ORDER BY id")
+
+
+class Dossier(NamedTuple):
+    """Everything that is kept about one person."""
+
+    person: Row
+    names: list[str]
+    contacts: list[Row]
+    tags: list[str]
+    talks: list[Row]
+    steps: list[Row]
+    messages: list[Row]
+    introduced: list[Row]
+
+
+def dossier(reader: Reader, member: int, person: int) -> Dossier:
+    """Return everything that is kept about the person with that id."""
+    found = reader.ask(PERSON, member=member, person=person)[0]
+    return Dossier(
+        person=found,
+        names=[row.text for row in reader.ask(NAMES, person=person)],
+        contacts=reader.ask(CONTACTS, person=person),
+        tags=[row.name for row in reader.ask(TAGS, person=person)],
+        talks=reader.ask(TALKS, member=member, person=person),
+        steps=reader.ask(STEPS, member=member, person=person),
+        messages=reader.ask(MESSAGES, member=member, person=person),
+        introduced=reader.ask(INTRODUCED, person=person),
+    )

@@ -1,0 +1,76 @@
+"""Whose turn it is: open steps, booked coffees that are over, and people whose stage waits."""
+
+from datetime import date
+
+from netlog.questions.reader import Question, Reader, Row
+from netlog.rules.stages import Stage
+
+# Open steps, the most overdue first: a range of a partial index.
+STEPS = Question("""
+SELECT s.id, p.handle, p.name, s.what, s.due_on
+  FROM step s JOIN person p ON p.id = s.person_id
+  JOIN tie t ON t.person_id = s.person_id AND t.member_id = s.member_id
+ WHERE s.member_id = :member AND s.closed_on IS NULL
+   AND t.archived_on IS NULL AND t.declined_by IS NULL
+ ORDER BY s.due_on, s.id LIMIT :most
+""")
+
+# The open steps of one person, the first due first.
+STEPS_OF = Question("""
+SELECT id, what, due_on FROM step
+ WHERE member_id = :member AND person_id = :person AND closed_on IS NULL
+ ORDER BY due_on, id
+""")
+
+# Coffees that were booked for a day by now, and not yet told whether they were held.
+BOOKINGS = Question("""
+SELECT c.id, p.handle, p.name, c.happened_on, c.topic
+  FROM conversation c
+  JOIN participant q ON q.conversation_id = c.id
+  JOIN person p ON p.id = q.person_id
+ WHERE c.member_id = :member AND c.stage = 'coffee' AND c.is_planned
+   AND c.happened_on <= :until
+ ORDER BY c.happened_on, c.id LIMIT :most
+""")
+
+# The booked coffees with one person, up to a day.
+BOOKINGS_OF = Question("""
+SELECT c.id, c.happened_on, c.topic, c.note, c.event_id, c.channel
+  FROM participant q JOIN conversation c ON c.id = q.conversation_id
+ WHERE q.person_id = :person AND c.member_id = :member AND c.is_planned
+   AND c.happened_on <= :until
+ ORDER BY c.happened_on, c.id
+""")
+
+# People at a stage, longest untouched first: in the order of an index, until enough are found.
+# Left out: declined, archived, known and never met, with an open step, a booked coffee, or an
+# unanswered message of the template, or of another that opens the same stage.
+WAITING = Question("""
+SELECT p.id, p.handle, p.name, t.stage, t.last_on
+  FROM tie t JOIN person p ON p.id = t.person_id
+ WHERE t.member_id = :member AND t.stage = :stage
+   AND t.declined_by IS NULL AND t.archived_on IS NULL
+   AND NOT EXISTS (SELECT 1 FROM step s WHERE s.person_id = t.person_id
+                      AND s.member_id = t.member_id AND s.closed_on IS NULL)
+   AND NOT EXISTS (SELECT 1 FROM participant q JOIN conversation c ON c.id = q.conversation_id
+                    WHERE q.person_id = t.person_id AND c.member_id = t.member_id
+                      AND c.is_planned)
+   AND NOT EXISTS (SELECT 1 FROM message m
+                    WHERE m.person_id = t.person_id AND m.member_id = t.member_id
+                      AND m.outcome IS NULL AND (m.template = :template OR m.opens = :opens))
+ ORDER BY t.last_on, t.id LIMIT :most
+""")
+
+
+def waiting(
+    reader: Reader, member: int, stage: Stage, template: str, opens: str | None, most: int
+) -> list[Row]:
+    """Return the people at a stage for whom a template is due, longest untouched first."""
+    return reader.ask(
+        WAITING, member=member, stage=stage.value, template=template, opens=opens, most=most
+    )
+
+
+def due_bookings(reader: Reader, member: int, until: date, most: int) -> list[Row]:
+    """Return the booked coffees whose day has come."""
+    return reader.ask(BOOKINGS, member=member, until=until, most=most)

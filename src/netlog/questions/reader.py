@@ -1,0 +1,175 @@
+"""The lean reader: runs a question on the store and decodes its rows.
+
+Rows are fetched whole before anything is printed: an open cursor behind a paused pager would
+block every writer.
+"""
+
+import errno
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from netlog.errors import NetlogError, NewerStore, NotAStore, UnusableStore
+
+APPLICATION_ID = 0x6E65746C  # "netl"
+VERSION = 1
+"""The version of the schema; it rises by one with each migration."""
+
+BUSY_SECONDS = 30
+
+
+class Row(SimpleNamespace):
+    """A row of an answer, each column an attribute."""
+
+
+class Question:
+    """One question that the program asks, in SQL with named parameters (`:member`).
+
+    A column ending in `_on` is a day or NULL, one beginning with `is_` a truth value. `postgresql`
+    is the variant for that engine where one text can't serve both (full text).
+    """
+
+    def __init__(self, sql: str, postgresql: str | None = None) -> None:
+        self.sql = sql
+        self.postgresql = postgresql or sql
+
+
+class Reader:
+    """Asks questions on one open connection; without a connection every answer is empty.
+
+    A store that isn't there yet has no rows: nothing is created by asking.
+    """
+
+    def __init__(self, connection: sqlite3.Connection | None) -> None:
+        self._connection = connection
+
+    def ask(self, question: Question, **parameters: Any) -> list[Row]:
+        """Return all rows of the answer, decoded."""
+        if self._connection is None:
+            return []
+        cursor = self._connection.execute(question.sql, plain(parameters))
+        return decoded([column[0] for column in cursor.description], cursor.fetchall())
+
+    def raw(self, question: Question, **parameters: Any) -> list[tuple[Any, ...]]:
+        """Return all rows as SQLite gives them, for answers of a hundred thousand rows."""
+        if self._connection is None:
+            return []
+        return self._connection.execute(question.sql, plain(parameters)).fetchall()
+
+    def one(self, question: Question, **parameters: Any) -> Row | None:
+        """Return the first row of the answer, or None."""
+        rows = self.ask(question, **parameters)
+        return rows[0] if rows else None
+
+
+def plain(parameters: dict[str, Any]) -> dict[str, Any]:
+    """Return parameters as SQLite keeps them: a day as its ISO text."""
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in parameters.items()
+    }
+
+
+def decoded(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[Row]:
+    """Return rows of either engine as attributes, days as `date`, truth values as `bool`."""
+    days = {i for i, name in enumerate(names) if name.endswith("_on")}
+    flags = {i for i, name in enumerate(names) if name.startswith("is_")}
+    if not days and not flags:
+        return [Row(**dict(zip(names, row, strict=True))) for row in rows]
+    found = []
+    for row in rows:
+        values = list(row)
+        for i in days:
+            if isinstance(values[i], str):
+                values[i] = date.fromisoformat(values[i])
+        for i in flags:
+            values[i] = bool(values[i])
+        found.append(Row(**dict(zip(names, values, strict=True))))
+    return found
+
+
+def open_store(path: Path) -> tuple[sqlite3.Connection, int] | None:
+    """Open the store for asking, with its schema version; None where there is none yet.
+
+    Raises NotAStore, NewerStore or UnusableStore, and writes nothing: a journal that a crash left
+    behind is rolled back by SQLite itself, which is why the file isn't opened read-only.
+    """
+    try:
+        if not check_identity(path):
+            return None
+        uri = f"{path.absolute().as_uri()}?mode=rw"
+        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        raise unusable(path, error) from error
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("BEGIN")
+        return connection, version_of(connection)
+    except sqlite3.Error as error:
+        connection.close()
+        raise unusable(path, error) from error
+
+
+def check_identity(path: Path) -> bool:
+    """Say whether a store lies at the path; False where there is nothing, or an empty file.
+
+    Read from the file's header without opening it as a database, since opening another program's
+    can already write to it. Raises OSError, NotAStore or NewerStore.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError:
+        return False
+    if not header:
+        return False
+    if not header.startswith(b"SQLite format 3\0") or len(header) < 100:
+        raise NotAStore(f"{path} is not a netlog store; it was left as it is. Name another: --db")
+    version = int.from_bytes(header[60:64], "big")
+    application = int.from_bytes(header[68:72], "big")
+    # A first run that was killed leaves an unmarked file and the journal that takes it back.
+    is_unfinished = not application and Path(f"{path}-journal").exists()
+    if application != APPLICATION_ID and not is_unfinished:
+        raise NotAStore(
+            f"{path} is another program's database; it was left as it is. "
+            "Name netlog's own with --db or NETLOG_DB"
+        )
+    if version > VERSION:
+        raise NewerStore(
+            f"{path} was written by a newer netlog (schema {version}, this one knows {VERSION}); "
+            "it was left as it is. Update netlog: pipx upgrade netlog"
+        )
+    return True
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """Return the schema version of an open store, 0 where nothing has been made yet."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def unusable(path: Path, error: Exception) -> Exception:
+    """Return what to raise for an error of SQLite or the system, in the user's words.
+
+    What no user can put right (an SQL error, a broken rule) comes back as it is: netlog's fault.
+    """
+    if isinstance(error, NetlogError):
+        return error
+    code = getattr(error, "sqlite_errorname", "")
+    if path.is_dir():
+        return NotAStore(f"{path} is a folder. The store is a file: --db {path}/netlog.db")
+    if code == "SQLITE_FULL" or getattr(error, "errno", None) == errno.ENOSPC:
+        return UnusableStore(f"The disk is full; nothing was changed in {path}. Free some space")
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return UnusableStore(
+            f"{path} was busy for {BUSY_SECONDS} s; nothing was changed. Is another program in it?"
+        )
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")):
+        return UnusableStore(f"{path} is damaged or its disk fails ({error}). Restore a backup")
+    if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return UnusableStore(f"{path} can't be written ({error}). Check the folder's permissions")
+    if isinstance(error, OSError):
+        return UnusableStore(f"{path} can't be used: {error.strerror}. Check the path, or --db")
+    return error

@@ -1,0 +1,1 @@
+"""Decisions. Standard library only, no input or output, every date is an argument."""

@@ -1,0 +1,78 @@
+"""Whose turn it is: which script serves which stage, and why somebody is next."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Protocol, TypeVar
+
+from netlog.rules.stages import Stage
+
+SCRIPTS = {
+    Stage.INTRO: "connect-event",
+    Stage.CHAT: "connect-event",
+    Stage.CONNECT: "follow-up",
+    Stage.FOLLOW_UP: "coffee-request",
+    Stage.COFFEE: "thank-you",
+}
+"""The script that a person's stage asks for (book §1.1, §2)."""
+
+STAGES_OF = {
+    "connect-event": (Stage.INTRO, Stage.CHAT),
+    "follow-up": (Stage.CONNECT,),
+    "coffee-request": (Stage.CONNECT, Stage.FOLLOW_UP),
+    "thank-you": (Stage.COFFEE,),
+    "catch-up": (Stage.COFFEE,),
+}
+"""Whom a script is for when no person is named; the nearest stage first comes last."""
+
+
+def script_for(stage: Stage, *, thanked: bool) -> str:
+    """Return the name of the script for a stage; after a coffee the thanks, then the catch-up."""
+    return "catch-up" if stage is Stage.COFFEE and thanked else SCRIPTS[stage]
+
+
+def waiting(stage: Stage, since: date, today: date) -> str:
+    """Return why somebody at a stage is next, in words."""
+    days = (today - since).days
+    ago = "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
+    what = {
+        Stage.INTRO: "met {}, not connected yet",
+        Stage.CHAT: "talked {}, not connected yet",
+        Stage.CONNECT: "connected {}, no follow-up yet",
+        Stage.FOLLOW_UP: "followed up {}, no coffee yet",
+        Stage.COFFEE: "coffee {}, no thanks yet",
+    }[stage]
+    return what.format(ago)
+
+
+def step_due(due: date, today: date) -> str:
+    """Return when a step is due, in words: `today`, `3 days overdue`, `in 2 days`."""
+    days = (due - today).days
+    if days == 0:
+        return "today"
+    if days < 0:
+        return f"{-days} day{'s' if days < -1 else ''} overdue"
+    return "tomorrow" if days == 1 else f"in {days} days"
+
+
+class Due(Protocol):
+    """What has a day by which it is due, or none where a stage waits."""
+
+    @property
+    def due_on(self) -> date | None:
+        """The day, or None."""
+
+
+DueT = TypeVar("DueT", bound=Due)
+
+
+def ranked(turns: Iterable[DueT], today: date) -> list[DueT]:
+    """Return what is due by today, oldest first, then what waits as it came, then what comes."""
+    turns = list(turns)
+    due = [turn for turn in turns if turn.due_on is not None and turn.due_on <= today]
+    waits = [turn for turn in turns if turn.due_on is None]
+    later = [turn for turn in turns if turn.due_on is not None and turn.due_on > today]
+    return [*sorted(due, key=_day), *waits, *sorted(later, key=_day)]
+
+
+def _day(turn: Due) -> date:
+    return turn.due_on or date.max

@@ -1,0 +1,54 @@
+"""Text from people and files: what may be kept, and how it is shown without harm."""
+
+import re
+
+from netlog.errors import BadText
+
+NAME_LENGTH = 200
+LINE_LENGTH = 1_000
+NOTE_LENGTH = 100_000
+"""The longest name, line (company, topic, step …) and note, in characters."""
+
+# Escape sequences and the controls that move a cursor, hide text or turn its direction: C0, DEL,
+# C1, the bidirectional marks and overrides, line and paragraph separators, and U+FEFF.
+# ZWJ and ZWNJ stay: Persian, Hindi and emoji need them.
+_HARMFUL = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
+_HARMFUL_IN_LINE = re.compile(f"[{_HARMFUL}]")
+_HARMFUL_IN_BLOCK = re.compile(f"(?!\n)[{_HARMFUL}]")
+_SPACE = re.compile(r"\s+")
+
+
+def safe(value: object) -> str:
+    """Return the text of a value as one line that can't steer a terminal.
+
+    Each control, escape or bidirectional character becomes U+FFFD, white space a space.
+    """
+    return _HARMFUL_IN_LINE.sub("\ufffd", re.sub(r"[\t\r\n]+", " ", str(value)))
+
+
+def safe_block(value: object) -> str:
+    """Return a text of several lines like `safe`, its line breaks kept."""
+    text = str(value).replace("\r\n", "\n").replace("\t", "    ")
+    return _HARMFUL_IN_BLOCK.sub("\ufffd", text)
+
+
+def one_line(what: str, text: str, longest: int = LINE_LENGTH) -> str:
+    """Return a line as it is kept: trimmed, white space folded.
+
+    Raises BadText, naming `what`, for an empty or too long text, or one with NUL or surrogates.
+    """
+    kept = _SPACE.sub(" ", block(what, text, longest)).strip()
+    if not kept:
+        raise BadText(f"The {what} is empty: give it a word, or leave it out")
+    return kept
+
+
+def block(what: str, text: str, longest: int = NOTE_LENGTH) -> str:
+    """Return a text of several lines as it is kept, verbatim; raises BadText like `one_line`."""
+    if len(text) > longest:
+        raise BadText(
+            f"The {what} is {len(text):,} characters long; {longest:,} are kept at most. Shorten it"
+        )
+    if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
+        raise BadText(f"The {what} holds bytes that are no text (UTF-8). Type or paste it again")
+    return text

@@ -1,0 +1,4 @@
+"""Writing: the tables (SQLModel), one module a subject, and the record of changes.
+
+Importing this package alone loads no SQLModel; its modules do.
+"""

@@ -1,0 +1,183 @@
+"""Writing conversations, what follows from them, and next steps."""
+
+from datetime import date
+from typing import NamedTuple
+
+from netlog.errors import WrongUsage
+from netlog.questions import queue
+from netlog.questions.reader import Question
+from netlog.rules.dates import in_words
+from netlog.rules.names import folded
+from netlog.rules.stages import Stage, rank
+from netlog.store.page import Page
+from netlog.store.people import tie_of
+from netlog.store.tables.conversations import Conversation, Event, Message, Participant, Step
+
+_EVENT = Question("SELECT id FROM event WHERE key = :key")
+_UNANSWERED = Question("""
+SELECT id, opens FROM message
+ WHERE person_id = :person AND member_id = :member AND outcome IS NULL AND sent_on <= :on
+""")
+
+
+class Talk(NamedTuple):
+    """What happened, as told: a day to come books a coffee."""
+
+    stage: Stage
+    on: date
+    topic: str | None = None
+    note: str | None = None
+    event: str | None = None
+    channel: str | None = None
+    direction: str = "both"
+
+
+class Kept(NamedTuple):
+    """What writing a conversation did besides: steps closed, a booking held, states lifted."""
+
+    id: int
+    is_booked: bool
+    closed: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    lifted: tuple[str, ...] = ()
+
+
+def keep(page: Page, people: list[int], talk: Talk) -> Kept:
+    """Write a conversation with people, and close what it settles.
+
+    Their steps due by its day are done, their unanswered messages answered, a coffee booked for
+    by then is held. Raises WrongUsage for a day to come, unless it books a coffee.
+    """
+    is_booked = talk.on > page.today
+    if is_booked and talk.stage is not Stage.COFFEE:
+        raise WrongUsage(
+            f"{in_words(talk.on, page.today)} is yet to come, and only a coffee can be booked. "
+            f'For what is to do then: --next "{talk.on}: …"'
+        )
+    held: tuple[str, ...] = ()
+    if talk.stage is Stage.COFFEE and not is_booked:
+        people, talk, held = _held(page, people, talk)
+    conversation = page.write(
+        Conversation(
+            member_id=page.member, stage=talk.stage.value, happened_on=talk.on,
+            entered_on=page.today, is_planned=is_booked, direction=talk.direction,
+            channel=talk.channel, topic=talk.topic, note=talk.note,
+            event_id=event(page, talk.event) if talk.event else None,
+        )
+    )  # fmt: skip
+    for person in people:
+        page.write(Participant(conversation_id=conversation, person_id=person))
+    if is_booked or talk.direction == "out":
+        return Kept(conversation, is_booked)
+    closed = [what for person in people for what in _close_steps(page, person, talk.on)]
+    lifted = [what for person in people for what in _settle(page, person, talk)]
+    return Kept(conversation, False, tuple(closed), held, tuple(lifted))
+
+
+def event(page: Page, name: str) -> int:
+    """Return the id of the event of that name, made if there is none."""
+    key = folded(name) or name
+    row = page.one(_EVENT, key=key)
+    return int(row.id) if row else page.write(Event(name=name, key=key))
+
+
+def owe(page: Page, person: int, due: date, what: str) -> None:
+    """Write a next step."""
+    page.write(Step(member_id=page.member, person_id=person, what=what, due_on=due))
+
+
+def done(page: Page, person: int) -> list[str]:
+    """Close a person's steps that are due, else the next one, else the coffee booked by today.
+
+    Returns what was closed, in words; nothing where nothing was open.
+    """
+    if closed := _close_steps(page, person, page.today):
+        return closed
+    if steps := page.ask(queue.STEPS_OF, member=page.member, person=person):
+        return _close_steps(page, person, steps[0].due_on, most=1)
+    asked = {"member": page.member, "person": person, "until": page.today}
+    if bookings := page.ask(queue.BOOKINGS_OF, **asked):
+        keep(page, [person], Talk(Stage.COFFEE, bookings[0].happened_on))
+        return [f"coffee on {in_words(bookings[0].happened_on, page.today)}"]
+    return []
+
+
+def send(
+    page: Page, person: int, text: str, *, template: str, language: str, channel: str | None,
+    opens: str | None, records: str | None, topic: str | None,
+) -> None:  # fmt: skip
+    """Write a message that was sent, and the conversation that its template records."""
+    conversation = None
+    if records:
+        talk = Talk(Stage(records), page.today, topic=topic, channel=channel, direction="out")
+        conversation = keep(page, [person], talk).id
+    page.write(
+        Message(
+            member_id=page.member, person_id=person, template=template, language=language,
+            channel=channel, text=text, sent_on=page.today, opens=opens,
+            conversation_id=conversation,
+        )
+    )  # fmt: skip
+
+
+def _held(page: Page, people: list[int], talk: Talk) -> tuple[list[int], Talk, tuple[str, ...]]:
+    """Take a booking that this coffee fulfils, with whom it was for and what it was about.
+
+    The booking is struck and the coffee written anew, so that it comes, by (day, id), behind what
+    happened since it was booked.
+    """
+    asked = {"member": page.member, "until": talk.on}
+    found = [row for p in people for row in page.ask(queue.BOOKINGS_OF, person=p, **asked)]
+    if not found:
+        return people, talk, ()
+    booking = found[0]
+    for row in page.ask(_PARTICIPANTS, conversation=booking.id):
+        page.strike(page.row(Participant, row.id))
+        people = [*people, row.person_id]
+    conversation = page.row(Conversation, booking.id)
+    if talk.event is None and conversation.event_id is not None:
+        talk = talk._replace(event=page.row(Event, conversation.event_id).name)
+    page.strike(conversation)
+    talk = talk._replace(
+        topic=talk.topic or booking.topic,
+        note=talk.note or booking.note,
+        channel=talk.channel or booking.channel,
+    )
+    return list(dict.fromkeys(people)), talk, (in_words(booking.happened_on, page.today),)
+
+
+_PARTICIPANTS = Question(
+    "SELECT id, person_id FROM participant WHERE conversation_id = :conversation ORDER BY id"
+)
+
+
+def _close_steps(page: Page, person: int, by: date, most: int | None = None) -> list[str]:
+    closed = []
+    for row in page.ask(queue.STEPS_OF, member=page.member, person=person)[:most]:
+        if row.due_on <= by:
+            step = page.row(Step, row.id)
+            step.closed_on = page.today
+            page.write(step)
+            closed.append(row.what)
+    return closed
+
+
+def _settle(page: Page, person: int, talk: Talk) -> list[str]:
+    """Answer open messages, and bring back who was archived, or declined and connects after all."""
+    if talk.stage is not Stage.INTRO:
+        for row in page.ask(_UNANSWERED, member=page.member, person=person, on=talk.on):
+            message = page.row(Message, row.id)
+            message.outcome = "accepted" if row.opens == talk.stage.value else "replied"
+            message.outcome_on = talk.on
+            page.write(message)
+    tie = tie_of(page, person)
+    lifted = []
+    if tie.archived_on is not None:
+        tie.archived_on = None
+        lifted.append("back from the archive")
+    if tie.declined_by is not None and rank(talk.stage) >= rank(Stage.CONNECT):
+        tie.declined_by = tie.declined_on = None
+        lifted.append("no longer marked as declined")
+    if lifted:
+        page.write(tie)
+    return lifted

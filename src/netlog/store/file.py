@@ -1,0 +1,90 @@
+"""The store's file: made private, opened with its pragmas, checked, and brought up to date."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from netlog.questions.reader import BUSY_SECONDS, VERSION, check_identity, unusable, version_of
+from netlog.rules.names import folded, spaced
+from netlog.store.pinyin import searchable
+
+# DELETE + EXTRA is the pair that loses no acknowledged commit at a power cut; secure_delete
+# overwrites what is deleted. SQLite ignores foreign keys unless asked, per connection.
+PRAGMAS = ("journal_mode = DELETE", "synchronous = EXTRA", "foreign_keys = ON",
+           "secure_delete = ON")  # fmt: skip
+FUNCTIONS = {"folded": folded, "spaced": spaced, "pinyin": searchable}
+"""What the triggers call to derive keys and full text."""
+
+
+def open_for_writing(path: Path) -> sqlite3.Connection:
+    """Open the store, made if it isn't there, at the current schema.
+
+    Raises NotAStore, NewerStore or UnusableStore; a file of another kind is left untouched.
+    """
+    try:
+        check_identity(path)
+        make_private(path)
+        connection = connect(path)
+    except (OSError, sqlite3.Error) as error:
+        raise unusable(path, error) from error
+    try:
+        if version_of(connection) < VERSION:
+            from netlog.store.migrations import upgrade
+
+            upgrade(engine_on(connection))
+    except sqlite3.Error as error:
+        connection.close()
+        raise unusable(path, error) from error
+    return connection
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a connection with the pragmas and the functions that the triggers call.
+
+    It begins no transaction by itself: Python's way of doing so leaves half a migration behind.
+    """
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    connection = sqlite3.connect(
+        uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    for name, function in FUNCTIONS.items():
+        connection.create_function(name, 1, function, deterministic=True)
+    return connection
+
+
+def engine_on(connection: sqlite3.Connection) -> Engine:
+    """Return SQLAlchemy's engine on an open connection; its transactions are immediate ones.
+
+    `hide_parameters`: what the user wrote stands in no error.
+    """
+    engine = create_engine(
+        "sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(transaction: Connection) -> None:
+        transaction.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file that only its owner reads, in a folder that only its owner enters.
+
+    A folder that exists keeps its permissions: it may be the user's own.
+    """
+    if path.exists():
+        return
+    missing = [folder for folder in path.absolute().parents if not folder.exists()]
+    for folder in reversed(missing):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))

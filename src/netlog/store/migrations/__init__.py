@@ -1,0 +1,30 @@
+"""Migrations: Alembic's history, run whole inside one immediate transaction."""
+
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine
+
+from netlog.questions.reader import APPLICATION_ID, VERSION, version_of
+from netlog.store import triggers
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring a store (or an empty file) to the current schema, or leave it as it was.
+
+    Two at once: the second waits for the first and finds nothing left to do.
+    """
+    with engine.begin() as connection:
+        file: Any = connection.connection.driver_connection
+        if version_of(file) == VERSION:
+            return
+        triggers.set_aside(file)
+        config = Config()
+        config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        triggers.rebuild(file)
+        file.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        file.execute(f"PRAGMA user_version = {VERSION}")

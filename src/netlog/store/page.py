@@ -1,0 +1,95 @@
+"""The page that a command writes on: one transaction, one change."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session, SQLModel
+
+from netlog.questions.reader import Reader, unusable
+from netlog.settings import ME, Settings, utc_now
+from netlog.store.file import engine_on, open_for_writing
+
+Model = TypeVar("Model", bound=SQLModel)
+
+
+class Page(Reader):
+    """An open transaction of the store, in the member's name.
+
+    What it is asked is answered on the same connection, what this page wrote included.
+    """
+
+    def __init__(self, session: Session, file: sqlite3.Connection, settings: Settings) -> None:
+        super().__init__(file)
+        self._session = session
+        self.member = ME
+        self.today = settings.today
+
+    def write(self, row: SQLModel) -> int:
+        """Write a new or altered row now, with what it derives, and return its id."""
+        self._session.add(row)
+        self._session.flush()
+        return int(row.id)  # type: ignore[attr-defined]  # every table of the store has one
+
+    def strike(self, row: SQLModel) -> None:
+        """Delete a row."""
+        self._session.delete(row)
+        self._session.flush()
+
+    def part(self) -> AbstractContextManager[object]:
+        """Open a part of the page: an error inside takes back that part alone."""
+        return self._session.begin_nested()
+
+    def row(self, model: type[Model], id: int) -> Model:
+        """Return the row of a table with that id."""
+        return self._session.get_one(model, id)
+
+
+@contextmanager
+def writing(settings: Settings, said: str, *, dry_run: bool = False) -> Iterator[Page]:
+    """Open a page; what is written on it is kept whole at the end, or not at all on any error.
+
+    `said` is the command in the user's words. With `dry_run` nothing is kept in any case. A page
+    on which nothing was written leaves no change behind.
+    """
+    path: Path = settings.store
+    file = open_for_writing(path)
+    try:
+        with Session(engine_on(file), expire_on_commit=False) as session:
+            session.connection()
+            change = _take_pen(file, said)
+            yield Page(session, file, settings)
+            session.flush()
+            _lay_down_pen(file, change)
+            if dry_run:
+                session.rollback()
+            else:
+                session.commit()
+    except DBAPIError as error:
+        raise unusable(path, error.orig or error) from error
+    except sqlite3.Error as error:
+        raise unusable(path, error) from error
+    finally:
+        file.close()
+
+
+def _take_pen(file: sqlite3.Connection, said: str) -> int:
+    change = file.execute(
+        "INSERT INTO change (member_id, made_at, said, state) VALUES (?, ?, ?, 'done')",
+        (ME, utc_now(), said),
+    ).lastrowid
+    file.execute("UPDATE pen SET change_id = ?", (change,))
+    return int(change or 0)
+
+
+def _lay_down_pen(file: sqlite3.Connection, change: int) -> None:
+    """Close the change. A new one clears what could be redone, never the record of it."""
+    file.execute("UPDATE pen SET change_id = NULL")
+    wrote = file.execute("SELECT 1 FROM changed_row WHERE change_id = ? LIMIT 1", (change,))
+    if wrote.fetchone():
+        file.execute("UPDATE change SET state = 'dropped' WHERE state = 'undone'")
+    else:
+        file.execute("DELETE FROM change WHERE id = ?", (change,))

@@ -1,0 +1,1 @@
+"""The tables (SQLModel), one module a subject. A command loads the subjects that it writes."""

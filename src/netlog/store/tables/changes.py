@@ -1,0 +1,64 @@
+"""The record of changes: what one command did, so that `undo` can take it back.
+
+The database writes it by itself, through the triggers of `store.triggers`.
+"""
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+from netlog.store.tables import members  # noqa: F401 - the table that foreign keys name
+from netlog.store.tables.base import OPTIONS, flags, one_of
+
+STATES = ("done", "undone", "dropped")
+ACTIONS = ("insert", "update", "delete")
+
+
+class Change(SQLModel, table=True):
+    """What one command did. An undone change can be redone until a new one drops it."""
+
+    __tablename__ = "change"
+    __table_args__ = (one_of("state", STATES), Index("ix_change_state", "state", "id"), OPTIONS)
+
+    id: int | None = Field(default=None, primary_key=True)
+    member_id: int = Field(foreign_key="member.id")
+    made_at: str
+    said: str
+    state: str = "done"
+
+
+class ChangedRow(SQLModel, table=True):
+    """One row that a change touched.
+
+    `other_side` is the JSON of what the table does not hold now: the row before the change while
+    the change is done, the row after it while it is undone; NULL where there was (is) no row.
+    """
+
+    __tablename__ = "changed_row"
+    __table_args__ = (
+        one_of("action", ACTIONS),
+        Index("ix_changed_row_change_id", "change_id"),
+        Index("ix_changed_row_row_id", "table_name", "row_id"),
+        OPTIONS,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    change_id: int = Field(foreign_key="change.id")
+    table_name: str
+    row_id: int
+    action: str
+    other_side: str | None = None
+
+
+class Pen(SQLModel, table=True):
+    """Who holds the pen: the change being written. Without one, every write is refused."""
+
+    __tablename__ = "pen"
+    __table_args__ = (
+        CheckConstraint("id = 1", name="one"),
+        *flags("is_recording"),
+        {"sqlite_strict": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    change_id: int | None = Field(default=None, foreign_key="change.id")
+    is_recording: bool = True

@@ -1,0 +1,129 @@
+"""Events, conversations and who took part, next steps, and messages that were sent."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from netlog.rules.stages import ORDER
+from netlog.settings import LANGUAGES
+from netlog.store.tables import members, people  # noqa: F401 - the tables that foreign keys name
+from netlog.store.tables.base import OPTIONS, days, filled, flags, one_of
+
+DIRECTIONS = ("both", "in", "out")
+OUTCOMES = ("replied", "accepted", "declined", "no-reply")
+
+
+class Event(SQLModel, table=True):
+    """A place in time or a community where people are met; `key` is its name folded."""
+
+    __tablename__ = "event"
+    __table_args__ = (filled("name"), *days("happened_on"), OPTIONS)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    key: str = Field(unique=True)
+    happened_on: date | None = None
+
+
+class Conversation(SQLModel, table=True):
+    """Something that happened with one or more people on a day; planned: a booked coffee.
+
+    `direction` `out` is a message that was sent and nothing more: a contact, no exchange.
+    """
+
+    __tablename__ = "conversation"
+    __table_args__ = (
+        one_of("stage", ORDER),
+        one_of("direction", DIRECTIONS),
+        CheckConstraint("stage = 'coffee' OR NOT is_planned", name="planned_coffee"),
+        *flags("is_planned"),
+        *days("happened_on", "entered_on"),
+        Index("ix_conversation_stage", "member_id", "stage", "happened_on"),
+        Index("ix_conversation_happened_on", "happened_on"),
+        Index("ix_conversation_event_id", "event_id"),
+        OPTIONS,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    member_id: int = Field(foreign_key="member.id")
+    stage: str
+    happened_on: date
+    entered_on: date
+    is_planned: bool = False
+    direction: str = "both"
+    channel: str | None = None
+    topic: str | None = None
+    note: str | None = None
+    event_id: int | None = Field(default=None, foreign_key="event.id")
+
+
+class Participant(SQLModel, table=True):
+    """A person who took part in a conversation."""
+
+    __tablename__ = "participant"
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "person_id"),
+        Index("ix_participant_person_id", "person_id", "conversation_id"),
+        OPTIONS,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    conversation_id: int = Field(foreign_key="conversation.id")
+    person_id: int = Field(foreign_key="person.id")
+
+
+class Step(SQLModel, table=True):
+    """A next step owed to a person: when, and what."""
+
+    __tablename__ = "step"
+    __table_args__ = (
+        filled("what"),
+        *days("due_on", "closed_on"),
+        Index("ix_step_person_id", "person_id"),
+        Index(
+            "ix_step_open", "member_id", "due_on",
+            sqlite_where=text("closed_on IS NULL"), postgresql_where=text("closed_on IS NULL"),
+        ),
+        OPTIONS,
+    )  # fmt: skip
+
+    id: int | None = Field(default=None, primary_key=True)
+    member_id: int = Field(foreign_key="member.id")
+    person_id: int = Field(foreign_key="person.id")
+    what: str
+    due_on: date
+    closed_on: date | None = None
+
+
+class Message(SQLModel, table=True):
+    """A draft that was sent, and what became of it (NULL: no answer yet).
+
+    `opens` is the stage that an answer would complete.
+    """
+
+    __tablename__ = "message"
+    __table_args__ = (
+        filled("text"),
+        one_of("opens", ORDER),
+        one_of("language", LANGUAGES),
+        one_of("outcome", OUTCOMES),
+        CheckConstraint("(outcome IS NULL) = (outcome_on IS NULL)", name="outcome_whole"),
+        *days("sent_on", "outcome_on"),
+        Index("ix_message_person_id", "person_id", "sent_on"),
+        Index("ix_message_opens", "member_id", "opens", "sent_on"),
+        OPTIONS,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    member_id: int = Field(foreign_key="member.id")
+    person_id: int = Field(foreign_key="person.id")
+    template: str
+    language: str
+    channel: str | None = None
+    text: str
+    sent_on: date
+    opens: str | None = None
+    outcome: str | None = None
+    outcome_on: date | None = None
+    conversation_id: int | None = Field(default=None, foreign_key="conversation.id", unique=True)

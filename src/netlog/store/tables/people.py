@@ -1,0 +1,142 @@
+"""People, their other names, contact points and tags, and the tie between member and person."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from netlog.rules.contacts import KINDS
+from netlog.rules.stages import ORDER, RELATIONS
+from netlog.settings import LANGUAGES
+from netlog.store.tables import members  # noqa: F401 - the table that foreign keys name
+from netlog.store.tables.base import OPTIONS, days, filled, flags, one_of
+
+
+class Person(SQLModel, table=True):
+    """Somebody in the network. `key` and `pinyin` are derived by the database."""
+
+    __tablename__ = "person"
+    __table_args__ = (
+        filled("name"),
+        CheckConstraint("handle <> '' AND handle = lower(handle)", name="handle_form"),
+        CheckConstraint("introducer_id <> id", name="introducer_other"),
+        one_of("relation", RELATIONS),
+        one_of("language", LANGUAGES),
+        *days("added_on"),
+        Index("ix_person_key", "key"),
+        Index("ix_person_company_key", "company_key"),
+        OPTIONS,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    handle: str = Field(unique=True)
+    name: str
+    company: str | None = None
+    role: str | None = None
+    relation: str | None = None
+    language: str | None = None
+    address: str | None = None
+    place: str | None = None
+    need: str | None = None
+    offer: str | None = None
+    note: str | None = None
+    introducer_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    added_on: date
+    key: str | None = None
+    pinyin: str | None = None
+    company_key: str | None = None
+
+
+class Name(SQLModel, table=True):
+    """Another name of a person: a nickname, a maiden name, the name in another script."""
+
+    __tablename__ = "name"
+    __table_args__ = (
+        filled("text"),
+        UniqueConstraint("person_id", "text"),
+        Index("ix_name_key", "key"),
+        OPTIONS,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    text: str
+    key: str | None = None
+    pinyin: str | None = None
+
+
+class ContactPoint(SQLModel, table=True):
+    """An e-mail address, phone, link …; `key` is what two spellings of it share."""
+
+    __tablename__ = "contact_point"
+    __table_args__ = (
+        one_of("kind", KINDS),
+        filled("value"),
+        UniqueConstraint("person_id", "kind", "key"),
+        Index("ix_contact_point_key", "key"),
+        OPTIONS,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    kind: str
+    value: str
+    key: str
+
+
+class Tie(SQLModel, table=True):
+    """What binds one member and one person. From `stage` on, all is derived by the database."""
+
+    __tablename__ = "tie"
+    __table_args__ = (
+        UniqueConstraint("member_id", "person_id"),
+        one_of("declined_by", ("them", "me")),
+        CheckConstraint("(declined_by IS NULL) = (declined_on IS NULL)", name="declined_whole"),
+        one_of("stage", ORDER),
+        *flags("is_known"),
+        *days("declined_on", "archived_on", "first_on", "last_on", "exchanged_on",
+              "connected_on", "followed_on"),
+        Index("ix_tie_person_id", "person_id"),
+        Index("ix_tie_stage", "member_id", "stage", "last_on"),
+        Index("ix_tie_last_on", "member_id", "last_on"),
+        Index("ix_tie_first_on", "member_id", "first_on"),
+        Index("ix_tie_exchanged_on", "member_id", "exchanged_on", "is_known"),
+        Index("ix_tie_connected_on", "member_id", "connected_on", "is_known"),
+        OPTIONS,
+    )  # fmt: skip
+
+    id: int | None = Field(default=None, primary_key=True)
+    member_id: int = Field(foreign_key="member.id")
+    person_id: int = Field(foreign_key="person.id")
+    is_known: bool = False
+    declined_by: str | None = None
+    declined_on: date | None = None
+    archived_on: date | None = None
+    stage: str | None = None
+    first_on: date | None = None
+    last_on: date | None = None
+    exchanged_on: date | None = None
+    connected_on: date | None = None
+    followed_on: date | None = None
+
+
+class Tag(SQLModel, table=True):
+    """A word that people are grouped by; `key` is its folded form."""
+
+    __tablename__ = "tag"
+    __table_args__ = (filled("name"), OPTIONS)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    key: str = Field(unique=True)
+
+
+class PersonTag(SQLModel, table=True):
+    """A tag on a person."""
+
+    __tablename__ = "person_tag"
+    __table_args__ = (UniqueConstraint("tag_id", "person_id"), OPTIONS)
+
+    id: int | None = Field(default=None, primary_key=True)
+    tag_id: int = Field(foreign_key="tag.id")
+    person_id: int = Field(foreign_key="person.id", index=True)

@@ -1,0 +1,193 @@
+"""What the database does by itself: the record of changes, and everything that is derived.
+
+Triggers are generated from the tables as they stand in the file, and rebuilt after each
+migration. They call `folded`, `spaced` and `pinyin`, which `store.file` registers on every
+connection that writes.
+
+Recorded: every column but the derived ones, in a row of `changed_row` for each row touched. A
+write outside a change finds no change id in `pen`, and `changed_row.change_id` refuses NULL.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+
+from netlog.rules.stages import ORDER
+
+DERIVED = {
+    "person": ("key", "pinyin", "company_key"),
+    "name": ("key", "pinyin"),
+    "tie": ("stage", "first_on", "last_on", "exchanged_on", "connected_on", "followed_on"),
+}
+NOT_RECORDED = ("change", "changed_row", "pen", "alembic_version")
+
+FULL_TEXT = {
+    "person_text": ("person", ("name", "pinyin", "company", "role", "need", "offer", "note")),
+    "name_text": ("name", ("text", "pinyin")),
+    "conversation_text": ("conversation", ("topic", "note")),
+}
+"""Full-text table → its source and columns. Chinese characters are indexed one by one."""
+
+KEYS = {
+    "person": ("name", "key = folded({0}.name), pinyin = pinyin({0}.name), "
+                       "company_key = folded({0}.company)"),
+    "name": ("text", "key = folded({0}.text), pinyin = pinyin({0}.text)"),
+}  # fmt: skip
+
+_RANK = "CASE c.stage " + " ".join(f"WHEN '{s}' THEN {i}" for i, s in enumerate(ORDER)) + " END"
+_STAGE = " ".join(f"WHEN {i} THEN '{s}'" for i, s in enumerate(ORDER))
+
+# A contact is a conversation that happened, or a message that was sent; an exchange is one that
+# both sides took part in and that went beyond a bare introduction (design: What counts).
+# Order is (date, id): a follow-up counts only behind the connect that it follows.
+REFRESH_TIES = f"""
+UPDATE tie SET
+  (stage, first_on, last_on, exchanged_on, connected_on, followed_on) = (
+    SELECT CASE max({_RANK}) {_STAGE} END,
+           nullif(min(min(coalesce(c.happened_on, '9999')), coalesce(
+             (SELECT min(m.sent_on) FROM message m
+               WHERE m.person_id = tie.person_id AND m.member_id = tie.member_id), '9999')),
+             '9999'),
+           nullif(max(max(coalesce(c.happened_on, '')), coalesce(
+             (SELECT max(m.sent_on) FROM message m
+               WHERE m.person_id = tie.person_id AND m.member_id = tie.member_id), '')), ''),
+           min(CASE WHEN c.stage <> 'intro' AND c.direction <> 'out' THEN c.happened_on END),
+           min(CASE WHEN c.stage = 'connect' THEN c.happened_on END),
+           min(CASE WHEN c.stage IN ('follow-up', 'coffee') AND EXISTS (
+                 SELECT 1 FROM participant q JOIN conversation k ON k.id = q.conversation_id
+                  WHERE q.person_id = tie.person_id AND k.member_id = tie.member_id
+                    AND k.stage = 'connect'
+                    AND (k.happened_on, k.id) < (c.happened_on, c.id))
+               THEN c.happened_on END)
+      FROM participant p JOIN conversation c ON c.id = p.conversation_id
+     WHERE p.person_id = tie.person_id AND c.member_id = tie.member_id AND NOT c.is_planned)
+"""
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Drop netlog's triggers and make them anew for the tables as they stand."""
+    set_aside(connection)
+    for statement in statements(connection):
+        connection.execute(statement)
+
+
+def set_aside(connection: sqlite3.Connection) -> None:
+    """Drop netlog's triggers, for a migration or for writing in bulk inside a transaction."""
+    rows = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    for (name,) in rows:
+        connection.execute(f'DROP TRIGGER "{name}"')
+
+
+def compute_anew(connection: sqlite3.Connection) -> None:
+    """Compute everything derived from its source; needs the triggers set aside."""
+    for table, (_, values) in KEYS.items():
+        connection.execute(f"UPDATE {table} SET {values.format(table)}")
+    connection.execute(REFRESH_TIES)
+    for index in FULL_TEXT:
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
+        connection.execute(_indexed(index))
+
+
+def recorded_columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    """Return the columns of a table that the record of changes holds, without the id."""
+    rows = connection.execute(f"PRAGMA table_info({table})").fetchall()
+    left_out = (*DERIVED.get(table, ()), "id")
+    return [row[1] for row in rows if row[1] not in left_out]
+
+
+def statements(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield the CREATE TRIGGER statements for every table of the store."""
+    for table in recorded_tables(connection):
+        yield from _recording(table, recorded_columns(connection, table))
+    for table in ("participant", "conversation", "message", "tie"):
+        yield from _refreshing(table)
+    for index, (table, columns) in FULL_TEXT.items():
+        yield from _indexing(index, table, columns)
+
+
+def recorded_tables(connection: sqlite3.Connection) -> list[str]:
+    """Return the tables whose rows are recorded: all but the record itself."""
+    rows = connection.execute(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+    ).fetchall()
+    return [name for (name,) in rows
+            if name not in NOT_RECORDED and not name.startswith("sqlite_")]  # fmt: skip
+
+
+def row_json(columns: list[str], row: str) -> str:
+    """Return the SQL expression for the JSON object of a row's columns."""
+    return "json_object(" + ", ".join(f"'{c}', {row}.{c}" for c in columns) + ")"
+
+
+def _recording(table: str, columns: list[str]) -> Iterator[str]:
+    """An insert needs no more than its id to be turned back; an update the columns it changed."""
+    head = f"CREATE TRIGGER record_{table}"
+    into = "INSERT INTO changed_row (change_id, table_name, row_id, action, other_side)"
+    pen = "(SELECT change_id FROM pen)"
+    when = "(SELECT is_recording FROM pen)"
+    yield f"""{head}_insert AFTER INSERT ON {table} WHEN {when} BEGIN
+      {into} VALUES ({pen}, '{table}', NEW.id, 'insert', NULL); END"""
+    yield f"""{head}_delete AFTER DELETE ON {table} WHEN {when} BEGIN
+      {into} VALUES ({pen}, '{table}', OLD.id, 'delete', {row_json(columns, "OLD")}); END"""
+    changed = " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in columns)
+    pairs = " UNION ALL ".join(
+        f"SELECT '{c}' AS k, OLD.{c} AS v WHERE OLD.{c} IS NOT NEW.{c}" for c in columns
+    )
+    yield f"""{head}_update AFTER UPDATE OF {", ".join(columns)} ON {table}
+      WHEN {when} AND ({changed}) BEGIN
+      {into} VALUES ({pen}, '{table}', NEW.id, 'update',
+        (SELECT json_group_object(k, v) FROM ({pairs}))); END"""
+
+
+def _refreshing(table: str) -> Iterator[str]:
+    """Keep the derived columns of ties in step with what they are derived from."""
+    columns = {
+        "participant": "conversation_id, person_id",
+        "conversation": "member_id, stage, happened_on, direction, is_planned",
+        "message": "member_id, person_id, sent_on",
+        "tie": "member_id, person_id",
+    }[table]
+    for event in ("INSERT", "DELETE", f"UPDATE OF {columns}"):
+        verb = event.split(" ")[0]
+        sides = {"INSERT": ["NEW"], "DELETE": ["OLD"], "UPDATE": ["OLD", "NEW"]}[verb]
+        if table == "conversation":
+            if verb != "UPDATE":  # its participants are written after it and deleted before it
+                continue
+            sides = ["NEW"]
+        if table == "tie" and verb == "DELETE":
+            continue
+        body = "".join(f"{REFRESH_TIES} WHERE {_whose(table, side)};" for side in sides)
+        name = f"refresh_{table}_{verb.lower()}"
+        yield f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {body} END"
+
+
+def _whose(table: str, side: str) -> str:
+    if table == "conversation":
+        people = f"SELECT person_id FROM participant WHERE conversation_id = {side}.id"
+        return f"person_id IN ({people})"
+    return f"person_id = {side}.person_id"
+
+
+def _indexing(index: str, table: str, columns: tuple[str, ...]) -> Iterator[str]:
+    """Keep a full-text table in step with its source, and the source's own derived keys.
+
+    The keys are set first: `pinyin` is indexed too. The index holds no text of its own, so that
+    taking a row out of it means telling it the text that went in.
+    """
+    recorded = ", ".join(c for c in columns if c not in DERIVED.get(table, ()))
+    keys = ""
+    if table in KEYS:
+        keys = f"UPDATE {table} SET {KEYS[table][1].format('NEW')} WHERE id = NEW.id;"
+    add = f"{_indexed(index)} WHERE id = NEW.id;"
+    values = ", ".join(f"spaced(OLD.{c})" for c in columns)
+    take = f"""INSERT INTO {index} ({index}, rowid, {", ".join(columns)})
+        VALUES ('delete', OLD.id, {values});"""
+    head = f"CREATE TRIGGER index_{table}"
+    yield f"{head}_insert AFTER INSERT ON {table} BEGIN {keys} {add} END"
+    yield f"{head}_update AFTER UPDATE OF {recorded} ON {table} BEGIN {take} {keys} {add} END"
+    yield f"{head}_delete AFTER DELETE ON {table} BEGIN {take} END"
+
+
+def _indexed(index: str) -> str:
+    table, columns = FULL_TEXT[index]
+    values = ", ".join(f"spaced({c})" for c in columns)
+    return f"INSERT INTO {index} (rowid, {', '.join(columns)}) SELECT id, {values} FROM {table}"

@@ -1,0 +1,109 @@
+"""Undo and redo: walking the line of changes back and forward.
+
+Each row of the record holds the side that the table doesn't: turning a change swaps the two, row
+by row, so that undo and redo are the same walk in opposite order.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from netlog.errors import NothingToTurn
+from netlog.questions.reader import unusable
+from netlog.store import triggers
+from netlog.store.file import open_for_writing
+
+
+class Turned(NamedTuple):
+    """A change that was turned: what its command was, when, and how many rows it touched."""
+
+    said: str
+    made_at: str
+    rows: int
+
+
+def undo(path: Path) -> Turned:
+    """Take the last change back. Raises NothingToTurn."""
+    with _turning(path) as file:
+        found = _change(file, "done", "DESC")
+        if not found:
+            raise NothingToTurn("There is nothing to undo: no change has been made yet")
+        return _turn(file, *found, to="undone")
+
+
+def redo(path: Path) -> Turned:
+    """Make the change again that was undone last. Raises NothingToTurn."""
+    with _turning(path) as file:
+        found = _change(file, "undone", "ASC")
+        if not found:
+            raise NothingToTurn("There is nothing to redo: no change was undone since the last one")
+        return _turn(file, *found, to="done")
+
+
+@contextmanager
+def _turning(path: Path) -> Iterator[sqlite3.Connection]:
+    file = open_for_writing(path)
+    try:
+        file.execute("BEGIN IMMEDIATE")
+        # A swap may delete a row before those that refer to it; all must fit at the end.
+        file.execute("PRAGMA defer_foreign_keys = ON")
+        file.execute("UPDATE pen SET is_recording = 0")
+        yield file
+        file.execute("UPDATE pen SET is_recording = 1")
+        file.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise unusable(path, error) from error
+    finally:
+        file.close()
+
+
+def _change(file: sqlite3.Connection, state: str, order: str) -> tuple[int, str, str] | None:
+    row = file.execute(
+        f"SELECT id, said, made_at FROM change WHERE state = ? ORDER BY id {order} LIMIT 1",
+        (state,),
+    ).fetchone()
+    return (int(row[0]), str(row[1]), str(row[2])) if row else None
+
+
+def _turn(file: sqlite3.Connection, change: int, said: str, made_at: str, *, to: str) -> Turned:
+    order = "DESC" if to == "undone" else "ASC"
+    rows = file.execute(
+        "SELECT id, table_name, row_id, other_side FROM changed_row "
+        f"WHERE change_id = ? ORDER BY id {order}",
+        (change,),
+    ).fetchall()
+    columns = {table: triggers.recorded_columns(file, table) for table in {row[1] for row in rows}}
+    for id_, table, row_id, other_side in rows:
+        kept = json.loads(other_side) if other_side else None
+        shown = _swap(file, table, row_id, kept, columns[table])
+        text = json.dumps(shown, ensure_ascii=False) if shown else None
+        file.execute("UPDATE changed_row SET other_side = ? WHERE id = ?", (text, id_))
+    file.execute("UPDATE change SET state = ? WHERE id = ?", (to, change))
+    return Turned(said, made_at, len(rows))
+
+
+def _swap(
+    file: sqlite3.Connection,
+    table: str,
+    row_id: int,
+    kept: dict[str, Any] | None,
+    columns: list[str],
+) -> dict[str, Any] | None:
+    """Write the kept side of a row to its table, and return the side that stood there."""
+    asked = columns if kept is None else list(kept)
+    row = file.execute(f"SELECT {', '.join(asked)} FROM {table} WHERE id = ?", (row_id,)).fetchone()
+    if kept is None:
+        file.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+    elif row is None:
+        places = ", ".join("?" * (len(kept) + 1))
+        file.execute(
+            f"INSERT INTO {table} (id, {', '.join(kept)}) VALUES ({places})",
+            (row_id, *kept.values()),
+        )
+    else:
+        values = ", ".join(f"{column} = ?" for column in kept)
+        file.execute(f"UPDATE {table} SET {values} WHERE id = ?", (*kept.values(), row_id))
+    return dict(zip(asked, row, strict=True)) if row else None

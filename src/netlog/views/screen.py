@@ -1,0 +1,78 @@
+"""The screen: data on stdout, talk on stderr, drawn in a terminal and plain everywhere else.
+
+Every value passes through `safe` on its way out.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Sequence
+from typing import Any, TextIO
+
+from netlog.rules.text import safe, safe_block
+from netlog.settings import can_draw
+from netlog.views.width import padded
+
+JSON_VERSION = 1
+
+# In JSON whatever could steer a terminal is written as an escape, so that nothing is lost.
+_STEERING = re.compile(
+    r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+class Screen:
+    """Where a command shows what it did."""
+
+    def __init__(self, *, is_quiet: bool = False) -> None:
+        self.is_quiet = is_quiet
+        self.is_drawn = sys.stdout.isatty() and can_draw()
+
+    def show(self, line: str = "") -> None:
+        """Print a line of the answer."""
+        _print(sys.stdout, safe(line))
+
+    def show_text(self, text: str) -> None:
+        """Print a text of several lines."""
+        _print(sys.stdout, safe_block(text))
+
+    def tell(self, line: str) -> None:
+        """Say something about the answer, on stderr; nothing when quiet."""
+        if not self.is_quiet:
+            _print(sys.stderr, safe(line))
+
+    def answer(self, line: str) -> None:
+        """Print what a writing command did; nothing when quiet."""
+        if not self.is_quiet:
+            self.show(line)
+
+    def table(self, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """Show rows: a drawn table in a terminal, else lines of aligned columns, never cropped."""
+        cells = [["" if cell is None else safe(cell) for cell in row] for row in rows]
+        if self.is_drawn:
+            from netlog.views.drawn import draw_table
+
+            draw_table(columns, cells)
+            return
+        for line in padded(cells):
+            _print(sys.stdout, line)
+
+    def heading(self, line: str) -> None:
+        """Print a heading, bold where that can be drawn."""
+        if self.is_drawn:
+            from netlog.views.drawn import draw_heading
+
+            draw_heading(safe(line))
+        else:
+            self.show(line)
+
+    def json(self, data: dict[str, Any]) -> None:
+        """Print data as JSON, with the version of its keys first."""
+        text = json.dumps(
+            {"version": JSON_VERSION, **data}, ensure_ascii=False, indent=2, default=str
+        )
+        _print(sys.stdout, _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+def _print(stream: TextIO, line: str) -> None:
+    stream.write(line + "\n")
