@@ -81,10 +81,8 @@ def netlog(monkeypatch: pytest.MonkeyPatch) -> Netlog:
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
-            with pytest.raises(SystemExit) as stop:
-                app.main()
-        gc.unfreeze()
-        return Result(int(stop.value.code or 0), _text(out), _text(err))
+            code = app.run()
+        return Result(code, _text(out), _text(err))
 
     return run
 

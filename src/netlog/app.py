@@ -5,6 +5,7 @@ import gc
 # Loading makes some hundred thousand objects and no garbage: collecting meanwhile is lost time.
 gc.disable()
 
+import os  # noqa: E402
 import sys  # noqa: E402
 from importlib import import_module  # noqa: E402
 from typing import Annotated, Any, NoReturn  # noqa: E402
@@ -13,7 +14,7 @@ import typer  # noqa: E402
 from typer.core import TyperCommand, TyperGroup  # noqa: E402
 
 from netlog import __version__  # noqa: E402
-from netlog.commands.options import Invocation, as_typed  # noqa: E402
+from netlog.commands.options import Invocation  # noqa: E402
 from netlog.errors import NetlogError  # noqa: E402
 from netlog.rules.text import safe, safe_block  # noqa: E402
 
@@ -104,35 +105,41 @@ def root(
     ] = False,
 ) -> None:
     """Keep what the root options say for the command."""
-    ctx.obj = Invocation(db=db, said=as_typed(sys.argv[1:]), is_quiet=quiet)
+    ctx.obj = Invocation(db=db, words=sys.argv[1:], is_quiet=quiet)
 
 
 def main() -> NoReturn:
-    """Run netlog and leave with its exit code: 0 done, 1 can't, 2 usage, 3 a fault, 130 Ctrl-C."""
+    """Run netlog and leave with its exit code."""
+    code = run()
+    # All is written and closed. Taking every module apart once more would only cost time.
+    os._exit(code)
+
+
+def run() -> int:
+    """Run the command line; return 0 done, 1 can't, 2 wrong usage, 3 a fault, 130 interrupted."""
     for stream in (sys.stdout, sys.stderr):
         # Everywhere the same bytes, and no crash over a character that a code page lacks.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    code = _run()
-    # The interpreter's last collection would look at all of the above once more.
-    gc.freeze()
-    sys.exit(code)
-
-
-def _run() -> int:
     try:
-        code = app(prog_name="netlog", standalone_mode=False)
+        code = _called()
         sys.stdout.flush()
-        return int(code or 0)
+    except BrokenPipeError:
+        # Whoever read has left (`| head`): there is nobody to tell more.
+        return 0
+    return code
+
+
+def _called() -> int:
+    try:
+        return int(app(prog_name="netlog", standalone_mode=False) or 0)
     except NetlogError as error:
-        return _fail(safe_block(str(error)), error.exit_code)
+        return _fail(safe_block(error), error.exit_code)
     except typer.TyperException as error:
         return _usage(error)
     except (typer.Abort, KeyboardInterrupt):
         return _fail("Stopped.", INTERRUPTED)
     except BrokenPipeError:
-        # Whoever read has left (`| head`): nothing more to say, on exit neither.
-        sys.stdout = None
-        return 0
+        raise
     except Exception as error:
         from netlog.faults import write_down
 

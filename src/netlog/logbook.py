@@ -5,7 +5,7 @@ A command knows no session, no connection and no engine.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 class Logbook:
     """The network of one member: `reading()` to ask, `writing()` to ask and write."""
 
-    def __init__(self, settings: Settings, said: str) -> None:
+    def __init__(self, settings: Settings, words: Sequence[str]) -> None:
         self.settings = settings
-        self.said = said
+        self._words = words
         self.member = ME
         self.today = settings.today
 
@@ -48,9 +48,9 @@ class Logbook:
     def writing(self, *, dry_run: bool = False) -> AbstractContextManager[Page]:
         """Open a page: one transaction, one change, kept whole or not at all."""
         # SQLModel takes longer to load than most questions take to answer.
-        from netlog.store.page import writing
+        from netlog.store.page import as_typed, writing
 
-        return writing(self.settings, self.said, dry_run=dry_run)
+        return writing(self.settings, as_typed(self._words), dry_run=dry_run)
 
     def undo(self) -> Turned:
         """Take the last change back. Raises NothingToTurn."""

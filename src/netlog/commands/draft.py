@@ -16,7 +16,7 @@ from netlog.questions import drafting, month, people, queue
 from netlog.questions.reader import Reader, Row
 from netlog.rules import queue as rules
 from netlog.rules.dates import month_shifted, parse_month
-from netlog.rules.names import is_han
+from netlog.rules.names import is_chinese
 from netlog.rules.stages import Stage
 from netlog.settings import LANGUAGES
 from netlog.views import message as view
@@ -157,7 +157,7 @@ def _language(person: Row | None, me: Row | None, default: str) -> str:
     """The person's language; for a Chinese name Chinese; else the member's, else the setting."""
     if person is not None and person.language:
         return str(person.language)
-    if person is not None and is_han(person.name):
+    if person is not None and is_chinese(person.name):
         return "zh"
     return (me and me.language) or default
 

@@ -1,6 +1,5 @@
 """Options that several commands share, each declared once; and what a command is called with."""
 
-import shlex
 import sys
 from functools import cached_property
 from typing import Annotated
@@ -39,15 +38,15 @@ People = Annotated[
 class Invocation:
     """What the root options and the command line said, until a command asks for more."""
 
-    def __init__(self, *, db: str | None, said: str, is_quiet: bool) -> None:
+    def __init__(self, *, db: str | None, words: list[str], is_quiet: bool) -> None:
         self._db = db
-        self._said = said
+        self._words = words
         self._is_quiet = is_quiet
 
     @cached_property
     def logbook(self) -> Logbook:
         """The log of the network that was named. Raises BadSetting."""
-        return Logbook(settings.read(self._db), self._said)
+        return Logbook(settings.read(self._db), self._words)
 
     @cached_property
     def screen(self) -> Screen:
@@ -69,8 +68,3 @@ def standard_input() -> list[str]:
         return sys.stdin.buffer.read().decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise BadText("What was read is no UTF-8 text. Save it as UTF-8 and try again") from error
-
-
-def as_typed(words: list[str]) -> str:
-    """Return a command line as it could be typed again, at most a thousand characters of it."""
-    return shlex.join(["netlog", *words])[:1000]

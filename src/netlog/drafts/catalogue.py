@@ -10,8 +10,8 @@ from typing import NamedTuple
 from netlog.errors import BadTemplate, NoSuchTemplate
 from netlog.rules.stages import Stage, parse
 
-_HEADER = re.compile(r"\{#-?\s*\n(.*?)-?#\}", re.DOTALL)
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_HEADER = r"(?s)\{#-?\s*\n(.*?)-?#\}"
+_NAME = r"[a-z0-9][a-z0-9-]*"
 _KEYS = ("purpose", "for", "records", "opens", "channel", "to", "source", "needs", "takes")
 
 
@@ -47,7 +47,7 @@ def names() -> list[str]:
 
 def is_template(name: str) -> bool:
     """Say whether a template of that name is there."""
-    return bool(_NAME.fullmatch(name)) and (folder() / "en" / f"{name}.j2").is_file()
+    return bool(re.fullmatch(_NAME, name)) and (folder() / "en" / f"{name}.j2").is_file()
 
 
 def text(name: str, language: str) -> str:
@@ -67,7 +67,7 @@ def no_such(name: str) -> NoSuchTemplate:
 
 def header(name: str, source: str) -> Header:
     """Return what a template's header says. Raises BadTemplate, naming what is wrong."""
-    match = _HEADER.match(source)
+    match = re.match(_HEADER, source)
     if not match:
         raise BadTemplate(f"{name}: it does not begin with a header, {{# purpose: … #}}")
     said: dict[str, str] = {}

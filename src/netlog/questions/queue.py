@@ -5,7 +5,7 @@ from datetime import date
 from netlog.questions.reader import Question, Reader, Row
 from netlog.rules.stages import Stage
 
-# Open steps, the most overdue first: a range of a partial index.
+# Open steps, the most overdue first: a range of an index.
 STEPS = Question("""
 SELECT s.id, p.handle, p.name, s.what, s.due_on
   FROM step s JOIN person p ON p.id = s.person_id

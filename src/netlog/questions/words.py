@@ -4,7 +4,7 @@ import re
 
 from netlog.rules.names import folded, has_han, spaced
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = r"[^\W_]+"
 
 
 def matching(text: str, *, prefix: bool = True) -> str:
@@ -14,7 +14,7 @@ def matching(text: str, *, prefix: bool = True) -> str:
     are indexed one by one, make a phrase. With `prefix` the last word of each run may go on.
     """
     terms = []
-    for word in _WORD.findall(folded(text) or ""):
+    for word in re.findall(_WORD, folded(text) or ""):
         run = " ".join((spaced(word) or "").split())
         terms.append(f'"{run}"*' if prefix and not has_han(run[-1]) else f'"{run}"')
     return "(" + " AND ".join(terms) + ")" if terms else ""

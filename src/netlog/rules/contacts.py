@@ -7,19 +7,19 @@ from netlog.rules.text import one_line
 
 KINDS = ("email", "phone", "link", "whatsapp", "wechat")
 
-_EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
-_NOT_DIGIT = re.compile(r"[^0-9+]")
-_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_EMAIL = r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+"
+_NOT_DIGIT = r"[^0-9+]"
+_SCHEME = r"(?i)[a-z][a-z0-9+.-]*:"
 
 
 def checked(kind: str, value: str) -> str:
     """Return a contact point as it is kept; raises BadText for one that can't be right."""
     text = one_line(kind, value)
-    if kind == "email" and not _EMAIL.fullmatch(text):
+    if kind == "email" and not re.fullmatch(_EMAIL, text):
         raise BadText(f'"{text}" is no e-mail address. Write it as ada@example.org')
-    if kind in ("phone", "whatsapp") and len(_NOT_DIGIT.sub("", text).strip("+")) < 5:
+    if kind in ("phone", "whatsapp") and len(re.sub(_NOT_DIGIT, "", text).strip("+")) < 5:
         raise BadText(f'"{text}" is no telephone number. Write it as +44 20 7946 0018')
-    if kind == "link" and _SCHEME.match(text) and not text.casefold().startswith("http"):
+    if kind == "link" and re.match(_SCHEME, text) and not text.casefold().startswith("http"):
         raise BadText(f'"{text}" is no web address. Write it as https://example.org/ada')
     return text
 
@@ -31,7 +31,7 @@ def key(kind: str, value: str) -> str:
     """
     text = value.strip().casefold()
     if kind in ("phone", "whatsapp"):
-        digits = _NOT_DIGIT.sub("", text)
+        digits = re.sub(_NOT_DIGIT, "", text)
         return "+" + digits[2:] if digits.startswith("00") else digits
     if kind == "link":
         text = re.sub(r"^https?://", "", text)

@@ -36,16 +36,15 @@ _UNITS = {"d": "day", "day": "day", "w": "week", "week": "week", "wk": "week", "
           "天": "day", "日": "day", "周": "week", "星期": "week", "个星期": "week", "礼拜": "week",
           "个月": "month", "年": "year"}  # fmt: skip
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_SPAN = re.compile(r"(in )?(\d{1,4}|a|an) ?(d|w|m|y|days?|weeks?|wks?|months?|mo|years?)( ago)?")
-_SPAN_ZH = re.compile(
-    r"(\d{1,4}|十?[一两二三四五六七八九十])(天|日|周|个?星期|个?礼拜|个月|年)(后|前)"
-)
-_WEEKDAY_ZH = re.compile(r"(上|下|这|本)?个?(?:周|星期|礼拜)([一二三四五六日天])")
-_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]?([a-z]+)\.?(?:,?[ -](\d{4}))?")
-_MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
-_DATE_ZH = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]")
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+# Patterns as text: they are compiled when a day is read, not when netlog starts.
+_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
+_SPAN = r"(in )?(\d{1,4}|a|an) ?(d|w|m|y|days?|weeks?|wks?|months?|mo|years?)( ago)?"
+_SPAN_ZH = r"(\d{1,4}|十?[一两二三四五六七八九十])(天|日|周|个?星期|个?礼拜|个月|年)(后|前)"
+_WEEKDAY_ZH = r"(上|下|这|本)?个?(?:周|星期|礼拜)([一二三四五六日天])"
+_DAY_MONTH = r"(\d{1,2})(?:st|nd|rd|th)?[ -]?([a-z]+)\.?(?:,?[ -](\d{4}))?"
+_MONTH_DAY = r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?"
+_DATE_ZH = r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]"
+_MONTH = r"(\d{4})-(\d{1,2})"
 
 
 def parse(text: str, today: date, *, past: bool = False) -> date:
@@ -80,13 +79,13 @@ def _read(words: str, text: str, today: date, past: bool) -> date:
 
 
 def _calendar_day(words: str, today: date, past: bool) -> date | None:
-    if match := _ISO.fullmatch(words):
+    if match := re.fullmatch(_ISO, words):
         return date(*map(int, match.groups()))
-    if match := _DATE_ZH.fullmatch(words):
+    if match := re.fullmatch(_DATE_ZH, words):
         year, month, day = match.groups()
-    elif (match := _DAY_MONTH.fullmatch(words)) and match[2] in _MONTHS:
+    elif (match := re.fullmatch(_DAY_MONTH, words)) and match[2] in _MONTHS:
         day, month, year = match[1], _MONTHS[match[2]], match[3]
-    elif (match := _MONTH_DAY.fullmatch(words)) and match[1] in _MONTHS:
+    elif (match := re.fullmatch(_MONTH_DAY, words)) and match[1] in _MONTHS:
         month, day, year = _MONTHS[match[1]], match[2], match[3]
     else:
         return None
@@ -101,14 +100,14 @@ def _calendar_day(words: str, today: date, past: bool) -> date | None:
 
 
 def _span(words: str, today: date, past: bool) -> date | None:
-    if match := _SPAN.fullmatch(words):
+    if match := re.fullmatch(_SPAN, words):
         ahead, number, unit, ago = match.groups()
         if ahead and ago:
             return None
         count = 1 if number in ("a", "an") else int(number)
         name = unit if unit in _UNITS else unit.rstrip("s")
         return _shift(today, -count if ago else count, _UNITS[name])
-    if match := _SPAN_ZH.fullmatch(words):
+    if match := re.fullmatch(_SPAN_ZH, words):
         number, unit, direction = match.groups()
         count = int(number) if number.isdigit() else _han_number(number)
         name = unit if unit in _UNITS else unit.removeprefix("个")
@@ -132,7 +131,7 @@ def _shift(day: date, count: int, unit: str) -> date:
 def _weekday(words: str, today: date, past: bool) -> date | None:
     """`next tue` and 下周二 are in the week after this one, `last tue` and 上周二 before it."""
     which, _, name = words.rpartition(" ")
-    if match := _WEEKDAY_ZH.fullmatch(words):
+    if match := re.fullmatch(_WEEKDAY_ZH, words):
         which = {"下": "next", "上": "last", "这": "this", "本": "this", None: ""}[match[1]]
         weekday = _HAN_WEEKDAYS.index(match[2].replace("天", "日"))
     elif name in _WEEKDAYS and which in ("", "on", "this", "next", "last", "coming"):
@@ -182,7 +181,7 @@ def parse_month(text: str, today: date) -> date:
     if words in ("last", "last month", "上个月", "上月"):
         return month_shifted(this, -1)
     number = _MONTHS.get(words) or int("".join(re.findall(r"^(\d{1,2})月$", words)) or 0)
-    if match := _MONTH.fullmatch(words):
+    if match := re.fullmatch(_MONTH, words):
         year, number = int(match[1]), int(match[2])
     else:
         year = today.year if number <= today.month else today.year - 1

@@ -13,9 +13,6 @@ NOTE_LENGTH = 100_000
 # C1, the bidirectional marks and overrides, line and paragraph separators, and U+FEFF.
 # ZWJ and ZWNJ stay: Persian, Hindi and emoji need them.
 _HARMFUL = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
-_HARMFUL_IN_LINE = re.compile(f"[{_HARMFUL}]")
-_HARMFUL_IN_BLOCK = re.compile(f"(?!\n)[{_HARMFUL}]")
-_SPACE = re.compile(r"\s+")
 
 
 def safe(value: object) -> str:
@@ -23,13 +20,16 @@ def safe(value: object) -> str:
 
     Each control, escape or bidirectional character becomes U+FFFD, white space a space.
     """
-    return _HARMFUL_IN_LINE.sub("\ufffd", re.sub(r"[\t\r\n]+", " ", str(value)))
+    text = str(value)
+    if text.isprintable():
+        return text
+    return re.sub(f"[{_HARMFUL}]", "\ufffd", re.sub(r"[\t\r\n]+", " ", text))
 
 
 def safe_block(value: object) -> str:
     """Return a text of several lines like `safe`, its line breaks kept."""
     text = str(value).replace("\r\n", "\n").replace("\t", "    ")
-    return _HARMFUL_IN_BLOCK.sub("\ufffd", text)
+    return re.sub(f"(?!\n)[{_HARMFUL}]", "\ufffd", text)
 
 
 def one_line(what: str, text: str, longest: int = LINE_LENGTH) -> str:
@@ -37,7 +37,7 @@ def one_line(what: str, text: str, longest: int = LINE_LENGTH) -> str:
 
     Raises BadText, naming `what`, for an empty or too long text, or one with NUL or surrogates.
     """
-    kept = _SPACE.sub(" ", block(what, text, longest)).strip()
+    kept = " ".join(block(what, text, longest).split())
     if not kept:
         raise BadText(f"The {what} is empty: give it a word, or leave it out")
     return kept

@@ -1,7 +1,8 @@
 """The page that a command writes on: one transaction, one change."""
 
+import shlex
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -10,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
 from netlog.questions.reader import Reader, unusable
+from netlog.rules.text import LINE_LENGTH
 from netlog.settings import ME, Settings, utc_now
 from netlog.store.file import engine_on, open_for_writing
 
@@ -74,6 +76,11 @@ def writing(settings: Settings, said: str, *, dry_run: bool = False) -> Iterator
         raise unusable(path, error) from error
     finally:
         file.close()
+
+
+def as_typed(words: Sequence[str]) -> str:
+    """Return a command line as it could be typed again, at most a thousand characters of it."""
+    return shlex.join(["netlog", *words])[:LINE_LENGTH]
 
 
 def _take_pen(file: sqlite3.Connection, said: str) -> int:

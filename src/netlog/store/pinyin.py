@@ -2,7 +2,7 @@
 
 import os
 
-from netlog.rules.names import has_han, is_han
+from netlog.rules.names import has_han, is_chinese
 
 # Two-character family names, and family names that are read differently from the word.
 _COMPOUND = {
@@ -18,7 +18,7 @@ def latin(name: str) -> str:
     """Return a name in Latin letters: 王小明 as `wang xiaoming`, anything else as it is."""
     if not has_han(name):
         return name
-    if not is_han(name):
+    if not is_chinese(name):
         return " ".join(_syllables(name))
     family, given = _parted(name)
     return " ".join(filter(None, (_family(family).replace(" ", ""), "".join(_syllables(given)))))
@@ -31,7 +31,7 @@ def searchable(name: str | None) -> str | None:
     """
     if name is None or not has_han(name):
         return None
-    if not is_han(name):
+    if not is_chinese(name):
         return " ".join(_syllables(name))
     family, given = _parted(name)
     first, rest = _family(family), _syllables(given)

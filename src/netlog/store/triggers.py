@@ -62,6 +62,8 @@ UPDATE tie SET
      WHERE p.person_id = tie.person_id AND c.member_id = tie.member_id AND NOT c.is_planned)
 """
 
+_TOOK_PART = "person_id IN (SELECT person_id FROM participant WHERE conversation_id = {0}.id)"
+
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Drop netlog's triggers and make them anew for the tables as they stand."""
@@ -98,8 +100,7 @@ def statements(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield the CREATE TRIGGER statements for every table of the store."""
     for table in recorded_tables(connection):
         yield from _recording(table, recorded_columns(connection, table))
-    for table in ("participant", "conversation", "message", "tie"):
-        yield from _refreshing(table)
+    yield from _refreshing()
     for index, (table, columns) in FULL_TEXT.items():
         yield from _indexing(index, table, columns)
 
@@ -138,33 +139,33 @@ def _recording(table: str, columns: list[str]) -> Iterator[str]:
         (SELECT json_group_object(k, v) FROM ({pairs}))); END"""
 
 
-def _refreshing(table: str) -> Iterator[str]:
-    """Keep the derived columns of ties in step with what they are derived from."""
-    columns = {
-        "participant": "conversation_id, person_id",
-        "conversation": "member_id, stage, happened_on, direction, is_planned",
-        "message": "member_id, person_id, sent_on",
-        "tie": "member_id, person_id",
-    }[table]
-    for event in ("INSERT", "DELETE", f"UPDATE OF {columns}"):
-        verb = event.split(" ")[0]
-        sides = {"INSERT": ["NEW"], "DELETE": ["OLD"], "UPDATE": ["OLD", "NEW"]}[verb]
-        if table == "conversation":
-            if verb != "UPDATE":  # its participants are written after it and deleted before it
-                continue
-            sides = ["NEW"]
-        if table == "tie" and verb == "DELETE":
-            continue
-        body = "".join(f"{REFRESH_TIES} WHERE {_whose(table, side)};" for side in sides)
-        name = f"refresh_{table}_{verb.lower()}"
-        yield f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {body} END"
+def _refreshing() -> Iterator[str]:
+    """Keep the derived columns of ties in step with what they are derived from.
 
-
-def _whose(table: str, side: str) -> str:
-    if table == "conversation":
-        people = f"SELECT person_id FROM participant WHERE conversation_id = {side}.id"
-        return f"person_id IN ({people})"
-    return f"person_id = {side}.person_id"
+    The long statement stands in one trigger, since SQLite reads all of them whenever the store is
+    opened: whatever touches a derived column, a member's program included, has it derived anew.
+    SQLite doesn't let a trigger set itself off.
+    """
+    yield f"""CREATE TRIGGER refresh_tie AFTER UPDATE OF {", ".join(DERIVED["tie"])} ON tie BEGIN
+      {REFRESH_TIES} WHERE id = NEW.id; END"""
+    sources = {
+        "tie": ("member_id, person_id", "id = {0}.id", "INSERT"),
+        "participant": ("conversation_id, person_id", "person_id = {0}.person_id", "DELETE"),
+        "message": ("member_id, person_id, sent_on", "person_id = {0}.person_id", "DELETE"),
+        "conversation": ("member_id, stage, happened_on, direction, is_planned", _TOOK_PART, None),
+    }
+    for table, (columns, whose, last) in sources.items():
+        sides: dict[str, tuple[str, ...]] = {f"UPDATE OF {columns}": ("NEW", "OLD")}
+        if last is not None:  # a conversation's participants come after it, and go before it
+            sides["INSERT"] = ("NEW",)
+        if last == "DELETE":
+            sides["DELETE"] = ("OLD",)
+        for event, rows in sides.items():
+            touched = "".join(
+                f"UPDATE tie SET stage = NULL WHERE {whose.format(row)};" for row in rows
+            )
+            name = f"refresh_after_{table}_{event.split()[0].lower()}"
+            yield f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {touched} END"
 
 
 def _indexing(index: str, table: str, columns: tuple[str, ...]) -> Iterator[str]:

@@ -3,7 +3,6 @@
 Every value passes through `safe` on its way out.
 """
 
-import json
 import re
 import sys
 from collections.abc import Sequence
@@ -16,9 +15,7 @@ from netlog.views.width import padded
 JSON_VERSION = 1
 
 # In JSON whatever could steer a terminal is written as an escape, so that nothing is lost.
-_STEERING = re.compile(
-    r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
+_STEERING = r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 
 
 class Screen:
@@ -68,10 +65,12 @@ class Screen:
 
     def json(self, data: dict[str, Any]) -> None:
         """Print data as JSON, with the version of its keys first."""
+        import json
+
         text = json.dumps(
             {"version": JSON_VERSION, **data}, ensure_ascii=False, indent=2, default=str
         )
-        _print(sys.stdout, _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+        _print(sys.stdout, re.sub(_STEERING, lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def _print(stream: TextIO, line: str) -> None:

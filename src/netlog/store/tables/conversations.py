@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from netlog.rules.stages import ORDER
@@ -81,10 +81,7 @@ class Step(SQLModel, table=True):
         filled("what"),
         *days("due_on", "closed_on"),
         Index("ix_step_person_id", "person_id"),
-        Index(
-            "ix_step_open", "member_id", "due_on",
-            sqlite_where=text("closed_on IS NULL"), postgresql_where=text("closed_on IS NULL"),
-        ),
+        Index("ix_step_closed_on", "member_id", "closed_on", "due_on"),
         OPTIONS,
     )  # fmt: skip
 

@@ -251,14 +251,7 @@ def _tables() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    op.create_index(
-        "ix_step_open",
-        "step",
-        ["member_id", "due_on"],
-        unique=False,
-        sqlite_where=sa.text("closed_on IS NULL"),
-        postgresql_where=sa.text("closed_on IS NULL"),
-    )
+    op.create_index("ix_step_closed_on", "step", ["member_id", "closed_on", "due_on"], unique=False)
     op.create_index("ix_step_person_id", "step", ["person_id"], unique=False)
     op.create_table(
         "tie",
