@@ -6,6 +6,9 @@ from pathlib import Path
 from netlog import __version__
 from netlog.settings import folder, utc_now
 
+LONGEST = 200
+"""Lines of one fault."""
+
 
 def write_down(error: Exception) -> str:
     """Append the fault to the log and return the line to show.
@@ -28,9 +31,9 @@ def write_down(error: Exception) -> str:
 
 
 def _told(error: BaseException) -> str:
-    lines = []
+    lines: list[str] = []
     seen: BaseException | None = error
-    while seen is not None:
+    while seen is not None and len(lines) < LONGEST:
         lines.append(f"  {type(seen).__module__}.{type(seen).__qualname__}")
         for frame in traceback.extract_tb(seen.__traceback__):
             lines.append(f"    {Path(frame.filename).name}:{frame.lineno} {frame.name}")

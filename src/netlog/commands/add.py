@@ -15,6 +15,7 @@ from netlog.commands.options import (
     On,
     stage_named,
     standard_input,
+    text,
 )
 from netlog.errors import BadLines, NetlogError, WrongUsage
 from netlog.exchange import sheet
@@ -48,35 +49,29 @@ def command(
     names: Annotated[list[str], typer.Argument(metavar="NAME…", help="Who; - reads a sheet.")],
     at: At = None,
     about: About = None,
-    stage: Annotated[
-        str | None, typer.Option(help="intro, chat, connect, follow-up or coffee.")
-    ] = None,
+    stage: Annotated[str | None, text("intro, chat, connect, follow-up or coffee.")] = None,
     on: On = None,
     next_step: Next = None,
     through: Annotated[
         str | None, typer.Option(metavar="PERSON", help="Who introduced you.")
     ] = None,
-    company: Annotated[str | None, typer.Option(help="Where they work.")] = None,
-    role: Annotated[str | None, typer.Option(help="What they do there.")] = None,
-    email: Annotated[list[str] | None, typer.Option(help="E-mail address.")] = None,
-    phone: Annotated[list[str] | None, typer.Option(help="Telephone number.")] = None,
-    link: Annotated[list[str] | None, typer.Option(help="Profile or web page.")] = None,
-    whatsapp: Annotated[list[str] | None, typer.Option(help="WhatsApp number.")] = None,
-    wechat: Annotated[list[str] | None, typer.Option(help="WeChat name.")] = None,
-    tag: Annotated[list[str] | None, typer.Option(help="A word to group people by.")] = None,
-    relation: Annotated[
-        str | None, typer.Option(help="customer, partner, mentor, friend …")
-    ] = None,
-    lang: Annotated[str | None, typer.Option(help="Language of drafts to them: en, zh.")] = None,
-    address: Annotated[
-        str | None, typer.Option(help="How they are addressed: 王总, Dr. Moss.")
-    ] = None,
-    also: Annotated[list[str] | None, typer.Option(help="Another name: a nickname.")] = None,
-    place: Annotated[str | None, typer.Option(help="Where they live.")] = None,
-    need: Annotated[str | None, typer.Option(help="What they need.")] = None,
-    offer: Annotated[str | None, typer.Option(help="What they can offer.")] = None,
+    company: Annotated[str | None, text("Where they work.")] = None,
+    role: Annotated[str | None, text("What they do there.")] = None,
+    email: Annotated[list[str] | None, text("E-mail address.")] = None,
+    phone: Annotated[list[str] | None, text("Telephone number.")] = None,
+    link: Annotated[list[str] | None, text("Profile or web page.")] = None,
+    whatsapp: Annotated[list[str] | None, text("WhatsApp number.")] = None,
+    wechat: Annotated[list[str] | None, text("WeChat name.")] = None,
+    tag: Annotated[list[str] | None, text("A word to group people by.")] = None,
+    relation: Annotated[str | None, text("customer, partner, mentor, friend …")] = None,
+    lang: Annotated[str | None, text("Language of drafts to them: en, zh.")] = None,
+    address: Annotated[str | None, text("How they are addressed: 王总, Dr. Moss.")] = None,
+    also: Annotated[list[str] | None, text("Another name: a nickname.")] = None,
+    place: Annotated[str | None, text("Where they live.")] = None,
+    need: Annotated[str | None, text("What they need.")] = None,
+    offer: Annotated[str | None, text("What they can offer.")] = None,
     note: Note = None,
-    channel: Annotated[str | None, typer.Option(help="By what: in person, zoom …")] = None,
+    channel: Annotated[str | None, text("By what: in person, zoom …")] = None,
     known: Annotated[
         bool, typer.Option("--known", help="Known beforehand: not new, no conversation.")
     ] = False,

@@ -27,7 +27,7 @@ netlog demo --keep ~/netlog-demo"""
 SHEET = """\
 Ada Moss, Tidewater Labs | pricing for pilots | 2w: send the survey
 Ben Okri, Lantern Books
-Chloé Martin, Atelier Nord | hiring her first designer +connect
+Chloé Martin, Atelier Nord | hiring a first designer +connect
 陈思远, 北辰科技 | 小程序出海
 Dev Rao | volunteering at the repair café
 """

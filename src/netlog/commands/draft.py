@@ -5,7 +5,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from netlog.commands.options import Invocation
+from netlog.commands.options import Invocation, text
 from netlog.drafts import catalogue, filling
 from netlog.drafts.catalogue import Header
 from netlog.drafts.channels import length
@@ -53,8 +53,8 @@ def command(
         list[str] | None,
         typer.Argument(metavar="[SCRIPT] [PERSON] [name=value…]", help="All may be left out."),
     ] = None,
-    to: Annotated[str | None, typer.Option(metavar="PERSON", help="For whom, surely.")] = None,
-    lang: Annotated[str | None, typer.Option(help="en or zh; else the person's language.")] = None,
+    to: Annotated[str | None, text("For whom, surely.", "PERSON")] = None,
+    lang: Annotated[str | None, text("en or zh; else the person's language.")] = None,
     sent: Annotated[bool, typer.Option("--sent", help="Record it as sent.")] = False,
 ) -> None:
     """Choose script and person, fill, render, show; with --sent record it."""
@@ -130,16 +130,18 @@ def _neither(reader: Reader, word: str) -> NetlogError:
 
 def _most_due(reader: Reader, book: Logbook, template: str | None) -> Chosen:
     """Return who a script is most due for, or with no script who is next at all."""
-    scripts = [template] if template else ["follow-up", "connect-event", "coffee-request"]
+    scripts = [template] if template else [rules.SCRIPTS[stage] for stage in rules.WAITS]
     for script in scripts:
         header = _header(script)
-        for stage in rules.STAGES_OF.get(script, ()):
-            opens = header.opens and header.opens.value
-            rows = queue.waiting(reader, book.member, stage, script, opens, 1)
-            if rows:
-                person = drafting.subject(reader, book.member, rows[0].id)
-                return Chosen(script, person, rules.waiting(stage, rows[0].last_on, book.today))
-    if template and template not in rules.STAGES_OF:
+        rows = queue.waiting(
+            reader, book.member, rules.served_by(header.stage), script,
+            header.opens and header.opens.value, most=1,
+        )  # fmt: skip
+        if rows:
+            person = drafting.subject(reader, book.member, rows[0].id)
+            why = rules.waiting(Stage(rows[0].stage), rows[0].last_on, book.today)
+            return Chosen(script, person, why)
+    if template and _header(template).stage is None:
         raise WrongUsage(f"Whom is {template} for? netlog draft {template} PERSON")
     what = template or "a draft"
     raise NetlogError(f"Nobody waits for {what}. For somebody all the same: netlog draft PERSON")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import Invocation, Json, stage_named
+from netlog.commands.options import Invocation, Json, stage_named, text
 from netlog.errors import WrongUsage
 from netlog.questions.listing import PersonFilter, people
 from netlog.rules.dates import parse
@@ -37,16 +37,14 @@ class Sort(StrEnum):
 
 def command(
     ctx: typer.Context,
-    stage: Annotated[str | None, typer.Option(help="Who is at this stage.")] = None,
-    tag: Annotated[str | None, typer.Option(help="Who has this tag.")] = None,
-    event: Annotated[str | None, typer.Option(help="Whom you met at this event.")] = None,
-    relation: Annotated[str | None, typer.Option(help="customer, partner, mentor …")] = None,
-    company: Annotated[str | None, typer.Option(help="Who works there.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DAY", help="Contact since then.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DAY", help="Contact until then.")] = None,
-    silent: Annotated[
-        str | None, typer.Option(metavar="SPAN", help="No contact for so long: 60d, 2m.")
-    ] = None,
+    stage: Annotated[str | None, text("Who is at this stage.")] = None,
+    tag: Annotated[str | None, text("Who has this tag.")] = None,
+    event: Annotated[str | None, text("Whom you met at this event.")] = None,
+    relation: Annotated[str | None, text("customer, partner, mentor …")] = None,
+    company: Annotated[str | None, text("Who works there.")] = None,
+    since: Annotated[str | None, text("Contact since then.", "DAY")] = None,
+    until: Annotated[str | None, text("Contact until then.", "DAY")] = None,
+    silent: Annotated[str | None, text("No contact for so long: 60d, 2m.", "SPAN")] = None,
     archived: Annotated[bool, typer.Option("--archived", help="The archived, too.")] = False,
     sort: Annotated[Sort, typer.Option(help="The order.")] = Sort.RECENT,
     limit: Annotated[int | None, typer.Option(min=1, max=10_000_000, help="How many.")] = None,

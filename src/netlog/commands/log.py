@@ -12,6 +12,7 @@ from netlog.commands.options import (
     Next,
     Note,
     On,
+    text,
 )
 from netlog.errors import WrongUsage
 from netlog.questions import month, people
@@ -53,7 +54,7 @@ def command(
     on: On = None,
     next_step: Next = None,
     note: Note = None,
-    channel: Annotated[str | None, typer.Option(help="By what: in person, zoom …")] = None,
+    channel: Annotated[str | None, text("By what: in person, zoom …")] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Read the arguments, write the conversation, show what was understood."""

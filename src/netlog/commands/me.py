@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import DryRun, Invocation, Json
+from netlog.commands.options import DryRun, Invocation, Json, text
 from netlog.errors import WrongUsage
 from netlog.questions.drafting import me as asked
 from netlog.rules.contacts import checked
@@ -22,24 +22,20 @@ netlog me --name "Mei Lin" --company "Tea Lab" --place Leeds
 netlog me --pitch "Tea Lab helps small cafés …" --language zh"""
 
 
-def _option(what: str) -> object:
-    return typer.Option(help=what)
-
-
 def command(
     ctx: typer.Context,
-    name: Annotated[str | None, _option("Your name.")] = None,
-    company: Annotated[str | None, _option("Where you work, or what you founded.")] = None,
-    role: Annotated[str | None, _option("What you do there.")] = None,
-    industry: Annotated[str | None, _option("Your field.")] = None,
-    years: Annotated[str | None, _option("For how many years.")] = None,
-    community: Annotated[str | None, _option("A community that you run.")] = None,
-    cause: Annotated[str | None, _option("What you raise awareness of.")] = None,
-    place: Annotated[str | None, _option("Your town or country.")] = None,
-    link: Annotated[str | None, _option("Your profile or handle.")] = None,
-    email: Annotated[str | None, _option("Your e-mail address.")] = None,
-    language: Annotated[str | None, _option("Language of your drafts: en or zh.")] = None,
-    pitch: Annotated[str | None, _option("What you want to be known for, in 20 seconds.")] = None,
+    name: Annotated[str | None, text("Your name.")] = None,
+    company: Annotated[str | None, text("Where you work, or what you founded.")] = None,
+    role: Annotated[str | None, text("What you do there.")] = None,
+    industry: Annotated[str | None, text("Your field.")] = None,
+    years: Annotated[str | None, text("For how many years.")] = None,
+    community: Annotated[str | None, text("A community that you run.")] = None,
+    cause: Annotated[str | None, text("What you raise awareness of.")] = None,
+    place: Annotated[str | None, text("Your town or country.")] = None,
+    link: Annotated[str | None, text("Your profile or handle.")] = None,
+    email: Annotated[str | None, text("Your e-mail address.")] = None,
+    language: Annotated[str | None, text("Language of your drafts: en or zh.")] = None,
+    pitch: Annotated[str | None, text("What you want to be known for, in 20 seconds.")] = None,
     json: Json = False,
     dry_run: DryRun = False,
 ) -> None:

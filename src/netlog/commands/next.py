@@ -21,9 +21,6 @@ EXAMPLES = """Examples:
 netlog next
 netlog next --limit 3 --json"""
 
-WAITS = (Stage.CONNECT, Stage.CHAT)
-"""Stages that wait for me, the more urgent first: after a connect, at once (book §1.2)."""
-
 
 def command(
     ctx: typer.Context,
@@ -42,10 +39,10 @@ def command(
             why = f"coffee booked for {row.happened_on}: was it held?"
             done = f"netlog log {row.handle} coffee --on {row.happened_on}"
             turns.append(Turn(row.handle, row.name, why, done, row.happened_on))
-        for stage in WAITS:
+        for stage in queue.WAITS:
             script = queue.SCRIPTS[stage]
             opens = "connect" if stage is Stage.CHAT else None
-            for row in asking.waiting(reader, book.member, stage, script, opens, limit + 1):
+            for row in asking.waiting(reader, book.member, (stage,), script, opens, limit + 1):
                 why = queue.waiting(stage, row.last_on, today)
                 done = f"netlog draft {script} {row.handle}"
                 turns.append(Turn(row.handle, row.name, why, done, None))

@@ -2,7 +2,7 @@
 
 import sys
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -33,6 +33,11 @@ Note = Annotated[str | None, typer.Option("--note", help="Anything else worth ke
 People = Annotated[
     list[str], typer.Argument(metavar="PERSON…", help="Handle, name, part of a name, e-mail.")
 ]
+
+
+def text(what: str, metavar: str = "TEXT") -> Any:
+    """Return an option that takes words of the user's."""
+    return typer.Option(metavar=metavar, help=what)
 
 
 class Invocation:

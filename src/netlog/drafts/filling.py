@@ -14,6 +14,8 @@ PERSON = ("name", "company", "role", "address", "place", "email")
 FORMAL = ("customer", "employer", "mentor", "supplier", "competitor")
 """Relations that are written to with 您; so are strangers, and those with a form of address."""
 
+_TRUTH = {"yes": True, "no": False, "是": True, "否": False}
+
 RECENT_DAYS = 30
 """For how many days after connecting a message still thanks for it."""
 
@@ -46,7 +48,7 @@ def values(
     known = {name: record.get(name) for name in variables if "." not in name}
     if known.get("topic", "") is None and person is not None:
         known["topic"] = record.get("thread")
-    known |= {name: one_line(name, value) for name, value in given.items()}
+    known |= {name: _read(name, value, known[name]) for name, value in given.items()}
     filled: dict[str, Any] = {
         "connected": False,
         "you": "您",
@@ -61,6 +63,20 @@ def values(
     if missing := [name for name in header.needs if _looked_up(filled, name) is None]:
         raise MissingValues(header.name, [_way(name, header.needs[name]) for name in missing])
     return filled
+
+
+def _read(name: str, text: str, recorded: Any) -> Any:
+    """Return a given value as what the record holds: a count as a number, a fact as yes or no."""
+    line = one_line(name, text)
+    if isinstance(recorded, bool):
+        if line not in _TRUTH:
+            raise WrongUsage(f'{name}="{line}": it is yes or no')
+        return _TRUTH[line]
+    if isinstance(recorded, int):
+        if not line.isdecimal():
+            raise WrongUsage(f'{name}="{line}": it is a number')
+        return int(line)
+    return line
 
 
 def you(person: Mapping[str, Any]) -> str:

@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 from netlog.errors import WrongUsage
 
-_CONNECT = re.compile(r"(?<!\S)\+connect(?!\S)", re.IGNORECASE)
 _PARTS = re.compile(r"[|｜]")
 _COMMA = re.compile(r"[,，、]")
+# Neither +connected nor ada+connect@example.org.
+_CONNECT = re.compile(r"[+＋]connect(?![a-z]|[\w.-]*@)", re.IGNORECASE)
+_UNKNOWN = re.compile(r"(?<!\S)[+＋][^\W\d]\w*")
 
 
 class Line(NamedTuple):
@@ -52,7 +54,7 @@ def read(lines: Iterable[str]) -> list[Line | BadLine]:
 def _line(number: int, text: str) -> Line:
     is_connect = bool(_CONNECT.search(text))
     parts = [part.strip() for part in _PARTS.split(_CONNECT.sub("", text))]
-    if unknown := re.search(r"(?<!\S)\+\w+", " ".join(parts)):
+    if unknown := _UNKNOWN.search(" ".join(parts)):
         raise WrongUsage(f'"{unknown[0]}" is not known; there is +connect')
     if len(parts) > 3:
         raise WrongUsage("it has more than three parts: Name, company | topic | next step")

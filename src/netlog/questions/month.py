@@ -33,7 +33,7 @@ SELECT p.handle, p.name, c.happened_on, c.entered_on, c.stage AS by, c.topic, e.
 OPEN_CONVERSATIONS = Question("""
 SELECT p.handle, p.name, t.first_on AS happened_on,
        coalesce(c.entered_on, t.first_on) AS entered_on,
-       CASE WHEN c.direction <> 'out' THEN 'intro' ELSE 'message, no answer yet' END AS by,
+       CASE WHEN c.direction <> 'out' THEN 'intro' ELSE 'message' END AS by,
        c.topic, e.name AS event, FALSE AS is_done
   FROM tie t
   JOIN person p ON p.id = t.person_id
@@ -50,7 +50,7 @@ SELECT p.handle, p.name, t.first_on AS happened_on,
 # New people with whom details were exchanged both ways; done when a follow-up came after it.
 CONNECTS = Question("""
 SELECT p.handle, p.name, c.happened_on, c.entered_on,
-       CASE WHEN t.followed_on IS NULL THEN 'connect, no follow-up yet' ELSE 'connect' END AS by,
+       c.stage AS by,
        c.topic, e.name AS event, t.followed_on IS NOT NULL AS is_done,
        t.first_on >= :since AS is_strict
   FROM tie t
@@ -68,7 +68,7 @@ SELECT p.handle, p.name, c.happened_on, c.entered_on,
 # New people to whom a request to connect was sent, without an answer.
 OPEN_CONNECTS = Question("""
 SELECT p.handle, p.name, m.sent_on AS happened_on, m.sent_on AS entered_on,
-       'request sent, no answer yet' AS by, NULL AS topic, NULL AS event, FALSE AS is_done,
+       'request' AS by, NULL AS topic, NULL AS event, FALSE AS is_done,
        t.first_on >= :since AS is_strict
   FROM message m
   JOIN tie t ON t.person_id = m.person_id AND t.member_id = m.member_id
@@ -82,7 +82,7 @@ SELECT p.handle, p.name, m.sent_on AS happened_on, m.sent_on AS entered_on,
 # Anyone with whom a coffee was held (done) or is booked (open).
 COFFEES = Question("""
 SELECT p.handle, p.name, c.happened_on, c.entered_on,
-       CASE WHEN c.is_planned THEN 'coffee booked' ELSE 'coffee' END AS by,
+       c.stage AS by,
        c.topic, e.name AS event, NOT c.is_planned AS is_done
   FROM conversation c
   JOIN participant q ON q.conversation_id = c.id

@@ -1,5 +1,6 @@
 """Whose turn it is: open steps, booked coffees that are over, and people whose stage waits."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from netlog.questions.reader import Question, Reader, Row
@@ -63,12 +64,18 @@ SELECT p.id, p.handle, p.name, t.stage, t.last_on
 
 
 def waiting(
-    reader: Reader, member: int, stage: Stage, template: str, opens: str | None, most: int
-) -> list[Row]:
-    """Return the people at a stage for whom a template is due, longest untouched first."""
-    return reader.ask(
-        WAITING, member=member, stage=stage.value, template=template, opens=opens, most=most
-    )
+    reader: Reader, member: int, stages: Sequence[Stage], template: str, opens: str | None,
+    most: int,
+) -> list[Row]:  # fmt: skip
+    """Return the people at these stages for whom a template is due, longest untouched first."""
+    rows = [
+        row
+        for stage in stages
+        for row in reader.ask(
+            WAITING, member=member, stage=stage.value, template=template, opens=opens, most=most
+        )
+    ]
+    return sorted(rows, key=lambda row: row.last_on)[:most]
 
 
 def due_bookings(reader: Reader, member: int, until: date, most: int) -> list[Row]:

@@ -6,7 +6,8 @@ block every writer.
 
 import errno
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -97,20 +98,18 @@ def open_store(path: Path) -> tuple[sqlite3.Connection, int] | None:
     Raises NotAStore, NewerStore or UnusableStore, and writes nothing: a journal that a crash left
     behind is rolled back by SQLite itself, which is why the file isn't opened read-only.
     """
-    try:
+    with in_user_words(path):
         if not check_identity(path):
             return None
         uri = f"{path.absolute().as_uri()}?mode=rw"
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-    except (OSError, sqlite3.Error) as error:
-        raise unusable(path, error) from error
-    try:
-        connection.execute("PRAGMA query_only = ON")
-        connection.execute("BEGIN")
-        return connection, version_of(connection)
-    except sqlite3.Error as error:
-        connection.close()
-        raise unusable(path, error) from error
+        try:
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("BEGIN")
+            return connection, version_of(connection)
+        except sqlite3.Error:
+            connection.close()
+            raise
 
 
 def check_identity(path: Path) -> bool:
@@ -150,13 +149,26 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def unusable(path: Path, error: Exception) -> Exception:
-    """Return what to raise for an error of SQLite or the system, in the user's words.
+@contextmanager
+def in_user_words(path: Path) -> Iterator[None]:
+    """Turn an error of SQLite or the system inside into the user's words.
 
-    What no user can put right (an SQL error, a broken rule) comes back as it is: netlog's fault.
+    What no user can put right (an SQL error, a broken rule) passes as it is: netlog's fault.
+    Raises NotAStore or UnusableStore.
     """
-    if isinstance(error, NetlogError):
-        return error
+    try:
+        yield
+    except NetlogError:
+        raise
+    except Exception as error:
+        # SQLAlchemy wraps the error of SQLite.
+        told = _told(path, getattr(error, "orig", error))
+        if told is None:
+            raise
+        raise told from error
+
+
+def _told(path: Path, error: Exception) -> NetlogError | None:
     code = getattr(error, "sqlite_errorname", "")
     if path.is_dir():
         return NotAStore(f"{path} is a folder. The store is a file: --db {path}/netlog.db")
@@ -172,4 +184,4 @@ def unusable(path: Path, error: Exception) -> Exception:
         return UnusableStore(f"{path} can't be written ({error}). Check the folder's permissions")
     if isinstance(error, OSError):
         return UnusableStore(f"{path} can't be used: {error.strerror}. Check the path, or --db")
-    return error
+    return None

@@ -29,7 +29,7 @@ _MONTHS = {
     for n in (3, len(name))
 } | {"sept": 9}  # fmt: skip
 _HAN_NUMBERS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8,
-                "九": 9, "十": 10, "半": 0}  # fmt: skip
+                "九": 9}  # fmt: skip
 _HAN_WEEKDAYS = "一二三四五六日"
 _UNITS = {"d": "day", "day": "day", "w": "week", "week": "week", "wk": "week", "m": "month",
           "month": "month", "mo": "month", "y": "year", "year": "year",
@@ -38,13 +38,16 @@ _UNITS = {"d": "day", "day": "day", "w": "week", "week": "week", "wk": "week", "
 
 # Patterns as text: they are compiled when a day is read, not when netlog starts.
 _ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
-_SPAN = r"(in )?(\d{1,4}|a|an) ?(d|w|m|y|days?|weeks?|wks?|months?|mo|years?)( ago)?"
-_SPAN_ZH = r"(\d{1,4}|十?[一两二三四五六七八九十])(天|日|周|个?星期|个?礼拜|个月|年)(后|前)"
+_SPAN = r"(in )?(?:(\d{1,4}) ?|an? )(d|w|m|y|days?|weeks?|wks?|months?|mo|years?)( ago)?"
+_NUMBER_ZH = r"\d{1,4}|[二三四五六七八九]?十[一二三四五六七八九]?|[一两二三四五六七八九]"
+_SPAN_ZH = rf"({_NUMBER_ZH})(天|日|周|个?星期|个?礼拜|个月|年)(后|前)"
 _WEEKDAY_ZH = r"(上|下|这|本)?个?(?:周|星期|礼拜)([一二三四五六日天])"
 _DAY_MONTH = r"(\d{1,2})(?:st|nd|rd|th)?[ -]?([a-z]+)\.?(?:,?[ -](\d{4}))?"
 _MONTH_DAY = r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?"
 _DATE_ZH = r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]"
-_MONTH = r"(\d{4})-(\d{1,2})"
+_MONTH = r"(\d{4})(?:-(\d{1,2})|年(\d{1,2})月)"
+_MONTH_NAMED = r"(?:([a-z]+)|(\d{1,2})月)(?: (\d{4}))?"
+_TIME = r"\d[:：]\d\d|\d ?[ap]\.?m\b|点"
 
 
 def parse(text: str, today: date, *, past: bool = False) -> date:
@@ -71,7 +74,7 @@ def _read(words: str, text: str, today: date, past: bool) -> date:
             raise BadDate(text, "is not in the calendar") from None
         if day is not None:
             return day
-    if re.search(r"\d[:：]\d\d|\dpm|\dam|点", words):
+    if re.search(_TIME, words):
         raise BadDate(text, "has a time of day; netlog keeps the day, put the hour into the words")
     if re.fullmatch(r"\d{1,4}[./-]\d{1,2}([./-]\d{1,4})?", words):
         raise BadDate(text, "could be read in more than one way")
@@ -91,12 +94,10 @@ def _calendar_day(words: str, today: date, past: bool) -> date | None:
         return None
     if year:
         return date(int(year), int(month), int(day))
-    found = date(today.year, int(month), int(day))
-    if past and found > today:
-        return date(today.year - 1, int(month), int(day))
-    if not past and found < today:
-        return date(today.year + 1, int(month), int(day))
-    return found
+    # Compared as numbers: 29 February may be in the calendar of the other year only.
+    said, now = (int(month), int(day)), (today.month, today.day)
+    years = -1 if past and said > now else 1 if said < now and not past else 0
+    return date(today.year + years, *said)
 
 
 def _span(words: str, today: date, past: bool) -> date | None:
@@ -104,7 +105,7 @@ def _span(words: str, today: date, past: bool) -> date | None:
         ahead, number, unit, ago = match.groups()
         if ahead and ago:
             return None
-        count = 1 if number in ("a", "an") else int(number)
+        count = int(number or 1)
         name = unit if unit in _UNITS else unit.rstrip("s")
         return _shift(today, -count if ago else count, _UNITS[name])
     if match := re.fullmatch(_SPAN_ZH, words):
@@ -116,7 +117,8 @@ def _span(words: str, today: date, past: bool) -> date | None:
 
 
 def _han_number(text: str) -> int:
-    return sum(_HAN_NUMBERS[character] for character in text)
+    tens, ten, ones = text.rpartition("十")
+    return (10 * _HAN_NUMBERS.get(tens, 1) if ten else 0) + _HAN_NUMBERS.get(ones, 0)
 
 
 def _shift(day: date, count: int, unit: str) -> date:
@@ -150,10 +152,11 @@ def _weekday(words: str, today: date, past: bool) -> date | None:
 def _edge(words: str, today: date, past: bool) -> date | None:
     """The beginning and end of weeks and months; a week's end is its Friday."""
     monday = today - timedelta(days=today.weekday())
+    friday = monday + timedelta(days=4 if past or today.weekday() <= 4 else 11)
     month = today.replace(day=1)
     edges = {
         ("next week", "下周", "下星期"): monday + timedelta(weeks=1),
-        ("end of week", "end of the week", "周末前"): monday + timedelta(days=4),
+        ("end of week", "end of the week", "周末前"): friday,
         ("end of month", "end of the month", "月底"): month_end(today),
         ("next month", "下个月", "下月"): month_shifted(month, 1),
         ("end of next month", "下月底", "下个月底"): month_end(month_shifted(month, 1)),
@@ -173,18 +176,22 @@ def month_end(day: date) -> date:
 
 
 def parse_month(text: str, today: date) -> date:
-    """Return the first day of a month written `2026-11`, `november`, `11月`, `this` or `last`."""
+    """Return the first day of a month written `2026-11`, `november`, `11月`, `this` or `last`.
+
+    Without a year it is the last one of that name, or this. Raises BadDate.
+    """
     words = " ".join(text.casefold().split())
     this = today.replace(day=1)
     if words in ("this", "this month", "本月", "这个月"):
         return this
     if words in ("last", "last month", "上个月", "上月"):
         return month_shifted(this, -1)
-    number = _MONTHS.get(words) or int("".join(re.findall(r"^(\d{1,2})月$", words)) or 0)
+    year, number = 0, 0
     if match := re.fullmatch(_MONTH, words):
-        year, number = int(match[1]), int(match[2])
-    else:
-        year = today.year if number <= today.month else today.year - 1
+        year, number = int(match[1]), int(match[2] or match[3])
+    elif match := re.fullmatch(_MONTH_NAMED, words):
+        number = int(match[2] or _MONTHS.get(match[1], 0))
+        year = int(match[3] or today.year - (number > today.month))
     if not 1 <= number <= 12 or not 1900 <= year <= 2200:
         raise BadDate(text, "is no month. For a month write it as 2026-11 or november")
     return date(year, number, 1)
@@ -195,9 +202,9 @@ def split_step(text: str, today: date) -> tuple[date, str]:
 
     The colon has a space behind it, or is a full-width one. Raises BadDate.
     """
-    match = re.fullmatch(r"\s*(.*?)\s*(?::\s|：)\s*(.*?)\s*", text, re.DOTALL)
-    when, what = match.groups() if match else (text.strip().removesuffix(":"), "")
-    return parse(when, today), what or "get in touch"
+    when, *what = re.split(r":\s|：", text, maxsplit=1)
+    when = when.strip() if what else when.strip().removesuffix(":")
+    return parse(when, today), "".join(what).strip() or "get in touch"
 
 
 def in_words(day: date, today: date) -> str:

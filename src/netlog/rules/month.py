@@ -98,9 +98,10 @@ def goal(name: str, rows: Sequence[Counted]) -> Goal:
     Of several rows for one person the first done one is kept, else the first open one.
     """
     ordered = sorted(rows, key=lambda row: (not row.is_done, row.happened_on))
-    people = {row.handle: row for row in reversed(ordered)}
-    kept = [row for row in ordered if people[row.handle] is row]
-    return Goal(name, TARGETS[name], kept)
+    people: dict[str, Counted] = {}
+    for row in ordered:
+        people.setdefault(row.handle, row)
+    return Goal(name, TARGETS[name], list(people.values()))
 
 
 def days_left(first: date, today: date) -> int:

@@ -42,7 +42,8 @@ def folded(text: str | None) -> str | None:
     """Return what two spellings of one name share: no case, accents, or spare spaces."""
     if text is None:
         return None
-    bare = unicodedata.normalize("NFKD", text.casefold())
+    # Folded twice: letters in mathematical bold, as some profiles have them, have no other case.
+    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(c for c in bare if not unicodedata.combining(c)).translate(_LETTERS)
     return " ".join(bare.split())
 
@@ -66,9 +67,10 @@ def slug(latin: str) -> str:
 def greeting(name: str) -> str:
     """Return what one writes after "Hi": the given name, or the whole name where unsure.
 
-    Whole for Chinese names, and for those with a title.
+    Whole for Chinese names, and for those with a title or an initial in front.
     """
     words = re.sub(r"\s*[(（].*?[)）]", "", name).split()
-    if not words or has_han(name) or words[0].casefold().strip(".") in _TITLES:
+    first = words[0].casefold().strip(".") if words else ""
+    if has_han(name) or first in _TITLES or len(first) < 2:
         return " ".join(words) or name
     return words[0].rstrip(",")

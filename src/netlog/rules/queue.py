@@ -15,14 +15,18 @@ SCRIPTS = {
 }
 """The script that a person's stage asks for (book §1.1, §2)."""
 
-STAGES_OF = {
-    "connect-event": (Stage.INTRO, Stage.CHAT),
-    "follow-up": (Stage.CONNECT,),
-    "coffee-request": (Stage.CONNECT, Stage.FOLLOW_UP),
-    "thank-you": (Stage.COFFEE,),
-    "catch-up": (Stage.COFFEE,),
-}
-"""Whom a script is for when no person is named; the nearest stage first comes last."""
+WAITS = (Stage.CONNECT, Stage.CHAT)
+"""Stages that wait for me, the more urgent first: after a connect, at once (book §1.2)."""
+
+
+def served_by(stage: Stage | None) -> tuple[Stage, ...]:
+    """Return the stages of those whom a script for a stage serves.
+
+    A request to connect serves those, too, to whom one was only introduced.
+    """
+    if stage is None:
+        return ()
+    return (Stage.CHAT, Stage.INTRO) if stage is Stage.CHAT else (stage,)
 
 
 def script_for(stage: Stage, *, thanked: bool) -> str:

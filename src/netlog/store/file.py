@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from netlog.questions.reader import BUSY_SECONDS, VERSION, check_identity, unusable, version_of
+from netlog.questions.reader import BUSY_SECONDS, VERSION, check_identity, in_user_words, version_of
 from netlog.rules.names import folded, spaced
 from netlog.store.pinyin import searchable
 
@@ -15,7 +15,14 @@ from netlog.store.pinyin import searchable
 # overwrites what is deleted. SQLite ignores foreign keys unless asked, per connection.
 PRAGMAS = ("journal_mode = DELETE", "synchronous = EXTRA", "foreign_keys = ON",
            "secure_delete = ON")  # fmt: skip
-FUNCTIONS = {"folded": folded, "spaced": spaced, "pinyin": searchable}
+
+
+def indexed(text: str | None) -> str | None:
+    """Return a text as the full-text index holds it: folded like what is asked of it."""
+    return spaced(folded(text))
+
+
+FUNCTIONS = {"folded": folded, "indexed": indexed, "pinyin": searchable}
 """What the triggers call to derive keys and full text."""
 
 
@@ -24,20 +31,18 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
 
     Raises NotAStore, NewerStore or UnusableStore; a file of another kind is left untouched.
     """
-    try:
+    with in_user_words(path):
         check_identity(path)
         make_private(path)
         connection = connect(path)
-    except (OSError, sqlite3.Error) as error:
-        raise unusable(path, error) from error
-    try:
-        if version_of(connection) < VERSION:
-            from netlog.store.migrations import upgrade
+        try:
+            if version_of(connection) < VERSION:
+                from netlog.store.migrations import upgrade
 
-            upgrade(engine_on(connection))
-    except sqlite3.Error as error:
-        connection.close()
-        raise unusable(path, error) from error
+                upgrade(engine_on(connection))
+        except BaseException:
+            connection.close()
+            raise
     return connection
 
 

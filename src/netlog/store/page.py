@@ -7,10 +7,9 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
-from netlog.questions.reader import Reader, unusable
+from netlog.questions.reader import Reader, in_user_words
 from netlog.rules.text import LINE_LENGTH
 from netlog.settings import ME, Settings, utc_now
 from netlog.store.file import engine_on, open_for_writing
@@ -60,7 +59,7 @@ def writing(settings: Settings, said: str, *, dry_run: bool = False) -> Iterator
     path: Path = settings.store
     file = open_for_writing(path)
     try:
-        with Session(engine_on(file), expire_on_commit=False) as session:
+        with in_user_words(path), Session(engine_on(file), expire_on_commit=False) as session:
             session.connection()
             change = _take_pen(file, said)
             yield Page(session, file, settings)
@@ -70,10 +69,6 @@ def writing(settings: Settings, said: str, *, dry_run: bool = False) -> Iterator
                 session.rollback()
             else:
                 session.commit()
-    except DBAPIError as error:
-        raise unusable(path, error.orig or error) from error
-    except sqlite3.Error as error:
-        raise unusable(path, error) from error
     finally:
         file.close()
 

@@ -1,7 +1,7 @@
 """What the database does by itself: the record of changes, and everything that is derived.
 
 Triggers are generated from the tables as they stand in the file, and rebuilt after each
-migration. They call `folded`, `spaced` and `pinyin`, which `store.file` registers on every
+migration. They call `folded`, `indexed` and `pinyin`, which `store.file` registers on every
 connection that writes.
 
 Recorded: every column but the derived ones, in a row of `changed_row` for each row touched. A
@@ -43,11 +43,11 @@ REFRESH_TIES = f"""
 UPDATE tie SET
   (stage, first_on, last_on, exchanged_on, connected_on, followed_on) = (
     SELECT CASE max({_RANK}) {_STAGE} END,
-           nullif(min(min(coalesce(c.happened_on, '9999')), coalesce(
+           nullif(min(coalesce(min(c.happened_on), '9999'), coalesce(
              (SELECT min(m.sent_on) FROM message m
                WHERE m.person_id = tie.person_id AND m.member_id = tie.member_id), '9999')),
              '9999'),
-           nullif(max(max(coalesce(c.happened_on, '')), coalesce(
+           nullif(max(coalesce(max(c.happened_on), ''), coalesce(
              (SELECT max(m.sent_on) FROM message m
                WHERE m.person_id = tie.person_id AND m.member_id = tie.member_id), '')), ''),
            min(CASE WHEN c.stage <> 'intro' AND c.direction <> 'out' THEN c.happened_on END),
@@ -179,7 +179,7 @@ def _indexing(index: str, table: str, columns: tuple[str, ...]) -> Iterator[str]
     if table in KEYS:
         keys = f"UPDATE {table} SET {KEYS[table][1].format('NEW')} WHERE id = NEW.id;"
     add = f"{_indexed(index)} WHERE id = NEW.id;"
-    values = ", ".join(f"spaced(OLD.{c})" for c in columns)
+    values = ", ".join(f"indexed(OLD.{c})" for c in columns)
     take = f"""INSERT INTO {index} ({index}, rowid, {", ".join(columns)})
         VALUES ('delete', OLD.id, {values});"""
     head = f"CREATE TRIGGER index_{table}"
@@ -190,5 +190,5 @@ def _indexing(index: str, table: str, columns: tuple[str, ...]) -> Iterator[str]
 
 def _indexed(index: str) -> str:
     table, columns = FULL_TEXT[index]
-    values = ", ".join(f"spaced({c})" for c in columns)
+    values = ", ".join(f"indexed({c})" for c in columns)
     return f"INSERT INTO {index} (rowid, {', '.join(columns)}) SELECT id, {values} FROM {table}"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from netlog.errors import NothingToTurn
-from netlog.questions.reader import unusable
+from netlog.questions.reader import in_user_words
 from netlog.store import triggers
 from netlog.store.file import open_for_writing
 
@@ -47,15 +47,14 @@ def redo(path: Path) -> Turned:
 def _turning(path: Path) -> Iterator[sqlite3.Connection]:
     file = open_for_writing(path)
     try:
-        file.execute("BEGIN IMMEDIATE")
-        # A swap may delete a row before those that refer to it; all must fit at the end.
-        file.execute("PRAGMA defer_foreign_keys = ON")
-        file.execute("UPDATE pen SET is_recording = 0")
-        yield file
-        file.execute("UPDATE pen SET is_recording = 1")
-        file.execute("COMMIT")
-    except sqlite3.Error as error:
-        raise unusable(path, error) from error
+        with in_user_words(path):
+            file.execute("BEGIN IMMEDIATE")
+            # A swap may delete a row before those that refer to it; all must fit at the end.
+            file.execute("PRAGMA defer_foreign_keys = ON")
+            file.execute("UPDATE pen SET is_recording = 0")
+            yield file
+            file.execute("UPDATE pen SET is_recording = 1")
+            file.execute("COMMIT")
     finally:
         file.close()
 

@@ -2,19 +2,24 @@
 
 from collections.abc import Sequence
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+STYLES = {"●": "green", "◐": "yellow", "○": "dim", "✓": "green", "!": "red"}
+"""Signs that begin a cell, and how they are coloured."""
 
-def draw_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Draw a table as wide as the terminal at most; long cells wrap. Cells are plain text."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for place, column in enumerate(columns):
-        table.add_column(column, overflow="fold", no_wrap=place == 0 and _is_narrow(rows))
+
+def draw_table(columns: Sequence[str], rows: Sequence[Sequence[str]], whole: str) -> None:
+    """Draw a table as wide as the terminal at most. Cells are plain text, never markup."""
+    table = Table(
+        box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold",
+        show_header=any(columns),
+    )  # fmt: skip
+    for column in columns:
+        table.add_column(column, overflow="fold", no_wrap=bool(column) and column == whole)
     for row in rows:
-        table.add_row(*[Text(cell) for cell in row])
+        table.add_row(*[_styled(cell) for cell in row])
     Console().print(table)
 
 
@@ -23,6 +28,10 @@ def draw_heading(line: str) -> None:
     Console().print(Text(line, style="bold"), soft_wrap=True)
 
 
-def _is_narrow(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the first column can be kept in one line at 60 columns."""
-    return all(len(row[0]) <= 24 for row in rows)
+def _styled(cell: str) -> Text:
+    text = Text(cell)
+    for place, sign in enumerate(cell):
+        if sign not in STYLES:
+            break
+        text.stylize(STYLES[sign], place, place + 1)
+    return text

@@ -8,7 +8,11 @@ from netlog.rules.month import CHALLENGE_MONTHS, TARGETS, Counted, Goal, Month
 from netlog.views.screen import Screen
 
 SINGULAR = {"conversations": "conversation", "connects": "connect", "coffees": "coffee"}
-SHOWN_ROWS = 30
+SHOWN_ROWS = 20
+
+LACKS = {"intro": "a talk", "message": "an answer", "request": "an answer",
+         "connect": "a follow-up", "coffee": "to be held"}  # fmt: skip
+"""What an open row still wants, by what made it open."""
 
 
 def dots(goal: Goal) -> str:
@@ -33,12 +37,10 @@ def show(screen: Screen, month: Month, today: date) -> None:
         [goal.name, dots(goal), f"{goal.done} of {goal.target}", _open(goal)]
         for goal in month.goals
     ])  # fmt: skip
-    counted = [_row(goal, row, today) for goal in month.goals for row in goal.rows]
+    counted = [row for goal in month.goals if goal.rows for row in _rows(goal, today)]
     if counted:
         screen.show()
-        screen.table(("", "who", "day", "by"), counted[:SHOWN_ROWS])
-        if len(counted) > SHOWN_ROWS:
-            screen.show(f"and {len(counted) - SHOWN_ROWS} more: netlog month --json")
+        screen.table(("", "", ""), counted)
     screen.show()
     connects = month.goals[1]
     if month.strict_connects != connects.done:
@@ -78,12 +80,22 @@ def _show_six(screen: Screen, month: Month) -> None:
         screen.show(f"Streak: {month.streak} complete month{'s' if month.streak > 1 else ''}.")
 
 
-def _row(goal: Goal, row: Counted, today: date) -> list[str]:
+def _rows(goal: Goal, today: date) -> list[list[str]]:
+    """Return a goal's own line, and one for each person who counts in it."""
+    rows = [[goal.name, "", ""]]
+    rows += [_row(row, today) for row in goal.rows[:SHOWN_ROWS]]
+    if len(goal.rows) > SHOWN_ROWS:
+        rows.append([f"and {len(goal.rows) - SHOWN_ROWS} more", "", "netlog month --json"])
+    return rows
+
+
+def _row(row: Counted, today: date) -> list[str]:
     mark = "●" if row.is_done else "◐"
     what = row.by + (f" at {row.event}" if row.event else "")
     what += f": {row.topic}" if row.topic else ""
+    what += "" if row.is_done else f" (wants {LACKS[row.by]})"
     what += " (backdated)" if row.is_backdated else ""
-    return [f"{mark} {SINGULAR[goal.name]}", row.name, in_words(row.happened_on, today), what]
+    return [f"{mark} {row.name}", in_words(row.happened_on, today), what]
 
 
 def _open(goal: Goal) -> str:

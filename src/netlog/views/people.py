@@ -14,11 +14,11 @@ def show(screen: Screen, rows: Sequence[Row], limit: int | None, today: date) ->
     if not rows:
         screen.tell('Nobody fits. Whom did you meet? netlog add "Ada Moss" --at "Web Summit"')
         return
-    screen.table(("who", "handle", "works at", "stage", "last contact"), [
+    screen.table(("who", "handle", "works at", "stage", "last"), [
         [row.name, row.handle, row.company, _state(row),
          row.last_on and in_words(row.last_on, today)]
         for row in rows[:limit]
-    ])  # fmt: skip
+    ], whole="handle")  # fmt: skip
     if limit is not None and len(rows) > limit:
         screen.tell(f"There are more: --limit {limit * 5}, or narrow with a filter")
 

@@ -6,6 +6,9 @@ from typing import Any, NamedTuple
 
 from netlog.views.screen import Screen
 
+WIDE = 100
+"""From this width on a turn is one row of a table, below it two lines."""
+
 
 class Turn(NamedTuple):
     """Somebody whose turn it is: why, and the command that does it; `due_on` of a step."""
@@ -26,7 +29,12 @@ def show(screen: Screen, turns: Sequence[Turn], limit: int, today: date) -> None
         )
         return
     rows = [[_mark(turn, today) + turn.name, turn.why, turn.command] for turn in turns[:limit]]
-    screen.table(("who", "why", "then"), rows)
+    if screen.is_drawn and screen.width < WIDE:
+        for who, why, command in rows:
+            screen.show(f"{who} · {why}")
+            screen.show(f"  {command}")
+    else:
+        screen.table(("who", "why", "then"), rows, whole="then")
     if len(turns) > limit:
         screen.tell(f"There are more: netlog next --limit {limit * 3}")
 

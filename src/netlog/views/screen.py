@@ -4,6 +4,7 @@ Every value passes through `safe` on its way out.
 """
 
 import re
+import shutil
 import sys
 from collections.abc import Sequence
 from typing import Any, TextIO
@@ -43,13 +44,23 @@ class Screen:
         if not self.is_quiet:
             self.show(line)
 
-    def table(self, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-        """Show rows: a drawn table in a terminal, else lines of aligned columns, never cropped."""
+    @property
+    def width(self) -> int:
+        """How many columns there are to draw in."""
+        return shutil.get_terminal_size().columns
+
+    def table(
+        self, columns: Sequence[str], rows: Sequence[Sequence[object]], *, whole: str = ""
+    ) -> None:
+        """Show rows: a drawn table in a terminal, else lines of aligned columns, never cropped.
+
+        Cells wrap between words; those of the column `whole` (what is typed again) never do.
+        """
         cells = [["" if cell is None else safe(cell) for cell in row] for row in rows]
         if self.is_drawn:
             from netlog.views.drawn import draw_table
 
-            draw_table(columns, cells)
+            draw_table(columns, cells, whole)
             return
         for line in padded(cells):
             _print(sys.stdout, line)
