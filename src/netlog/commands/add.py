@@ -23,7 +23,7 @@ from netlog.questions import month
 from netlog.rules.dates import parse, split_step
 from netlog.rules.newcomer import Newcomer, checked
 from netlog.rules.stages import Stage
-from netlog.rules.text import one_line
+from netlog.rules.text import label, one_line
 from netlog.settings import LANGUAGES
 from netlog.store.meetings import Meet, Meeting, meet
 from netlog.views import answer
@@ -94,7 +94,7 @@ def command(
         on=parse(on, today, past=True) if on else today,
         stage=stage_named(stage),
         topic=about and one_line("topic", about),
-        event=at and one_line("event", at),
+        event=at and label("event", at),
         step=split_step(next_step, today) if next_step else None,
         through=through,
         channel=channel and one_line("channel", channel),

@@ -19,7 +19,7 @@ from netlog.questions import month, people
 from netlog.rules import stages
 from netlog.rules.dates import parse, split_step
 from netlog.rules.stages import Stage
-from netlog.rules.text import block, one_line
+from netlog.rules.text import block, label, one_line
 from netlog.store import conversations
 from netlog.store.conversations import Talk
 from netlog.views import answer
@@ -67,7 +67,7 @@ def command(
         on=parse(on, today, past=stage is not Stage.COFFEE) if on else today,
         topic=about and one_line("topic", about),
         note=note and block("note", note),
-        event=at and one_line("event", at),
+        event=at and label("event", at),
         channel=channel and one_line("channel", channel),
         direction="in" if from_them else "both",
     )

@@ -29,7 +29,9 @@ Next = Annotated[
     str | None,
     typer.Option("--next", metavar='"WHEN: WHAT"', help='A next step: "friday: send the form".'),
 ]
-Note = Annotated[str | None, typer.Option("--note", help="Anything else worth keeping.")]
+Note = Annotated[
+    str | None, typer.Option("--note", metavar="TEXT", help="Anything else worth keeping.")
+]
 People = Annotated[
     list[str], typer.Argument(metavar="PERSON…", help="Handle, name, part of a name, e-mail.")
 ]

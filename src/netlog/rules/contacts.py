@@ -3,7 +3,7 @@
 import re
 
 from netlog.errors import BadText
-from netlog.rules.text import one_line
+from netlog.rules.text import LINE_LENGTH, label
 
 KINDS = ("email", "phone", "link", "whatsapp", "wechat")
 
@@ -14,7 +14,7 @@ _SCHEME = r"(?i)[a-z][a-z0-9+.-]*:"
 
 def checked(kind: str, value: str) -> str:
     """Return a contact point as it is kept; raises BadText for one that can't be right."""
-    text = one_line(kind, value)
+    text = label(kind, value, LINE_LENGTH)
     if kind == "email" and not re.fullmatch(_EMAIL, text):
         raise BadText(f'"{text}" is no e-mail address. Write it as ada@example.org')
     if kind in ("phone", "whatsapp") and len(re.sub(_NOT_DIGIT, "", text).strip("+")) < 5:

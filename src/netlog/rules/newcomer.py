@@ -6,7 +6,7 @@ from typing import NamedTuple
 from netlog.errors import WrongUsage
 from netlog.rules import contacts, names
 from netlog.rules.stages import RELATIONS
-from netlog.rules.text import NAME_LENGTH, NOTE_LENGTH, block, one_line
+from netlog.rules.text import block, label, one_line
 
 
 class Newcomer(NamedTuple):
@@ -36,7 +36,7 @@ _LINES = {"company": "company", "role": "role", "address": "form of address", "p
 
 def checked(told: Newcomer, languages: Sequence[str]) -> Newcomer:
     """Return the newcomer as kept. Raises BadText or WrongUsage for what can't be kept."""
-    name = names.kept(one_line("name", told.name, NAME_LENGTH))
+    name = names.kept(label("name", told.name))
     if names.folded(name) == "" or not any(character.isalnum() for character in name):
         raise WrongUsage(f'"{name}" has no letter in it. Give the name as you would say it')
     if told.relation is not None and told.relation not in RELATIONS:
@@ -50,9 +50,9 @@ def checked(told: Newcomer, languages: Sequence[str]) -> Newcomer:
     }
     return told._replace(
         name=name,
-        note=None if told.note is None else block("note", told.note, NOTE_LENGTH),
-        also=tuple(names.kept(one_line("other name", also, NAME_LENGTH)) for also in told.also),
-        tags=tuple(one_line("tag", tag, NAME_LENGTH) for tag in told.tags),
+        note=None if told.note is None else block("note", told.note),
+        also=tuple(names.kept(label("other name", also)) for also in told.also),
+        tags=tuple(label("tag", tag) for tag in told.tags),
         contacts=tuple((kind, contacts.checked(kind, value)) for kind, value in told.contacts),
         **lines,
     )

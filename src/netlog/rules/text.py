@@ -43,6 +43,19 @@ def one_line(what: str, text: str, longest: int = LINE_LENGTH) -> str:
     return kept
 
 
+def label(what: str, text: str, longest: int = NAME_LENGTH) -> str:
+    """Return a name, tag or contact point as it is kept: a line that shows all that it holds.
+
+    Marks of direction that come along with pasting are dropped. Raises BadText as `one_line`, and
+    for what steers a terminal or turns the direction: nobody is called that.
+    """
+    pasted = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202c\ufeff"))
+    kept = one_line(what, text.translate(pasted), longest)
+    if safe(kept) != kept:
+        raise BadText(f"The {what} holds control characters. Type it, rather than paste it")
+    return kept
+
+
 def block(what: str, text: str, longest: int = NOTE_LENGTH) -> str:
     """Return a text of several lines as it is kept, verbatim; raises BadText like `one_line`."""
     if len(text) > longest:
