@@ -53,6 +53,13 @@ class LazyGroup(TyperGroup):
         line = COMMANDS.get(cmd_name)
         return line and TyperCommand(cmd_name, help=line, rich_markup_mode=None)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Show the help where nothing was asked for."""
+        if not args and not ctx.resilient_parsing:
+            typer.echo(ctx.get_help())
+            ctx.exit()
+        return super().parse_args(ctx, args)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the real command; an unknown one is a usage error with its nearest kin."""
         if args[0] not in COMMANDS:
@@ -60,12 +67,20 @@ class LazyGroup(TyperGroup):
         return args[0], load(args[0]), args[1:]
 
 
+class Command(TyperCommand):
+    """A command whose usage line shows its arguments as they are documented, without braces."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Return the words of the usage line behind the command's name."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+
 def load(name: str) -> Any:
     """Import a command and return it as Typer's own."""
     module = import_module(f"netlog.commands.{name}")
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
     single.command(
-        name, help=module.HELP, epilog=module.EXAMPLES, short_help=COMMANDS[name],
+        name, cls=Command, help=module.HELP, epilog=module.EXAMPLES, short_help=COMMANDS[name],
         context_settings={"help_option_names": ["-h", "--help"]},
     )(module.command)  # fmt: skip
     return typer.main.get_command(single)
@@ -75,7 +90,6 @@ app = typer.Typer(
     cls=LazyGroup,
     rich_markup_mode=None,
     add_completion=True,
-    no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -89,7 +103,7 @@ def _version(wanted: bool) -> None:
 @app.callback(
     help="netlog: write down whom you met, know whom to write to next and have the words ready, "
     "and see each month whether your network grows.",
-    epilog="After an event: netlog add. When it is time to write: netlog draft. "
+    epilog="After an event: netlog add NAME. When it is time to write: netlog draft. "
     "Each month: netlog month.",
 )
 def root(
@@ -148,8 +162,6 @@ def _called() -> int:
 
 def _usage(error: Any) -> int:
     where = error.ctx.command_path if getattr(error, "ctx", None) else "netlog"
-    if not str(error):
-        return 0
     return _fail(f"{safe(error.format_message())} See: {safe(where)} --help", 2)
 
 

@@ -54,10 +54,13 @@ class AlreadyHere(NetlogError):
 class BadDate(WrongUsage):
     """A day that can't be read, or that is not in the calendar."""
 
-    def __init__(self, text: str, why: str = "is no day that netlog can read") -> None:
-        super().__init__(
-            f'"{text}" {why}. Write it as 2026-12-01, friday, yesterday, 2w, 3 days ago, 下周三'
-        )
+    DAYS = "2026-12-01, friday, yesterday, 2w, 3 days ago, 下周三"
+    MONTHS = "2026-11, november, last, 11月"
+
+    def __init__(
+        self, text: str, why: str = "is no day that netlog can read", ways: str = DAYS
+    ) -> None:
+        super().__init__(f'"{text}" {why}. Write it as {ways}')
 
 
 class BadText(WrongUsage):

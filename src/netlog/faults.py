@@ -1,10 +1,11 @@
 """A fault of netlog's own: written to a log file, without a value of the user's."""
 
 import traceback
+from datetime import UTC, datetime
 from pathlib import Path
 
 from netlog import __version__
-from netlog.settings import folder, utc_now
+from netlog.settings import folder
 
 LONGEST = 200
 """Lines of one fault."""
@@ -17,17 +18,16 @@ def write_down(error: Exception) -> str:
     hold what the user typed.
     """
     path = folder("state") / "faults.log"
+    said = f"This is a fault of netlog's own ({type(error).__name__}); nothing is half done."
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)
         with path.open("a", encoding="utf-8") as file:
-            file.write(f"{utc_now()} netlog {__version__}\n{_told(error)}\n")
+            moment = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+            file.write(f"{moment} netlog {__version__}\n{_told(error)}\n")
     except OSError:
-        return f"This is a fault of netlog's own ({type(error).__name__}); nothing was changed."
-    return (
-        f"This is a fault of netlog's own ({type(error).__name__}); nothing was changed. "
-        f"What happened stands in {path}, without your data."
-    )
+        return said
+    return f"{said} What happened stands in {path}, without your data."
 
 
 def _told(error: BaseException) -> str:

@@ -30,6 +30,11 @@ class Settings(NamedTuple):
         return (self.now - timedelta(hours=self.day_start)).date()
 
     @property
+    def moment(self) -> str:
+        """The moment for the record of changes, to the second, in UTC."""
+        return self.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @property
     def is_past_midnight(self) -> bool:
         """Whether what is entered now belongs to the evening before."""
         return self.now.date() != self.today
@@ -80,16 +85,16 @@ def _config(path: Path) -> dict[str, object]:
 
 
 def _day_start(table: dict[str, object], config: Path) -> int:
-    given = os.environ.get("NETLOG_DAY_START", table.get("day_start", DEFAULT_DAY_START))
-    place = "NETLOG_DAY_START" if "NETLOG_DAY_START" in os.environ else f"{config}: day_start"
+    given = os.environ.get("NETLOG_DAY_START") or table.get("day_start", DEFAULT_DAY_START)
+    place = "NETLOG_DAY_START" if os.environ.get("NETLOG_DAY_START") else f"{config}: day_start"
     if str(given) not in map(str, range(13)):
         raise BadSetting(f'{place} is "{given}"; it is the hour, 0 to 12, at which a day begins')
     return int(str(given))
 
 
 def _language(table: dict[str, object], config: Path) -> str:
-    given = os.environ.get("NETLOG_LANGUAGE", table.get("language", "en"))
-    place = "NETLOG_LANGUAGE" if "NETLOG_LANGUAGE" in os.environ else f"{config}: language"
+    given = os.environ.get("NETLOG_LANGUAGE") or table.get("language", "en")
+    place = "NETLOG_LANGUAGE" if os.environ.get("NETLOG_LANGUAGE") else f"{config}: language"
     if given not in LANGUAGES:
         raise BadSetting(f'{place} is "{given}"; drafts are written in {" or ".join(LANGUAGES)}')
     return str(given)
@@ -105,11 +110,6 @@ def _now() -> datetime:
     except ValueError as error:
         raise BadSetting(f'NETLOG_NOW is "{given}"; write it as 2026-03-02T21:30') from error
     return moment.replace(hour=12) if len(given) == len("2026-03-02") else moment
-
-
-def utc_now() -> str:
-    """Return the moment for the record of changes, to the second, in UTC."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def can_draw() -> bool:

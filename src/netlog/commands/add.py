@@ -1,7 +1,7 @@
 """`netlog add`: people and their first conversation, in one line or as a quick sheet."""
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,15 +19,18 @@ from netlog.commands.options import (
 )
 from netlog.errors import BadLines, NetlogError, WrongUsage
 from netlog.exchange import sheet
-from netlog.questions import month
+from netlog.questions import month, queue
 from netlog.rules.dates import parse, split_step
+from netlog.rules.meeting import Meeting
 from netlog.rules.newcomer import Newcomer, checked
 from netlog.rules.stages import Stage
 from netlog.rules.text import label, one_line
 from netlog.settings import LANGUAGES
-from netlog.store.meetings import Meet, Meeting, meet
 from netlog.views import answer
 from netlog.views.month import in_short
+
+if TYPE_CHECKING:
+    from netlog.store.meetings import Meet
 
 HELP = """Write down whom you met: people and their first conversation.
 
@@ -81,6 +84,8 @@ def command(
     dry_run: DryRun = False,
 ) -> None:
     """Read the options, write the page, show what was understood."""
+    from netlog.store import meetings
+
     call: Invocation = ctx.obj
     today = call.logbook.today
     points = {"email": email, "phone": phone, "link": link, "whatsapp": whatsapp, "wechat": wechat}
@@ -107,30 +112,23 @@ def command(
         return
     people = [checked(told._replace(name=name), LANGUAGES) for name in names]
     with call.logbook.writing(dry_run=dry_run) as page:
-        kept = meet(page, people, meeting)
+        kept = meetings.meet(page, people, meeting)
         goals = month.goals(page, page.member, meeting.on.replace(day=1))
+        then = queue.then_for(page, page.member, [person.id for person in kept.people])
     _tell(call, kept, meeting)
     if call.logbook.settings.is_past_midnight and not on:
         answer.past_midnight(call.screen, today)
-    handles = [person.handle for person in kept.people]
-    stage = None if meeting.is_known else meeting.reached
-    answer.ending(
-        call.screen,
-        [f"{len(handles)} kept", in_short(meeting.on, goals), answer.follows(handles, stage)],
-        dry_run=dry_run,
-    )
+    counted = in_short(meeting.on, goals)
+    answer.ending(call.screen, [f"{len(names)} kept", counted, then], dry_run=dry_run)
 
 
-def _tell(call: Invocation, kept: Meet, meeting: Meeting) -> None:
+def _tell(call: Invocation, kept: "Meet", meeting: Meeting) -> None:
     screen, today = call.screen, call.logbook.today
     names = [f"{person.name} ({person.handle})" for person in kept.people]
     if kept.conversation is None:
         screen.answer(f"{', '.join(names)} · known beforehand")
     else:
-        answer.talk(
-            screen, names, meeting.reached, meeting.on, today,
-            topic=meeting.topic, event=meeting.event,
-        )  # fmt: skip
+        answer.talk(screen, names, meeting.talk, today, is_booked=False)
         answer.settled(screen, kept.conversation)
     for person in kept.people:
         answer.met(screen, person)
@@ -140,6 +138,8 @@ def _tell(call: Invocation, kept: Meet, meeting: Meeting) -> None:
 
 def _keep_sheet(call: Invocation, told: Newcomer, meeting: Meeting, *, dry_run: bool) -> None:
     """Keep the valid lines as one change, name the others, and fail if there were any."""
+    from netlog.store import meetings
+
     today = call.logbook.today
     lines = sheet.read(standard_input())
     bad = [line for line in lines if isinstance(line, sheet.BadLine)]
@@ -151,7 +151,7 @@ def _keep_sheet(call: Invocation, told: Newcomer, meeting: Meeting, *, dry_run: 
             try:
                 with page.part():
                     one, person = _from_line(line, told, meeting, today)
-                    done.append((meet(page, [person], one), one))
+                    done.append((meetings.meet(page, [person], one), one))
             except NetlogError as error:
                 bad.append(sheet.BadLine(line.number, str(error)))
         goals = month.goals(page, page.member, meeting.on.replace(day=1))

@@ -6,7 +6,6 @@ import typer
 
 from netlog.commands.options import DryRun, Invocation, People
 from netlog.questions import people
-from netlog.store import people as writing
 from netlog.views import answer
 
 HELP = """Put somebody out of sight: no list, queue or suggestion shows them, nothing is lost.
@@ -27,6 +26,8 @@ def command(
     dry_run: DryRun = False,
 ) -> None:
     """Mark the tie."""
+    from netlog.store import people as writing
+
     call: Invocation = ctx.obj
     with call.logbook.writing(dry_run=dry_run) as page:
         found = people.those_called(page, page.member, person)

@@ -8,7 +8,6 @@ import typer
 from netlog.commands.options import DryRun, Invocation, On, People
 from netlog.questions import people
 from netlog.rules.dates import in_words, parse
-from netlog.store import people as writing
 from netlog.views import answer
 
 HELP = """Record a no, theirs or yours. It is normal, and nothing nags about it again.
@@ -19,7 +18,8 @@ EXAMPLES = """Examples:
 
 \b
 netlog decline kanwal --by them
-netlog decline kanwal --by me        then, for the words: netlog draft decline kanwal"""
+netlog decline kanwal --by me
+netlog draft decline kanwal"""
 
 
 class By(StrEnum):
@@ -32,11 +32,13 @@ class By(StrEnum):
 def command(
     ctx: typer.Context,
     person: People,
-    by: Annotated[By, typer.Option(help="Who said no.")] = By.THEM,
+    by: Annotated[By, typer.Option(help="Who said no.")],
     on: On = None,
     dry_run: DryRun = False,
 ) -> None:
     """Mark the tie, and close what waited for an answer."""
+    from netlog.store import people as writing
+
     call: Invocation = ctx.obj
     today = call.logbook.today
     day = parse(on, today, past=True) if on else today

@@ -5,7 +5,6 @@ import typer
 from netlog.commands.options import DryRun, Invocation, People
 from netlog.errors import NetlogError
 from netlog.questions import people
-from netlog.store import conversations
 from netlog.views import answer
 
 HELP = """Close a person's next step: those that are due, else the one that comes next.
@@ -20,6 +19,8 @@ netlog done kanwal"""
 
 def command(ctx: typer.Context, person: People, dry_run: DryRun = False) -> None:
     """Close what is due."""
+    from netlog.store import conversations
+
     call: Invocation = ctx.obj
     with call.logbook.writing(dry_run=dry_run) as page:
         found = people.those_called(page, page.member, person)

@@ -143,8 +143,8 @@ def _most_due(reader: Reader, book: Logbook, template: str | None) -> Chosen:
             return Chosen(script, person, why)
     if template and _header(template).stage is None:
         raise WrongUsage(f"Whom is {template} for? netlog draft {template} PERSON")
-    what = template or "a draft"
-    raise NetlogError(f"Nobody waits for {what}. For somebody all the same: netlog draft PERSON")
+    way = f"netlog draft {template} PERSON" if template else "netlog draft PERSON"
+    raise NetlogError(f"Nobody waits for {template or 'a draft'}. For somebody all the same: {way}")
 
 
 def _header(template: str) -> Header:

@@ -25,7 +25,9 @@ netlog find "grant app" --json"""
 def command(
     ctx: typer.Context,
     words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="What to look for.")],
-    limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many of a kind.")] = 20,
+    limit: Annotated[
+        int, typer.Option(min=1, max=10_000, metavar="N", help="How many of a kind.")
+    ] = 20,
     json: Json = False,
 ) -> None:
     """Ask for what holds the words and show it."""

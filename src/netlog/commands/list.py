@@ -47,7 +47,9 @@ def command(
     silent: Annotated[str | None, text("No contact for so long: 60d, 2m.", "SPAN")] = None,
     archived: Annotated[bool, typer.Option("--archived", help="The archived, too.")] = False,
     sort: Annotated[Sort, typer.Option(help="The order.")] = Sort.RECENT,
-    limit: Annotated[int | None, typer.Option(min=1, max=10_000_000, help="How many.")] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, max=10_000_000, metavar="N", help="How many.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Ask for the people and show them."""

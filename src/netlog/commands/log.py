@@ -15,13 +15,12 @@ from netlog.commands.options import (
     text,
 )
 from netlog.errors import WrongUsage
-from netlog.questions import month, people
+from netlog.questions import month, people, queue
 from netlog.rules import stages
 from netlog.rules.dates import parse, split_step
+from netlog.rules.meeting import Talk
 from netlog.rules.stages import Stage
 from netlog.rules.text import block, label, one_line
-from netlog.store import conversations
-from netlog.store.conversations import Talk
 from netlog.views import answer
 from netlog.views.month import in_short
 
@@ -58,6 +57,8 @@ def command(
     dry_run: DryRun = False,
 ) -> None:
     """Read the arguments, write the conversation, show what was understood."""
+    from netlog.store import conversations
+
     call: Invocation = ctx.obj
     today = call.logbook.today
     named, stage = _parted(words)
@@ -79,22 +80,17 @@ def command(
             for person in found:
                 conversations.owe(page, person.id, *step)
         goals = month.goals(page, page.member, talk.on.replace(day=1))
+        then = queue.then_for(page, page.member, [person.id for person in found])
+    if kept.is_booked:
+        then = f"when held: netlog log {found[0].handle} coffee"
     screen = call.screen
-    answer.talk(
-        screen, [person.name for person in found], talk.stage, talk.on, today,
-        topic=talk.topic, event=talk.event, is_booked=kept.is_booked,
-    )  # fmt: skip
+    names = [person.name for person in found]
+    answer.talk(screen, names, talk, today, is_booked=kept.is_booked)
     answer.settled(screen, kept)
     if step:
         answer.step(screen, *step, today)
     if call.logbook.settings.is_past_midnight and not on:
         answer.past_midnight(screen, today)
-    handles = [person.handle for person in found]
-    then = (
-        f"when held: netlog log {handles[0]} coffee"
-        if kept.is_booked
-        else answer.follows(handles, talk.stage)
-    )
     answer.ending(screen, [in_short(talk.on, goals), then], dry_run=dry_run)
 
 

@@ -24,7 +24,9 @@ netlog next --limit 3 --json"""
 
 def command(
     ctx: typer.Context,
-    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many at most.")] = 10,
+    limit: Annotated[
+        int, typer.Option(min=1, max=1000, metavar="N", help="How many at most.")
+    ] = 10,
     json: Json = False,
 ) -> None:
     """Ask for the queue and show it."""

@@ -17,4 +17,7 @@ netlog redo"""
 def command(ctx: typer.Context) -> None:
     """Turn the last undone change forward and say which it was."""
     call: Invocation = ctx.obj
-    answer.turned(call.screen, "made again", call.logbook.redo(), "netlog undo takes it back")
+    turned = call.logbook.redo()
+    answer.turned(
+        call.screen, "made again", turned, "netlog undo takes it back", call.logbook.today
+    )

@@ -17,4 +17,5 @@ netlog redo"""
 def command(ctx: typer.Context) -> None:
     """Turn the last change back and say which it was."""
     call: Invocation = ctx.obj
-    answer.turned(call.screen, "undone", call.logbook.undo(), "netlog redo makes it again")
+    book = call.logbook
+    answer.turned(call.screen, "undone", book.undo(), "netlog redo makes it again", book.today)

@@ -45,7 +45,7 @@ CONDITIONS = {
     "company": "p.company_key = :company",
     "since": "t.last_on >= :since",
     "until": "t.first_on <= :until",
-    "silent_since": "t.last_on <= :silent_since",
+    "silent_since": "(t.last_on <= :silent_since OR t.last_on IS NULL)",
 }  # fmt: skip
 """Filter → its condition. `since` and `until` together: some contact from one to the other."""
 

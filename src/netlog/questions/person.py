@@ -44,7 +44,8 @@ SELECT id, what, due_on, closed_on FROM step
 """)
 
 MESSAGES = Question("""
-SELECT template, language, channel, text, sent_on, opens, outcome, outcome_on FROM message
+SELECT template, language, channel, text, sent_on, opens, outcome, outcome_on, conversation_id
+  FROM message
  WHERE person_id = :person AND member_id = :member ORDER BY sent_on, id
 """)
 

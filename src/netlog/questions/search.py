@@ -78,7 +78,7 @@ SELECT p.handle, p.name, e.name AS event, c.stage, c.happened_on
 
 # Contact points that begin so: a range of an index.
 REACHED_BY = Question("""
-SELECT p.handle, p.name, c.kind, c.value, t.stage, t.last_on
+SELECT p.handle, p.name, c.kind AS contact_kind, c.value, t.stage, t.last_on
   FROM contact_point c JOIN person p ON p.id = c.person_id
   LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
  WHERE c.key >= :begin AND c.key < :end

@@ -193,7 +193,7 @@ def parse_month(text: str, today: date) -> date:
         number = int(match[2] or _MONTHS.get(match[1], 0))
         year = int(match[3] or today.year - (number > today.month))
     if not 1 <= number <= 12 or not 1900 <= year <= 2200:
-        raise BadDate(text, "is no month. For a month write it as 2026-11 or november")
+        raise BadDate(text, "is no month that netlog can read", BadDate.MONTHS)
     return date(year, number, 1)
 
 

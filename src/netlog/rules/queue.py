@@ -43,7 +43,7 @@ def waiting(stage: Stage, since: date, today: date) -> str:
         Stage.CHAT: "talked {}, not connected yet",
         Stage.CONNECT: "connected {}, no follow-up yet",
         Stage.FOLLOW_UP: "followed up {}, no coffee yet",
-        Stage.COFFEE: "coffee {}, no thanks yet",
+        Stage.COFFEE: "last contact {}",
     }[stage]
     return what.format(ago)
 

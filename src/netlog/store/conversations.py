@@ -7,6 +7,7 @@ from netlog.errors import WrongUsage
 from netlog.questions import queue
 from netlog.questions.reader import Question
 from netlog.rules.dates import in_words
+from netlog.rules.meeting import Talk
 from netlog.rules.names import folded
 from netlog.rules.stages import Stage, rank
 from netlog.store.page import Page
@@ -18,18 +19,6 @@ _UNANSWERED = Question("""
 SELECT id, opens FROM message
  WHERE person_id = :person AND member_id = :member AND outcome IS NULL AND sent_on <= :on
 """)
-
-
-class Talk(NamedTuple):
-    """What happened, as told: a day to come books a coffee."""
-
-    stage: Stage
-    on: date
-    topic: str | None = None
-    note: str | None = None
-    event: str | None = None
-    channel: str | None = None
-    direction: str = "both"
 
 
 class Kept(NamedTuple):

@@ -34,24 +34,36 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     with in_user_words(path):
         check_identity(path)
         make_private(path)
-        connection = connect(path)
+        connection = connect(f"{path.absolute().as_uri()}?mode=rw")
         try:
-            if version_of(connection) < VERSION:
-                from netlog.store.migrations import upgrade
-
-                upgrade(engine_on(connection))
+            upgrade_to_current(connection)
         except BaseException:
             connection.close()
             raise
     return connection
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def open_nowhere() -> sqlite3.Connection:
+    """Open an empty store in memory, for a dry run where there is no store yet."""
+    connection = connect("file:netlog?mode=memory")
+    upgrade_to_current(connection)
+    return connection
+
+
+def upgrade_to_current(connection: sqlite3.Connection) -> None:
+    """Bring a store that is behind to the current schema."""
+    if version_of(connection) < VERSION:
+        # Alembic is loaded for this alone.
+        from netlog.store.migrations import upgrade
+
+        upgrade(engine_on(connection))
+
+
+def connect(uri: str) -> sqlite3.Connection:
     """Open a connection with the pragmas and the functions that the triggers call.
 
     It begins no transaction by itself: Python's way of doing so leaves half a migration behind.
     """
-    uri = f"{path.absolute().as_uri()}?mode=rw"
     connection = sqlite3.connect(
         uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )

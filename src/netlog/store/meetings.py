@@ -1,33 +1,13 @@
 """Writing a first meeting: people, the conversation they share, and what comes next."""
 
-from datetime import date
 from typing import NamedTuple
 
+from netlog.rules.meeting import Meeting
 from netlog.rules.newcomer import Newcomer
-from netlog.rules.stages import Stage
 from netlog.store import conversations, people
-from netlog.store.conversations import Kept, Talk
+from netlog.store.conversations import Kept
 from netlog.store.page import Page
 from netlog.store.people import Met
-
-
-class Meeting(NamedTuple):
-    """What is told about a meeting. Without a stage it is a chat where it has a topic."""
-
-    on: date
-    stage: Stage | None = None
-    topic: str | None = None
-    event: str | None = None
-    step: tuple[date, str] | None = None
-    through: str | None = None
-    channel: str | None = None
-    is_known: bool = False
-    is_new: bool = False
-
-    @property
-    def reached(self) -> Stage:
-        """The stage of its conversation."""
-        return self.stage or (Stage.CHAT if self.topic else Stage.INTRO)
 
 
 class Meet(NamedTuple):
@@ -49,11 +29,7 @@ def meet(page: Page, told: list[Newcomer], meeting: Meeting) -> Meet:
     ids = list(dict.fromkeys(person.id for person in met))
     conversation = None
     if not meeting.is_known:
-        talk = Talk(
-            meeting.reached, meeting.on, meeting.topic, event=meeting.event,
-            channel=meeting.channel,
-        )  # fmt: skip
-        conversation = conversations.keep(page, ids, talk)
+        conversation = conversations.keep(page, ids, meeting.talk)
     if meeting.step:
         for person in ids:
             conversations.owe(page, person, *meeting.step)

@@ -11,8 +11,8 @@ from sqlmodel import Session, SQLModel
 
 from netlog.questions.reader import Reader, in_user_words
 from netlog.rules.text import LINE_LENGTH
-from netlog.settings import ME, Settings, utc_now
-from netlog.store.file import engine_on, open_for_writing
+from netlog.settings import ME, Settings
+from netlog.store.file import engine_on, open_for_writing, open_nowhere
 
 Model = TypeVar("Model", bound=SQLModel)
 
@@ -57,11 +57,12 @@ def writing(settings: Settings, said: str, *, dry_run: bool = False) -> Iterator
     on which nothing was written leaves no change behind.
     """
     path: Path = settings.store
-    file = open_for_writing(path)
+    is_there = not dry_run or path.exists()
+    file = open_for_writing(path) if is_there else open_nowhere()
     try:
         with in_user_words(path), Session(engine_on(file), expire_on_commit=False) as session:
             session.connection()
-            change = _take_pen(file, said)
+            change = _take_pen(file, settings.moment, said)
             yield Page(session, file, settings)
             session.flush()
             _lay_down_pen(file, change)
@@ -78,10 +79,10 @@ def as_typed(words: Sequence[str]) -> str:
     return shlex.join(["netlog", *words])[:LINE_LENGTH]
 
 
-def _take_pen(file: sqlite3.Connection, said: str) -> int:
+def _take_pen(file: sqlite3.Connection, moment: str, said: str) -> int:
     change = file.execute(
         "INSERT INTO change (member_id, made_at, said, state) VALUES (?, ?, ?, 'done')",
-        (ME, utc_now(), said),
+        (ME, moment, said),
     ).lastrowid
     file.execute("UPDATE pen SET change_id = ?", (change,))
     return int(change or 0)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from netlog.errors import NothingToTurn
-from netlog.questions.reader import in_user_words
+from netlog.questions.reader import check_identity, in_user_words
 from netlog.store import triggers
 from netlog.store.file import open_for_writing
 
@@ -27,20 +27,25 @@ class Turned(NamedTuple):
 
 def undo(path: Path) -> Turned:
     """Take the last change back. Raises NothingToTurn."""
-    with _turning(path) as file:
-        found = _change(file, "done", "DESC")
-        if not found:
-            raise NothingToTurn("There is nothing to undo: no change has been made yet")
-        return _turn(file, *found, to="undone")
+    nothing = NothingToTurn("There is nothing to undo: no change has been made yet")
+    return _turned(path, "done", "DESC", "undone", nothing)
 
 
 def redo(path: Path) -> Turned:
     """Make the change again that was undone last. Raises NothingToTurn."""
+    nothing = NothingToTurn("There is nothing to redo: no change was undone since the last one")
+    return _turned(path, "undone", "ASC", "done", nothing)
+
+
+def _turned(path: Path, state: str, order: str, to: str, nothing: NothingToTurn) -> Turned:
+    with in_user_words(path):
+        if not check_identity(path):  # looking for a change makes no store
+            raise nothing
     with _turning(path) as file:
-        found = _change(file, "undone", "ASC")
+        found = _change(file, state, order)
         if not found:
-            raise NothingToTurn("There is nothing to redo: no change was undone since the last one")
-        return _turn(file, *found, to="done")
+            raise nothing
+        return _turn(file, *found, to=to)
 
 
 @contextmanager

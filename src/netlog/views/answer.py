@@ -1,18 +1,22 @@
 """What a writing command answers: what was understood, what it did, and the next command."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from netlog.rules.dates import in_words
-from netlog.rules.queue import SCRIPTS
-from netlog.rules.stages import Stage
+from netlog.rules.meeting import Talk
 from netlog.views.screen import Screen
+
+if TYPE_CHECKING:
+    from netlog.store.conversations import Kept
+    from netlog.store.people import Met
+    from netlog.store.turning import Turned
 
 DRY = "nothing was kept: --dry-run"
 
 
-def met(screen: Screen, person: Any) -> None:
+def met(screen: Screen, person: "Met") -> None:
     """Tell what became of one person of a meeting: added, or known again and filled in."""
     if person.is_added:
         return
@@ -24,17 +28,15 @@ def met(screen: Screen, person: Any) -> None:
     screen.answer("  " + " · ".join(parts))
 
 
-def talk(
-    screen: Screen, names: Sequence[str], stage: str, on: date, today: date, *,
-    topic: str | None, event: str | None, is_booked: bool = False,
-) -> None:  # fmt: skip
+def talk(screen: Screen, names: Sequence[str], told: Talk, today: date, *, is_booked: bool) -> None:
     """Tell how a conversation was understood."""
-    what = f"{stage} booked" if is_booked else stage
-    parts = [", ".join(names), what, in_words(on, today), event and f"at {event}", topic]
+    what = f"{told.stage} booked" if is_booked else told.stage
+    at = told.event and f"at {told.event}"
+    parts = [", ".join(names), what, in_words(told.on, today), at, told.topic]
     screen.answer(" · ".join(filter(None, parts)))
 
 
-def settled(screen: Screen, kept: Any) -> None:
+def settled(screen: Screen, kept: "Kept") -> None:
     """Tell what a conversation settled besides."""
     for day in kept.held:
         screen.answer(f"  held: the coffee booked for {day}")
@@ -54,20 +56,14 @@ def past_midnight(screen: Screen, today: date) -> None:
     screen.answer(f"  after midnight: kept for {in_words(today, today)}, the evening before")
 
 
-def follows(handles: Sequence[str], stage: str | None) -> str:
-    """Return the one command that comes next after people were kept."""
-    if len(handles) == 1 and stage is not None:
-        return f"netlog draft {SCRIPTS[Stage(stage)]} {handles[0]}"
-    return "netlog next"
-
-
 def ending(screen: Screen, parts: Sequence[str | None], *, dry_run: bool) -> None:
     """Close the answer: counts, the month, the next command."""
     screen.answer(" · ".join(filter(None, [*parts, DRY if dry_run else None])))
 
 
-def turned(screen: Screen, how: str, turned: Any, then: str) -> None:
+def turned(screen: Screen, how: str, turned: "Turned", then: str, today: date) -> None:
     """Tell which change was undone or redone."""
+    made_on = datetime.fromisoformat(turned.made_at).astimezone().date()
     rows = f"{turned.rows} row{'' if turned.rows == 1 else 's'}"
     screen.answer(f"{how}: {turned.said}")
-    ending(screen, [f"from {turned.made_at[:10]}", rows, then], dry_run=False)
+    ending(screen, [f"from {in_words(made_on, today)}", rows, then], dry_run=False)

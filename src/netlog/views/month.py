@@ -10,7 +10,7 @@ from netlog.views.screen import Screen
 SINGULAR = {"conversations": "conversation", "connects": "connect", "coffees": "coffee"}
 SHOWN_ROWS = 20
 
-LACKS = {"intro": "a talk", "message": "an answer", "request": "an answer",
+LACKS = {"intro": "a talk", "message": "an answer", "request": "their yes",
          "connect": "a follow-up", "coffee": "to be held"}  # fmt: skip
 """What an open row still wants, by what made it open."""
 
@@ -45,8 +45,8 @@ def show(screen: Screen, month: Month, today: date) -> None:
     connects = month.goals[1]
     if month.strict_connects != connects.done:
         screen.show(
-            f"Of the {connects.done} connects {month.strict_connects} "
-            "with somebody first met this month (the strict reading)."
+            f"Strictly, of people first met this month: {month.strict_connects} "
+            f"of {connects.target} connects."
         )
     screen.show(outlook(month))
     screen.show()

@@ -20,9 +20,7 @@ def show(screen: Screen, found: Dossier, today: date) -> None:
     open_steps = [step for step in found.steps if step.closed_on is None]
     rows = [[f"step {step_due(s.due_on, today)}", in_words(s.due_on, today), s.what]
             for s in open_steps]  # fmt: skip
-    rows += [_talk_row(talk, today) for talk in reversed(found.talks)]
-    rows += [[f"sent {m.template}", in_words(m.sent_on, today), m.outcome or "no answer noted"]
-             for m in reversed(found.messages)]  # fmt: skip
+    rows += _timeline(found, today)
     if rows:
         screen.show()
         screen.table(("what", "day", "about"), rows)
@@ -65,6 +63,21 @@ def _facts(found: Dossier, today: date) -> list[tuple[str, str | None]]:
         ("tags", ", ".join(found.tags)),
         ("introduced", ", ".join(row.name for row in found.introduced)),
     ]
+
+
+def _timeline(found: Dossier, today: date) -> list[list[str]]:
+    """Return talks and messages in one row, newest first; a message with what it recorded once."""
+    recorded = {message.conversation_id for message in found.messages}
+    rows = [(talk.happened_on, _talk_row(talk, today))
+            for talk in found.talks if talk.id not in recorded]  # fmt: skip
+    rows += [(message.sent_on, _message_row(message, today)) for message in found.messages]
+    rows.sort(key=lambda row: row[0])  # keeps the order of a day, as it was entered
+    return [row for _, row in reversed(rows)]
+
+
+def _message_row(message: Row, today: date) -> list[str]:
+    outcome = message.outcome or "no answer noted"
+    return [f"sent {message.template}", in_words(message.sent_on, today), outcome]
 
 
 def _talk_row(talk: Row, today: date) -> list[str]:

@@ -25,7 +25,7 @@ def _where(kind: str, row: Row, today: date) -> str:
     if kind == "event":
         return f"{row.stage} at {row.event}, {in_words(row.happened_on, today)}"
     if kind == "contact":
-        return f"{row.kind} {row.value}"
+        return f"{row.contact_kind} {row.value}"
     about = ": ".join(filter(None, [row.topic, row.note]))
     return f"{row.stage} {in_words(row.happened_on, today)}: {about}"
 
