@@ -7,7 +7,9 @@ gc.disable()
 
 import os  # noqa: E402
 import sys  # noqa: E402
+from contextlib import suppress  # noqa: E402
 from importlib import import_module  # noqa: E402
+from pathlib import Path  # noqa: E402
 from typing import Annotated, Any, NoReturn  # noqa: E402
 
 import typer  # noqa: E402
@@ -131,16 +133,24 @@ def main() -> NoReturn:
 
 def run() -> int:
     """Run the command line; return 0 done, 1 can't, 2 wrong usage, 3 a fault, 130 interrupted."""
-    for stream in (sys.stdout, sys.stderr):
-        # Everywhere the same bytes, and no crash over a character that a code page lacks.
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    _prepare_streams()
+    code = _called()
     try:
-        code = _called()
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read has left (`| head`): there is nobody to tell more.
         return 0
+    except OSError as error:
+        return _fail(_unwritten(error), 1)
     return code
+
+
+def _prepare_streams() -> None:
+    """Everywhere the same bytes, and no crash over a stream or a character that isn't there."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - to the end
+        getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _called() -> int:
@@ -149,25 +159,36 @@ def _called() -> int:
     except NetlogError as error:
         return _fail(safe_block(error), error.exit_code)
     except typer.TyperException as error:
-        return _usage(error)
+        return _fail(_usage(error), 2)
     except (typer.Abort, KeyboardInterrupt):
         return _fail("Stopped.", INTERRUPTED)
-    except BrokenPipeError:
-        raise
+    except SystemExit as left:
+        # Typer's own way out of a broken pipe, when whoever read has left (`| head`).
+        return 0 if isinstance(left.__context__, BrokenPipeError) else int(left.code or 0)
+    except OSError as error:
+        # Files are dealt with where they are read and written; what is left is the answer.
+        return _fail(_unwritten(error), 1)
     except Exception as error:
         from netlog.faults import write_down
 
         return _fail(write_down(error), FAULT)
 
 
-def _usage(error: Any) -> int:
+def _usage(error: Any) -> str:
     where = error.ctx.command_path if getattr(error, "ctx", None) else "netlog"
-    return _fail(f"{safe(error.format_message())} See: {safe(where)} --help", 2)
+    return f"{safe(error.format_message()).rstrip('.')}. See: {safe(where)} --help"
+
+
+def _unwritten(error: OSError) -> str:
+    return f"The answer can't be written: {error.strerror}."
 
 
 def _fail(message: str, code: int) -> int:
-    sys.stdout.flush()
-    sys.stderr.write(message + "\n")
+    """Say what went wrong, behind what was answered before."""
+    for stream, text in ((sys.stdout, ""), (sys.stderr, message + "\n")):
+        with suppress(OSError):
+            stream.write(text)
+            stream.flush()
     return code
 
 

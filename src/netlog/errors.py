@@ -19,24 +19,40 @@ class WrongUsage(NetlogError):
     exit_code = 2
 
 
+def shown(text: str) -> str:
+    """Return a text of the user's as a message repeats it: not a megabyte of it."""
+    return text if len(text) <= 60 else text[:60] + "…"
+
+
+def typed(text: str) -> str:
+    """Return a text in quotes, as it can be typed into a shell."""
+    if any(sign in text for sign in '"$`\\!'):
+        return "'" + text.replace("'", "'\\''") + "'"
+    return f'"{text}"'
+
+
 class NoSuchPerson(NetlogError):
     """Nobody is called that; `close` holds the handles of those with nearly that name."""
 
     def __init__(self, called: str, close: Sequence[str] = ()) -> None:
+        called = shown(called)
         lines = f'Nobody here is called "{called}".'
         if close:
             lines += f" Did you mean {' or '.join(close)}?"
-        super().__init__(f'{lines} To add them: netlog add "{called}"')
+        super().__init__(f"{lines} To add them: netlog add {typed(called)}")
 
 
 class SeveralPeople(NetlogError):
     """A name that fits several; each choice is a line that tells them apart."""
 
     def __init__(self, called: str, choices: Sequence[str], more: int = 0) -> None:
+        called = shown(called)
         lines = [f'"{called}" fits several people; use the handle of the one you mean:']
         lines += [f"  {choice}" for choice in choices]
         if more:
-            lines.append(f"  and {more} more: netlog find {called}")
+            lines.append(
+                f"  and {more} more: netlog find {called if called.isalnum() else typed(called)}"
+            )
         super().__init__("\n".join(lines))
 
 
@@ -60,7 +76,7 @@ class BadDate(WrongUsage):
     def __init__(
         self, text: str, why: str = "is no day that netlog can read", ways: str = DAYS
     ) -> None:
-        super().__init__(f'"{text}" {why}. Write it as {ways}')
+        super().__init__(f'"{shown(text)}" {why}. Write it as {ways}')
 
 
 class BadText(WrongUsage):
@@ -70,13 +86,19 @@ class BadText(WrongUsage):
 class BadLines(NetlogError):
     """Lines of a sheet that were not kept, each with its number and reason; the rest is kept."""
 
+    def __init__(self, lines: int, bad: Sequence[tuple[int, str]]) -> None:
+        told = ["line {}: {}".format(number, why.replace("\n", "\n  ")) for number, why in bad]
+        super().__init__("\n".join([f"{len(bad)} of {lines} lines were not kept:", *told]))
+
 
 class NoSuchTemplate(NetlogError):
     """A template name that isn't known."""
 
     def __init__(self, name: str, known: Sequence[str], close: Sequence[str] = ()) -> None:
         hint = f" Did you mean {' or '.join(close)}?" if close else ""
-        super().__init__(f'There is no template "{name}".{hint}\nThere are: {", ".join(known)}')
+        super().__init__(
+            f'There is no template "{shown(name)}".{hint}\nThere are: {", ".join(known)}'
+        )
 
 
 class MissingValues(NetlogError):

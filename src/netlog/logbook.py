@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
-from netlog.questions.reader import VERSION, Reader, open_store
+from netlog.questions.reader import VERSION, Reader, in_user_words, open_store
 from netlog.settings import ME, Settings
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ class Logbook:
             open_for_writing(self.settings.store).close()
             opened = open_store(self.settings.store)
         try:
-            yield Reader(opened[0] if opened else None)
+            with in_user_words(self.settings.store):
+                yield Reader(opened[0] if opened else None)
         finally:
             if opened:
                 opened[0].close()

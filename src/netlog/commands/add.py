@@ -16,6 +16,7 @@ from netlog.commands.options import (
     stage_named,
     standard_input,
     text,
+    told,
 )
 from netlog.errors import BadLines, NetlogError, WrongUsage
 from netlog.exchange import sheet
@@ -89,7 +90,7 @@ def command(
     call: Invocation = ctx.obj
     today = call.logbook.today
     points = {"email": email, "phone": phone, "link": link, "whatsapp": whatsapp, "wechat": wechat}
-    told = Newcomer(
+    newcomer = Newcomer(
         name="", company=company, role=role, relation=relation, language=lang, address=address,
         place=place, need=need, offer=offer, note=note, also=tuple(also or ()),
         tags=tuple(tag or ()),
@@ -98,19 +99,19 @@ def command(
     meeting = Meeting(
         on=parse(on, today, past=True) if on else today,
         stage=stage_named(stage),
-        topic=about and one_line("topic", about),
-        event=at and label("event", at),
+        topic=told(one_line, "topic", about),
+        event=told(label, "event", at),
         step=split_step(next_step, today) if next_step else None,
         through=through,
-        channel=channel and one_line("channel", channel),
+        channel=told(one_line, "channel", channel),
         is_known=known,
         is_new=new,
     )
-    _check(names, told, meeting, today)
+    _check(names, newcomer, meeting, today)
     if names == ["-"]:
-        _keep_sheet(call, told, meeting, dry_run=dry_run)
+        _keep_sheet(call, newcomer, meeting, dry_run=dry_run)
         return
-    people = [checked(told._replace(name=name), LANGUAGES) for name in names]
+    people = [checked(newcomer._replace(name=name), LANGUAGES) for name in names]
     with call.logbook.writing(dry_run=dry_run) as page:
         kept = meetings.meet(page, people, meeting)
         goals = month.goals(page, page.member, meeting.on.replace(day=1))
@@ -119,7 +120,9 @@ def command(
     if call.logbook.settings.is_past_midnight and not on:
         answer.past_midnight(call.screen, today)
     counted = in_short(meeting.on, goals)
-    answer.ending(call.screen, [f"{len(names)} kept", counted, then], dry_run=dry_run)
+    answer.ending(
+        call.screen, [answer.kept(len(names), dry_run=dry_run), counted, then], dry_run=dry_run
+    )
 
 
 def _tell(call: Invocation, kept: "Meet", meeting: Meeting) -> None:
@@ -129,28 +132,30 @@ def _tell(call: Invocation, kept: "Meet", meeting: Meeting) -> None:
         screen.answer(f"{', '.join(names)} · known beforehand")
     else:
         answer.talk(screen, names, meeting.talk, today, is_booked=False)
-        answer.settled(screen, kept.conversation)
+        answer.settled(screen, kept.conversation, today)
     for person in kept.people:
         answer.met(screen, person)
     if meeting.step:
         answer.step(screen, *meeting.step, today)
 
 
-def _keep_sheet(call: Invocation, told: Newcomer, meeting: Meeting, *, dry_run: bool) -> None:
+def _keep_sheet(call: Invocation, newcomer: Newcomer, meeting: Meeting, *, dry_run: bool) -> None:
     """Keep the valid lines as one change, name the others, and fail if there were any."""
-    from netlog.store import meetings
+    from netlog.store import meetings, people
 
     today = call.logbook.today
     lines = sheet.read(standard_input())
     bad = [line for line in lines if isinstance(line, sheet.BadLine)]
     done: list[tuple[Meet, Meeting]] = []
     with call.logbook.writing(dry_run=dry_run) as page:
+        if meeting.through:
+            people.introducer_of(page, meeting.through)  # nobody of that name: said once
         for line in lines:
             if isinstance(line, sheet.BadLine):
                 continue
             try:
                 with page.part():
-                    one, person = _from_line(line, told, meeting, today)
+                    one, person = _from_line(line, newcomer, meeting, today)
                     done.append((meetings.meet(page, [person], one), one))
             except NetlogError as error:
                 bad.append(sheet.BadLine(line.number, str(error)))
@@ -161,32 +166,33 @@ def _keep_sheet(call: Invocation, told: Newcomer, meeting: Meeting, *, dry_run: 
         answer.past_midnight(call.screen, today)
     answer.ending(
         call.screen,
-        [f"{len(done)} kept", in_short(meeting.on, goals), "netlog next"],
+        [answer.kept(len(done), dry_run=dry_run), in_short(meeting.on, goals), "netlog next"],
         dry_run=dry_run,
     )
     if bad:
-        told_bad = "\n".join(f"line {line.number}: {line.why}" for line in sorted(bad))
-        raise BadLines(f"{len(bad)} of {len(lines)} lines were not kept:\n{told_bad}")
+        raise BadLines(len(lines), [(line.number, line.why) for line in sorted(bad)])
     if not lines:
-        raise BadLines("The sheet is empty. A line is: Name, company | topic | next step")
+        raise NetlogError("The sheet is empty. A line is: Name, company | topic | next step")
 
 
 def _from_line(
-    line: sheet.Line, told: Newcomer, meeting: Meeting, today: date
+    line: sheet.Line, newcomer: Newcomer, meeting: Meeting, today: date
 ) -> tuple[Meeting, Newcomer]:
-    person = checked(told._replace(name=line.name, company=line.company), LANGUAGES)
+    if meeting.is_known and (line.topic or line.is_connect):
+        raise WrongUsage("--known keeps somebody without a conversation: leave topic and sign out")
+    person = checked(newcomer._replace(name=line.name, company=line.company), LANGUAGES)
     topic = one_line("topic", line.topic) if line.topic else meeting.topic
     step = split_step(line.step, today) if line.step else meeting.step
     stage = Stage.CONNECT if line.is_connect else meeting.stage
     return meeting._replace(topic=topic, step=step, stage=stage), person
 
 
-def _check(names: list[str], told: Newcomer, meeting: Meeting, today: date) -> None:
+def _check(names: list[str], newcomer: Newcomer, meeting: Meeting, today: date) -> None:
     """Refuse options that contradict each other, or that fit one person only."""
     single = {"company": "--company", "role": "--role", "address": "--address", "note": "--note",
               "also": "--also", "need": "--need", "offer": "--offer"}  # fmt: skip
-    given = [option for field, option in single.items() if getattr(told, field)]
-    given += [f"--{kind}" for kind, _ in told.contacts]
+    given = [option for field, option in single.items() if getattr(newcomer, field)]
+    given += [f"--{kind}" for kind, _ in newcomer.contacts]
     if (len(names) > 1 or names == ["-"]) and given:
         raise WrongUsage(
             f"{', '.join(given)} fits one person only. "

@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import Invocation, Json, stage_named, text
+from netlog.commands.options import Invocation, Json, stage_named, text, told
 from netlog.errors import WrongUsage
 from netlog.questions.listing import PersonFilter, people
 from netlog.rules.dates import parse
 from netlog.rules.stages import RELATIONS
+from netlog.rules.text import one_line
 from netlog.views import people as view
 
 HELP = """List people, the last contact first; each filter narrows.
@@ -60,10 +61,10 @@ def command(
     shown = limit or (SHOWN if call.screen.is_drawn and not json else None)
     wanted = PersonFilter(
         stage=stage_named(stage),
-        tag=tag,
-        event=event,
+        tag=told(one_line, "tag", tag),
+        event=told(one_line, "event", event),
         relation=relation,
-        company=company,
+        company=told(one_line, "company", company),
         since=parse(since, today, past=True) if since else None,
         until=parse(until, today, past=True) if until else None,
         # A span is read ahead and turned back: 60d is sixty days of silence.
@@ -77,4 +78,4 @@ def command(
     if json:
         call.screen.json(view.as_json(rows[:shown]))
     else:
-        view.show(call.screen, rows, shown, today)
+        view.show(call.screen, rows, shown, today, is_filtered=wanted.narrows)

@@ -13,6 +13,7 @@ from netlog.commands.options import (
     Note,
     On,
     text,
+    told,
 )
 from netlog.errors import WrongUsage
 from netlog.questions import month, people, queue
@@ -66,10 +67,10 @@ def command(
         stage=stage,
         # A bare weekday is the last one, but for a coffee, which can be booked.
         on=parse(on, today, past=stage is not Stage.COFFEE) if on else today,
-        topic=about and one_line("topic", about),
-        note=note and block("note", note),
-        event=at and label("event", at),
-        channel=channel and one_line("channel", channel),
+        topic=told(one_line, "topic", about),
+        note=told(block, "note", note),
+        event=told(label, "event", at),
+        channel=told(one_line, "channel", channel),
         direction="in" if from_them else "both",
     )
     step = split_step(next_step, today) if next_step else None
@@ -84,9 +85,9 @@ def command(
     if kept.is_booked:
         then = f"when held: netlog log {found[0].handle} coffee"
     screen = call.screen
-    names = [person.name for person in found]
+    names = [*(person.name for person in found), *kept.joined]
     answer.talk(screen, names, talk, today, is_booked=kept.is_booked)
-    answer.settled(screen, kept)
+    answer.settled(screen, kept, today)
     if step:
         answer.step(screen, *step, today)
     if call.logbook.settings.is_past_midnight and not on:

@@ -10,6 +10,7 @@ from netlog.questions.drafting import me as asked
 from netlog.rules.contacts import checked
 from netlog.rules.text import one_line
 from netlog.settings import LANGUAGES
+from netlog.views.answer import DRY
 from netlog.views.profile import FIELDS, as_json, show
 
 HELP = """Show what your drafts say of you, or set it. An empty value ("") removes one."""
@@ -62,6 +63,8 @@ def command(
         call.screen.json(as_json(profile))
     else:
         show(call.screen, profile)
+        if dry_run:
+            call.screen.tell(DRY)
 
 
 def _kept(field: str, value: str) -> str | None:

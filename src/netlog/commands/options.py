@@ -1,6 +1,7 @@
 """Options that several commands share, each declared once; and what a command is called with."""
 
 import sys
+from collections.abc import Callable
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -42,6 +43,11 @@ def text(what: str, metavar: str = "TEXT") -> Any:
     return typer.Option(metavar=metavar, help=what)
 
 
+def told(check: Callable[[str, str], str], what: str, value: str | None) -> str | None:
+    """Return an option's text as it is kept, None where it wasn't given. Raises BadText."""
+    return None if value is None else check(what, value)
+
+
 class Invocation:
     """What the root options and the command line said, until a command asks for more."""
 
@@ -71,6 +77,8 @@ def stage_named(word: str | None) -> Stage | None:
 
 def standard_input() -> list[str]:
     """Return the lines of standard input. Raises BadText for bytes that are no UTF-8 text."""
+    if sys.stdin is None:  # closed by whoever started netlog
+        return []
     try:
         return sys.stdin.buffer.read().decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:

@@ -13,6 +13,7 @@ from netlog.rules.stages import Stage, parse
 _HEADER = r"(?s)\{#-?\s*\n(.*?)-?#\}"
 _NAME = r"[a-z0-9][a-z0-9-]*"
 _KEYS = ("purpose", "for", "records", "opens", "channel", "to", "source", "needs", "takes")
+_STAGES = {"for": tuple(Stage), "records": (Stage.INTRO, Stage.FOLLOW_UP), "opens": tuple(Stage)}
 
 
 class Header(NamedTuple):
@@ -71,6 +72,7 @@ def header(name: str, source: str) -> Header:
     if not match:
         raise BadTemplate(f"{name}: it does not begin with a header, {{# purpose: … #}}")
     said: dict[str, str] = {}
+    stages: dict[str, Stage] = {}
     variables: dict[str, dict[str, str]] = {"needs": {}, "takes": {}}
     for number, line in enumerate(match[1].splitlines(), start=2):
         key, colon, value = (part.strip() for part in line.partition(":"))
@@ -79,6 +81,8 @@ def header(name: str, source: str) -> Header:
         if key in variables:
             variable, _, meaning = (part.strip() for part in value.partition("="))
             variables[key][variable] = meaning
+        elif key in _STAGES:
+            stages[key] = _stage(f"{name}, line {number}", key, value)
         else:
             said[key] = value
     return Header(
@@ -86,21 +90,17 @@ def header(name: str, source: str) -> Header:
         purpose=said.get("purpose", ""),
         needs=variables["needs"],
         takes=variables["takes"],
-        stage=_stage(name, said.get("for")),
-        records=_stage(name, said.get("records"), (Stage.INTRO, Stage.FOLLOW_UP)),
-        opens=_stage(name, said.get("opens")),
+        stage=stages.get("for"),
+        records=stages.get("records"),
+        opens=stages.get("opens"),
         channel=said.get("channel", "message"),
         is_for_room=said.get("to") == "room",
         source=said.get("source", ""),
     )
 
 
-def _stage(name: str, word: str | None, allowed: tuple[Stage, ...] = tuple(Stage)) -> Stage | None:
-    if word is None:
-        return None
+def _stage(place: str, key: str, word: str) -> Stage:
     stage = parse(word)
-    if stage not in allowed:
-        raise BadTemplate(
-            f'{name}: its header says "{word}", which is none of {", ".join(allowed)}'
-        )
+    if stage is None or stage not in _STAGES[key]:
+        raise BadTemplate(f'{place}: "{key}: {word}" is none of {", ".join(_STAGES[key])}')
     return stage

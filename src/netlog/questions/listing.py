@@ -33,6 +33,11 @@ class PersonFilter(NamedTuple):
     sort: str = "recent"
     limit: int | None = None
 
+    @property
+    def narrows(self) -> bool:
+        """Whether any condition is given."""
+        return any(getattr(self, name) is not None for name in CONDITIONS)
+
 
 CONDITIONS = {
     "stage": "t.stage = :stage",
@@ -40,7 +45,7 @@ CONDITIONS = {
            " WHERE g.key = :tag)",
     "event": "p.id IN (SELECT q.person_id FROM event e JOIN conversation c ON c.event_id = e.id"
              " JOIN participant q ON q.conversation_id = c.id"
-             " WHERE e.key = :event AND c.member_id = :member)",
+             " WHERE e.key = :event AND c.member_id = :member AND NOT c.is_planned)",
     "relation": "p.relation = :relation",
     "company": "p.company_key = :company",
     "since": "t.last_on >= :since",
@@ -49,9 +54,12 @@ CONDITIONS = {
 }  # fmt: skip
 """Filter → its condition. `since` and `until` together: some contact from one to the other."""
 
-_BETWEEN = """EXISTS (SELECT 1 FROM participant q JOIN conversation c ON c.id = q.conversation_id
-  WHERE q.person_id = p.id AND c.member_id = :member AND NOT c.is_planned
-    AND c.happened_on >= :since AND c.happened_on <= :until)"""
+_BETWEEN = """(EXISTS (
+    SELECT 1 FROM participant q JOIN conversation c ON c.id = q.conversation_id
+     WHERE q.person_id = p.id AND c.member_id = :member AND NOT c.is_planned
+       AND c.happened_on >= :since AND c.happened_on <= :until)
+   OR EXISTS (SELECT 1 FROM message m WHERE m.person_id = p.id AND m.member_id = :member
+               AND m.sent_on >= :since AND m.sent_on <= :until))"""
 
 
 def people(reader: Reader, member: int, wanted: PersonFilter) -> list[Row]:

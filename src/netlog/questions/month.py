@@ -26,7 +26,7 @@ SELECT p.handle, p.name, c.happened_on, c.entered_on, c.stage AS by, c.topic, e.
   LEFT JOIN event e ON e.id = c.event_id
  WHERE t.member_id = :member AND NOT t.is_known
    AND t.exchanged_on >= :since AND t.exchanged_on < :until
- ORDER BY c.happened_on, c.id
+ ORDER BY c.happened_on, c.id, p.id
 """)
 
 # New people with whom there was a bare introduction, or a message without an answer.
@@ -62,7 +62,7 @@ SELECT p.handle, p.name, c.happened_on, c.entered_on,
   LEFT JOIN event e ON e.id = c.event_id
  WHERE t.member_id = :member AND NOT t.is_known
    AND t.connected_on >= :since AND t.connected_on < :until
- ORDER BY c.happened_on, c.id
+ ORDER BY c.happened_on, c.id, p.id
 """)
 
 # New people to whom a request to connect was sent, without an answer.
@@ -90,7 +90,7 @@ SELECT p.handle, p.name, c.happened_on, c.entered_on,
   LEFT JOIN event e ON e.id = c.event_id
  WHERE c.member_id = :member AND c.stage = 'coffee'
    AND c.happened_on >= :since AND c.happened_on < :until
- ORDER BY c.happened_on, c.id
+ ORDER BY c.happened_on, c.id, p.id
 """)
 
 # How many different people counted as done in a span.

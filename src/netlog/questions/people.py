@@ -2,9 +2,10 @@
 
 from netlog.errors import NoSuchPerson, SeveralPeople
 from netlog.questions.reader import Question, Reader, Row
-from netlog.questions.words import matching
+from netlog.questions.words import matching, vector
 from netlog.rules import contacts
 from netlog.rules.names import folded
+from netlog.rules.text import one_line
 
 SHOWN_CHOICES = 8
 NEAR_CUTOFF = 80
@@ -35,12 +36,9 @@ BY_WORDS = Question(
  ORDER BY t.last_on DESC NULLS LAST, p.id LIMIT 20
 """,
     postgresql=f"""{_WHO} WHERE p.id IN (
-  SELECT id FROM person
-   WHERE to_tsvector('simple', regexp_replace(concat_ws(' ', key, pinyin),
-                     '([\u4e00-\u9fff])', ' \\1 ', 'g')) @@ to_tsquery('simple', :match)
+  SELECT id FROM person WHERE {vector("key", "pinyin")} @@ to_tsquery('simple', :match)
   UNION SELECT person_id FROM name
-   WHERE to_tsvector('simple', regexp_replace(concat_ws(' ', key, pinyin),
-                     '([\u4e00-\u9fff])', ' \\1 ', 'g')) @@ to_tsquery('simple', :match))
+   WHERE {vector("key", "pinyin")} @@ to_tsquery('simple', :match))
  ORDER BY t.last_on DESC NULLS LAST, p.id LIMIT 20
 """,
 )
@@ -66,8 +64,10 @@ def called(reader: Reader, member: int, text: str) -> list[Row]:
     """Return the people that a text names, by the first way that finds any.
 
     Handle, then the whole name or a contact point, then whole words of a name, then beginnings.
+    Raises BadText for what can't be a name.
     """
-    handle = text.strip().casefold()
+    text = one_line("name", text)
+    handle = text.casefold()
     if found := reader.ask(BY_HANDLE, member=member, handle=handle):
         return found
     found = reader.ask(

@@ -30,15 +30,17 @@ SELECT c.id, p.handle, p.name, c.happened_on, c.topic
   FROM conversation c
   JOIN participant q ON q.conversation_id = c.id
   JOIN person p ON p.id = q.person_id
+  JOIN tie t ON t.person_id = q.person_id AND t.member_id = c.member_id
  WHERE c.member_id = :member AND c.stage = 'coffee' AND c.is_planned
-   AND c.happened_on <= :until
- ORDER BY c.happened_on, c.id LIMIT :most
+   AND c.happened_on <= :until AND t.archived_on IS NULL AND t.declined_by IS NULL
+ ORDER BY c.happened_on, c.id, p.id LIMIT :most
 """)
 
 # The booked coffees with one person, up to a day.
 BOOKINGS_OF = Question("""
-SELECT c.id, c.happened_on, c.topic, c.note, c.event_id, c.channel
+SELECT c.id, c.happened_on, c.topic, c.note, c.channel, e.name AS event
   FROM participant q JOIN conversation c ON c.id = q.conversation_id
+  LEFT JOIN event e ON e.id = c.event_id
  WHERE q.person_id = :person AND c.member_id = :member AND c.is_planned
    AND c.happened_on <= :until
  ORDER BY c.happened_on, c.id

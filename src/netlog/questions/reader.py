@@ -178,8 +178,13 @@ def _told(path: Path, error: Exception) -> NetlogError | None:
         return UnusableStore(
             f"{path} was busy for {BUSY_SECONDS} s; nothing was changed. Is another program in it?"
         )
-    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")):
-        return UnusableStore(f"{path} is damaged or its disk fails ({error}). Restore a backup")
+    if code.startswith("SQLITE_IOERR"):
+        return UnusableStore(
+            f"{path} can't be read or written ({error}); nothing was changed. "
+            "Check the disk, and limits on files"
+        )
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return UnusableStore(f"{path} is damaged ({error}). Restore a backup")
     if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return UnusableStore(f"{path} can't be written ({error}). Check the folder's permissions")
     if isinstance(error, OSError):

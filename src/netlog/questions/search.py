@@ -1,7 +1,7 @@
 """Finding by words: in names, companies, notes, tags, events, contact points and topics."""
 
 from netlog.questions.reader import Question, Reader, Row
-from netlog.questions.words import matching
+from netlog.questions.words import matching, vector
 from netlog.rules.names import folded
 
 # People by their names, then by what is known of them: grows with the matches.
@@ -16,17 +16,14 @@ SELECT p.handle, p.name, p.company, p.role, p.note, t.stage, t.last_on,
          SELECT rowid FROM name_text WHERE name_text MATCH :match LIMIT 2000))
  ORDER BY is_name DESC, t.last_on DESC NULLS LAST, p.id LIMIT :most
 """,
-    postgresql="""
+    postgresql=f"""
 SELECT p.handle, p.name, p.company, p.role, p.note, t.stage, t.last_on,
-       to_tsvector('simple', regexp_replace(concat_ws(' ', p.key, p.pinyin),
-                   '([\u4e00-\u9fff])', ' \\1 ', 'g')) @@ to_tsquery('simple', :match) AS is_name
+       {vector("p.key", "p.pinyin")} @@ to_tsquery('simple', :match) AS is_name
   FROM person p LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
- WHERE to_tsvector('simple', regexp_replace(
-           concat_ws(' ', p.key, p.pinyin, p.company_key, p.role, p.need, p.offer, p.note),
-           '([\u4e00-\u9fff])', ' \\1 ', 'g')) @@ to_tsquery('simple', :match)
+ WHERE {vector("p.key", "p.pinyin", "p.company", "p.role", "p.need", "p.offer", "p.note")}
+         @@ to_tsquery('simple', :match)
     OR p.id IN (SELECT person_id FROM name
-                 WHERE to_tsvector('simple', regexp_replace(concat_ws(' ', key, pinyin),
-                       '([\u4e00-\u9fff])', ' \\1 ', 'g')) @@ to_tsquery('simple', :match))
+                 WHERE {vector("key", "pinyin")} @@ to_tsquery('simple', :match))
  ORDER BY is_name DESC, t.last_on DESC NULLS LAST, p.id LIMIT :most
 """,
 )
@@ -44,11 +41,10 @@ SELECT p.handle, p.name, c.id, c.stage, c.happened_on, c.topic, c.note, e.name A
  WHERE c.member_id = :member
  ORDER BY c.happened_on DESC, c.id DESC, p.id LIMIT :most
 """,
-    postgresql="""
+    postgresql=f"""
 SELECT p.handle, p.name, c.id, c.stage, c.happened_on, c.topic, c.note, e.name AS event
   FROM (SELECT id FROM conversation
-         WHERE to_tsvector('simple', regexp_replace(concat_ws(' ', topic, note),
-               '([\u4e00-\u9fff])', ' \\1 ', 'g')) @@ to_tsquery('simple', :match)
+         WHERE {vector("topic", "note")} @@ to_tsquery('simple', :match)
          ORDER BY id DESC LIMIT :most) f
   JOIN conversation c ON c.id = f.id
   JOIN participant q ON q.conversation_id = c.id
@@ -65,7 +61,7 @@ SELECT p.handle, p.name, g.name AS tag, t.stage, t.last_on
   FROM tag g JOIN person_tag pt ON pt.tag_id = g.id JOIN person p ON p.id = pt.person_id
   LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
  WHERE g.key LIKE :pattern ESCAPE '\\'
- ORDER BY t.last_on DESC NULLS LAST, p.id LIMIT :most
+ ORDER BY t.last_on DESC NULLS LAST, p.id, g.id LIMIT :most
 """)
 
 MET_AT = Question("""
@@ -82,7 +78,7 @@ SELECT p.handle, p.name, c.kind AS contact_kind, c.value, t.stage, t.last_on
   FROM contact_point c JOIN person p ON p.id = c.person_id
   LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
  WHERE c.key >= :begin AND c.key < :end
- ORDER BY c.key, p.id LIMIT :most
+ ORDER BY c.key, p.id, c.id LIMIT :most
 """)
 
 

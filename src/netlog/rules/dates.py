@@ -8,6 +8,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from netlog.errors import BadDate
+from netlog.rules.text import one_line
 
 LONGEST_AHEAD = 366 * 50
 """A day further off than fifty years is a slip of the finger."""
@@ -200,11 +201,11 @@ def parse_month(text: str, today: date) -> date:
 def split_step(text: str, today: date) -> tuple[date, str]:
     """Return the day and the words of a step given as `WHEN: WHAT`, or only `WHEN`.
 
-    The colon has a space behind it, or is a full-width one. Raises BadDate.
+    The colon has a space behind it, or is a full-width one. Raises BadDate, or BadText for what
+    can't be kept.
     """
-    when, *what = re.split(r":\s|：", text, maxsplit=1)
-    when = when.strip() if what else when.strip().removesuffix(":")
-    return parse(when, today), "".join(what).strip() or "get in touch"
+    when, *what = re.split(":(?: |$)|：", one_line("next step", text), maxsplit=1)
+    return parse(when.rstrip(), today), "".join(what).strip() or "get in touch"
 
 
 def in_words(day: date, today: date) -> str:

@@ -71,6 +71,6 @@ def greeting(name: str) -> str:
     """
     words = re.sub(r"\s*[(（].*?[)）]", "", name).split()
     first = words[0].casefold().strip(".") if words else ""
-    if has_han(name) or first in _TITLES or len(first) < 2:
+    if has_han(name) or first in _TITLES or sum(map(str.isalpha, first)) < 2:
         return " ".join(words) or name
     return words[0].rstrip(",")

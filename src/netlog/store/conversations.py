@@ -15,6 +15,11 @@ from netlog.store.people import tie_of
 from netlog.store.tables.conversations import Conversation, Event, Message, Participant, Step
 
 _EVENT = Question("SELECT id FROM event WHERE key = :key")
+_PARTICIPANTS = Question("""
+SELECT q.id, q.person_id, p.name
+  FROM participant q JOIN person p ON p.id = q.person_id
+ WHERE q.conversation_id = :conversation ORDER BY q.id
+""")
 _UNANSWERED = Question("""
 SELECT id, opens FROM message
  WHERE person_id = :person AND member_id = :member AND outcome IS NULL AND sent_on <= :on
@@ -27,8 +32,18 @@ class Kept(NamedTuple):
     id: int
     is_booked: bool
     closed: tuple[str, ...] = ()
-    held: tuple[str, ...] = ()
     lifted: tuple[str, ...] = ()
+    held_on: date | None = None
+    joined: tuple[str, ...] = ()
+
+
+class Held(NamedTuple):
+    """A coffee that was booked, as it was held: with whom, and who of them was not named."""
+
+    people: list[int]
+    talk: Talk
+    booked_on: date | None = None
+    joined: tuple[str, ...] = ()
 
 
 def keep(page: Page, people: list[int], talk: Talk) -> Kept:
@@ -43,9 +58,10 @@ def keep(page: Page, people: list[int], talk: Talk) -> Kept:
             f"{in_words(talk.on, page.today)} is yet to come, and only a coffee can be booked. "
             f'For what is to do then: --next "{talk.on}: …"'
         )
-    held: tuple[str, ...] = ()
+    held = Held(people, talk)
     if talk.stage is Stage.COFFEE and not is_booked:
-        people, talk, held = _held(page, people, talk)
+        held = _held(page, people, talk)
+    people, talk = held.people, held.talk
     conversation = page.write(
         Conversation(
             member_id=page.member, stage=talk.stage.value, happened_on=talk.on,
@@ -60,7 +76,7 @@ def keep(page: Page, people: list[int], talk: Talk) -> Kept:
         return Kept(conversation, is_booked)
     closed = [what for person in people for what in _close_steps(page, person, talk.on)]
     lifted = [what for person in people for what in _settle(page, person, talk)]
-    return Kept(conversation, False, tuple(closed), held, tuple(lifted))
+    return Kept(conversation, False, tuple(closed), tuple(lifted), held.booked_on, held.joined)
 
 
 def event(page: Page, name: str) -> int:
@@ -109,7 +125,7 @@ def send(
     )  # fmt: skip
 
 
-def _held(page: Page, people: list[int], talk: Talk) -> tuple[list[int], Talk, tuple[str, ...]]:
+def _held(page: Page, people: list[int], talk: Talk) -> Held:
     """Take a booking that this coffee fulfils, with whom it was for and what it was about.
 
     The booking is struck and the coffee written anew, so that it comes, by (day, id), behind what
@@ -118,26 +134,21 @@ def _held(page: Page, people: list[int], talk: Talk) -> tuple[list[int], Talk, t
     asked = {"member": page.member, "until": talk.on}
     found = [row for p in people for row in page.ask(queue.BOOKINGS_OF, person=p, **asked)]
     if not found:
-        return people, talk, ()
+        return Held(people, talk)
     booking = found[0]
-    for row in page.ask(_PARTICIPANTS, conversation=booking.id):
+    there = page.ask(_PARTICIPANTS, conversation=booking.id)
+    for row in there:
         page.strike(page.row(Participant, row.id))
-        people = [*people, row.person_id]
-    conversation = page.row(Conversation, booking.id)
-    if talk.event is None and conversation.event_id is not None:
-        talk = talk._replace(event=page.row(Event, conversation.event_id).name)
-    page.strike(conversation)
+    page.strike(page.row(Conversation, booking.id))
     talk = talk._replace(
         topic=talk.topic or booking.topic,
         note=talk.note or booking.note,
         channel=talk.channel or booking.channel,
+        event=talk.event or booking.event,
     )
-    return list(dict.fromkeys(people)), talk, (in_words(booking.happened_on, page.today),)
-
-
-_PARTICIPANTS = Question(
-    "SELECT id, person_id FROM participant WHERE conversation_id = :conversation ORDER BY id"
-)
+    others = [row for row in there if row.person_id not in people]
+    everyone = [*people, *(row.person_id for row in others)]
+    return Held(everyone, talk, booking.happened_on, tuple(row.name for row in others))
 
 
 def _close_steps(page: Page, person: int, by: date, most: int | None = None) -> list[str]:

@@ -8,20 +8,14 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from netlog.questions.reader import BUSY_SECONDS, VERSION, check_identity, in_user_words, version_of
-from netlog.rules.names import folded, spaced
+from netlog.questions.words import indexed
+from netlog.rules.names import folded
 from netlog.store.pinyin import searchable
 
 # DELETE + EXTRA is the pair that loses no acknowledged commit at a power cut; secure_delete
 # overwrites what is deleted. SQLite ignores foreign keys unless asked, per connection.
 PRAGMAS = ("journal_mode = DELETE", "synchronous = EXTRA", "foreign_keys = ON",
            "secure_delete = ON")  # fmt: skip
-
-
-def indexed(text: str | None) -> str | None:
-    """Return a text as the full-text index holds it: folded like what is asked of it."""
-    return spaced(folded(text))
-
-
 FUNCTIONS = {"folded": folded, "indexed": indexed, "pinyin": searchable}
 """What the triggers call to derive keys and full text."""
 

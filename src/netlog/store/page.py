@@ -76,7 +76,8 @@ def writing(settings: Settings, said: str, *, dry_run: bool = False) -> Iterator
 
 def as_typed(words: Sequence[str]) -> str:
     """Return a command line as it could be typed again, at most a thousand characters of it."""
-    return shlex.join(["netlog", *words])[:LINE_LENGTH]
+    typed = shlex.join(["netlog", *words])[:LINE_LENGTH]
+    return typed.encode("utf-8", "backslashreplace").decode()
 
 
 def _take_pen(file: sqlite3.Connection, moment: str, said: str) -> int:

@@ -36,10 +36,10 @@ def talk(screen: Screen, names: Sequence[str], told: Talk, today: date, *, is_bo
     screen.answer(" · ".join(filter(None, parts)))
 
 
-def settled(screen: Screen, kept: "Kept") -> None:
+def settled(screen: Screen, kept: "Kept", today: date) -> None:
     """Tell what a conversation settled besides."""
-    for day in kept.held:
-        screen.answer(f"  held: the coffee booked for {day}")
+    if kept.held_on:
+        screen.answer(f"  held: the coffee booked for {in_words(kept.held_on, today)}")
     for what in kept.closed:
         screen.answer(f"  done: {what}")
     for what in kept.lifted:
@@ -54,6 +54,11 @@ def step(screen: Screen, due: date, what: str, today: date) -> None:
 def past_midnight(screen: Screen, today: date) -> None:
     """Say that what is entered after midnight belongs to the evening before."""
     screen.answer(f"  after midnight: kept for {in_words(today, today)}, the evening before")
+
+
+def kept(count: int, *, dry_run: bool) -> str:
+    """Return how many people were kept, or would be."""
+    return f"{count} to keep" if dry_run else f"{count} kept"
 
 
 def ending(screen: Screen, parts: Sequence[str | None], *, dry_run: bool) -> None:

@@ -1,10 +1,18 @@
 """Tables and headings as Rich draws them. Loaded only where somebody looks at a terminal."""
 
 from collections.abc import Sequence
+from typing import TextIO
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+SHORT = 11
+"""Up to so many columns a cell stays in one piece: a day, a stage, a Chinese name."""
+
+NARROW = 6
+"""No column of words gets narrower than that."""
 
 STYLES = {"●": "green", "◐": "yellow", "○": "dim", "✓": "green", "!": "red"}
 """Signs that begin a cell, and how they are coloured."""
@@ -16,16 +24,23 @@ def draw_table(columns: Sequence[str], rows: Sequence[Sequence[str]], whole: str
         box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold",
         show_header=any(columns),
     )  # fmt: skip
-    for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=bool(column) and column == whole)
+    console = Console()
+    for column, *cells in zip(columns, *rows, strict=True):
+        longest = max(map(cell_len, (column, *cells)))
+        room = console.width // 3 if column and column == whole else SHORT
+        fits = longest <= room
+        table.add_column(
+            column, overflow="fold", no_wrap=fits, min_width=min(longest, NARROW),
+            max_width=room if room > SHORT and not fits else None,
+        )  # fmt: skip
     for row in rows:
         table.add_row(*[_styled(cell) for cell in row])
-    Console().print(table)
+    console.print(table)
 
 
-def draw_heading(line: str) -> None:
-    """Draw a line in bold."""
-    Console().print(Text(line, style="bold"), soft_wrap=True)
+def draw_line(line: str, stream: TextIO, style: str = "") -> None:
+    """Draw a line, wrapped between words where it is wider than the terminal."""
+    Console(file=stream).print(Text(line, style=style))
 
 
 def _styled(cell: str) -> Text:

@@ -21,8 +21,8 @@ def tell(
     screen.tell(" · ".join(filter(None, parts)))
     if person is not None and person.declined_by:
         screen.tell(f"Mind: {'they' if person.declined_by == 'them' else 'you'} said no before.")
-    if is_sent:
-        screen.tell("Kept as sent. When they answer: netlog log … --from-them")
+    if is_sent and person is not None:
+        screen.tell(f"Kept as sent. When they answer: netlog log {person.handle} --from-them")
     elif person is not None:
         screen.tell(f"When it is sent: netlog draft {template} {person.handle} --sent")
 

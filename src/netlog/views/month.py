@@ -62,7 +62,7 @@ def outlook(month: Month) -> str:
     wanted = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
     if not month.days_left:
         return f"{wanted} short of 3-2-1. What was begun still counts when it is answered."
-    begun = sum(goal.open for goal in month.goals)
+    begun = sum(goal.open for goal in month.goals if goal.missing)
     hint = f" {begun} already begun: netlog next" if begun else " Who could be first? netlog next"
     return f"To complete {name} in {_days(month.days_left)}: {wanted}.{hint}"
 

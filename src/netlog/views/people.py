@@ -8,11 +8,16 @@ from netlog.questions.reader import Row
 from netlog.rules.dates import in_words
 from netlog.views.screen import Screen
 
+NOBODY_FITS = "Nobody fits. Fewer filters show more people."
+NOBODY_YET = 'Nobody is here yet. Whom did you meet? netlog add "Ada Moss" --at "Web Summit"'
 
-def show(screen: Screen, rows: Sequence[Row], limit: int | None, today: date) -> None:
+
+def show(
+    screen: Screen, rows: Sequence[Row], limit: int | None, today: date, *, is_filtered: bool
+) -> None:
     """Show a line for each person, at most `limit`."""
     if not rows:
-        screen.tell('Nobody fits. Whom did you meet? netlog add "Ada Moss" --at "Web Summit"')
+        screen.tell(NOBODY_FITS if is_filtered else NOBODY_YET)
         return
     screen.table(("who", "handle", "works at", "stage", "last"), [
         [row.name, row.handle, row.company, _state(row),

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 from netlog.rules.text import safe, safe_block
 from netlog.settings import can_draw
-from netlog.views.width import padded
+from netlog.views.width import padded, width
 
 JSON_VERSION = 1
 
@@ -28,7 +28,7 @@ class Screen:
 
     def show(self, line: str = "") -> None:
         """Print a line of the answer."""
-        _print(sys.stdout, safe(line))
+        self._line(sys.stdout, line)
 
     def show_text(self, text: str) -> None:
         """Print a text of several lines."""
@@ -37,7 +37,7 @@ class Screen:
     def tell(self, line: str) -> None:
         """Say something about the answer, on stderr; nothing when quiet."""
         if not self.is_quiet:
-            _print(sys.stderr, safe(line))
+            self._line(sys.stderr, line)
 
     def answer(self, line: str) -> None:
         """Print what a writing command did; nothing when quiet."""
@@ -68,9 +68,9 @@ class Screen:
     def heading(self, line: str) -> None:
         """Print a heading, bold where that can be drawn."""
         if self.is_drawn:
-            from netlog.views.drawn import draw_heading
+            from netlog.views.drawn import draw_line
 
-            draw_heading(safe(line))
+            draw_line(safe(line), sys.stdout, "bold")
         else:
             self.show(line)
 
@@ -82,6 +82,15 @@ class Screen:
             {"version": JSON_VERSION, **data}, ensure_ascii=False, indent=2, default=str
         )
         _print(sys.stdout, re.sub(_STEERING, lambda found: f"\\u{ord(found[0]):04x}", text))
+
+    def _line(self, stream: TextIO, line: str) -> None:
+        line = safe(line)
+        if width(line) > self.width and stream.isatty() and can_draw():
+            from netlog.views.drawn import draw_line
+
+            draw_line(line, stream)
+        else:
+            _print(stream, line)
 
 
 def _print(stream: TextIO, line: str) -> None:

@@ -13,7 +13,7 @@ def show(screen: Screen, rows: Sequence[tuple[str, Row]], today: date) -> None:
     """Show one line for each thing found: who, and where the words are."""
     screen.table(("who", "handle", "found"), [
         [row.name, row.handle, _where(kind, row, today)] for kind, row in rows
-    ])  # fmt: skip
+    ], whole="handle")  # fmt: skip
 
 
 def _where(kind: str, row: Row, today: date) -> str:

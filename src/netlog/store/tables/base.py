@@ -41,9 +41,12 @@ def one_of(column: str, values: tuple[str, ...]) -> CheckConstraint:
 
 
 def days(*columns: str) -> list[CheckConstraint]:
-    """Return the CHECKs that columns hold days of the calendar: SQLite has no type for one."""
+    """Return the CHECKs that columns hold days of the calendar: SQLite has no type for one.
+
+    Without anything to add, `date()` would take 2024-02-30 for a day.
+    """
     return [
-        CheckConstraint(f"date({column}) IS {column}", name=f"{column}_day").ddl_if(
+        CheckConstraint(f"date({column}, '+0 days') IS {column}", name=f"{column}_day").ddl_if(
             dialect="sqlite"
         )
         for column in columns

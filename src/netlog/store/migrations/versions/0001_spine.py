@@ -39,7 +39,7 @@ def _tables() -> None:
         sa.Column("happened_on", sa.Date(), nullable=True),
         sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_event_name_filled")),
         sa.CheckConstraint(
-            "date(happened_on) IS happened_on", name=op.f("ck_event_happened_on_day")
+            "date(happened_on, '+0 days') IS happened_on", name=op.f("ck_event_happened_on_day")
         ).ddl_if(dialect="sqlite"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
         sa.UniqueConstraint("key", name=op.f("uq_event_key")),
@@ -95,7 +95,7 @@ def _tables() -> None:
         ),
         sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_person_name_filled")),
         sa.CheckConstraint(
-            "date(added_on) IS added_on", name=op.f("ck_person_added_on_day")
+            "date(added_on, '+0 days') IS added_on", name=op.f("ck_person_added_on_day")
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint("introducer_id <> id", name=op.f("ck_person_introducer_other")),
         sa.ForeignKeyConstraint(
@@ -181,10 +181,11 @@ def _tables() -> None:
             name=op.f("ck_conversation_stage"),
         ),
         sa.CheckConstraint(
-            "date(entered_on) IS entered_on", name=op.f("ck_conversation_entered_on_day")
+            "date(entered_on, '+0 days') IS entered_on", name=op.f("ck_conversation_entered_on_day")
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
-            "date(happened_on) IS happened_on", name=op.f("ck_conversation_happened_on_day")
+            "date(happened_on, '+0 days') IS happened_on",
+            name=op.f("ck_conversation_happened_on_day"),
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
             "is_planned IN (0, 1)", name=op.f("ck_conversation_is_planned_flag")
@@ -240,11 +241,11 @@ def _tables() -> None:
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.CheckConstraint("trim(what) <> ''", name=op.f("ck_step_what_filled")),
         sa.CheckConstraint(
-            "date(closed_on) IS closed_on", name=op.f("ck_step_closed_on_day")
+            "date(closed_on, '+0 days') IS closed_on", name=op.f("ck_step_closed_on_day")
         ).ddl_if(dialect="sqlite"),
-        sa.CheckConstraint("date(due_on) IS due_on", name=op.f("ck_step_due_on_day")).ddl_if(
-            dialect="sqlite"
-        ),
+        sa.CheckConstraint(
+            "date(due_on, '+0 days') IS due_on", name=op.f("ck_step_due_on_day")
+        ).ddl_if(dialect="sqlite"),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_step_member_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_step_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_step")),
@@ -277,26 +278,26 @@ def _tables() -> None:
             "(declined_by IS NULL) = (declined_on IS NULL)", name=op.f("ck_tie_declined_whole")
         ),
         sa.CheckConstraint(
-            "date(archived_on) IS archived_on", name=op.f("ck_tie_archived_on_day")
+            "date(archived_on, '+0 days') IS archived_on", name=op.f("ck_tie_archived_on_day")
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
-            "date(connected_on) IS connected_on", name=op.f("ck_tie_connected_on_day")
+            "date(connected_on, '+0 days') IS connected_on", name=op.f("ck_tie_connected_on_day")
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
-            "date(declined_on) IS declined_on", name=op.f("ck_tie_declined_on_day")
+            "date(declined_on, '+0 days') IS declined_on", name=op.f("ck_tie_declined_on_day")
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
-            "date(exchanged_on) IS exchanged_on", name=op.f("ck_tie_exchanged_on_day")
+            "date(exchanged_on, '+0 days') IS exchanged_on", name=op.f("ck_tie_exchanged_on_day")
         ).ddl_if(dialect="sqlite"),
-        sa.CheckConstraint("date(first_on) IS first_on", name=op.f("ck_tie_first_on_day")).ddl_if(
-            dialect="sqlite"
-        ),
         sa.CheckConstraint(
-            "date(followed_on) IS followed_on", name=op.f("ck_tie_followed_on_day")
+            "date(first_on, '+0 days') IS first_on", name=op.f("ck_tie_first_on_day")
         ).ddl_if(dialect="sqlite"),
-        sa.CheckConstraint("date(last_on) IS last_on", name=op.f("ck_tie_last_on_day")).ddl_if(
-            dialect="sqlite"
-        ),
+        sa.CheckConstraint(
+            "date(followed_on, '+0 days') IS followed_on", name=op.f("ck_tie_followed_on_day")
+        ).ddl_if(dialect="sqlite"),
+        sa.CheckConstraint(
+            "date(last_on, '+0 days') IS last_on", name=op.f("ck_tie_last_on_day")
+        ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint("is_known IN (0, 1)", name=op.f("ck_tie_is_known_flag")).ddl_if(
             dialect="sqlite"
         ),
@@ -365,11 +366,11 @@ def _tables() -> None:
             "(outcome IS NULL) = (outcome_on IS NULL)", name=op.f("ck_message_outcome_whole")
         ),
         sa.CheckConstraint(
-            "date(outcome_on) IS outcome_on", name=op.f("ck_message_outcome_on_day")
+            "date(outcome_on, '+0 days') IS outcome_on", name=op.f("ck_message_outcome_on_day")
         ).ddl_if(dialect="sqlite"),
-        sa.CheckConstraint("date(sent_on) IS sent_on", name=op.f("ck_message_sent_on_day")).ddl_if(
-            dialect="sqlite"
-        ),
+        sa.CheckConstraint(
+            "date(sent_on, '+0 days') IS sent_on", name=op.f("ck_message_sent_on_day")
+        ).ddl_if(dialect="sqlite"),
         sa.ForeignKeyConstraint(
             ["conversation_id"], ["conversation.id"], name=op.f("fk_message_conversation_id")
         ),
