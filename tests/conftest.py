@@ -10,6 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import settings
+
+# A loaded machine is no reason for a test to fail.
+settings.register_profile("netlog", deadline=None)
+settings.load_profile("netlog")
 
 REAL_HOME = Path.home()
 

@@ -114,7 +114,7 @@ def command(
     people = [checked(newcomer._replace(name=name), LANGUAGES) for name in names]
     with call.logbook.writing(dry_run=dry_run) as page:
         kept = meetings.meet(page, people, meeting)
-        goals = month.goals(page, page.member, meeting.on.replace(day=1))
+        goals = month.goals(page, page.member, meeting.on.replace(day=1), most=0)
         then = queue.then_for(page, page.member, [person.id for person in kept.people])
     _tell(call, kept, meeting)
     if call.logbook.settings.is_past_midnight and not on:
@@ -159,7 +159,7 @@ def _keep_sheet(call: Invocation, newcomer: Newcomer, meeting: Meeting, *, dry_r
                     done.append((meetings.meet(page, [person], one), one))
             except NetlogError as error:
                 bad.append(sheet.BadLine(line.number, str(error)))
-        goals = month.goals(page, page.member, meeting.on.replace(day=1))
+        goals = month.goals(page, page.member, meeting.on.replace(day=1), most=0)
     for kept, one in done:
         _tell(call, kept, one)
     if call.logbook.settings.is_past_midnight and meeting.on == today:

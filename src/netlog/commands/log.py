@@ -80,7 +80,7 @@ def command(
         if step:
             for person in found:
                 conversations.owe(page, person.id, *step)
-        goals = month.goals(page, page.member, talk.on.replace(day=1))
+        goals = month.goals(page, page.member, talk.on.replace(day=1), most=0)
         then = queue.then_for(page, page.member, [person.id for person in found])
     if kept.is_booked:
         then = f"when held: netlog log {found[0].handle} coffee"

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from netlog.commands.options import Invocation, Json
+from netlog.questions.month import ALL
 from netlog.questions.month import month as asked
 from netlog.rules.dates import parse_month
 from netlog.views import month as view
@@ -35,7 +36,8 @@ def command(
     today = call.logbook.today
     first = parse_month(which, today) if which else today.replace(day=1)
     with call.logbook.reading() as reader:
-        found = asked(reader, call.logbook.member, first, today)
+        most = ALL if json else view.SHOWN_ROWS
+        found = asked(reader, call.logbook.member, first, today, most)
     if json:
         call.screen.json(view.as_json(found))
     else:

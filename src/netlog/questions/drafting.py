@@ -11,17 +11,16 @@ SELECT p.id, p.handle, p.name, p.company, p.role, p.relation, p.language, p.addr
        t.declined_by, t.archived_on,
        (SELECT value FROM contact_point
          WHERE person_id = p.id AND kind = 'email' ORDER BY id LIMIT 1) AS email,
-       (SELECT c.topic FROM participant q JOIN conversation c ON c.id = q.conversation_id
-         WHERE q.person_id = p.id AND c.member_id = :member
+       (SELECT c.topic FROM participant q CROSS JOIN conversation c
+         WHERE c.id = q.conversation_id AND q.person_id = p.id AND c.member_id = :member
            AND c.topic IS NOT NULL AND NOT c.is_planned
          ORDER BY c.happened_on DESC, c.id DESC LIMIT 1) AS thread,
-       (SELECT e.name FROM participant q JOIN conversation c ON c.id = q.conversation_id
-          JOIN event e ON e.id = c.event_id
-         WHERE q.person_id = p.id AND c.member_id = :member AND NOT c.is_planned
+       (SELECT e.name FROM participant q CROSS JOIN conversation c JOIN event e ON e.id = c.event_id
+         WHERE c.id = q.conversation_id AND q.person_id = p.id
+           AND c.member_id = :member AND NOT c.is_planned
          ORDER BY c.happened_on, c.id LIMIT 1) AS event,
-       (SELECT max(c.happened_on) FROM participant q JOIN conversation c
-            ON c.id = q.conversation_id
-         WHERE q.person_id = p.id AND c.member_id = :member
+       (SELECT max(c.happened_on) FROM participant q CROSS JOIN conversation c
+         WHERE c.id = q.conversation_id AND q.person_id = p.id AND c.member_id = :member
            AND c.stage = 'coffee' AND NOT c.is_planned) AS coffee_on,
        (SELECT max(m.sent_on) FROM message m
          WHERE m.person_id = p.id AND m.member_id = :member

@@ -55,8 +55,9 @@ CONDITIONS = {
 """Filter → its condition. `since` and `until` together: some contact from one to the other."""
 
 _BETWEEN = """(EXISTS (
-    SELECT 1 FROM participant q JOIN conversation c ON c.id = q.conversation_id
-     WHERE q.person_id = p.id AND c.member_id = :member AND NOT c.is_planned
+    SELECT 1 FROM participant q CROSS JOIN conversation c
+     WHERE c.id = q.conversation_id AND q.person_id = p.id
+       AND c.member_id = :member AND NOT c.is_planned
        AND c.happened_on >= :since AND c.happened_on <= :until)
    OR EXISTS (SELECT 1 FROM message m WHERE m.person_id = p.id AND m.member_id = :member
                AND m.sent_on >= :since AND m.sent_on <= :until))"""
@@ -79,11 +80,14 @@ def statement(wanted: PersonFilter) -> tuple[Question, dict[str, object]]:
         conditions.append(_BETWEEN)
     if not wanted.with_archived:
         conditions.append("t.archived_on IS NULL")
+    # SQLite takes one member's ties for few: CROSS JOIN keeps the order that is written.
+    is_person_first = wanted.sort in ("name", "added") or "event" in given or "company" in given
+    order = "person p CROSS JOIN tie t" if is_person_first else "tie t CROSS JOIN person p"
     limit = f"LIMIT {int(wanted.limit)}" if wanted.limit is not None else ""
     return Question(f"""
 SELECT p.handle, p.name, p.company, p.role, p.relation, t.stage, t.last_on, t.is_known,
        t.declined_by, t.archived_on IS NOT NULL AS is_archived
-  FROM tie t JOIN person p ON p.id = t.person_id
- WHERE {" AND ".join(["t.member_id = :member", *conditions])}
+  FROM {order}
+ WHERE {" AND ".join(["p.id = t.person_id", "t.member_id = :member", *conditions])}
  ORDER BY {SORTS[wanted.sort]} {limit}
 """), given

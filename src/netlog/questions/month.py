@@ -4,7 +4,6 @@ All of them read ranges of indexes: they grow with the month, not with the netwo
 `:since` is the first day of a span, `:until` the day after its last.
 """
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -19,14 +18,14 @@ SELECT p.handle, p.name, c.happened_on, c.entered_on, c.stage AS by, c.topic, e.
   FROM tie t
   JOIN person p ON p.id = t.person_id
   JOIN conversation c ON c.id = (
-       SELECT min(k.id) FROM participant q JOIN conversation k ON k.id = q.conversation_id
-        WHERE q.person_id = t.person_id AND k.member_id = t.member_id
+       SELECT min(k.id) FROM participant q CROSS JOIN conversation k
+        WHERE k.id = q.conversation_id AND q.person_id = t.person_id AND k.member_id = t.member_id
           AND k.happened_on = t.exchanged_on AND NOT k.is_planned
           AND k.stage <> 'intro' AND k.direction <> 'out')
   LEFT JOIN event e ON e.id = c.event_id
  WHERE t.member_id = :member AND NOT t.is_known
    AND t.exchanged_on >= :since AND t.exchanged_on < :until
- ORDER BY c.happened_on, c.id, p.id
+ ORDER BY c.happened_on, c.id, p.id LIMIT :most
 """)
 
 # New people with whom there was a bare introduction, or a message without an answer.
@@ -38,13 +37,13 @@ SELECT p.handle, p.name, t.first_on AS happened_on,
   FROM tie t
   JOIN person p ON p.id = t.person_id
   LEFT JOIN conversation c ON c.id = (
-       SELECT min(k.id) FROM participant q JOIN conversation k ON k.id = q.conversation_id
-        WHERE q.person_id = t.person_id AND k.member_id = t.member_id
+       SELECT min(k.id) FROM participant q CROSS JOIN conversation k
+        WHERE k.id = q.conversation_id AND q.person_id = t.person_id AND k.member_id = t.member_id
           AND k.happened_on = t.first_on AND NOT k.is_planned)
   LEFT JOIN event e ON e.id = c.event_id
  WHERE t.member_id = :member AND NOT t.is_known AND t.exchanged_on IS NULL
    AND t.declined_by IS NULL AND t.first_on >= :since AND t.first_on < :until
- ORDER BY t.first_on, p.id
+ ORDER BY t.first_on, p.id LIMIT :most
 """)
 
 # New people with whom details were exchanged both ways; done when a follow-up came after it.
@@ -56,13 +55,14 @@ SELECT p.handle, p.name, c.happened_on, c.entered_on,
   FROM tie t
   JOIN person p ON p.id = t.person_id
   JOIN conversation c ON c.id = (
-       SELECT min(k.id) FROM participant q JOIN conversation k ON k.id = q.conversation_id
-        WHERE q.person_id = t.person_id AND k.member_id = t.member_id
+       SELECT min(k.id) FROM participant q CROSS JOIN conversation k
+        WHERE k.id = q.conversation_id AND q.person_id = t.person_id AND k.member_id = t.member_id
           AND k.happened_on = t.connected_on AND k.stage = 'connect')
   LEFT JOIN event e ON e.id = c.event_id
  WHERE t.member_id = :member AND NOT t.is_known
    AND t.connected_on >= :since AND t.connected_on < :until
- ORDER BY c.happened_on, c.id, p.id
+   AND (t.followed_on IS NOT NULL OR t.declined_by IS NULL)
+ ORDER BY is_done DESC, c.happened_on, c.id, p.id LIMIT :most
 """)
 
 # New people to whom a request to connect was sent, without an answer.
@@ -76,7 +76,7 @@ SELECT p.handle, p.name, m.sent_on AS happened_on, m.sent_on AS entered_on,
  WHERE m.member_id = :member AND m.opens = 'connect'
    AND m.sent_on >= :since AND m.sent_on < :until
    AND t.connected_on IS NULL AND NOT t.is_known AND t.declined_by IS NULL
- ORDER BY m.sent_on, m.id
+ ORDER BY m.sent_on, m.id LIMIT :most
 """)
 
 # Anyone with whom a coffee was held (done) or is booked (open).
@@ -90,7 +90,51 @@ SELECT p.handle, p.name, c.happened_on, c.entered_on,
   LEFT JOIN event e ON e.id = c.event_id
  WHERE c.member_id = :member AND c.stage = 'coffee'
    AND c.happened_on >= :since AND c.happened_on < :until
- ORDER BY c.happened_on, c.id, p.id
+ ORDER BY is_done DESC, c.happened_on, c.id, p.id LIMIT :most
+""")
+
+# How many different people count in a span, done and open.
+COUNTS = Question("""
+SELECT (SELECT count(*) FROM tie
+         WHERE member_id = :member AND NOT is_known
+           AND exchanged_on >= :since AND exchanged_on < :until) AS conversations_done,
+       (SELECT count(*) FROM tie
+         WHERE member_id = :member AND NOT is_known AND exchanged_on IS NULL
+           AND declined_by IS NULL
+           AND first_on >= :since AND first_on < :until) AS conversations_open,
+       (SELECT count(*) FROM tie
+         WHERE member_id = :member AND NOT is_known AND followed_on IS NOT NULL
+           AND connected_on >= :since AND connected_on < :until) AS connects_done,
+       (SELECT count(*) FROM tie
+         WHERE member_id = :member AND NOT is_known AND followed_on IS NULL
+           AND declined_by IS NULL
+           AND connected_on >= :since AND connected_on < :until)
+       + (SELECT count(DISTINCT m.person_id) FROM message m CROSS JOIN tie t
+           WHERE t.person_id = m.person_id AND t.member_id = m.member_id
+             AND m.member_id = :member AND m.opens = 'connect'
+             AND m.sent_on >= :since AND m.sent_on < :until
+             AND t.connected_on IS NULL AND NOT t.is_known AND t.declined_by IS NULL)
+         AS connects_open,
+       (SELECT count(DISTINCT q.person_id) FROM conversation c CROSS JOIN participant q
+         WHERE q.conversation_id = c.id AND NOT c.is_planned
+           AND c.member_id = :member AND c.stage = 'coffee'
+           AND c.happened_on >= :since AND c.happened_on < :until) AS coffees_done,
+       (SELECT count(DISTINCT q.person_id) FROM conversation c CROSS JOIN participant q
+         WHERE q.conversation_id = c.id AND c.is_planned
+           AND c.member_id = :member AND c.stage = 'coffee'
+           AND c.happened_on >= :since AND c.happened_on < :until
+           AND NOT EXISTS (
+               SELECT 1 FROM participant o CROSS JOIN conversation h
+                WHERE h.id = o.conversation_id AND o.person_id = q.person_id
+                  AND h.member_id = c.member_id AND h.stage = 'coffee' AND NOT h.is_planned
+                  AND h.happened_on >= :since AND h.happened_on < :until)) AS coffees_open
+""")
+
+# Of the connects of a span, those with people first met in it: the strict reading.
+STRICT_CONNECTS = Question("""
+SELECT count(*) AS connects FROM tie
+ WHERE member_id = :member AND NOT is_known AND followed_on IS NOT NULL
+   AND connected_on >= :since AND connected_on < :until AND first_on >= :since
 """)
 
 # How many different people counted as done in a span.
@@ -107,58 +151,86 @@ SELECT (SELECT count(*) FROM tie
            AND c.happened_on >= :since AND c.happened_on < :until) AS coffees
 """)
 
+# Whether a span fulfils the targets: of each it counts no further than that.
+FULFILLED = Question(f"""
+SELECT (SELECT count(*) FROM (SELECT 1 FROM tie
+         WHERE member_id = :member AND NOT is_known
+           AND exchanged_on >= :since AND exchanged_on < :until
+          LIMIT {rules.TARGETS["conversations"]}) found) AS conversations,
+       (SELECT count(*) FROM (SELECT 1 FROM tie
+         WHERE member_id = :member AND NOT is_known AND followed_on IS NOT NULL
+           AND connected_on >= :since AND connected_on < :until
+          LIMIT {rules.TARGETS["connects"]}) found) AS connects,
+       (SELECT count(*) FROM (SELECT 1 FROM conversation c JOIN participant q
+            ON q.conversation_id = c.id
+         WHERE c.member_id = :member AND c.stage = 'coffee' AND NOT c.is_planned
+           AND c.happened_on >= :since AND c.happened_on < :until
+          LIMIT {rules.TARGETS["coffees"]}) found) AS coffees
+""")
+
 # The first day on which anything happened with anybody.
 BEGUN = Question("SELECT min(first_on) AS begun_on FROM tie WHERE member_id = :member")
 
 
-def goals(reader: Reader, member: int, first: date) -> list[rules.Goal]:
-    """Return the three goals of the month that begins on a day, with the people who count."""
+ALL = 2**31 - 1
+"""As many rows as there are."""
+
+
+def goals(reader: Reader, member: int, first: date, most: int = ALL) -> list[rules.Goal]:
+    """Return the three goals of the month that begins on a day, with those who count, at `most`."""
     asked = {
         "conversations": (CONVERSATIONS, OPEN_CONVERSATIONS),
         "connects": (CONNECTS, OPEN_CONNECTS),
         "coffees": (COFFEES,),
     }
-    until = month_shifted(first, 1)
-    return [
-        rules.goal(name, [
+    spanned = {"member": member, "since": first, "until": month_shifted(first, 1)}
+    counts = reader.one(COUNTS, **spanned)
+    found = []
+    for name, questions in asked.items():
+        rows = [
             rules.Counted(**vars(row))
             for question in questions
-            for row in reader.ask(question, member=member, since=first, until=until)
-        ])
-        for name, questions in asked.items()
-    ]  # fmt: skip
+            if most
+            for row in reader.ask(question, most=most, **spanned)
+        ]
+        if counts is None:
+            found.append(rules.goal(name, rows))
+        else:
+            told = (getattr(counts, f"{name}_done"), getattr(counts, f"{name}_open"))
+            found.append(rules.goal(name, rows, told, most))
+    return found
 
 
-def month(reader: Reader, member: int, first: date, today: date) -> rules.Month:
-    """Return the report of the month that begins on a day."""
-    counts: dict[date, rules.Totals] = {}
+def month(reader: Reader, member: int, first: date, today: date, most: int = ALL) -> rules.Month:
+    """Return the report of the month that begins on a day, at `most` so many rows a goal."""
+    until = month_shifted(first, 1)
 
-    def totals(month: date) -> rules.Totals:
-        if month not in counts:
-            counts[month] = span(reader, member, month, month_shifted(month, 1))
-        return counts[month]
+    def totals(month: date, question: Question = TOTALS) -> rules.Totals:
+        return span(reader, member, month, month_shifted(month, 1), question)
 
     begun = reader.one(BEGUN, member=member)
+    strict = reader.one(STRICT_CONNECTS, member=member, since=first, until=until)
     months = rules.six_months(first, begun.begun_on if begun else None)
-    found = goals(reader, member, first)
     return rules.Month(
         first=first,
-        goals=found,
+        goals=goals(reader, member, first, most),
         days_left=rules.days_left(first, today),
-        strict_connects=sum(row.is_done and row.is_strict for row in found[1].rows),
+        strict_connects=strict.connects if strict else 0,
         history=[(month, totals(month)) for month in months],
-        six=span(reader, member, months[0], month_shifted(first, 1)),
-        streak=_streak(first, today, totals),
+        six=span(reader, member, months[0], until),
+        streak=rules.streak(
+            first,
+            lambda month: totals(month, FULFILLED),
+            is_over=not rules.days_left(first, today),
+        ),
     )
 
 
-def span(reader: Reader, member: int, since: date, until: date) -> rules.Totals:
+def span(
+    reader: Reader, member: int, since: date, until: date, question: Question = TOTALS
+) -> rules.Totals:
     """Return how many different people counted as done from a day until before another."""
-    row: Any = reader.one(TOTALS, member=member, since=since, until=until)
+    row: Any = reader.one(question, member=member, since=since, until=until)
     return (
         rules.Totals(row.conversations, row.connects, row.coffees) if row else rules.Totals(0, 0, 0)
     )
-
-
-def _streak(first: date, today: date, totals: Callable[[date], rules.Totals]) -> int:
-    return rules.streak(first, totals, is_over=not rules.days_left(first, today))

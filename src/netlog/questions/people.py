@@ -56,7 +56,8 @@ BY_CONTACT = Question(f"""{_WHO} JOIN contact_point c ON c.person_id = p.id
 
 # Which of the handles beginning so are taken: a range of an index.
 HANDLES = Question("""
-SELECT handle FROM person WHERE handle = :slug OR handle LIKE :pattern ESCAPE '\\'
+SELECT handle FROM person
+ WHERE handle = :slug OR (handle >= :slug || '-' AND handle < :slug || '.')
 """)
 
 
@@ -166,7 +167,7 @@ def described(row: Row) -> str:
 
 def free_handle(reader: Reader, slug: str) -> str:
     """Return the slug, or the first of `slug-2`, `slug-3` … that nobody has."""
-    taken = {row.handle for row in reader.ask(HANDLES, slug=slug, pattern=slug + "-%")}
+    taken = {row.handle for row in reader.ask(HANDLES, slug=slug)}
     if slug not in taken:
         return slug
     return next(f"{slug}-{n}" for n in range(2, len(taken) + 3) if f"{slug}-{n}" not in taken)

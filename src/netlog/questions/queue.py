@@ -28,10 +28,12 @@ SELECT id, what, due_on FROM step
 BOOKINGS = Question("""
 SELECT c.id, p.handle, p.name, c.happened_on, c.topic
   FROM conversation c
-  JOIN participant q ON q.conversation_id = c.id
-  JOIN person p ON p.id = q.person_id
-  JOIN tie t ON t.person_id = q.person_id AND t.member_id = c.member_id
- WHERE c.member_id = :member AND c.stage = 'coffee' AND c.is_planned
+ CROSS JOIN participant q
+ CROSS JOIN person p
+ CROSS JOIN tie t
+ WHERE q.conversation_id = c.id AND p.id = q.person_id
+   AND t.person_id = q.person_id AND t.member_id = c.member_id
+   AND c.member_id = :member AND c.is_planned
    AND c.happened_on <= :until AND t.archived_on IS NULL AND t.declined_by IS NULL
  ORDER BY c.happened_on, c.id, p.id LIMIT :most
 """)

@@ -16,6 +16,7 @@ from typing import Any
 from netlog.errors import NetlogError, NewerStore, NotAStore, UnusableStore
 
 APPLICATION_ID = 0x6E65746C  # "netl"
+JOURNAL_MARK = bytes.fromhex("d9d505f920a163d7")
 VERSION = 1
 """The version of the schema; it rises by one with each migration."""
 
@@ -29,7 +30,9 @@ class Row(SimpleNamespace):
 class Question:
     """One question that the program asks, in SQL with named parameters (`:member`).
 
-    A column ending in `_on` is a day or NULL, one beginning with `is_` a truth value. `postgresql`
+    A column ending in `_on` is a day or NULL, one beginning with `is_` a truth value. SQLite, which
+    keeps no statistics here, takes the rows of one member for few: CROSS JOIN makes it join in the
+    order that is written. `postgresql`
     is the variant for that engine where one text can't serve both (full text).
     """
 
@@ -125,13 +128,15 @@ def check_identity(path: Path) -> bool:
         return False
     if not header:
         return False
-    if not header.startswith(b"SQLite format 3\0") or len(header) < 100:
-        raise NotAStore(f"{path} is not a netlog store; it was left as it is. Name another: --db")
+    is_database = header.startswith(b"SQLite format 3\0") and len(header) == 100
     version = int.from_bytes(header[60:64], "big")
     application = int.from_bytes(header[68:72], "big")
-    # A first run that was killed leaves an unmarked file and the journal that takes it back.
-    is_unfinished = not application and Path(f"{path}-journal").exists()
-    if application != APPLICATION_ID and not is_unfinished:
+    is_ours = is_database and application == APPLICATION_ID
+    if not is_ours and _is_taken_back_to_nothing(path):
+        return True
+    if not is_database:
+        raise NotAStore(f"{path} is not a netlog store; it was left as it is. Name another: --db")
+    if not is_ours:
         raise NotAStore(
             f"{path} is another program's database; it was left as it is. "
             "Name netlog's own with --db or NETLOG_DB"
@@ -142,6 +147,19 @@ def check_identity(path: Path) -> bool:
             "it was left as it is. Update netlog: pipx upgrade netlog"
         )
     return True
+
+
+def _is_taken_back_to_nothing(path: Path) -> bool:
+    """Whether a file was empty before a write that was killed: so a first run may leave it.
+
+    The journal of that write begins with SQLite's mark and, at byte 16, how many pages there were.
+    """
+    try:
+        with Path(f"{path}-journal").open("rb") as file:
+            head = file.read(20)
+    except FileNotFoundError:
+        return False
+    return head.startswith(JOURNAL_MARK) and head[16:] == bytes(4)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -58,17 +58,17 @@ SELECT p.handle, p.name, c.id, c.stage, c.happened_on, c.topic, c.note, e.name A
 # Tags and events whose name holds the words: each is one short table. Then who belongs to them.
 TAGGED = Question("""
 SELECT p.handle, p.name, g.name AS tag, t.stage, t.last_on
-  FROM tag g JOIN person_tag pt ON pt.tag_id = g.id JOIN person p ON p.id = pt.person_id
+  FROM tag g CROSS JOIN person_tag pt JOIN person p ON p.id = pt.person_id
   LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
- WHERE g.key LIKE :pattern ESCAPE '\\'
+ WHERE pt.tag_id = g.id AND g.key LIKE :pattern ESCAPE '\\'
  ORDER BY t.last_on DESC NULLS LAST, p.id, g.id LIMIT :most
 """)
 
 MET_AT = Question("""
 SELECT p.handle, p.name, e.name AS event, c.stage, c.happened_on
-  FROM event e JOIN conversation c ON c.event_id = e.id
-  JOIN participant q ON q.conversation_id = c.id JOIN person p ON p.id = q.person_id
- WHERE e.key LIKE :pattern ESCAPE '\\' AND c.member_id = :member
+  FROM event e CROSS JOIN conversation c CROSS JOIN participant q CROSS JOIN person p
+ WHERE c.event_id = e.id AND q.conversation_id = c.id AND p.id = q.person_id
+   AND e.key LIKE :pattern ESCAPE '\\' AND c.member_id = :member
  ORDER BY c.id DESC, p.id LIMIT :most
 """)
 

@@ -34,21 +34,23 @@ class Counted(NamedTuple):
 
 
 class Goal(NamedTuple):
-    """One of the three counts of a month: its rows, done ones first."""
+    """One of the three counts of a month: its rows, done ones first, and how many aren't listed."""
 
     name: str
     target: int
     rows: Sequence[Counted]
+    unlisted_done: int = 0
+    unlisted_open: int = 0
 
     @property
     def done(self) -> int:
         """How many different people count as done."""
-        return sum(row.is_done for row in self.rows)
+        return sum(row.is_done for row in self.rows) + self.unlisted_done
 
     @property
     def open(self) -> int:
         """How many are begun and want the other side's answer, or a follow-up."""
-        return len(self.rows) - self.done
+        return sum(not row.is_done for row in self.rows) + self.unlisted_open
 
     @property
     def missing(self) -> int:
@@ -92,16 +94,25 @@ class Month(NamedTuple):
         return not any(goal.missing for goal in self.goals)
 
 
-def goal(name: str, rows: Sequence[Counted]) -> Goal:
+def goal(
+    name: str, rows: Sequence[Counted], counts: tuple[int, int] | None = None, most: int = 0
+) -> Goal:
     """Return one of the three goals with each person once, the done ones first.
 
-    Of several rows for one person the first done one is kept, else the first open one.
+    Of several rows for one person the first done one is kept, else the first open one. With
+    `counts` (done, open) at `most` so many rows are listed, and the others only counted.
     """
     ordered = sorted(rows, key=lambda row: (not row.is_done, row.happened_on))
     people: dict[str, Counted] = {}
     for row in ordered:
         people.setdefault(row.handle, row)
-    return Goal(name, TARGETS[name], list(people.values()))
+    found = Goal(name, TARGETS[name], list(people.values()))
+    if counts is None:
+        return found
+    listed = found._replace(rows=found.rows[:most])
+    return listed._replace(
+        unlisted_done=counts[0] - listed.done, unlisted_open=counts[1] - listed.open
+    )
 
 
 def days_left(first: date, today: date) -> int:

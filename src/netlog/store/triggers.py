@@ -53,8 +53,9 @@ UPDATE tie SET
            min(CASE WHEN c.stage <> 'intro' AND c.direction <> 'out' THEN c.happened_on END),
            min(CASE WHEN c.stage = 'connect' THEN c.happened_on END),
            min(CASE WHEN c.stage IN ('follow-up', 'coffee') AND EXISTS (
-                 SELECT 1 FROM participant q JOIN conversation k ON k.id = q.conversation_id
-                  WHERE q.person_id = tie.person_id AND k.member_id = tie.member_id
+                 SELECT 1 FROM participant q CROSS JOIN conversation k
+                  WHERE k.id = q.conversation_id AND q.person_id = tie.person_id
+                    AND k.member_id = tie.member_id
                     AND k.stage = 'connect'
                     AND (k.happened_on, k.id) < (c.happened_on, c.id))
                THEN c.happened_on END)

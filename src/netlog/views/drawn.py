@@ -25,9 +25,10 @@ def draw_table(columns: Sequence[str], rows: Sequence[Sequence[str]], whole: str
         show_header=any(columns),
     )  # fmt: skip
     console = Console()
+    share = console.width * 2 // (len(columns) + 1)
     for column, *cells in zip(columns, *rows, strict=True):
         longest = max(map(cell_len, (column, *cells)))
-        room = console.width // 3 if column and column == whole else SHORT
+        room = share if column and column == whole else SHORT
         fits = longest <= room
         table.add_column(
             column, overflow="fold", no_wrap=fits, min_width=min(longest, NARROW),

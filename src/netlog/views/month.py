@@ -84,8 +84,9 @@ def _rows(goal: Goal, today: date) -> list[list[str]]:
     """Return a goal's own line, and one for each person who counts in it."""
     rows = [[goal.name, "", ""]]
     rows += [_row(row, today) for row in goal.rows[:SHOWN_ROWS]]
-    if len(goal.rows) > SHOWN_ROWS:
-        rows.append([f"and {len(goal.rows) - SHOWN_ROWS} more", "", "netlog month --json"])
+    more = goal.done + goal.open - SHOWN_ROWS
+    if more > 0:
+        rows.append([f"and {more} more", "", "netlog month --json"])
     return rows
 
 

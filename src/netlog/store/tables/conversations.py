@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from netlog.rules.stages import ORDER
@@ -41,6 +41,10 @@ class Conversation(SQLModel, table=True):
         *days("happened_on", "entered_on"),
         Index("ix_conversation_stage", "member_id", "stage", "happened_on"),
         Index("ix_conversation_happened_on", "happened_on"),
+        # Only SQLite's: the words for PostgreSQL's would load its dialect at every start.
+        Index(
+            "ix_conversation_planned", "member_id", "happened_on", sqlite_where=text("is_planned")
+        ),
         Index("ix_conversation_event_id", "event_id"),
         OPTIONS,
     )

@@ -201,6 +201,13 @@ def _tables() -> None:
     op.create_index("ix_conversation_event_id", "conversation", ["event_id"], unique=False)
     op.create_index("ix_conversation_happened_on", "conversation", ["happened_on"], unique=False)
     op.create_index(
+        "ix_conversation_planned",
+        "conversation",
+        ["member_id", "happened_on"],
+        unique=False,
+        sqlite_where=sa.text("is_planned"),
+    )
+    op.create_index(
         "ix_conversation_stage", "conversation", ["member_id", "stage", "happened_on"], unique=False
     )
     op.create_table(

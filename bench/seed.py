@@ -1,0 +1,104 @@
+"""Make a seeded store: `python bench/seed.py 20000 FILE`.
+
+The file is made by netlog itself and filled in one transaction, as an import would do it: the
+triggers set aside, all that is derived computed by netlog's own code, the triggers made anew.
+"""
+
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from pathlib import Path
+
+from network import Network, Row, Talk, day, tags
+
+from netlog.rules.names import folded
+from netlog.settings import ME
+from netlog.store import triggers
+from netlog.store.file import open_for_writing
+
+AT_ONCE = 50_000
+
+PERSON = ("id", "handle", "name", "company", "role", "relation", "language", "place", "need",
+          "offer", "note", "introducer_id", "added_on")  # fmt: skip
+CONVERSATION = ("id", "stage", "happened_on", "entered_on", "direction", "channel", "topic",
+                "note", "event_id", "is_planned")  # fmt: skip
+MESSAGE = ("person_id", "text", "sent_on", "outcome", "outcome_on", "conversation_id")
+PROFILE = {"name": "Mei Lin", "company": "Tea Lab", "role": "founder", "place": "Leeds",
+           "community": "Northern Founders", "pitch": "Tea for small cafés."}  # fmt: skip
+
+
+def make(size: int, path: Path) -> None:
+    """Make the store of a network; a run that is broken off leaves nothing at the path."""
+    part = path.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    file = open_for_writing(part)
+    # It can be made again: what a power cut would do to it is no matter.
+    file.execute("PRAGMA synchronous = OFF")
+    file.execute("PRAGMA cache_size = -200000")
+    file.execute("BEGIN IMMEDIATE")
+    triggers.set_aside(file)
+    _fill(file, Network(size))
+    triggers.compute_anew(file)
+    triggers.rebuild(file)
+    file.execute("COMMIT")
+    file.close()
+    part.replace(path)
+
+
+def _fill(file: sqlite3.Connection, network: Network) -> None:
+    fields = ", ".join(f"{field} = :{field}" for field in PROFILE)
+    file.execute(f"UPDATE member SET {fields} WHERE id = :id", {**PROFILE, "id": ME})
+    _put(file, "event", ("name", "key"), ((name, folded(name)) for name in network.events))
+    _put(file, "tag", ("name", "key"), tags())
+    _put(file, "person", PERSON, network.people())
+    _put(file, "name", ("person_id", "text"), network.names())
+    _put(file, "contact_point", ("person_id", "kind", "value", "key"), network.contact_points())
+    _put(file, "person_tag", ("tag_id", "person_id"), network.tagged())
+    _put(
+        file, "tie", ("person_id", "is_known", "declined_by", "declined_on", "archived_on"),
+        network.ties(), member_id=ME,
+    )  # fmt: skip
+    _put(file, "step", ("person_id", "what", "due_on", "closed_on"), network.steps(), member_id=ME)
+    talks = network.talks()
+    while batch := list(islice(talks, AT_ONCE)):
+        _put_talks(file, network, batch)
+
+
+def _put_talks(file: sqlite3.Connection, network: Network, talks: list[Talk]) -> None:
+    _put(file, "conversation", CONVERSATION, map(_row, talks), member_id=ME)
+    pairs = ((talk.id, person) for talk in talks for person in talk.people)
+    _put(file, "participant", ("conversation_id", "person_id"), pairs)
+    _put(
+        file, "message", MESSAGE, chain.from_iterable(map(network.messages, talks)),
+        member_id=ME, template="connect-event", language="en", opens="connect",
+    )  # fmt: skip
+
+
+def _row(talk: Talk) -> Row:
+    return (talk.id, talk.stage.value, day(talk.day), day(talk.entered), talk.direction,
+            talk.channel, talk.topic, talk.note, talk.event, talk.is_planned)  # fmt: skip
+
+
+def _put(
+    file: sqlite3.Connection,
+    table: str,
+    columns: tuple[str, ...],
+    rows: Iterable[Row],
+    **same: object,
+) -> None:
+    """Write rows; `same` are the values that all of them share."""
+    places = ", ".join("?" * (len(columns) + len(same)))
+    shared = tuple(same.values())
+    file.executemany(
+        f"INSERT INTO {table} ({', '.join((*columns, *same))}) VALUES ({places})",
+        _completed(rows, shared),
+    )
+
+
+def _completed(rows: Iterable[Row], shared: Row) -> Iterator[Row]:
+    return (row + shared for row in rows) if shared else iter(rows)
+
+
+if __name__ == "__main__":
+    make(int(sys.argv[1]), Path(sys.argv[2]))

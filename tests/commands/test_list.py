@@ -1,0 +1,129 @@
+"""`netlog list`: people, by combinable filters."""
+
+import pytest
+from commands.conftest import Ask, Refused
+from conftest import Netlog
+
+
+@pytest.fixture
+def network(netlog: Netlog) -> Netlog:
+    """Six people of a year, met here and there."""
+    for words in (
+        "Ada Moss|--at|Expo|--about|tea|--company|Tide|--tag|founder|--on|2026-01-10",
+        "Ben Okri|--at|Expo|--stage|connect|--tag|Founder|--relation|mentor|--on|2026-06-01",
+        "Chloé Martin|--at|Fair|--stage|connect|--company|Tide|--on|2026-11-01",
+        "王小明|--at|expo|--stage|coffee|--relation|mentor|--tag|founder|--on|2026-11-19",
+        "Dev Rao|--known",
+        "Eve Stone|--about|tea|--on|2026-11-20",
+    ):
+        assert netlog("add", *words.split("|")).code == 0
+    netlog("archive", "eve")
+    return netlog
+
+
+def handles(data: dict[str, list[dict[str, str]]]) -> list[str]:
+    """Return the handles of a list, in its order."""
+    return [row["handle"] for row in data["people"]]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ("", "wang-xiaoming chloe-martin ben-okri ada-moss dev-rao"),
+        ("--stage connect", "chloe-martin ben-okri"),
+        ("--stage 咖啡", "wang-xiaoming"),
+        ("--tag FOUNDER", "wang-xiaoming ben-okri ada-moss"),
+        ("--event expo", "wang-xiaoming ben-okri ada-moss"),
+        ("--relation mentor", "wang-xiaoming ben-okri"),
+        ("--company tide", "chloe-martin ada-moss"),
+        ("--since 2026-06-01", "wang-xiaoming chloe-martin ben-okri"),
+        ("--since yesterday", "wang-xiaoming"),
+        ("--until 2026-06-01", "ben-okri ada-moss"),
+        ("--since 2026-06-01 --until 2026-11-01", "chloe-martin ben-okri"),
+        ("--silent 60d", "ben-okri ada-moss dev-rao"),
+        ("--silent 6m", "ada-moss dev-rao"),
+        ("--archived", "eve-stone wang-xiaoming chloe-martin ben-okri ada-moss dev-rao"),
+        ("--sort oldest", "dev-rao ada-moss ben-okri chloe-martin wang-xiaoming"),
+        ("--sort name", "ada-moss ben-okri chloe-martin dev-rao wang-xiaoming"),
+        ("--sort added", "dev-rao wang-xiaoming chloe-martin ben-okri ada-moss"),
+        ("--limit 2", "wang-xiaoming chloe-martin"),
+        ("--tag founder --event expo --relation mentor --stage connect", "ben-okri"),
+        ("--tag founder --silent 60d --sort name", "ada-moss ben-okri"),
+        ("--tag nobody", ""),
+    ],
+)
+def test_filters_narrow_together(network: Netlog, ask: Ask, options: str, expected: str) -> None:
+    assert handles(ask("list", *options.split())) == expected.split()
+
+
+def test_a_row_says_who_where_what_and_when(network: Netlog) -> None:
+    assert network("list", "--company", "Tide", "--sort", "name").lines == [
+        "Ada Moss      ada-moss      Tide  chat     Sat 10 Jan",
+        "Chloé Martin  chloe-martin  Tide  connect  Sun 1 Nov",
+    ]
+    assert "known" in network("list", "--sort", "oldest").lines[0]
+
+
+def test_columns_are_aligned_with_chinese_among_them(network: Netlog) -> None:
+    lines = network("list", "--tag", "founder").lines
+    assert lines[0].startswith("王小明    wang-xiaoming")
+    assert lines[1].startswith("Ben Okri  ben-okri     ")
+
+
+def test_the_keys_of_the_json(network: Netlog, ask: Ask) -> None:
+    row = ask("list", "--tag", "founder", "--sort", "oldest")["people"][0]
+    assert row == {
+        "handle": "ada-moss",
+        "name": "Ada Moss",
+        "company": "Tide",
+        "role": None,
+        "relation": None,
+        "stage": "chat",
+        "last_on": "2026-01-10",
+        "is_known": False,
+        "declined_by": None,
+        "is_archived": False,
+    }
+
+
+def test_a_limit_says_that_there_are_more(network: Netlog) -> None:
+    result = network("list", "--limit", "2")
+    assert len(result.lines) == 2
+    assert "There are more" in result.err
+    assert network("list", "--limit", "5").err == ""
+
+
+def test_in_a_pipe_all_are_listed(netlog: Netlog) -> None:
+    netlog("add", "-", stdin="".join(f"Person {n}\n" for n in range(45)))
+    assert len(netlog("list").lines) == 45
+
+
+def test_nobody_fits(network: Netlog) -> None:
+    result = network("list", "--tag", "nobody")
+    assert (result.code, result.out) == (0, "")
+    assert "Nobody fits" in result.err
+
+
+def test_nobody_fits_a_filter_is_no_reason_to_add_somebody(network: Netlog) -> None:
+    assert "netlog add" not in network("list", "--tag", "nobody").err
+
+
+def test_an_empty_store_says_how_it_fills(netlog: Netlog) -> None:
+    assert "netlog add" in netlog("list").err
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "part"),
+    [
+        ("--stage", "friends", "follow-up"),
+        ("--relation", "enemy", "customer"),
+        ("--sort", "size", "'oldest'"),
+        ("--since", "someday", "someday"),
+        ("--until", "2026-02-30", "not in the calendar"),
+        ("--silent", "long", "long"),
+        ("--limit", "0", "--limit"),
+        ("--limit", "18446744073709551616", "--limit"),
+    ],
+)
+def test_what_no_filter_takes(refused: Refused, option: str, value: str, part: str) -> None:
+    assert part in refused("list", option, value, code=2)

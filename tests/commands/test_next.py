@@ -1,0 +1,128 @@
+"""`netlog next`: who is next, why, and the command that does it."""
+
+import shlex
+
+import pytest
+from commands.conftest import Ask, Refused
+from conftest import Netlog
+
+
+def reasons(data: dict[str, list[dict[str, str]]]) -> list[tuple[str, str]]:
+    """Return the queue as (handle, why), in its order."""
+    return [(turn["handle"], turn["why"]) for turn in data["next"]]
+
+
+@pytest.fixture
+def queue(evening: Netlog) -> Netlog:
+    """The evening, steps before, on and after Monday 23 November, and coffees to be held."""
+    evening("log", "dev", "--next", "2026-11-21: send the deck")
+    evening("log", "ben", "--next", "monday: call him")
+    evening("add", "Eve Stone", "--about", "tea", "--on", "2026-11-02")
+    evening("add", "Fay West", "--about", "tea", "--next", "2026-12-24: wish her well")
+    evening("add", "Gus Hall", "--stage", "coffee", "--on", "2026-11-10")
+    evening("log", "gus", "coffee", "--on", "2026-11-22")
+    evening("add", "Hal Ives", "--about", "tea")
+    evening("log", "hal", "coffee", "--on", "2026-12-03")
+    return evening
+
+
+MONDAY = "2026-11-23"
+
+
+def test_what_is_due_then_who_waits_then_what_comes(queue: Netlog, ask: Ask) -> None:
+    assert reasons(ask("next", now=MONDAY)) == [
+        ("dev-rao", "send the deck (2 days overdue)"),
+        ("gus-hall", "coffee booked for 2026-11-22: was it held?"),
+        ("ben-okri", "call him (today)"),
+        ("chloe-martin", "connected 3 days ago, no follow-up yet"),
+        ("eve-stone", "talked 21 days ago, not connected yet"),
+        ("ada-moss", "talked 3 days ago, not connected yet"),
+        ("wang-xiaoming", "talked 3 days ago, not connected yet"),
+        ("fay-west", "wish her well (in 31 days)"),
+    ]
+
+
+def test_each_has_the_command_that_does_it_and_it_does(queue: Netlog, ask: Ask) -> None:
+    turns = ask("next", now=MONDAY)["next"]
+    for turn in turns:
+        program, *words = shlex.split(turn["command"])
+        assert program == "netlog"
+        sent = ["--sent"] if words[0] == "draft" else []
+        assert queue(*words, *sent, now=MONDAY).code == 0, turn
+    left = reasons(ask("next", now=MONDAY))
+    assert not set(left) & {(turn["handle"], turn["why"]) for turn in turns}
+    assert ask("show", "gus")["timeline"][-1]["is_planned"] is False
+
+
+@pytest.mark.parametrize(
+    ("clock", "why"),
+    [
+        ("2026-11-21", "call him (in 2 days)"),
+        ("2026-11-22", "call him (tomorrow)"),
+        ("2026-11-23", "call him (today)"),
+        ("2026-11-24", "call him (1 day overdue)"),
+        ("2026-11-25", "call him (2 days overdue)"),
+    ],
+)
+def test_when_a_step_is_due_is_said_in_words(
+    queue: Netlog, ask: Ask, clock: str, why: str
+) -> None:  # fmt: skip
+    assert ("ben-okri", why) in reasons(ask("next", now=clock))
+
+
+def test_what_is_overdue_is_marked(queue: Netlog) -> None:
+    lines = queue("next", now=MONDAY).lines
+    assert lines[0].startswith("! Dev Rao")
+    assert "netlog done dev-rao" in lines[0]
+    assert not any(line.startswith("!") for line in lines[2:])
+
+
+def test_a_message_without_an_answer_waits_for_the_other_side(evening: Netlog, ask: Ask) -> None:
+    evening("draft", "connect-event", "ada", "--sent")
+    assert "ada-moss" not in {handle for handle, _ in reasons(ask("next"))}
+    evening("log", "ada", "--from-them")
+    assert "ada-moss" in {handle for handle, _ in reasons(ask("next"))}
+
+
+@pytest.mark.parametrize(
+    "words", [("decline", "ada", "--by", "them"), ("archive", "ada")], ids=" ".join
+)
+def test_who_said_no_or_is_out_of_sight_is_left_alone(
+    evening: Netlog, ask: Ask, words: tuple[str, ...]
+) -> None:
+    evening("log", "ada", "coffee", "--on", "2026-11-24")
+    evening("log", "ada", "--next", "tomorrow: write")
+    evening(*words)
+    assert "ada-moss" not in {handle for handle, _ in reasons(ask("next", now="2026-12-20"))}
+
+
+def test_the_limit_and_that_there_are_more(queue: Netlog, ask: Ask) -> None:
+    assert len(ask("next", "--limit", "3", now=MONDAY)["next"]) == 3
+    result = queue("next", "--limit", "3", now=MONDAY)
+    assert len(result.lines) == 3
+    assert "There are more: netlog next --limit" in result.err
+    assert queue("next", "--limit", "8", now=MONDAY).err == ""
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "99999999999999999999", "many"])
+def test_a_limit_that_is_none(refused: Refused, limit: str) -> None:
+    assert "--limit" in refused("next", "--limit", limit, code=2)
+
+
+def test_an_empty_queue_says_how_it_fills(netlog: Netlog, ask: Ask) -> None:
+    result = netlog("next")
+    assert (result.code, result.out) == (0, "")
+    assert "Nobody is waiting" in result.err
+    assert "netlog add" in result.err
+    assert ask("next") == {"next": []}
+
+
+def test_the_keys_of_the_json(queue: Netlog, ask: Ask) -> None:
+    turn = ask("next", now=MONDAY)["next"][0]
+    assert turn == {
+        "handle": "dev-rao",
+        "name": "Dev Rao",
+        "why": "send the deck (2 days overdue)",
+        "command": "netlog done dev-rao",
+        "due_on": "2026-11-21",
+    }

@@ -1,0 +1,214 @@
+"""Every question that the program asks has the same answer on PostgreSQL as on SQLite."""
+
+import pkgutil
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from functools import cache
+from importlib import import_module
+from itertools import product
+from typing import Any, NamedTuple
+
+import pytest
+from questions.postgresql import programs, server
+from sqlalchemy import create_engine, insert
+from sqlmodel import SQLModel
+from store.makers import raw
+from store.sample import sample
+
+import netlog.questions
+import netlog.store
+from netlog.questions.listing import SORTS, PersonFilter, statement
+from netlog.questions.reader import Question, decoded, plain
+from netlog.questions.words import matching
+from netlog.rules.contacts import KINDS
+from netlog.rules.names import folded, has_han, spaced
+from netlog.rules.stages import ORDER
+
+psycopg = pytest.importorskip("psycopg", reason="psycopg, of the extra team, is not installed")
+
+MOST_TRIED = 300
+"""How many sets of parameters a question is asked with at most, evenly taken from all."""
+
+
+@cache
+def all_questions() -> dict[str, Question]:
+    """Every question that stands in a module of the program, by its place and name."""
+    found = {}
+    for package in (netlog.questions, netlog.store):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if ".versions" not in module.name and not module.name.endswith(".env"):
+                for name, value in vars(import_module(module.name)).items():
+                    if isinstance(value, Question):
+                        found[f"{module.name.removeprefix('netlog.')}.{name}"] = value
+    return found
+
+
+class Engines(NamedTuple):
+    """The sample on both engines."""
+
+    sqlite: Any
+    postgresql: Any
+
+    def both(
+        self, question: Question, parameters: dict[str, Any]
+    ) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+        """Ask both; rows are in order where the question says so, else sorted."""
+        asked = {**parameters}
+        words = asked.pop("words", None)
+        if words is not None:
+            asked["match"] = matching(words[0], prefix=words[1])
+        ours = self.sqlite.execute(question.sql, plain(asked))
+        if words is not None:
+            asked["match"] = tsquery(*words)
+        theirs = self.postgresql.execute(for_psycopg(question.postgresql), asked)
+        names = [[column[0] for column in cursor.description] for cursor in (ours, theirs)]
+        assert names[0] == names[1]
+        rows = [
+            [tuple(vars(row).items()) for row in decoded(names[0], cursor.fetchall())]
+            for cursor in (ours, theirs)
+        ]
+        if not is_ordered(question.sql):
+            rows = [sorted(each, key=repr) for each in rows]
+        return rows[0], rows[1]
+
+
+def for_psycopg(sql: str) -> str:
+    """Return a question with its parameters as psycopg names them: `:most` as `%(most)s`."""
+    return re.sub(r"(?<![:\w]):([a-z_]+)\b", r"%(\1)s", sql.replace("%", "%%"))
+
+
+def is_ordered(sql: str) -> bool:
+    """Whether the rows come in an order: an ORDER BY that stands in no parentheses."""
+    bare, count = sql, 1
+    while count:
+        bare, count = re.subn(r"\([^()]*\)", "", bare)
+    return "ORDER BY" in bare
+
+
+def tsquery(text: str, is_prefix: bool = True) -> str:
+    """What `matching` is on SQLite: all words, Chinese characters as a phrase."""
+    terms = []
+    for word in re.findall(r"[^\W_]+", folded(text) or ""):
+        run = (spaced(word) or "").split()
+        goes_on = ":*" if is_prefix and not has_han(run[-1][-1]) else ""
+        terms.append(" <-> ".join(run) + goes_on)
+    return " & ".join(terms)
+
+
+@pytest.fixture(scope="module")
+def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
+    """A PostgreSQL with all rows of the sample, what is derived included, and the sample."""
+    found = programs()
+    if found is None:
+        pytest.skip("PostgreSQL is not installed: no initdb on PATH, none in /usr/lib/postgresql")
+    book = sample(tmp_path_factory.mktemp("sample") / "netlog.db")
+    all_questions()  # which imports every table
+    with server(found) as folder, raw(book.path) as file:
+        engine = create_engine(f"postgresql+psycopg://netlog@/postgres?host={folder}")
+        SQLModel.metadata.create_all(engine)
+        with engine.begin() as connection:
+            for table in SQLModel.metadata.sorted_tables:
+                cursor = file.execute(f'SELECT * FROM "{table.name}" ORDER BY id')
+                names = [column[0] for column in cursor.description]
+                rows = [vars(row) for row in decoded(names, cursor.fetchall())]
+                if rows:
+                    connection.execute(insert(table), rows)
+        engine.dispose()
+        words = {"host": folder, "user": "netlog", "dbname": "postgres", "autocommit": True}
+        with closing(psycopg.connect(**words)) as theirs:
+            yield Engines(file, theirs)
+
+
+def values(engines: Engines) -> dict[str, list[Any]]:
+    """For each parameter what it is asked with: all that the sample holds, and what it doesn't."""
+
+    def all_of(sql: str) -> list[Any]:
+        return [value for (value,) in engines.sqlite.execute(f"{sql} ORDER BY 1")]
+
+    keys = all_of("SELECT key FROM person UNION SELECT key FROM name UNION SELECT key FROM tag "
+                  "UNION SELECT key FROM event UNION SELECT key FROM contact_point")  # fmt: skip
+    handles = all_of("SELECT handle FROM person")
+    days = [date(2025, 12, 1), date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1),
+            date(2026, 3, 14), date(2026, 4, 1)]  # fmt: skip
+    points = all_of("SELECT key FROM contact_point")
+    return {
+        "member": [1, 2],
+        "person": [*all_of("SELECT id FROM person"), 999],
+        "conversation": [*all_of("SELECT id FROM conversation"), 999],
+        "tag": [*all_of("SELECT id FROM tag"), 999],
+        "handle": [*handles, "nobody"],
+        "slug": handles,
+        "pattern": ["ada-moss-%", "wang-%", "%founder%", "%&%", "%café\\_%", "%cafe\\_%", "%北%"],
+        "key": [*keys, "nothing"],
+        "kind": list(KINDS),
+        "text": ["ada-moss", *points],
+        "phone": ["+442079460018", ""],
+        "link": ["example.org/in/ada-moss", "nothing"],
+        "begin": ["ada@", "+44", "ex", "z"],
+        "end": ["ada@\uffff", "+44\uffff", "ex\uffff"],
+        "most": [1, 3, 1000],
+        "on": days,
+        "since": days,
+        "until": days,
+        "stage": list(ORDER),
+        "template": ["connect-event", "follow-up", "coffee-request", "cold-dm"],
+        "opens": [None, "connect", "chat", "coffee"],
+        "words": [
+            (text, is_prefix)
+            for text in ("ada", "a", "moss ada", "wang xiao", "wangxiaoming", "小明", "王", "补贴",
+                         "北辰", "grant", "gra app", "repair café", "founder", "lantern", "50",
+                         "design", "øst", "ost", "kevin", "morning tea", "没有", "leeds")
+            for is_prefix in (True, False)
+        ],
+    }  # fmt: skip
+
+
+def parameters(question: Question, values: dict[str, list[Any]]) -> list[dict[str, Any]]:
+    """Return the sets of parameters that a question is tried with."""
+    names = sorted(set(re.findall(r"(?<![:\w]):([a-z_]+)\b", question.sql)))
+    asked = ["words" if name == "match" else name for name in names]
+    sets = [dict(zip(asked, each, strict=True)) for each in product(*map(values.get, asked))]
+    return sets[:: -(-len(sets) // MOST_TRIED)]
+
+
+def test_all_questions_are_found() -> None:
+    assert {"questions.month.TOTALS", "questions.search.PEOPLE", "store.people._TIE"} <= set(
+        all_questions()
+    )
+    assert len(all_questions()) > 40
+
+
+@pytest.mark.parametrize("name", all_questions())
+def test_a_question_has_one_answer(engines: Engines, name: str) -> None:
+    question, found = all_questions()[name], 0
+    for asked in parameters(question, values(engines)):
+        ours, theirs = engines.both(question, asked)
+        assert theirs == ours, asked
+        found += len(ours)
+    assert found, "no parameter of the test found anything"
+
+
+FILTERS: dict[str, list[Any]] = {
+    "stage": list(ORDER),
+    "tag": ["founder", "ONCOLOGY", "Design & UX", "none"],
+    "event": ["web summit", "Café_Nord", "北方创业者"],
+    "relation": ["customer", "friend", "mentor"],
+    "company": ["lantern books", "北辰科技", "none"],
+    "since": [date(2026, 1, 12), date(2026, 3, 1)],
+    "until": [date(2026, 1, 12), date(2026, 2, 28)],
+    "silent_since": [date(2026, 2, 28)],
+    "with_archived": [True],
+}
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_every_filter_lists_the_same_people(engines: Engines, sort: str) -> None:
+    singles = [{name: value} for name, tried in FILTERS.items() for value in tried]
+    pairs = [a | b for a, b in product(singles, singles) if list(a) < list(b)]
+    for given in [{}, *singles, *pairs]:
+        for limit in (None, 3):
+            question, asked = statement(PersonFilter(**given, sort=sort, limit=limit))
+            ours, theirs = engines.both(question, {**asked, "member": 1})
+            assert theirs == ours, given

@@ -1,0 +1,166 @@
+"""The schema refuses nonsense from any program: types, CHECKs, UNIQUEs and foreign keys."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+from store.makers import Book, raw
+from store.rows import ROWS, insert
+from store.sample import sample
+
+NO_DAYS = ("2024-02-30", "2026-13-01", "2026-3-1", "yesterday", "", "2026-03-16T12:00", "0")
+NO_WORDS = ("", "nonsense", "Both", " chat")
+BLANK = ("", "   ")
+
+CHECKS: dict[str, list[dict[str, object]]] = {
+    "ck_person_handle_form": [{"handle": ""}, {"handle": "Zoe"}],
+    "ck_person_name_filled": [{"name": value} for value in BLANK],
+    "ck_person_relation": [{"relation": value} for value in NO_WORDS],
+    "ck_person_language": [{"language": value} for value in ("", "de", "EN")],
+    "ck_person_added_on_day": [{"added_on": value} for value in NO_DAYS],
+    "ck_person_introducer_other": [{"id": 77, "introducer_id": 77}],
+    "ck_name_text_filled": [{"text": value} for value in BLANK],
+    "ck_contact_point_kind": [{"kind": value} for value in NO_WORDS],
+    "ck_contact_point_value_filled": [{"value": value} for value in BLANK],
+    "ck_tag_name_filled": [{"name": value} for value in BLANK],
+    "ck_tie_stage": [],  # derived anew whenever it is written
+    "ck_tie_declined_by": [{"declined_by": "us", "declined_on": "2026-03-16"}],
+    "ck_tie_declined_whole": [{"declined_by": "me"}, {"declined_on": "2026-03-16"}],
+    "ck_tie_is_known_flag": [{"is_known": value} for value in (2, -1)],
+    "ck_tie_declined_on_day": [{"declined_by": "me", "declined_on": value} for value in NO_DAYS],
+    **{
+        f"ck_tie_{column}_day": [{column: value} for value in NO_DAYS]
+        for column in ("archived_on", "first_on", "last_on", "exchanged_on", "connected_on",
+                       "followed_on")
+    },
+    "ck_event_name_filled": [{"name": value} for value in BLANK],
+    "ck_event_happened_on_day": [{"happened_on": value} for value in NO_DAYS],
+    "ck_conversation_stage": [{"stage": value} for value in NO_WORDS],
+    "ck_conversation_direction": [{"direction": value} for value in NO_WORDS],
+    "ck_conversation_planned_coffee": [{"stage": "chat", "is_planned": 1}],
+    "ck_conversation_is_planned_flag": [{"stage": "coffee", "is_planned": 2}],
+    "ck_conversation_happened_on_day": [{"happened_on": value} for value in NO_DAYS],
+    "ck_conversation_entered_on_day": [{"entered_on": value} for value in NO_DAYS],
+    "ck_step_what_filled": [{"what": value} for value in BLANK],
+    "ck_step_due_on_day": [{"due_on": value} for value in NO_DAYS],
+    "ck_step_closed_on_day": [{"closed_on": value} for value in NO_DAYS],
+    "ck_message_text_filled": [{"text": value} for value in BLANK],
+    "ck_message_opens": [{"opens": value} for value in NO_WORDS],
+    "ck_message_language": [{"language": value} for value in ("", "de", "EN")],
+    "ck_message_outcome": [{"outcome": "maybe", "outcome_on": "2026-03-16"}],
+    "ck_message_outcome_whole": [{"outcome": "replied"}, {"outcome_on": "2026-03-16"}],
+    "ck_message_sent_on_day": [{"sent_on": value} for value in NO_DAYS],
+    "ck_message_outcome_on_day": [{"outcome": "replied", "outcome_on": day} for day in NO_DAYS],
+}  # fmt: skip
+"""CHECK → what it refuses."""
+
+OF_THE_RECORD = {
+    "ck_change_state": "UPDATE change SET state = 'maybe'",
+    "ck_changed_row_action": "UPDATE changed_row SET action = 'truncate'",
+    "ck_pen_one": "INSERT INTO pen (id, is_recording) VALUES (2, 1)",
+    "ck_pen_is_recording_flag": "UPDATE pen SET is_recording = 2",
+}
+
+
+@pytest.fixture
+def file(book: Book) -> Iterator[sqlite3.Connection]:
+    """The sample in the middle of a change, with somebody (99) to whom there is no tie yet."""
+    sample(book.path)
+    with raw(book.path) as file:
+        file.execute("BEGIN")
+        file.execute("UPDATE pen SET change_id = 1")
+        file.execute(*insert("person", id=99, handle="nobody-yet"))
+        yield file
+
+
+def schema(file: sqlite3.Connection) -> str:
+    rows = file.execute("SELECT sql FROM sqlite_schema WHERE type = 'table' AND sql IS NOT NULL")
+    return "\n".join(row[0] for row in rows)
+
+
+def table_of(check: str) -> str:
+    """The table of a constraint: the longest whose name the constraint's begins with."""
+    return max((table for table in ROWS if check.startswith(f"ck_{table}_")), key=len)
+
+
+@pytest.mark.parametrize("table", ROWS)
+def test_a_sensible_row_is_taken(file: sqlite3.Connection, table: str) -> None:
+    file.execute(*insert(table))
+
+
+def test_every_check_is_tried(file: sqlite3.Connection) -> None:
+    assert set(re.findall(r"CONSTRAINT (ck_\w+)", schema(file))) == {*CHECKS, *OF_THE_RECORD}
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_a_check_refuses_nonsense(file: sqlite3.Connection, check: str) -> None:
+    for changed in CHECKS[check]:
+        with pytest.raises(sqlite3.IntegrityError, match=rf"CHECK constraint failed: {check}$"):
+            file.execute(*insert(table_of(check), **changed))
+
+
+@pytest.mark.parametrize("word", ["now", "NOW"])
+def test_a_word_that_sqlite_takes_for_a_day_is_none(file: sqlite3.Connection, word: str) -> None:
+    with pytest.raises(sqlite3.Error, match=r"date\(\) in a CHECK"):
+        file.execute(*insert("step", due_on=word))
+
+
+@pytest.mark.parametrize("check", OF_THE_RECORD)
+def test_the_record_refuses_nonsense(file: sqlite3.Connection, check: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match=rf"CHECK constraint failed: {check}$"):
+        file.execute(OF_THE_RECORD[check])
+
+
+def test_what_is_unique_can_not_be_had_twice(file: sqlite3.Connection) -> None:
+    tried = 0
+    for table in ROWS:
+        for _, index, is_unique, origin, _ in file.execute(
+            f"PRAGMA index_list({table})"
+        ).fetchall():
+            if not is_unique or origin == "pk":
+                continue
+            columns = [row[2] for row in file.execute(f"PRAGMA index_info({index})")]
+            there = file.execute(
+                f"SELECT {', '.join(columns)} FROM {table} "
+                f"WHERE {' AND '.join(f'{column} IS NOT NULL' for column in columns)}"
+            ).fetchone()
+            same = dict(zip(columns, there, strict=True))
+            with pytest.raises(sqlite3.IntegrityError, match=f"UNIQUE .* {table}.{columns[0]}"):
+                file.execute(*insert(table, **same))
+            tried += 1
+    assert tried == len(re.findall(r"CONSTRAINT uq_\w+", schema(file)))
+
+
+def test_what_must_be_there_can_not_be_left_out(file: sqlite3.Connection) -> None:
+    for table in ROWS:
+        for _, column, _, is_needed, _, is_key in file.execute(f"PRAGMA table_info({table})"):
+            if is_needed and not is_key:
+                with pytest.raises(sqlite3.IntegrityError, match=f"NOT NULL .* {table}.{column}"):
+                    file.execute(*insert(table, **{column: None}))
+
+
+def test_a_column_takes_its_own_type_only(file: sqlite3.Connection) -> None:
+    for table in ROWS:
+        for _, column, kind, _, _, is_key in file.execute(f"PRAGMA table_info({table})").fetchall():
+            if is_key or (table, column) == ("tie", "stage"):
+                continue
+            wrong = {"INTEGER": "many", "TEXT": b"bytes"}[kind]
+            with pytest.raises(sqlite3.IntegrityError, match=r"cannot store|CHECK"):
+                file.execute(*insert(table, **{column: wrong}))
+
+
+def test_nothing_refers_to_what_is_not_there(file: sqlite3.Connection) -> None:
+    tried = 0
+    for table in ROWS:
+        for reference in file.execute(f"PRAGMA foreign_key_list({table})").fetchall():
+            with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+                file.execute(*insert(table, **{reference[3]: 12345}))
+            tried += 1
+    assert tried > 10
+
+
+@pytest.mark.parametrize("table", ["person", "conversation", "event", "tag", "member"])
+def test_what_is_referred_to_can_not_be_deleted(file: sqlite3.Connection, table: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        file.execute(f"DELETE FROM {table} WHERE id = 1")

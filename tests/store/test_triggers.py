@@ -1,0 +1,138 @@
+"""What the database does by itself: it records every change, and derives what is derived."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from store.makers import Book, raw
+from store.rows import ROWS, insert
+from store.sample import sample
+
+from netlog.store import triggers
+
+
+@pytest.fixture
+def book(book: Book) -> Book:
+    return sample(book.path)
+
+
+@contextmanager
+def another_program(book: Book) -> Iterator[sqlite3.Connection]:
+    """A change made in plain SQL, by whoever takes the pen as netlog does."""
+    with raw(book.path) as file:
+        file.execute("BEGIN")
+        file.execute("INSERT INTO change (member_id, made_at, said, state) "
+                     "VALUES (1, '2026-03-16T12:00:00Z', 'by hand', 'done')")  # fmt: skip
+        file.execute("UPDATE pen SET change_id = (SELECT max(id) FROM change)")
+        yield file
+        file.execute("UPDATE pen SET change_id = NULL")
+        file.execute("COMMIT")
+
+
+def recorded(book: Book) -> list[tuple[Any, ...]]:
+    """What the last change recorded: table, row, action, and the JSON of the other side."""
+    rows = book.rows(
+        "SELECT table_name, row_id, action, other_side FROM changed_row "
+        "WHERE change_id = (SELECT max(id) FROM change) ORDER BY id"
+    )
+    return [(*row, side and json.loads(side)) for *row, side in rows]
+
+
+def test_every_table_is_recorded_but_the_record_itself(book: Book) -> None:
+    tables = {name for (name,) in book.rows(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
+        "AND name NOT LIKE 'sqlite_%'"
+    )}  # fmt: skip
+    assert tables - set(ROWS) == {"change", "changed_row", "pen", "alembic_version"}
+    names = {name for (name,) in book.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
+    for table in ROWS:
+        assert {f"record_{table}_{verb}" for verb in ("insert", "update", "delete")} <= names
+
+
+@pytest.mark.parametrize("table", ROWS)
+def test_a_write_outside_a_change_is_refused(book: Book, table: str) -> None:
+    column = list(ROWS[table])[-1]
+    before = book.rows(f"SELECT * FROM {table}")
+    with raw(book.path) as file:
+        file.execute("PRAGMA foreign_keys = OFF")  # they would refuse some of it before
+        for statement, values in (
+            insert(table),
+            (f"UPDATE {table} SET {column} = ? WHERE id = 1", [other_value(table, column)]),
+            (f"DELETE FROM {table} WHERE id = 1", []),
+        ):
+            with pytest.raises(sqlite3.IntegrityError, match=r"NOT NULL .* changed_row.change_id"):
+                file.execute(statement, values)
+    assert book.rows(f"SELECT * FROM {table}") == before
+
+
+def other_value(table: str, column: str) -> object:
+    """A value of the column that fits, and that its first row doesn't have."""
+    return {"kind": "phone", "direction": "in", "is_known": 1, "person_id": 9}.get(
+        column, ROWS[table][column]
+    )
+
+
+@pytest.mark.parametrize("table", ROWS)
+def test_an_insert_is_recorded_by_its_id(book: Book, table: str) -> None:
+    statement, values = insert(table, **({"person_id": stranger(book)} if table == "tie" else {}))
+    with another_program(book) as file:
+        id = file.execute(statement, values).lastrowid
+    assert recorded(book) == [(table, id, "insert", None)]
+
+
+def stranger(book: Book) -> int:
+    """Somebody to whom nobody has a tie."""
+    with another_program(book) as file:
+        return int(file.execute(*insert("person")).lastrowid or 0)
+
+
+def test_an_update_records_the_columns_that_changed_and_no_more(book: Book) -> None:
+    with another_program(book) as file:
+        file.execute("UPDATE person SET company = 'New', role = role, note = NULL WHERE id = 1")
+    before = {"company": "Tidewater Labs", "note": "Runs every morning.\nTea, no coffee!"}
+    assert recorded(book) == [("person", 1, "update", before)]
+
+
+def test_an_update_that_changes_nothing_is_not_recorded(book: Book) -> None:
+    with another_program(book) as file:
+        file.execute("UPDATE person SET company = company, key = 'x' WHERE id = 1")
+    assert recorded(book) == []
+
+
+def test_a_delete_records_the_row_without_what_is_derived(book: Book) -> None:
+    with another_program(book) as file:
+        file.execute("DELETE FROM name WHERE id = 1")
+    assert recorded(book) == [("name", 1, "delete", {"person_id": 1, "text": "Addie"})]
+
+
+def test_what_another_program_changes_is_derived_too(book: Book) -> None:
+    with another_program(book) as file:
+        file.execute("DELETE FROM message")
+        file.execute("DELETE FROM participant WHERE person_id = 1")
+        file.execute("UPDATE person SET name = '欧阳Ada' WHERE id = 1")
+    assert book.rows("SELECT stage, first_on, last_on, exchanged_on FROM tie WHERE id = 1") == [
+        (None, None, None, None)
+    ]
+    assert book.rows("SELECT key, pinyin FROM person WHERE id = 1") == [("欧阳ada", "ou yang Ada")]
+    assert book.rows("SELECT rowid FROM person_text WHERE person_text MATCH 'yang'") == [(1,)]
+    assert book.rows("SELECT rowid FROM person_text WHERE person_text MATCH 'moss'") == [(12,)]
+
+
+def test_whoever_writes_a_derived_column_has_it_derived_anew(book: Book) -> None:
+    before = book.rows("SELECT * FROM tie")
+    with raw(book.path) as file:
+        file.execute("UPDATE tie SET stage = 'coffee', first_on = '2020-01-01'")
+    assert book.rows("SELECT * FROM tie") == before
+
+
+def test_rebuilding_makes_the_same_triggers(book: Book) -> None:
+    sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name"
+    before = book.rows(sql)
+    with raw(book.path) as file:
+        triggers.set_aside(file)
+        assert file.execute(sql).fetchall() == []
+        triggers.rebuild(file)
+    assert book.rows(sql) == before
