@@ -177,12 +177,16 @@ class Network:
             yield talk.people[0], text, day(talk.day), answer, then, talk.id
 
     def _schedule(self) -> list[tuple[int, int, int]]:
-        """Return (day, person, which talk with them) of all talks: half soon after the first."""
+        """Return (day, person, which talk with them) of all talks.
+
+        Half are within two months of the first, the others the rarer the longer ago it is.
+        """
         chance = Random(self.size + 8)
         found = []
         for person, met in enumerate(self.met, start=1):
-            days = [met, *(min(met + chance.randint(1, 60), DAYS) for _ in range(TALKS // 2 - 1))]
-            days += [chance.randint(met, DAYS) for _ in range(TALKS - len(days))]
+            left = DAYS - met
+            days = [met, *(met + chance.randint(0, min(60, left)) for _ in range(TALKS // 2 - 1))]
+            days += [met + int(left * chance.random() ** 2) for _ in range(TALKS - len(days))]
             found += [(when, person, turn) for turn, when in enumerate(sorted(days))]
         return sorted(found)
 

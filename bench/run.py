@@ -30,8 +30,6 @@ def main() -> int:
     """Measure at each size, tell, and return the exit code."""
     asked = _arguments()
     cases = chosen(asked.only)
-    if not cases:
-        sys.exit(f"netlog has no command measured here that is called {', '.join(asked.only)}")
     print(report.machine(asked.rounds))
     found = []
     with tempfile.TemporaryDirectory(prefix="scratch-", dir=stores.folder()) as scratch:
@@ -53,6 +51,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", type=_words, default=[], help="some commands only: add,log")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the raw figures there")
     asked = parser.parse_args()
+    if not chosen(asked.only):
+        parser.error(f"none of these is measured: {', '.join(asked.only)}")
     asked.sizes = asked.sizes or (SIZES[:1] if asked.quick else SIZES)
     asked.rounds = asked.rounds or (QUICK_ROUNDS if asked.quick else ROUNDS)
     return asked

@@ -71,6 +71,18 @@ def test_a_store_that_is_behind_is_brought_up_to_date_to_be_read(tmp_path: Path)
     assert book.rows("PRAGMA user_version") == [(VERSION,)]
 
 
+def test_a_store_is_made_only_by_a_command_that_begins_one(tmp_path: Path) -> None:
+    book = Book(tmp_path / "new" / "netlog.db")
+    with book.writing(begins=False) as page:
+        assert page.one(counts.COUNTS).people == 0
+    with book.writing(begins=True, dry_run=True) as page:
+        assert page.one(counts.COUNTS).people == 0
+    assert not book.path.parent.exists()
+    with book.writing(begins=True):
+        pass
+    assert book.path.exists()
+
+
 def test_a_wrong_question_is_a_fault_of_its_own(book: Book) -> None:
     """No user can put it right, so it isn't told in the user's words."""
     with pytest.raises(sqlite3.OperationalError), book.reading() as reader:

@@ -72,6 +72,7 @@ class BadDate(WrongUsage):
 
     DAYS = "2026-12-01, friday, yesterday, 2w, 3 days ago, 下周三"
     MONTHS = "2026-11, november, last, 11月"
+    STEP = "WHEN: WHAT, such as friday: call her"
 
     def __init__(
         self, text: str, why: str = "is no day that netlog can read", ways: str = DAYS

@@ -46,12 +46,17 @@ class Logbook:
             if opened:
                 opened[0].close()
 
-    def writing(self, *, dry_run: bool = False) -> AbstractContextManager[Page]:
-        """Open a page: one transaction, one change, kept whole or not at all."""
+    def writing(
+        self, *, dry_run: bool = False, begins: bool = True
+    ) -> AbstractContextManager[Page]:
+        """Open a page: one transaction, one change, kept whole or not at all.
+
+        A store that isn't there is made, unless the command only writes of who is in it already.
+        """
         # SQLModel takes longer to load than most questions take to answer.
         from netlog.store.page import as_typed, writing
 
-        return writing(self.settings, as_typed(self._words), dry_run=dry_run)
+        return writing(self.settings, as_typed(self._words), dry_run=dry_run, begins=begins)
 
     def undo(self) -> Turned:
         """Take the last change back. Raises NothingToTurn."""

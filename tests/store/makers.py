@@ -69,8 +69,8 @@ class Book:
         return self.logbook().reading()
 
     def writing(self, *words: str, **more: Any) -> AbstractContextManager[Page]:
-        """Open a page of the book, for the command of these words."""
-        return self.logbook(*words).writing(**more)
+        """Open a page of the book, for the command of these words; it makes a store at need."""
+        return self.logbook(*words).writing(**{"begins": True, **more})
 
     def add(
         self,

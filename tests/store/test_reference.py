@@ -175,6 +175,8 @@ class Entries(RuleBasedStateMachine):
         talk.on = on
         if not talk.is_planned and talk.direction != "out":
             talk.stage, talk.direction = stage.value, direction
+        if talk == self.network.talks[place]:
+            return
         with self.book.writing() as page:
             row = page.row(Conversation, self.book.ids("conversation")[place])
             row.happened_on = DAYS[0]  # twice in one change: undo has two steps to take in order

@@ -79,7 +79,7 @@ def test_a_month_in_a_few_signs() -> None:
         (
             ((3, 1), (1, 1), (1, 0)),
             1,
-            "To complete November in 1 day: 1 connect. 1 already begun: netlog next",
+            "To complete November in 1 day: 1 connect. 1 already begun.",
         ),
         (
             ((2, 0), (2, 0), (0, 0)),
@@ -120,7 +120,7 @@ def test_the_report_names_who_counted_and_what_an_open_row_wants(
         "",
         "Strictly, of people first met this month: 0 of 2 connects.",
         "To complete November in 11 days: 2 conversations, 1 connect and 1 coffee. "
-        "1 already begun: netlog next",
+        "1 already begun.",
         "",
         "Nov 2026    1        1        0",
         "six months  1 of 18  1 of 12  0 of 6",

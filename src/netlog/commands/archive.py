@@ -29,7 +29,7 @@ def command(
     from netlog.store import people as writing
 
     call: Invocation = ctx.obj
-    with call.logbook.writing(dry_run=dry_run) as page:
+    with call.logbook.writing(dry_run=dry_run, begins=False) as page:
         found = people.those_called(page, page.member, person)
         for who in found:
             writing.archive(page, who.id, None if back else call.logbook.today)

@@ -42,7 +42,7 @@ def command(
     call: Invocation = ctx.obj
     today = call.logbook.today
     day = parse(on, today, past=True) if on else today
-    with call.logbook.writing(dry_run=dry_run) as page:
+    with call.logbook.writing(dry_run=dry_run, begins=False) as page:
         found = people.those_called(page, page.member, person)
         for who in found:
             writing.decline(page, who.id, by.value, day)

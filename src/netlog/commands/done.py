@@ -22,7 +22,7 @@ def command(ctx: typer.Context, person: People, dry_run: DryRun = False) -> None
     from netlog.store import conversations
 
     call: Invocation = ctx.obj
-    with call.logbook.writing(dry_run=dry_run) as page:
+    with call.logbook.writing(dry_run=dry_run, begins=False) as page:
         found = people.those_called(page, page.member, person)
         closed = [(who.name, what) for who in found for what in conversations.done(page, who.id)]
         if not closed:

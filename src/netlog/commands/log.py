@@ -15,7 +15,7 @@ from netlog.commands.options import (
     text,
     told,
 )
-from netlog.errors import WrongUsage
+from netlog.errors import NoSuchPerson, WrongUsage, shown
 from netlog.questions import month, people, queue
 from netlog.rules import stages
 from netlog.rules.dates import parse, split_step
@@ -74,8 +74,12 @@ def command(
         direction="in" if from_them else "both",
     )
     step = split_step(next_step, today) if next_step else None
-    with call.logbook.writing(dry_run=dry_run) as page:
-        found = people.those_called(page, page.member, named)
+    with call.logbook.writing(dry_run=dry_run, begins=False) as page:
+        try:
+            found = people.those_called(page, page.member, named)
+        except NoSuchPerson:
+            _refuse_near_stage(words[-1])
+            raise
         kept = conversations.keep(page, [person.id for person in found], talk)
         if step:
             for person in found:
@@ -104,3 +108,12 @@ def _parted(words: list[str]) -> tuple[list[str], Stage]:
     for word in named:
         one_line("name", word)
     return named, last or Stage.CHAT
+
+
+def _refuse_near_stage(word: str) -> None:
+    """Raise WrongUsage for a last word that is nobody's name and nearly a stage."""
+    import difflib
+
+    close = difflib.get_close_matches(word.casefold(), list(Stage), n=1)
+    if close and stages.parse(word) is None:
+        raise WrongUsage(f'Nobody here is called "{shown(word)}". Did you mean {close[0]}?')

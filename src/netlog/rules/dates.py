@@ -205,7 +205,13 @@ def split_step(text: str, today: date) -> tuple[date, str]:
     can't be kept.
     """
     when, *what = re.split(":(?: |$)|：", one_line("next step", text), maxsplit=1)
-    return parse(when.rstrip(), today), "".join(what).strip() or "get in touch"
+    try:
+        day = parse(when.rstrip(), today)
+    except BadDate:
+        if what or " " not in when:
+            raise
+        raise BadDate(text, "doesn't begin with a day", BadDate.STEP) from None
+    return day, "".join(what).strip() or "get in touch"
 
 
 def in_words(day: date, today: date) -> str:

@@ -64,7 +64,7 @@ def connect(uri: str) -> sqlite3.Connection:
     try:
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
-    except sqlite3.Error:
+    except BaseException:
         connection.close()
         raise
     for name, function in FUNCTIONS.items():

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from sqlmodel import Session, SQLModel
 
-from netlog.questions.reader import Reader, in_user_words
+from netlog.questions.reader import Reader, check_identity, in_user_words
 from netlog.rules.text import LINE_LENGTH
 from netlog.settings import ME, Settings
 from netlog.store.file import engine_on, open_for_writing, open_nowhere
@@ -50,15 +50,19 @@ class Page(Reader):
 
 
 @contextmanager
-def writing(settings: Settings, said: str, *, dry_run: bool = False) -> Iterator[Page]:
+def writing(
+    settings: Settings, said: str, *, dry_run: bool = False, begins: bool = True
+) -> Iterator[Page]:
     """Open a page; what is written on it is kept whole at the end, or not at all on any error.
 
-    `said` is the command in the user's words. With `dry_run` nothing is kept in any case. A page
-    on which nothing was written leaves no change behind.
+    `said` is the command in the user's words. With `dry_run` nothing is kept in any case, and a
+    page that `begins` no store is written in memory where there is none. A page on which nothing
+    was written leaves no change behind.
     """
     path: Path = settings.store
-    is_there = not dry_run or path.exists()
-    file = open_for_writing(path) if is_there else open_nowhere()
+    with in_user_words(path):
+        is_there = check_identity(path)
+    file = open_for_writing(path) if is_there or (begins and not dry_run) else open_nowhere()
     try:
         with in_user_words(path), Session(engine_on(file), expire_on_commit=False) as session:
             session.connection()

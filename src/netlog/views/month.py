@@ -63,7 +63,7 @@ def outlook(month: Month) -> str:
     if not month.days_left:
         return f"{wanted} short of 3-2-1. What was begun still counts when it is answered."
     begun = sum(goal.open for goal in month.goals if goal.missing)
-    hint = f" {begun} already begun: netlog next" if begun else " Who could be first? netlog next"
+    hint = f" {begun} already begun." if begun else " Who could be first? netlog next"
     return f"To complete {name} in {_days(month.days_left)}: {wanted}.{hint}"
 
 

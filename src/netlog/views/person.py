@@ -76,7 +76,7 @@ def _timeline(found: Dossier, today: date) -> list[list[str]]:
 
 
 def _message_row(message: Row, today: date) -> list[str]:
-    outcome = message.outcome or "no answer noted"
+    outcome = message.outcome or "no answer yet"
     return [f"sent {message.template}", in_words(message.sent_on, today), outcome]
 
 
