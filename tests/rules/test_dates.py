@@ -485,7 +485,7 @@ def test_a_step_is_a_day_and_words(text: str, when: str, what: str) -> None:
 
 @pytest.mark.parametrize("text", ["send the form", "friday:send", "https://example.org", ": call"])
 def test_a_step_without_a_day_is_refused(text: str) -> None:
-    with pytest.raises(BadDate, match="is no day that netlog can read|doesn.t begin with a day"):
+    with pytest.raises(BadDate, match=r"is no day that netlog can read|doesn.t begin with a day"):
         split_step(text, FRIDAY)
 
 

@@ -98,6 +98,9 @@ def as_json(found: Dossier) -> dict[str, Any]:
         "tags": found.tags,
         "timeline": [vars(row) for row in found.talks],
         "steps": [vars(row) for row in found.steps],
-        "messages": [vars(row) for row in found.messages],
+        "messages": [
+            {name: value for name, value in vars(row).items() if name != "conversation_id"}
+            for row in found.messages
+        ],
         "introduced": [vars(row) for row in found.introduced],
     }
