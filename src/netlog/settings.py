@@ -1,6 +1,7 @@
 """Settings: flag > NETLOG_* > config.toml > default. The only reader of environment and clock."""
 
 import os
+import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,11 @@ ME = 1
 
 LANGUAGES = ("en", "zh")
 DEFAULT_DAY_START = 4
+XDG = {
+    "data": ("XDG_DATA_HOME", ".local/share"),
+    "config": ("XDG_CONFIG_HOME", ".config"),
+    "state": ("XDG_STATE_HOME", ".local/state"),
+}
 _KNOWN = ("db", "day_start", "language")
 
 
@@ -56,6 +62,11 @@ def read(db: str | None = None) -> Settings:
 
 def folder(kind: str) -> Path:
     """Return netlog's own folder for `data`, `config` or `state`, as the system has it."""
+    system: str = sys.platform  # mypy takes the one it runs on for the only one
+    if system == "linux":
+        # The XDG rules in one line: loading platformdirs is a sixteenth of a reading command.
+        variable, place = XDG[kind]
+        return Path(os.environ.get(variable) or Path.home() / place) / "netlog"
     from platformdirs import PlatformDirs
 
     own = PlatformDirs("netlog", appauthor=False)

@@ -62,7 +62,7 @@ def test_json_is_for_people_too() -> None:
     out = printed({"name": "王小明 🙂", "on": date(2026, 11, 20), "by": "e\u0301\u200d"})
     assert '"name": "王小明 🙂"' in out
     assert '"on": "2026-11-20"' in out
-    assert out.startswith('{\n  "version": 1,\n')
+    assert out.startswith('{"version": 1, ')
     assert out.endswith("}\n")
 
 

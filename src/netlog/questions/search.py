@@ -98,5 +98,8 @@ def found(reader: Reader, member: int, text: str, most: int) -> list[tuple[str, 
     rows += [("event", row) for row in reader.ask(MET_AT, pattern=pattern, **asked)]
     begun = {"begin": like, "end": like + "\uffff"}
     rows += [("contact", row) for row in reader.ask(REACHED_BY, **begun, **asked)]
-    rows += [("talk", row) for row in reader.ask(TALKS, match=match, **asked)]
-    return rows
+    # Whole words first: beginnings are looked for only where those are few.
+    talks = reader.ask(TALKS, match=matching(text, prefix=False), **asked)
+    if len(talks) < most:
+        talks = reader.ask(TALKS, match=match, **asked)
+    return rows + [("talk", row) for row in talks]

@@ -78,9 +78,11 @@ class Screen:
         """Print data as JSON, with the version of its keys first."""
         import json
 
+        # Without an indent Python's fast encoder is used; a person at a terminal gets the slow one.
         text = json.dumps(
-            {"version": JSON_VERSION, **data}, ensure_ascii=False, indent=2, default=str
-        )
+            {"version": JSON_VERSION, **data}, ensure_ascii=False, default=str,
+            indent=2 if self.is_drawn else None,
+        )  # fmt: skip
         _print(sys.stdout, re.sub(_STEERING, lambda found: f"\\u{ord(found[0]):04x}", text))
 
     def _line(self, stream: TextIO, line: str) -> None:

@@ -1,0 +1,35 @@
+"""No question begins with all rows of a member: SQLite would, where it has the choice."""
+
+import re
+from contextlib import closing
+
+import pytest
+from questions.test_postgresql import all_questions
+
+from netlog.store.file import open_nowhere
+
+# Whole tables that are read on purpose: tags and events are few, the others are what is asked.
+WHOLE = {
+    "questions.counts.COUNTS",
+    "questions.people.ALL_NAMES",
+    "questions.search.TAGGED",
+    "questions.search.MET_AT",
+}
+
+# The first of an index in its order: no more than one row is read.
+FIRST = {"questions.month.BEGUN"}
+
+# What a question made itself, and the single row of constants.
+DERIVED = {"CONSTANT", "f", "found"}
+
+
+@pytest.mark.parametrize("name", sorted(all_questions().keys() - WHOLE - FIRST))
+def test_a_question_begins_with_few_rows(name: str) -> None:
+    sql = all_questions()[name].sql
+    parameters = dict.fromkeys(re.findall(r":(\w+)", sql), 1)
+    with closing(open_nowhere()) as file:
+        plan = [row[3] for row in file.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)]
+    for step in plan:
+        assert not re.search(r"\(member_id=\?\)", step), plan
+        if step.startswith("SCAN"):
+            assert "VIRTUAL TABLE" in step or step.split()[1] in DERIVED, plan
