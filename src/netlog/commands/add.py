@@ -131,7 +131,7 @@ def _tell(call: Invocation, kept: "Meet", meeting: Meeting) -> None:
     if kept.conversation is None:
         screen.answer(f"{', '.join(names)} · known beforehand")
     else:
-        answer.talk(screen, names, meeting.talk, today, is_booked=False)
+        answer.talk(screen, names, meeting.talk, kept.conversation, today)
         answer.settled(screen, kept.conversation, today)
     for person in kept.people:
         answer.met(screen, person)

@@ -90,7 +90,7 @@ def command(
         then = f"when held: netlog log {found[0].handle} coffee"
     screen = call.screen
     names = [*(person.name for person in found), *kept.joined]
-    answer.talk(screen, names, talk, today, is_booked=kept.is_booked)
+    answer.talk(screen, names, talk, kept, today)
     answer.settled(screen, kept, today)
     if step:
         answer.step(screen, *step, today)

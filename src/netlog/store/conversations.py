@@ -14,7 +14,7 @@ from netlog.store.page import Page
 from netlog.store.people import tie_of
 from netlog.store.tables.conversations import Conversation, Event, Message, Participant, Step
 
-_EVENT = Question("SELECT id FROM event WHERE key = :key")
+_EVENT = Question("SELECT id, name FROM event WHERE key = :key")
 _PARTICIPANTS = Question("""
 SELECT q.id, q.person_id, p.name
   FROM participant q JOIN person p ON p.id = q.person_id
@@ -31,6 +31,7 @@ class Kept(NamedTuple):
 
     id: int
     is_booked: bool
+    event: str | None = None
     closed: tuple[str, ...] = ()
     lifted: tuple[str, ...] = ()
     held_on: date | None = None
@@ -62,28 +63,31 @@ def keep(page: Page, people: list[int], talk: Talk) -> Kept:
     if talk.stage is Stage.COFFEE and not is_booked:
         held = _held(page, people, talk)
     people, talk = held.people, held.talk
+    at = event(page, talk.event) if talk.event else None
     conversation = page.write(
         Conversation(
             member_id=page.member, stage=talk.stage.value, happened_on=talk.on,
             entered_on=page.today, is_planned=is_booked, direction=talk.direction,
             channel=talk.channel, topic=talk.topic, note=talk.note,
-            event_id=event(page, talk.event) if talk.event else None,
+            event_id=at and at[0],
         )
     )  # fmt: skip
     for person in people:
         page.write(Participant(conversation_id=conversation, person_id=person))
     if is_booked or talk.direction == "out":
-        return Kept(conversation, is_booked)
+        return Kept(conversation, is_booked, at and at[1])
     closed = [what for person in people for what in _close_steps(page, person, talk.on)]
     lifted = [what for person in people for what in _settle(page, person, talk)]
-    return Kept(conversation, False, tuple(closed), tuple(lifted), held.booked_on, held.joined)
+    return Kept(
+        conversation, False, at and at[1], tuple(closed), tuple(lifted), held.booked_on, held.joined
+    )
 
 
-def event(page: Page, name: str) -> int:
-    """Return the id of the event of that name, made if there is none."""
+def event(page: Page, name: str) -> tuple[int, str]:
+    """Return the id and the name of the event that is called so, made if there is none."""
     key = folded(name) or name
     row = page.one(_EVENT, key=key)
-    return int(row.id) if row else page.write(Event(name=name, key=key))
+    return (row.id, row.name) if row else (page.write(Event(name=name, key=key)), name)
 
 
 def owe(page: Page, person: int, due: date, what: str) -> None:

@@ -28,10 +28,10 @@ def met(screen: Screen, person: "Met") -> None:
     screen.answer("  " + " · ".join(parts))
 
 
-def talk(screen: Screen, names: Sequence[str], told: Talk, today: date, *, is_booked: bool) -> None:
+def talk(screen: Screen, names: Sequence[str], told: Talk, kept: "Kept", today: date) -> None:
     """Tell how a conversation was understood."""
-    what = f"{told.stage} booked" if is_booked else told.stage
-    at = told.event and f"at {told.event}"
+    what = f"{told.stage} booked" if kept.is_booked else told.stage
+    at = kept.event and f"at {kept.event}"
     parts = [", ".join(names), what, in_words(told.on, today), at, told.topic]
     screen.answer(" · ".join(filter(None, parts)))
 
