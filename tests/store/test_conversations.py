@@ -31,7 +31,7 @@ def test_a_talk_is_kept_with_all_that_was_told(book: Book, ada: int, ben: int) -
         ada, ben, stage=Stage.CONNECT, on=YESTERDAY, topic="tea", note="a\nnote", event="Fair",
         channel="zoom", direction="in",
     )  # fmt: skip
-    assert kept == conversations.Kept(1, is_booked=False)
+    assert kept == conversations.Kept(1, is_booked=False, event="Fair")
     assert book.rows("SELECT member_id, stage, happened_on, entered_on, is_planned, direction, "
                      "channel, topic, note, event_id FROM conversation") == [
         (1, "connect", "2026-03-15", "2026-03-16", 0, "in", "zoom", "tea", "a\nnote", 1)
