@@ -94,6 +94,8 @@ def make_private(path: Path) -> None:
     A folder that exists keeps its permissions: it may be the user's own.
     """
     if path.exists():
+        if path.stat().st_size == 0:  # nothing is in it yet, and what comes is private
+            path.chmod(0o600)
         return
     missing = [folder for folder in path.absolute().parents if not folder.exists()]
     for folder in reversed(missing):
