@@ -134,14 +134,15 @@ def main() -> NoReturn:
 def run() -> int:
     """Run the command line; return 0 done, 1 can't, 2 wrong usage, 3 a fault, 130 interrupted."""
     _prepare_streams()
-    code = _called()
     try:
+        code = _called()
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read has left (`| head`): there is nobody to tell more.
         return 0
     except OSError as error:
-        return _fail(_unwritten(error), 1)
+        # Files are dealt with where they are read and written; what is left is the answer.
+        return _fail(f"The answer can't be written: {error.strerror}.", 1)
     return code
 
 
@@ -165,9 +166,8 @@ def _called() -> int:
     except SystemExit as left:
         # Typer's own way out of a broken pipe, when whoever read has left (`| head`).
         return 0 if isinstance(left.__context__, BrokenPipeError) else int(left.code or 0)
-    except OSError as error:
-        # Files are dealt with where they are read and written; what is left is the answer.
-        return _fail(_unwritten(error), 1)
+    except OSError:
+        raise
     except Exception as error:
         from netlog.faults import write_down
 
@@ -177,10 +177,6 @@ def _called() -> int:
 def _usage(error: Any) -> str:
     where = error.ctx.command_path if getattr(error, "ctx", None) else "netlog"
     return f"{safe(error.format_message()).rstrip('.')}. See: {safe(where)} --help"
-
-
-def _unwritten(error: OSError) -> str:
-    return f"The answer can't be written: {error.strerror}."
 
 
 def _fail(message: str, code: int) -> int:

@@ -191,6 +191,11 @@ def test_nobody_is_logged_by_half(evening: Netlog, refused: Refused) -> None:
     assert message.startswith('Nobody here is called "zebedee".')
 
 
+def test_a_stage_with_a_slip_is_told_apart_from_a_name(evening: Netlog, refused: Refused) -> None:
+    message = refused("log", "ada", "cofee", code=2)
+    assert message.strip() == 'Nobody here is called "cofee". Did you mean coffee?'
+
+
 def test_dry_run_shows_all_and_keeps_nothing(evening: Netlog, refused: Refused, ask: Ask) -> None:
     before = ask("show", "ada")
     result = evening("log", "ada", "coffee", "--next", "2w: thank her", "--dry-run")
