@@ -151,3 +151,7 @@ def test_what_comes_next_is_the_script_for_the_stage(book: Book) -> None:
         assert then_for(reader, 1, [ada]) == "netlog draft catch-up ada"
         for people in ([], [ada, ben], [ben]):
             assert then_for(reader, 1, people) == "netlog next"
+    book.today += timedelta(days=3)
+    book.log(ada, stage=Stage.FOLLOW_UP)
+    with book.reading() as reader:
+        assert then_for(reader, 1, [ada]) == "netlog draft catch-up ada", "thanked for that coffee"

@@ -116,9 +116,8 @@ def _chosen(reader: Reader, book: Logbook, named: list[str], to: str | None) -> 
     if template:
         return Chosen(template, person, None)
     stage = Stage(person.stage or Stage.INTRO)
-    thanked = bool(person.thanked_on and person.coffee_on and person.thanked_on >= person.coffee_on)
-    why = f"{rules.waiting(stage, person.last_on, book.today)}" if person.last_on else None
-    return Chosen(rules.script_for(stage, thanked=thanked), person, why)
+    why = rules.waiting(stage, person.last_on, book.today) if person.last_on else None
+    return Chosen(drafting.script_due(person), person, why)
 
 
 def _neither(reader: Reader, word: str) -> NetlogError:

@@ -1,6 +1,8 @@
 """What a draft is filled with: the member, the person, their thread, event and introducer."""
 
 from netlog.questions.reader import Question, Reader, Row
+from netlog.rules.queue import script_for
+from netlog.rules.stages import Stage
 
 ME = Question("SELECT * FROM member WHERE id = :member")
 
@@ -40,3 +42,9 @@ def me(reader: Reader, member: int) -> Row | None:
 def subject(reader: Reader, member: int, person: int) -> Row:
     """Return the person whom a draft is for, with thread, event, introducer and dates."""
     return reader.ask(SUBJECT, member=member, person=person)[0]
+
+
+def script_due(person: Row) -> str:
+    """Return the script that a subject's stage asks for, the introduction's where there is none."""
+    thanked = person.thanked_on and person.coffee_on and person.thanked_on >= person.coffee_on
+    return script_for(Stage(person.stage or Stage.INTRO), thanked=bool(thanked))

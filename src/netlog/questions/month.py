@@ -93,18 +93,25 @@ SELECT p.handle, p.name, c.happened_on, c.entered_on,
  ORDER BY is_done DESC, c.happened_on, c.id, p.id LIMIT :most
 """)
 
-# How many different people count in a span, done and open.
-COUNTS = Question("""
-SELECT (SELECT count(*) FROM tie
+# What is done in a span, said once for all that count it.
+_EXCHANGED = """FROM tie
          WHERE member_id = :member AND NOT is_known
-           AND exchanged_on >= :since AND exchanged_on < :until) AS conversations_done,
+           AND exchanged_on >= :since AND exchanged_on < :until"""
+_CONNECTED = """FROM tie
+         WHERE member_id = :member AND NOT is_known AND followed_on IS NOT NULL
+           AND connected_on >= :since AND connected_on < :until"""
+_COFFEE = """FROM conversation c CROSS JOIN participant q
+         WHERE q.conversation_id = c.id AND c.member_id = :member AND c.stage = 'coffee'
+           AND c.happened_on >= :since AND c.happened_on < :until"""
+
+# How many different people count in a span, done and open.
+COUNTS = Question(f"""
+SELECT (SELECT count(*) {_EXCHANGED}) AS conversations_done,
        (SELECT count(*) FROM tie
          WHERE member_id = :member AND NOT is_known AND exchanged_on IS NULL
            AND declined_by IS NULL
            AND first_on >= :since AND first_on < :until) AS conversations_open,
-       (SELECT count(*) FROM tie
-         WHERE member_id = :member AND NOT is_known AND followed_on IS NOT NULL
-           AND connected_on >= :since AND connected_on < :until) AS connects_done,
+       (SELECT count(*) {_CONNECTED}) AS connects_done,
        (SELECT count(*) FROM tie
          WHERE member_id = :member AND NOT is_known AND followed_on IS NULL
            AND declined_by IS NULL
@@ -115,14 +122,8 @@ SELECT (SELECT count(*) FROM tie
              AND m.sent_on >= :since AND m.sent_on < :until
              AND t.connected_on IS NULL AND NOT t.is_known AND t.declined_by IS NULL)
          AS connects_open,
-       (SELECT count(DISTINCT q.person_id) FROM conversation c CROSS JOIN participant q
-         WHERE q.conversation_id = c.id AND NOT c.is_planned
-           AND c.member_id = :member AND c.stage = 'coffee'
-           AND c.happened_on >= :since AND c.happened_on < :until) AS coffees_done,
-       (SELECT count(DISTINCT q.person_id) FROM conversation c CROSS JOIN participant q
-         WHERE q.conversation_id = c.id AND c.is_planned
-           AND c.member_id = :member AND c.stage = 'coffee'
-           AND c.happened_on >= :since AND c.happened_on < :until
+       (SELECT count(DISTINCT q.person_id) {_COFFEE} AND NOT c.is_planned) AS coffees_done,
+       (SELECT count(DISTINCT q.person_id) {_COFFEE} AND c.is_planned
            AND NOT EXISTS (
                SELECT 1 FROM participant o CROSS JOIN conversation h
                 WHERE h.id = o.conversation_id AND o.person_id = q.person_id
@@ -131,46 +132,27 @@ SELECT (SELECT count(*) FROM tie
 """)
 
 # Of the connects of a span, those with people first met in it: the strict reading.
-STRICT_CONNECTS = Question("""
-SELECT count(*) AS connects FROM tie
- WHERE member_id = :member AND NOT is_known AND followed_on IS NOT NULL
-   AND connected_on >= :since AND connected_on < :until AND first_on >= :since
-""")
+STRICT_CONNECTS = Question(f"SELECT count(*) AS connects {_CONNECTED} AND first_on >= :since")
 
 # How many different people counted as done in a span.
-TOTALS = Question("""
-SELECT (SELECT count(*) FROM tie
-         WHERE member_id = :member AND NOT is_known
-           AND exchanged_on >= :since AND exchanged_on < :until) AS conversations,
-       (SELECT count(*) FROM tie
-         WHERE member_id = :member AND NOT is_known AND followed_on IS NOT NULL
-           AND connected_on >= :since AND connected_on < :until) AS connects,
-       (SELECT count(DISTINCT q.person_id)
-          FROM conversation c JOIN participant q ON q.conversation_id = c.id
-         WHERE c.member_id = :member AND c.stage = 'coffee' AND NOT c.is_planned
-           AND c.happened_on >= :since AND c.happened_on < :until) AS coffees
+TOTALS = Question(f"""
+SELECT (SELECT count(*) {_EXCHANGED}) AS conversations,
+       (SELECT count(*) {_CONNECTED}) AS connects,
+       (SELECT count(DISTINCT q.person_id) {_COFFEE} AND NOT c.is_planned) AS coffees
 """)
 
 # Whether a span fulfils the targets: of each it counts no further than that.
 FULFILLED = Question(f"""
-SELECT (SELECT count(*) FROM (SELECT 1 FROM tie
-         WHERE member_id = :member AND NOT is_known
-           AND exchanged_on >= :since AND exchanged_on < :until
+SELECT (SELECT count(*) FROM (SELECT 1 {_EXCHANGED}
           LIMIT {rules.TARGETS["conversations"]}) found) AS conversations,
-       (SELECT count(*) FROM (SELECT 1 FROM tie
-         WHERE member_id = :member AND NOT is_known AND followed_on IS NOT NULL
-           AND connected_on >= :since AND connected_on < :until
+       (SELECT count(*) FROM (SELECT 1 {_CONNECTED}
           LIMIT {rules.TARGETS["connects"]}) found) AS connects,
-       (SELECT count(*) FROM (SELECT 1 FROM conversation c JOIN participant q
-            ON q.conversation_id = c.id
-         WHERE c.member_id = :member AND c.stage = 'coffee' AND NOT c.is_planned
-           AND c.happened_on >= :since AND c.happened_on < :until
+       (SELECT count(*) FROM (SELECT 1 {_COFFEE} AND NOT c.is_planned
           LIMIT {rules.TARGETS["coffees"]}) found) AS coffees
 """)
 
 # The first day on which anything happened with anybody.
 BEGUN = Question("SELECT min(first_on) AS begun_on FROM tie WHERE member_id = :member")
-
 
 ALL = 2**31 - 1
 """As many rows as there are."""

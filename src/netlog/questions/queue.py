@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from netlog.questions.drafting import script_due, subject
 from netlog.questions.reader import Question, Reader, Row
-from netlog.rules.queue import script_for
 from netlog.rules.stages import Stage
 
 # Open steps, the most overdue first: a range of an index.
@@ -48,16 +48,6 @@ SELECT c.id, c.happened_on, c.topic, c.note, c.channel, e.name AS event
  ORDER BY c.happened_on, c.id
 """)
 
-# Where one person stands.
-STANDING = Question("""
-SELECT p.handle, t.stage,
-       EXISTS (SELECT 1 FROM message m
-                WHERE m.person_id = p.id AND m.member_id = t.member_id
-                  AND m.template = 'thank-you' AND m.sent_on >= t.last_on) AS is_thanked
-  FROM tie t JOIN person p ON p.id = t.person_id
- WHERE t.person_id = :person AND t.member_id = :member
-""")
-
 # People at a stage, longest untouched first: in the order of an index, until enough are found.
 # Left out: declined, archived, known and never met, with an open step, a booked coffee, or an
 # unanswered message of the template, or of another that opens the same stage.
@@ -96,10 +86,9 @@ def waiting(
 def then_for(reader: Reader, member: int, people: Sequence[int]) -> str:
     """Return the command that comes next after people were kept: of one, the script for them."""
     if len(people) == 1:
-        row = reader.one(STANDING, member=member, person=people[0])
-        if row and row.stage:
-            script = script_for(Stage(row.stage), thanked=row.is_thanked)
-            return f"netlog draft {script} {row.handle}"
+        person = subject(reader, member, people[0])
+        if person.stage:
+            return f"netlog draft {script_due(person)} {person.handle}"
     return "netlog next"
 
 

@@ -61,8 +61,8 @@ def writing(
     """
     path: Path = settings.store
     with in_user_words(path):
-        is_there = check_identity(path)
-    file = open_for_writing(path) if is_there or (begins and not dry_run) else open_nowhere()
+        is_kept = (begins and not dry_run) or check_identity(path)
+    file = open_for_writing(path) if is_kept else open_nowhere()
     try:
         with in_user_words(path), Session(engine_on(file), expire_on_commit=False) as session:
             session.connection()
