@@ -46,17 +46,17 @@ class Dialogue:
         return "\n".join(lines).rstrip() + "\n"
 
     @property
-    def last(self) -> str:
-        """The last line with anything on it."""
-        return self.text.splitlines()[-1]
+    def line(self) -> str:
+        """The line that the cursor stands on."""
+        return self.screen.display[self.screen.cursor.y]
 
     def sees(self, pattern: str) -> str:
-        """Wait until the last line of the screen holds the pattern, and return that line."""
+        """Wait until the line of the cursor holds the pattern, and return it."""
         until = time.monotonic() + PATIENCE
-        while not re.search(pattern, self.last):
+        while not re.search(pattern, self.line):
             assert time.monotonic() < until, f"{pattern!r} was not seen:\n{self.text}"
             self._read()
-        return self.last
+        return self.line
 
     def shows(self, text: str) -> None:
         """Wait until the text stands anywhere on the screen."""
@@ -71,7 +71,10 @@ class Dialogue:
         self.type(keys)
         if then:
             self.sees(then)
+        before = len(self.data)
         self.type("\r")
+        while b"\n" not in self.data[before:] and self._read():
+            pass  # until the line is taken: the next question is another
 
     def type(self, keys: str) -> None:
         """Press keys, one after the other."""
