@@ -151,7 +151,7 @@ def test_a_setting_that_cant_be_used_names_its_place(
         config.write_text(text)
         result = netlog("list")
         assert (result.code, result.out) == (2, "")
-        assert str(config) in result.err
+        assert result.err.startswith("~/.config/netlog/config.toml, line 1: ")
         assert len(result.err.splitlines()) == 1
     config.unlink()
     monkeypatch.setenv("NETLOG_DAY_START", "25")
