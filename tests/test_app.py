@@ -160,7 +160,8 @@ def test_a_setting_that_cant_be_used_names_its_place(
 
 # ------------------------------------------------------------------------------- what is loaded
 
-HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "alembic", "rich", "jinja2", "rapidfuzz", "pypinyin")
+HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "alembic", "rich", "jinja2", "rapidfuzz", "pypinyin",
+         "tomlkit")  # fmt: skip
 
 Loaded = Callable[..., set[str]]
 
@@ -205,7 +206,7 @@ def test_the_root_imports_no_command(loaded: Loaded, words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     ["list", "list --json", "next", "month", "month --json", "show ada", "show ada --json",
-     "find tea", "where", "me", "me --json"],
+     "find tea", "where", "me", "me --json", "config", "config language"],
 )  # fmt: skip
 def test_reading_is_lean(loaded: Loaded, words: str) -> None:
     assert loaded(*words.split()) == {OPTIONS, f"netlog.commands.{words.split()[0]}"}

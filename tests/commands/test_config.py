@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 from commands.conftest import Ask, Refused, everything
 from conftest import Netlog
+from terminal.emulator import look, without_styles
 
 from netlog.settings.declared import SETTINGS
+from netlog.views.width import width
 
 PLACE = "~/.config/netlog/config.toml"
 Write = Callable[[str], Path]
@@ -133,6 +135,18 @@ def test_as_json(ask: Ask, config: Write, monkeypatch: pytest.MonkeyPatch, path:
 )
 def test_wrong_usage(refused: Refused, words: tuple[str, ...], said: str) -> None:
     assert said in refused("config", *words, code=2)
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+def test_in_a_terminal_it_fits(config: Write, columns: int) -> None:
+    config('db = "~/Documents/my networking/the one of 2026.db"\nday_start = 25\n')
+    seen = look("config", columns=columns)
+    lines = without_styles(seen.data).splitlines()
+    table = lines[: next(place for place, line in enumerate(lines) if line.startswith("They "))]
+    assert seen.code == 2
+    assert max(width(line.rstrip()) for line in table) <= columns
+    for cell in (*SETTINGS, "! 25", "config.toml", "premium"):
+        assert cell in "\n".join(table)
 
 
 # --------------------------------------------------------------------------------------- changing
