@@ -68,7 +68,7 @@ def test_what_stands_in_a_section_is_no_setting() -> None:
         ("day_start: 4", "expected '='", "Write it as day_start = 4"),
         ("db = ", "invalid value", 'Write it as db = "~/netlog.db"'),
         ('db = "C:\\Users\\mei"', "", 'Write it as db = "~/netlog.db"'),
-        ('linkedin = "premium', "", 'Write it as linkedin = "premium"'),
+        ('linkedin = "premium', "a closing quote is missing", 'Write it as linkedin = "premium"'),
         ("no toml", "expected '='", 'Write a setting as language = "zh"'),
         ("= 4", "invalid", 'Write a setting as language = "zh"'),
         ("[colour", "expected ']'", 'Write a setting as language = "zh"'),
@@ -90,6 +90,11 @@ def test_a_line_that_is_no_setting_is_named_and_spoils_no_other(
     assert way in found.problems[0].why
     assert found.table.items() >= {"colour": "always", "language": "zh"}.items()
     assert found.lines["language"] == 3
+
+
+def test_a_quote_that_is_missing_at_the_very_end() -> None:
+    told = problems('linkedin = "premium')
+    assert told == [(1, 'a closing quote is missing. Write it as linkedin = "premium"')]
 
 
 def test_every_line_that_is_wrong_is_named() -> None:

@@ -15,6 +15,10 @@ from typing import NamedTuple
 from netlog.errors import BadSetting, NetlogError, WrongUsage, shown
 from netlog.settings.declared import LANGUAGE, SETTINGS, Setting
 
+NO_QUOTE = "a closing quote is missing"
+PLAINLY = {"illegal character '\\n'": NO_QUOTE, "unterminated string": NO_QUOTE}
+"""What the parser says → what that means in a file of one-line settings."""
+
 
 class Problem(NamedTuple):
     """A line that is no setting; one that `spoils` the file makes it no TOML."""
@@ -164,7 +168,8 @@ def _statement(lines: list[str]) -> tuple[str, dict[str, object], str]:
             return text, tomllib.loads(text), ""
         except tomllib.TOMLDecodeError as error:
             told = re.sub(r" \(at .*", "", str(error))
-            why = why or told[:1].lower() + told[1:]
+            told = told[:1].lower() + told[1:]
+            why = why or PLAINLY.get(told, told)
         except (ValueError, RecursionError):  # a number, or brackets, without end
             why = why or "this is too long"
     return lines[0], {}, why
