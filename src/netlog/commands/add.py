@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from netlog.commands import when as whens
 from netlog.commands.options import (
     About,
     At,
@@ -21,7 +22,7 @@ from netlog.commands.options import (
 from netlog.errors import BadLines, NetlogError, WrongUsage
 from netlog.exchange import sheet
 from netlog.questions import month, queue
-from netlog.rules.dates import parse, split_step
+from netlog.rules.dates import split_step
 from netlog.rules.meeting import Meeting
 from netlog.rules.newcomer import Newcomer, checked
 from netlog.rules.stages import Stage
@@ -99,12 +100,14 @@ def command(
         tags=tuple(tag or ()),
         contacts=tuple((kind, value) for kind, values in points.items() for value in values or ()),
     )  # fmt: skip
+    when = whens.told(call, on, past=True)
     meeting = Meeting(
-        on=parse(on, today, past=True) if on else today,
+        on=when.on,
+        starts_at=when.at,
         stage=stage_named(stage),
         topic=told(one_line, "topic", about),
         event=told(label, "event", at),
-        step=split_step(next_step, today) if next_step else None,
+        step=split_step(next_step, today, call.logbook.settings.now) if next_step else None,
         through=through,
         channel=told(one_line, "channel", channel),
         is_known=known,
@@ -128,8 +131,7 @@ def command(
         goals = month.goals(page, page.member, meeting.on.replace(day=1), most=0)
         then = queue.then_for(page, page.member, [person.id for person in kept.people])
     answer.meet(call.screen, kept, meeting, today)
-    if call.logbook.settings.is_past_midnight and not on:
-        answer.past_midnight(call.screen, today)
+    whens.tell_midnight(call, when, on, next_step, past=True)
     counted = in_short(meeting.on, goals)
     answer.ending(
         call.screen, [answer.kept(len(names), dry_run=dry_run), counted, then], dry_run=dry_run

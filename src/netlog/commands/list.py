@@ -1,5 +1,6 @@
 """`netlog list`: people, by combinable filters."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -8,7 +9,7 @@ import typer
 from netlog.commands.options import Invocation, Json, stage_named, text, told
 from netlog.errors import WrongUsage
 from netlog.questions.listing import PersonFilter, people
-from netlog.rules.dates import parse
+from netlog.rules.dates import in_words, parse, span
 from netlog.rules.stages import RELATIONS
 from netlog.rules.text import one_line
 from netlog.views import people as view
@@ -58,6 +59,7 @@ def command(
     book, today = call.logbook, call.logbook.today
     if relation is not None and relation not in RELATIONS:
         raise WrongUsage(f'"{relation}" is no relation. There are: {", ".join(RELATIONS)}')
+    days = {name: span(said, today) for name, said in (("since", since), ("until", until)) if said}
     shown = limit or (SHOWN if call.screen.is_drawn and not json else None)
     wanted = PersonFilter(
         stage=stage_named(stage),
@@ -65,17 +67,31 @@ def command(
         event=told(one_line, "event", event),
         relation=relation,
         company=told(one_line, "company", company),
-        since=parse(since, today, past=True) if since else None,
-        until=parse(until, today, past=True) if until else None,
+        since=days["since"].first if since else None,
+        until=days["until"].last if until else None,
         # A span is read ahead and turned back: 60d is sixty days of silence.
         silent_since=today - abs(parse(silent, today) - today) if silent else None,
         with_archived=archived,
         sort=sort.value,
         limit=shown and shown + 1,
     )
+    _tell_days(call, wanted, (since, until, silent))
     with book.reading() as reader:
         rows = people(reader, book.member, wanted)
     if json:
         call.screen.json(view.as_json(rows[:shown]))
     else:
         view.show(call.screen, rows, shown, today, is_filtered=wanted.narrows)
+
+
+def _tell_days(call: Invocation, wanted: PersonFilter, said: Sequence[str | None]) -> None:
+    """Tell which days were understood from words; those of the calendar say it themselves."""
+    days = (wanted.since, wanted.until, wanted.silent_since)
+    told = ("since {}", "until {}", "no contact after {}")
+    understood = [
+        how.format(in_words(day, call.logbook.today))
+        for how, day, words in zip(told, days, said, strict=True)
+        if day and words != day.isoformat()
+    ]
+    if understood:
+        call.screen.tell(" · ".join(understood))

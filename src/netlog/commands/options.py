@@ -18,7 +18,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what it would do, and keep nothing.")]
 On = Annotated[
     str | None,
-    typer.Option("--on", metavar="DAY", help="The day: yesterday, friday, 2026-11-20, 昨天."),
+    typer.Option("--on", metavar="WHEN", help="When: yesterday, friday 15:00, 2026-11-20, 昨天."),
 ]
 At = Annotated[
     str | None, typer.Option("--at", metavar="EVENT", help="Where: an event or a community.")
@@ -28,7 +28,7 @@ About = Annotated[
 ]
 Next = Annotated[
     str | None,
-    typer.Option("--next", metavar='"WHEN: WHAT"', help='A next step: "friday: send the form".'),
+    typer.Option("--next", metavar='"WHEN: WHAT"', help='A next step: "friday 15:00: call her".'),
 ]
 Note = Annotated[
     str | None, typer.Option("--note", metavar="TEXT", help="Anything else worth keeping.")

@@ -28,6 +28,7 @@ class Page(Reader):
         self._session = session
         self.member = ME
         self.today = settings.today
+        self.now = settings.now
 
     def write(self, row: SQLModel) -> int:
         """Write a new or altered row now, with what it derives, and return its id."""

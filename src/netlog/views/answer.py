@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from netlog.errors import NetlogError
-from netlog.rules.dates import in_words
+from netlog.rules.dates import Moment, in_words
 from netlog.rules.meeting import Meeting, Talk
 from netlog.views.screen import Screen
 
@@ -48,28 +48,34 @@ def talk(screen: Screen, names: Sequence[str], told: Talk, kept: "Kept", today: 
     """Tell how a conversation was understood."""
     what = f"{told.stage} booked" if kept.is_booked else told.stage
     at = kept.event and f"at {kept.event}"
-    parts = [", ".join(names), what, in_words(told.on, today), at, told.topic]
+    parts = [", ".join(names), what, in_words(told.on, today, told.starts_at), at, told.topic]
     screen.answer(" · ".join(filter(None, parts)))
 
 
 def settled(screen: Screen, kept: "Kept", today: date) -> None:
     """Tell what a conversation settled besides."""
     if kept.held_on:
-        screen.answer(f"  held: the coffee booked for {in_words(kept.held_on, today)}")
+        when = in_words(kept.held_on, today, kept.held_at)
+        screen.answer(f"  held: the coffee booked for {when}")
     for what in kept.closed:
         screen.answer(f"  done: {what}")
     for what in kept.lifted:
         screen.answer(f"  {what}")
 
 
-def step(screen: Screen, due: date, what: str, today: date) -> None:
+def step(screen: Screen, due: Moment, what: str, today: date) -> None:
     """Tell how a next step was understood."""
-    screen.answer(f"  next: {in_words(due, today)} · {what}")
+    screen.answer(f"  next: {in_words(due.on, today, due.at)} · {what}")
 
 
 def past_midnight(screen: Screen, today: date) -> None:
     """Say that what is entered after midnight belongs to the evening before."""
     screen.answer(f"  after midnight: kept for {in_words(today, today)}, the evening before")
+
+
+def counted_from(screen: Screen, today: date) -> None:
+    """Say from which day words such as `tomorrow` were counted after midnight."""
+    screen.answer(f"  after midnight: counted from {in_words(today, today)}, the evening before")
 
 
 def kept(count: int, *, dry_run: bool) -> str:

@@ -18,7 +18,7 @@ def show(screen: Screen, found: Dossier, today: date) -> None:
     facts = [("handle", person.handle), ("stage", _stage(found, today)), *_facts(found, today)]
     screen.table(("", ""), [[name, value] for name, value in facts if value])
     open_steps = [step for step in found.steps if step.closed_on is None]
-    rows = [[f"step {step_due(s.due_on, today)}", in_words(s.due_on, today), s.what]
+    rows = [[f"step {step_due(s.due_on, today)}", in_words(s.due_on, today, s.due_at), s.what]
             for s in open_steps]  # fmt: skip
     rows += _timeline(found, today)
     if rows:
@@ -85,7 +85,7 @@ def _talk_row(talk: Row, today: date) -> list[str]:
     about = " · ".join(filter(None, [talk.topic, talk.event and f"at {talk.event}", talk.note]))
     if talk.others:
         about += f" (with {talk.others} more)"
-    return [what, in_words(talk.happened_on, today), about]
+    return [what, in_words(talk.happened_on, today, talk.starts_at), about]
 
 
 def as_json(found: Dossier) -> dict[str, Any]:
