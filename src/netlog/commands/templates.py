@@ -1,13 +1,13 @@
 """`netlog templates`: the scripts that there are, and the user's own."""
 
-import difflib
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
 from netlog.commands.options import Invocation, Json, text
-from netlog.drafts import catalogue, checking, files
+from netlog.drafts import catalogue, files
 from netlog.drafts.catalogue import Entry, Place
 from netlog.drafts.starting import STARTING
 from netlog.errors import NetlogError, WrongUsage, shown
@@ -123,21 +123,39 @@ def make_new(call: Invocation, wish: Wish) -> None:
     if place and place.is_own:
         raise _there_already(name, language, str(place.path))
     source, begun = _beginning(name, language, wish.begin)
-    if wish.is_edited:
-        from netlog.commands.editor import edited
-
-        source = edited(source, f"{name}.j2")
     path = catalogue.own_path(name, language)
-    try:
-        files.make(path, source)
-    except FileExistsError as error:
-        raise _there_already(name, language, str(path)) from error
+    if wish.is_edited:
+        source = _edited(path, source)
+    else:
+        _make(path, source)
     if wish.json:
         call.screen.json({"name": name, "language": language, "path": str(path)})
         return
     view.tell_new(call.screen, name, str(path), begun, is_changed=place is not None)
-    if wish.is_edited and (problems := checking.problems(name, source)):
-        view.tell_wrong(call.screen, problems[0].line, problems[0].what)
+    if wish.is_edited:
+        from netlog.drafts import checking
+
+        for problem in checking.problems(name, source):
+            view.tell_wrong(call.screen, problem.line, problem.what)
+
+
+def _make(path: Path, source: str) -> None:
+    try:
+        files.make(path, source)
+    except FileExistsError as error:
+        raise _there_already(path.stem, path.parent.name, str(path)) from error
+
+
+def _edited(path: Path, source: str) -> str:
+    """Make a template as the user saves it in their editor; what they wrote is never lost."""
+    from netlog.commands.editor import edited, kept
+
+    text = edited(source, path.name)
+    try:
+        _make(path, text)
+    except NetlogError as error:
+        raise NetlogError(f"{error}.\nWhat you wrote is in {kept(text, path.name)}") from error
+    return text
 
 
 def _beginning(name: str, language: str, begin: str | None) -> tuple[str, str]:
@@ -152,13 +170,15 @@ def _beginning(name: str, language: str, begin: str | None) -> tuple[str, str]:
 
 def _there_already(name: str, language: str, path: str) -> NetlogError:
     return NetlogError(
-        f"{name} is yours already, in {language}. Change it in your editor: {path}\n"
-        "Or give the new one another name"
+        f"There is a {name} of yours in {language}: {path}.\n"
+        "Change it in your editor, or give the new one another name"
     )
 
 
 def check(call: Invocation, wish: Wish) -> None:
     """Check the user's templates, or those that are named; exit 1 where something is wrong."""
+    from netlog.drafts import checking  # list and show do without Jinja
+
     checked = [
         checking.checked(name, language, place)
         for name, language, place in _to_check(wish.names, is_for_all=wish.is_for_all)
@@ -185,7 +205,7 @@ def _to_check(names: Sequence[str], *, is_for_all: bool) -> Iterator[tuple[str, 
 
     Of a name that both have it is the user's. Raises NoSuchTemplate.
     """
-    for name in names or catalogue.names():
+    for name in dict.fromkeys(names) or catalogue.names():
         places = catalogue.places(name)
         if not places:
             raise catalogue.no_such(name)
@@ -205,6 +225,8 @@ def _no_such_word(word: str) -> WrongUsage:
     """Return the error for a first word that says nothing to do."""
     if catalogue.is_template(word):
         return WrongUsage(f"What about {word}? To read it: netlog templates show {word}")
+    import difflib
+
     close = difflib.get_close_matches(word, WORDS, n=1)
     hint = f" Did you mean {close[0]}?" if close else ""
     return WrongUsage(f'"{shown(word)}" is none of {", ".join(WORDS)}.{hint}')

@@ -11,6 +11,9 @@ from netlog.errors import BadTemplate
 
 COUNTS = {"conversations": 3, "connects": 2, "coffees": 1, "months": 1, "complete": True}
 """What netlog counts by itself for a text to a room."""
+MOST_TOLD = 20
+"""How many problems of one template are told; who mends these finds the rest."""
+
 TOLD = ("connected", "short")
 """What is yes or no for every template."""
 
@@ -34,7 +37,7 @@ def checked(name: str, language: str, place: Place) -> Checked:
 
 
 def problems(name: str, source: str) -> list[Problem]:
-    """Return all that is wrong with a template, by line."""
+    """Return what is wrong with a template, by line; the first twenty, if it is more."""
     reading = headers.read(name, source, FIELDS)
     parsed = syntax.parsed(source, rendering.known(_values(reading.header)))
     found = {*reading.problems, *parsed.problems}
@@ -42,7 +45,10 @@ def problems(name: str, source: str) -> list[Problem]:
         found.update(_tried(reading.header, source, parsed.used))
     if parsed.tree is not None:
         found.update(_unused(reading, parsed.used))
-    return sorted(found, key=lambda problem: (problem.line or 0, problem.what))
+    by_line = sorted(found, key=lambda problem: (problem.line or 0, problem.what))
+    rest = len(by_line) - MOST_TOLD
+    more = [Problem(by_line[MOST_TOLD].line, f"and {rest} more")] if rest > 0 else []
+    return [*by_line[:MOST_TOLD], *more]
 
 
 def _unused(reading: Reading, used: Set[str]) -> Iterator[Problem]:

@@ -57,7 +57,10 @@ def written(name: str, template: Template, values: Mapping[str, Any]) -> str:
     except TypeError as error:
         what = "it compares a text with a number, or with a value that is not known"
         raise BadTemplate(name, what, _line(error)) from error
-    except (UndefinedError, ValueError) as error:
+    except UndefinedError as error:
+        what = f"{error} here: set it in every branch of its if"
+        raise BadTemplate(name, what, _line(error)) from error
+    except ValueError as error:
         raise BadTemplate(name, str(error), _line(error)) from error
     return "".join(parts).strip()
 

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from netlog.rules.stages import ORDER
+from netlog.settings import LANGUAGES
 from netlog.views.screen import Screen
 
 ROOM, ANYTIME = "a room", "anytime"
@@ -35,12 +36,14 @@ class Listed(NamedTuple):
 
     @property
     def whose(self) -> str:
-        """How the user's differ from netlog's: new, or changed, in one language or in all."""
+        """How it differs from what netlog ships: not at all, new, or changed; and where."""
         if not self.own:
             return ""
-        if not self.replaced:
-            return "yours"
-        return "changed" if self.own == self.languages else f"changed in {self.own[0]}"
+        if self.replaced:
+            is_all = self.own == self.languages
+            return "changed by you" if is_all else f"changed by you in {self.own[0]}"
+        is_all = len(self.own) == len(LANGUAGES)
+        return "yours" if is_all else f"yours, in {self.own[0]} only"
 
 
 class Complaint(NamedTuple):
@@ -56,20 +59,25 @@ class Complaint(NamedTuple):
 def show(screen: Screen, templates: Sequence[Listed]) -> None:
     """Show a line for each template, by what it serves."""
     order = [*map(str, ORDER), ROOM, ANYTIME]
-    rows = []
-    for when, group in groupby(
-        sorted(templates, key=lambda each: order.index(each.when)), key=lambda each: each.when
-    ):
-        for place, each in enumerate(group):
-            # In a terminal the eye finds the group; a program finds each line whole.
-            title = "" if place and screen.is_drawn else when
-            purpose = each.purpose or f"! not in order: netlog templates check {each.name}"
-            rows.append([title, each.name, " ".join(each.languages), purpose, each.whose])
-    columns = ["for", "template", "in", "what it does", "whose"]
-    if not any(each.own for each in templates):
-        columns, rows = columns[:-1], [row[:-1] for row in rows]
-    screen.table(columns, rows, whole="template")
+    ordered = sorted(templates, key=lambda each: order.index(each.when))
+    if screen.is_drawn:
+        rows = []
+        for when, group in groupby(ordered, key=lambda each: each.when):
+            rows.append([when, ""])
+            for each in group:
+                whose = f" ({each.whose})" if each.whose else ""
+                rows.append([f"  {each.name}", f"{_what(each)}{whose}"])
+        screen.table(("template", "what it does"), rows, whole="template")
+    else:
+        screen.table(("for", "template", "in", "whose", "what it does"), [
+            [each.when, each.name, " ".join(each.languages), each.whose or "-", _what(each)]
+            for each in ordered
+        ])  # fmt: skip
     screen.tell("To read one: netlog templates show NAME. To write one: netlog templates new NAME")
+
+
+def _what(template: Listed) -> str:
+    return template.purpose or f"! not in order: netlog templates check {template.name}"
 
 
 def as_json(templates: Sequence[Listed]) -> dict[str, Any]:
@@ -115,6 +123,9 @@ def show_complaints(screen: Screen, checked: int, complaints: Sequence[Complaint
             for each in group:
                 place = f"{path}:{each.line}" if each.line else path
                 screen.show(f"{place}: {each.what}")
+    if complaints:
+        found = "1 problem" if len(complaints) == 1 else f"{len(complaints)} problems"
+        screen.tell(f"{found}; {checked} checked")
 
 
 def complaints_as_json(checked: int, complaints: Sequence[Complaint]) -> dict[str, Any]:
