@@ -15,16 +15,15 @@ from netlog.settings import LANGUAGES
 from netlog.views import templates as view
 from netlog.views.templates import Complaint, Listed
 
-HELP = """List the templates, read one, write your own, and check those that you wrote.
+HELP = """List the scripts that drafts are made from, read one, write and check your own.
 
-A template of yours goes before one of netlog's that has its name. `list` is the word that is meant
-where none stands.
+A template of yours goes before one of netlog's by the same name.
 
 \b
-list        every template, and what it is for
-show NAME   one of them as it is written
-new NAME    one of your own, begun from netlog's of that name or from a small example
-check       whether yours are in order, each problem with its line"""
+list       every template, and what it is for; the same without a word
+show NAME  one of them as it is written
+new NAME   one of your own: a copy of another, or a small example
+check      whether yours are in order, each problem with its line"""
 
 EXAMPLES = """Examples:
 
