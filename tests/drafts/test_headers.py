@@ -84,6 +84,7 @@ def test_a_template_without_a_header_is_shown_how_one_begins(source: str) -> Non
         ("needs: person.__class__ = x", 'person has no "__class__": it has name'),
         ("takes: me.first = x", 'me has no "first": it has name, company'),
         ("takes: event.day = x", '"event.day": only me and person have fields'),
+        ("takes: other = x", '"other" is the second person, whom a template needs: needs: other'),
         ("takes: you = x", '"you" is always known: leave the line out'),
         ("needs: person = x", '"person" is always known: leave the line out'),
         ("takes: self = x", '"self" is reserved'),

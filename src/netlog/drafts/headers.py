@@ -138,6 +138,8 @@ def _wrong(key: str, value: str, fields: Fields) -> str | None:
         variable, _, meaning = (part.strip() for part in value.partition("="))
         if complaint := _misnamed(variable, fields):
             return complaint
+        if variable == OTHER and key == "takes":
+            return f'"{OTHER}" is the second person, whom a template needs: needs: {OTHER} = who'
         if not meaning:
             return f'"{variable}" needs a meaning: {key}: {variable} = what it is, e.g. tea'
     return None if value else f'"{key}" is empty: {key}: what it is'
