@@ -128,6 +128,24 @@ def can_draw() -> bool:
     return os.environ.get("TERM") != "dumb"
 
 
+def editor() -> list[str] | None:
+    """Return the command of the user's editor, from VISUAL or EDITOR; None where neither is set.
+
+    Raises BadSetting for a quote without its end.
+    """
+    import shlex
+
+    for name in ("VISUAL", "EDITOR"):
+        given = os.environ.get(name, "")
+        try:
+            words = shlex.split(given)
+        except ValueError as error:
+            raise BadSetting(f"{name} is {given}: {error}") from error
+        if words:
+            return words
+    return None
+
+
 def child_environment(**changes: str) -> dict[str, str]:
     """Return the environment for a netlog that this one runs, with some of it changed."""
     return {**os.environ, **changes}
