@@ -11,7 +11,7 @@ import invented
 from netlog.rules import contacts
 from netlog.rules.names import folded, has_han, slug
 from netlog.rules.stages import Stage
-from netlog.store.pinyin import latin
+from netlog.store.latin import latin
 
 TODAY = date(2026, 11, 20)
 DAYS = 3652

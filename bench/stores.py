@@ -17,7 +17,7 @@ _NETLOG = Path(netlog.__file__).parent
 _MADE_BY = (
     *(_HERE / f"{name}.py" for name in ("invented", "network", "seed")),
     *(_NETLOG / f"{name}.py" for name in ("rules/names", "rules/contacts")),
-    *(_NETLOG / f"store/{name}.py" for name in ("file", "pinyin", "triggers")),
+    *(_NETLOG / f"store/{name}.py" for name in ("file", "latin", "triggers")),
     *sorted((_NETLOG / "store/migrations/versions").glob("*.py")),
 )
 """What decides how a seeded store comes out: when it changes, a new one is made."""

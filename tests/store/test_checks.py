@@ -11,6 +11,7 @@ from store.sample import sample
 
 NO_DAYS = ("2024-02-30", "2026-13-01", "2026-3-1", "yesterday", "", "2026-03-16T12:00", "0")
 NO_WORDS = ("", "nonsense", "Both", " chat")
+NO_TIMES = ("24:00", "7:00", "12:60", "2026-03-16 15:00", "noon", "")
 BLANK = ("", "   ")
 
 CHECKS: dict[str, list[dict[str, object]]] = {
@@ -42,6 +43,8 @@ CHECKS: dict[str, list[dict[str, object]]] = {
     "ck_conversation_is_planned_flag": [{"stage": "coffee", "is_planned": 2}],
     "ck_conversation_happened_on_day": [{"happened_on": value} for value in NO_DAYS],
     "ck_conversation_entered_on_day": [{"entered_on": value} for value in NO_DAYS],
+    "ck_conversation_starts_at_time": [{"starts_at": value} for value in NO_TIMES],
+    "ck_step_due_at_time": [{"due_at": value} for value in NO_TIMES],
     "ck_step_what_filled": [{"what": value} for value in BLANK],
     "ck_step_due_on_day": [{"due_on": value} for value in NO_DAYS],
     "ck_step_closed_on_day": [{"closed_on": value} for value in NO_DAYS],

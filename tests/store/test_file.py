@@ -151,7 +151,7 @@ def a_folder(path: Path) -> None:
 
 
 FOREIGN: dict[str, tuple[Callable[[Path], object], type[NetlogError], str]] = {
-    "newer": (a_newer_store, NewerStore, "newer netlog .schema 2, this one knows 1.*upgrade"),
+    "newer": (a_newer_store, NewerStore, r"newer netlog .schema \d, this one knows \d.*upgrade"),
     "foreign": (another_programs, NotAStore, "another program's database.*--db"),
     "foreign, WAL": (another_programs_in_wal_mode, NotAStore, "another program's database"),
     "foreign, kept journal": (

@@ -44,7 +44,12 @@ def definitions(file: sqlite3.Connection) -> dict[str, set[str]]:
     """Each table and index with the lines of its definition, in whatever order they stand."""
     rows = file.execute("SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'index')")
     return {
-        name: {re.sub(r"\s+", " ", line).strip(" ,") for line in sql.splitlines()}
+        name: {
+            re.sub(r"\s+", " ", piece).strip(" ,)")
+            for line in sql.splitlines()
+            # A column that was added later stands behind the last line, its check beside it.
+            for piece in re.split(r", (?=\w+ TEXT)|(?= CONSTRAINT )", line)
+        }
         for name, sql in rows.fetchall()
         if sql and name not in NOT_OURS and not is_full_text(name)
     }

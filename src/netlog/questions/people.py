@@ -30,23 +30,23 @@ BY_NAME = Question(f"""{_WHO} WHERE p.id IN (
 # Who has these words, or words that begin so, in a name. Grows with the matches.
 BY_WORDS = Question(
     f"""{_WHO} WHERE p.id IN (
-  SELECT rowid FROM person_text WHERE person_text MATCH '{{name pinyin}} : ' || :match
+  SELECT rowid FROM person_text WHERE person_text MATCH '{{name latin}} : ' || :match
   UNION SELECT person_id FROM name WHERE id IN (
     SELECT rowid FROM name_text WHERE name_text MATCH :match))
  ORDER BY t.last_on DESC NULLS LAST, p.id LIMIT 20
 """,
     postgresql=f"""{_WHO} WHERE p.id IN (
-  SELECT id FROM person WHERE {vector("key", "pinyin")} @@ to_tsquery('simple', :match)
+  SELECT id FROM person WHERE {vector("key", "latin")} @@ to_tsquery('simple', :match)
   UNION SELECT person_id FROM name
-   WHERE {vector("key", "pinyin")} @@ to_tsquery('simple', :match))
+   WHERE {vector("key", "latin")} @@ to_tsquery('simple', :match))
  ORDER BY t.last_on DESC NULLS LAST, p.id LIMIT 20
 """,
 )
 
 # Every name there is, for telling which are nearly the one that was typed. Grows with the people.
 ALL_NAMES = Question("""
-SELECT handle, key, pinyin FROM person
-UNION ALL SELECT p.handle, n.key, n.pinyin FROM name n JOIN person p ON p.id = n.person_id
+SELECT handle, key, latin FROM person
+UNION ALL SELECT p.handle, n.key, n.latin FROM name n JOIN person p ON p.id = n.person_id
 """)
 
 # Who has a contact point of this kind and key: one look-up in an index.
@@ -147,8 +147,8 @@ def near(reader: Reader, text: str) -> list[str]:
     words = len(asked.split())
     names: list[str] = []
     owners: list[int] = []
-    for place, (_, key, pinyin) in enumerate(rows):
-        for name in (key, (pinyin or "").partition(" ")[0]):
+    for place, (_, key, latin) in enumerate(rows):
+        for name in (key, (latin or "").partition(" ")[0]):
             parts = name.split() if name else []
             # As many words as were typed are compared: a first name with first names.
             for i in range(max(1, len(parts) - words + 1) if parts else 0):

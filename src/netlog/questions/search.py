@@ -8,7 +8,7 @@ from netlog.rules.names import folded
 PEOPLE = Question(
     """
 SELECT p.handle, p.name, p.company, p.role, p.note, t.stage, t.last_on,
-       p.id IN (SELECT rowid FROM person_text WHERE person_text MATCH '{name pinyin} : ' || :match)
+       p.id IN (SELECT rowid FROM person_text WHERE person_text MATCH '{name latin} : ' || :match)
          AS is_name
   FROM person p LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
  WHERE p.id IN (SELECT rowid FROM person_text WHERE person_text MATCH :match LIMIT 2000)
@@ -18,12 +18,12 @@ SELECT p.handle, p.name, p.company, p.role, p.note, t.stage, t.last_on,
 """,
     postgresql=f"""
 SELECT p.handle, p.name, p.company, p.role, p.note, t.stage, t.last_on,
-       {vector("p.key", "p.pinyin")} @@ to_tsquery('simple', :match) AS is_name
+       {vector("p.key", "p.latin")} @@ to_tsquery('simple', :match) AS is_name
   FROM person p LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
- WHERE {vector("p.key", "p.pinyin", "p.company", "p.role", "p.need", "p.offer", "p.note")}
+ WHERE {vector("p.key", "p.latin", "p.company", "p.role", "p.need", "p.offer", "p.note")}
          @@ to_tsquery('simple', :match)
     OR p.id IN (SELECT person_id FROM name
-                 WHERE {vector("key", "pinyin")} @@ to_tsquery('simple', :match))
+                 WHERE {vector("key", "latin")} @@ to_tsquery('simple', :match))
  ORDER BY is_name DESC, t.last_on DESC NULLS LAST, p.id LIMIT :most
 """,
 )

@@ -9,8 +9,8 @@ from netlog.questions.reader import Question, Row
 from netlog.rules import contacts
 from netlog.rules.names import folded, slug
 from netlog.rules.newcomer import FIELDS, Newcomer, is_told_apart
+from netlog.store.latin import latin
 from netlog.store.page import Page
-from netlog.store.pinyin import latin
 from netlog.store.tables.conversations import Message
 from netlog.store.tables.people import ContactPoint, Name, Person, PersonTag, Tag, Tie
 

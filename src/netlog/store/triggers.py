@@ -1,8 +1,8 @@
 """What the database does by itself: the record of changes, and everything that is derived.
 
 Triggers are generated from the tables as they stand in the file, and rebuilt after each
-migration. They call `folded`, `indexed` and `pinyin`, which `store.file` registers on every
-connection that writes.
+migration. They call `folded`, `indexed`, `latin` and `initials`, which `store.file` registers on
+every connection that writes.
 
 Recorded: every column but the derived ones, in a row of `changed_row` for each row touched. A
 write outside a change finds no change id in `pen`, and `changed_row.change_id` refuses NULL.
@@ -14,23 +14,27 @@ from collections.abc import Iterator
 from netlog.rules.stages import ORDER
 
 DERIVED = {
-    "person": ("key", "pinyin", "company_key"),
-    "name": ("key", "pinyin"),
+    "person": ("key", "latin", "initials", "company_key"),
+    "name": ("key", "latin", "initials"),
     "tie": ("stage", "first_on", "last_on", "exchanged_on", "connected_on", "followed_on"),
 }
 NOT_RECORDED = ("change", "changed_row", "pen", "alembic_version")
 
 FULL_TEXT = {
-    "person_text": ("person", ("name", "pinyin", "company", "role", "need", "offer", "note")),
-    "name_text": ("name", ("text", "pinyin")),
+    "person_text": (
+        "person",
+        ("name", "latin", "initials", "company", "role", "need", "offer", "note"),
+    ),
+    "name_text": ("name", ("text", "latin", "initials")),
     "conversation_text": ("conversation", ("topic", "note")),
 }
 """Full-text table → its source and columns. Chinese characters are indexed one by one."""
 
 KEYS = {
-    "person": ("name", "key = folded({0}.name), pinyin = pinyin({0}.name), "
-                       "company_key = folded({0}.company)"),
-    "name": ("text", "key = folded({0}.text), pinyin = pinyin({0}.text)"),
+    "person": ("name", "key = folded({0}.name), latin = latin({0}.name), "
+                       "initials = initials({0}.name), company_key = folded({0}.company)"),
+    "name": ("text", "key = folded({0}.text), latin = latin({0}.text), "
+                     "initials = initials({0}.text)"),
 }  # fmt: skip
 
 _RANK = "CASE c.stage " + " ".join(f"WHEN '{s}' THEN {i}" for i, s in enumerate(ORDER)) + " END"
@@ -172,8 +176,8 @@ def _refreshing() -> Iterator[str]:
 def _indexing(index: str, table: str, columns: tuple[str, ...]) -> Iterator[str]:
     """Keep a full-text table in step with its source, and the source's own derived keys.
 
-    The keys are set first: `pinyin` is indexed too. The index holds no text of its own, so that
-    taking a row out of it means telling it the text that went in.
+    The keys are set first: some of them are indexed too. The index holds no text of its own, so
+    that taking a row out of it means telling it the text that went in.
     """
     recorded = ", ".join(c for c in columns if c not in DERIVED.get(table, ()))
     keys = ""

@@ -9,17 +9,22 @@ from sqlalchemy import Engine
 
 from netlog.questions.reader import APPLICATION_ID, VERSION, version_of
 from netlog.store import triggers
+from netlog.store.backup import keep_copy
 
 
 def upgrade(engine: Engine) -> None:
     """Bring a store (or an empty file) to the current schema, or leave it as it was.
 
-    Two at once: the second waits for the first and finds nothing left to do.
+    A store with something in it is copied first. Two at once: the second waits for the first and
+    finds nothing left to do.
     """
     with engine.begin() as connection:
         file: Any = connection.connection.driver_connection
-        if version_of(file) == VERSION:
+        version = version_of(file)
+        if version == VERSION:
             return
+        if version:
+            keep_copy(Path(file.execute("PRAGMA database_list").fetchone()[2]), version)
         triggers.set_aside(file)
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))

@@ -53,6 +53,16 @@ def days(*columns: str) -> list[CheckConstraint]:
     ]
 
 
+def times(*columns: str) -> list[CheckConstraint]:
+    """Return the CHECKs that columns hold times of day, `15:00`."""
+    return [
+        CheckConstraint(
+            f"strftime('%H:%M', {column}, '+0 minutes') IS {column}", name=f"{column}_time"
+        ).ddl_if(dialect="sqlite")
+        for column in columns
+    ]
+
+
 def flags(*columns: str) -> list[CheckConstraint]:
     """Return the CHECKs that columns hold 0 or 1: SQLite has no type for a truth value."""
     return [

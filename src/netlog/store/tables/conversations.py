@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel
 from netlog.rules.stages import ORDER
 from netlog.settings import LANGUAGES
 from netlog.store.tables import members, people  # noqa: F401 - the tables that foreign keys name
-from netlog.store.tables.base import OPTIONS, days, filled, flags, one_of
+from netlog.store.tables.base import OPTIONS, days, filled, flags, one_of, times
 
 DIRECTIONS = ("both", "in", "out")
 OUTCOMES = ("replied", "accepted", "declined", "no-reply")
@@ -30,6 +30,7 @@ class Conversation(SQLModel, table=True):
     """Something that happened with one or more people on a day; planned: a booked coffee.
 
     `direction` `out` is a message that was sent and nothing more: a contact, no exchange.
+    `starts_at` is the time of day, `15:00`, where it was told.
     """
 
     __tablename__ = "conversation"
@@ -39,6 +40,7 @@ class Conversation(SQLModel, table=True):
         CheckConstraint("stage = 'coffee' OR NOT is_planned", name="planned_coffee"),
         *flags("is_planned"),
         *days("happened_on", "entered_on"),
+        *times("starts_at"),
         Index("ix_conversation_stage", "member_id", "stage", "happened_on"),
         Index("ix_conversation_happened_on", "happened_on"),
         # Only SQLite's: the words for PostgreSQL's would load its dialect at every start.
@@ -60,6 +62,7 @@ class Conversation(SQLModel, table=True):
     topic: str | None = None
     note: str | None = None
     event_id: int | None = Field(default=None, foreign_key="event.id")
+    starts_at: str | None = None
 
 
 class Participant(SQLModel, table=True):
@@ -78,12 +81,13 @@ class Participant(SQLModel, table=True):
 
 
 class Step(SQLModel, table=True):
-    """A next step owed to a person: when, and what."""
+    """A next step owed to a person: what, by when, and at which time of day if one was told."""
 
     __tablename__ = "step"
     __table_args__ = (
         filled("what"),
         *days("due_on", "closed_on"),
+        *times("due_at"),
         Index("ix_step_person_id", "person_id"),
         Index("ix_step_closed_on", "member_id", "closed_on", "due_on"),
         OPTIONS,
@@ -95,6 +99,7 @@ class Step(SQLModel, table=True):
     what: str
     due_on: date
     closed_on: date | None = None
+    due_at: str | None = None
 
 
 class Message(SQLModel, table=True):

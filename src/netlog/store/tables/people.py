@@ -13,7 +13,7 @@ from netlog.store.tables.base import OPTIONS, days, filled, flags, one_of
 
 
 class Person(SQLModel, table=True):
-    """Somebody in the network. `key` and `pinyin` are derived by the database."""
+    """Somebody in the network. From `key` on, all is derived by the database."""
 
     __tablename__ = "person"
     __table_args__ = (
@@ -43,7 +43,8 @@ class Person(SQLModel, table=True):
     introducer_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     added_on: date
     key: str | None = None
-    pinyin: str | None = None
+    latin: str | None = None
+    initials: str | None = None
     company_key: str | None = None
 
 
@@ -62,7 +63,8 @@ class Name(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id")
     text: str
     key: str | None = None
-    pinyin: str | None = None
+    latin: str | None = None
+    initials: str | None = None
 
 
 class ContactPoint(SQLModel, table=True):

@@ -1,8 +1,8 @@
-"""Pinyin for Chinese names: for the handle, and for finding somebody by it."""
+"""Names in Latin letters: for the handle, and for finding somebody by them."""
 
 import os
 
-from netlog.rules.names import has_han, is_chinese
+from netlog.rules.names import folded, has_han, is_chinese
 
 # Two-character family names, and family names that are read differently from the word.
 _COMPOUND = {
@@ -24,7 +24,7 @@ def latin(name: str) -> str:
     return " ".join(filter(None, (_family(family).replace(" ", ""), "".join(_syllables(given)))))
 
 
-def searchable(name: str | None) -> str | None:
+def readings(name: str | None) -> str | None:
     """Return the words by which a Chinese name is found in pinyin, None for any other name.
 
     The whole name in one word comes first: `wangxiaoming wang xiao ming xiaoming`.
@@ -38,6 +38,22 @@ def searchable(name: str | None) -> str | None:
     whole = first.replace(" ", "") + "".join(rest)
     words = [whole, *first.split(), *rest, "".join(rest)]
     return " ".join(dict.fromkeys(filter(None, words)))
+
+
+def initials(name: str | None) -> str | None:
+    """Return the initials by which a name is found: `am` for Ada Moss, `wxm` for 王小明."""
+    if name is None:
+        return None
+    words = latin(name).split() if not is_chinese(name) else _all_syllables(name)
+    found = "".join(
+        word[0] for word in (folded(" ".join(words)) or "").split() if word[0].isalnum()
+    )
+    return found if len(found) > 1 else None
+
+
+def _all_syllables(name: str) -> list[str]:
+    family, given = _parted(name)
+    return [*_family(family).split(), *_syllables(given)]
 
 
 def _parted(name: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netlog.store.pinyin import latin, searchable
+from netlog.store.latin import initials, latin, readings
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,12 @@ def test_a_name_is_read_family_name_first(name: str, expected: str) -> None:
     ],
 )
 def test_a_name_is_found_by_all_its_syllables(name: str | None, expected: str | None) -> None:
-    assert searchable(name) == expected
+    assert readings(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Ada Moss", "am"), ("王小明", "wxm"), ("欧阳娜娜", "oynn"), ("Ada", None), (None, None)],
+)
+def test_a_name_is_found_by_its_initials(name: str | None, expected: str | None) -> None:
+    assert initials(name) == expected

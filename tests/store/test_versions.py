@@ -1,0 +1,128 @@
+"""Stores of earlier schemas: copied, then brought up to date with all that is in them."""
+
+import hashlib
+import os
+import shutil
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from store.makers import Book
+from store.sample import sample
+
+from netlog.errors import UnusableStore
+from netlog.questions.reader import VERSION
+from netlog.store import triggers
+from netlog.store.backup import keep_copy
+from netlog.store.file import open_for_writing
+
+VERSIONS = Path(__file__).parents[1] / "store_versions"
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Book:
+    """The sample as netlog kept it with schema 1."""
+    path = tmp_path / "netlog.db"
+    shutil.copyfile(VERSIONS / "1.db", path)
+    return Book(path)
+
+
+def content(path: Path) -> dict[str, list[dict[str, Any]]]:
+    """Every table with its rows, without the columns that are derived."""
+    with closing(sqlite3.connect(path)) as file:
+        tables = [row[0] for row in file.execute(
+            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
+            "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%\\_text%' ESCAPE '\\' "
+            "AND name <> 'alembic_version'"
+        )]  # fmt: skip
+        return {table: rows_of(file, table) for table in tables}
+
+
+def rows_of(file: sqlite3.Connection, table: str) -> list[dict[str, Any]]:
+    rows = file.execute(f"SELECT * FROM {table} ORDER BY id")
+    names = [column[0] for column in rows.description]
+    derived = {*triggers.DERIVED.get(table, ()), "pinyin"}
+    return [
+        {name: value for name, value in zip(names, row, strict=True) if name not in derived}
+        for row in rows
+    ]
+
+
+def test_there_is_a_store_of_every_earlier_schema() -> None:
+    assert sorted(int(path.stem) for path in VERSIONS.glob("*.db")) == list(range(1, VERSION))
+
+
+def test_nothing_is_lost_on_the_way(old: Book) -> None:
+    before = content(old.path)
+    with old.reading():  # asking is enough
+        pass
+    assert old.rows("PRAGMA user_version") == [(VERSION,)]
+    after = content(old.path)
+    for table, rows in before.items():
+        for was, now in zip(rows, after[table], strict=True):
+            assert {name: now[name] for name in was} == was
+    assert old.rows("PRAGMA integrity_check") == [("ok",)]
+    assert old.rows("PRAGMA foreign_key_check") == []
+
+
+def test_what_is_derived_is_that_of_a_store_made_today(old: Book, tmp_path: Path) -> None:
+    today = sample(tmp_path / "today.db")
+    open_for_writing(old.path).close()
+    for table, columns in triggers.DERIVED.items():
+        asked = f"SELECT {', '.join(columns)} FROM {table} ORDER BY id"
+        assert old.rows(asked) == today.rows(asked)
+
+
+def test_changes_made_before_can_be_undone_and_redone(old: Book) -> None:
+    count = old.rows("SELECT count(*) FROM change")[0][0]
+    for _ in range(count):
+        old.logbook().undo()
+    assert old.ids("person") == []
+    for _ in range(count):
+        old.logbook().redo()
+    assert old.rows("PRAGMA foreign_key_check") == []
+    assert len(old.ids("person")) == len(Book(VERSIONS / "1.db").ids("person"))
+
+
+def test_a_verified_private_copy_is_made_first(old: Book) -> None:
+    before = content(old.path)
+    open_for_writing(old.path).close()
+    copy = old.path.with_name("netlog.schema-1.db")
+    assert content(copy) == before
+    for path in (copy, Path(f"{copy}.sha256")):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    digest = hashlib.sha256(copy.read_bytes()).hexdigest()
+    assert Path(f"{copy}.sha256").read_text() == f"{digest}  netlog.schema-1.db\n"
+    open_for_writing(old.path).close()
+    assert len(list(old.path.parent.glob("*.db"))) == 2  # up to date: no second copy
+
+
+def test_an_earlier_copy_is_never_overwritten(old: Book) -> None:
+    copies = [keep_copy(old.path, 1).name for _ in range(3)]
+    assert copies == [f"netlog.schema-1{n}.db" for n in ("", "-2", "-3")]
+
+
+def test_without_a_copy_there_is_no_migration(old: Book) -> None:
+    before = old.path.read_bytes()
+    if os.geteuid() == 0:
+        pytest.skip("root may write everywhere")
+    old.path.parent.chmod(0o500)
+    try:
+        with pytest.raises(UnusableStore):
+            open_for_writing(old.path)
+    finally:
+        old.path.parent.chmod(0o700)
+    assert old.path.read_bytes() == before
+
+
+def test_a_damaged_store_is_named_and_not_migrated(old: Book) -> None:
+    data = bytearray(old.path.read_bytes())
+    data[60_000:64_000] = b"\xff" * 4_000
+    old.path.write_bytes(data)
+    with pytest.raises(UnusableStore, match="damaged"):
+        open_for_writing(old.path)
+    assert old.path.read_bytes() == data
+    assert list(old.path.parent.glob("*.schema-*")) == []
