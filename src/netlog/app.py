@@ -31,6 +31,7 @@ COMMANDS = {
     "show": "Show one person: how you met, what happened, what is owed.",
     "find": "Find people and talks by any word.",
     "list": "List people by stage, tag, event, company, silence …",
+    "edit": "Put right what is kept of a person, or of a conversation.",
     "done": "Close a next step.",
     "decline": "Record a no, theirs or yours; nothing nags about it again.",
     "archive": "Put somebody out of sight, or back.",

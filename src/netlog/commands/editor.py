@@ -33,14 +33,14 @@ def edited(text: str, name: str) -> str:
     try:
         code = _ended([*words, str(path)])
     except OSError as error:
-        _clear(path)
+        discard(path)
         why = f'"{shown(words[0])}" can\'t be started as your editor ({error.strerror})'
         raise NetlogError(f"{why}. {NAME_ONE}") from error
     why = _why(code)
     try:
         saved = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError as error:
-        _clear(path)
+        discard(path)
         why = why or "Your editor left no file behind"
         raise NetlogError(f"{why}; nothing was changed") from error
     except (OSError, UnicodeDecodeError) as error:
@@ -48,7 +48,7 @@ def edited(text: str, name: str) -> str:
         raise NetlogError(f"{why}; nothing was changed.\nWhat you wrote is in {path}") from error
     if why and saved != text:
         raise NetlogError(f"{why}; nothing was changed.\nWhat you wrote is in {path}")
-    _clear(path)
+    discard(path)
     if code in _INTERRUPTED:
         raise KeyboardInterrupt
     if why:
@@ -70,6 +70,11 @@ def kept(text: str, name: str) -> Path:
     except OSError as error:
         raise NetlogError(f"There is no room for a text in {state}: {error.strerror}") from error
     return path
+
+
+def discard(path: Path) -> None:
+    """Remove a text that was kept, with its folder and all that an editor left there."""
+    shutil.rmtree(path.parent, ignore_errors=True)
 
 
 def _usual() -> list[str]:
@@ -112,7 +117,3 @@ def _terminal() -> IO[bytes] | None:
         return Path("/dev/tty").open("r+b", buffering=0)
     except OSError:
         return None
-
-
-def _clear(path: Path) -> None:
-    shutil.rmtree(path.parent, ignore_errors=True)

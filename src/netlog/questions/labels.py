@@ -1,0 +1,58 @@
+"""Tags and events: names that many share, how many have each, and which one is meant."""
+
+import difflib
+
+from netlog.errors import NoSuchLabel
+from netlog.questions.reader import Question, Reader, Row
+from netlog.rules.names import folded
+
+# The tags that anybody has, each with how many people. Grows with what was tagged.
+TAGS = Question("""
+SELECT g.id, g.name, g.key, count(*) AS people
+  FROM tag g JOIN person_tag pt ON pt.tag_id = g.id
+ GROUP BY g.id, g.name, g.key ORDER BY g.key
+""")
+
+# The events, each with how many conversations there were at it. Grows with the conversations.
+EVENTS = Question("""
+SELECT e.id, e.name, e.key, count(c.id) AS conversations
+  FROM event e LEFT JOIN conversation c ON c.event_id = e.id
+ GROUP BY e.id, e.name, e.key ORDER BY e.key
+""")
+
+# The tag, the event of a name. One look-up in an index each.
+TAG = Question("SELECT id, name, key FROM tag WHERE key = :key")
+EVENT = Question("SELECT id, name, key FROM event WHERE key = :key")
+
+# Names of all tags, of all events: few.
+TAG_NAMES = Question("SELECT name, key FROM tag ORDER BY key")
+EVENT_NAMES = Question("SELECT name, key FROM event ORDER BY key")
+
+ONE = {"tag": TAG, "event": EVENT}
+NAMES = {"tag": TAG_NAMES, "event": EVENT_NAMES}
+
+
+def labelled(reader: Reader, what: str, name: str) -> Row | None:
+    """Return the tag or event (`what`) of a name, whatever its capitals and accents."""
+    return reader.one(ONE[what], key=key(name))
+
+
+def the_one(reader: Reader, what: str, name: str) -> Row:
+    """Return the tag or event of a name. Raises NoSuchLabel."""
+    found = labelled(reader, what, name)
+    if found is None:
+        known = [row.name for row in reader.ask(NAMES[what])]
+        raise NoSuchLabel(what, name, near(reader, what, name), known)
+    return found
+
+
+def near(reader: Reader, what: str, name: str) -> list[str]:
+    """Return the names, at most two, that are nearly this one."""
+    names = {row.key: row.name for row in reader.ask(NAMES[what])}
+    close = difflib.get_close_matches(key(name), names, n=2, cutoff=0.75)
+    return [names[found] for found in close if found != key(name)]
+
+
+def key(name: str) -> str:
+    """Return what two spellings of one tag or event share."""
+    return folded(name) or name
