@@ -97,7 +97,9 @@ class BadForm(NetlogError):
         self.problems = problems
         told = ["line {}: {}".format(number, why.replace("\n", "\n  ")) for number, why in problems]
         ending = [f"The form lies in {kept}"] if kept else []
-        super().__init__("\n".join(["The form can't be kept; nothing was changed:", *told, *ending]))
+        super().__init__(
+            "\n".join(["The form can't be kept; nothing was changed:", *told, *ending])
+        )
 
 
 class NoSuchTalk(NetlogError):

@@ -1,6 +1,7 @@
 """Tags and events: names that many share, how many have each, and which one is meant."""
 
 import difflib
+from typing import NamedTuple
 
 from netlog.errors import NoSuchLabel
 from netlog.questions.reader import Question, Reader, Row
@@ -13,16 +14,15 @@ SELECT g.id, g.name, g.key, count(*) AS people
  GROUP BY g.id, g.name, g.key ORDER BY g.key
 """)
 
-# The events, each with how many conversations there were at it. Grows with the conversations.
-EVENTS = Question("""
-SELECT e.id, e.name, e.key, count(c.id) AS conversations
-  FROM event e LEFT JOIN conversation c ON c.event_id = e.id
- GROUP BY e.id, e.name, e.key ORDER BY e.key
+# The tag, the event of a name, with how many people have it, or conversations were there.
+TAG = Question("""
+SELECT id, name, key, (SELECT count(*) FROM person_tag pt WHERE pt.tag_id = tag.id) AS uses
+  FROM tag WHERE key = :key
 """)
-
-# The tag, the event of a name. One look-up in an index each.
-TAG = Question("SELECT id, name, key FROM tag WHERE key = :key")
-EVENT = Question("SELECT id, name, key FROM event WHERE key = :key")
+EVENT = Question("""
+SELECT id, name, key, (SELECT count(*) FROM conversation c WHERE c.event_id = event.id) AS uses
+  FROM event WHERE key = :key
+""")
 
 # Names of all tags, of all events: few.
 TAG_NAMES = Question("SELECT name, key FROM tag ORDER BY key")
@@ -30,6 +30,26 @@ EVENT_NAMES = Question("SELECT name, key FROM event ORDER BY key")
 
 ONE = {"tag": TAG, "event": EVENT}
 NAMES = {"tag": TAG_NAMES, "event": EVENT_NAMES}
+
+
+class Pair(NamedTuple):
+    """A tag or event that is to be called otherwise, and the one of the new name if there is one.
+
+    Its own spelling with other capitals is the same one.
+    """
+
+    old: Row
+    other: Row | None
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether two become one."""
+        return self.other is not None and self.other.id != self.old.id
+
+
+def pair(reader: Reader, what: str, old: str, new: str) -> Pair:
+    """Return the tag or event of an old and of a new name. Raises NoSuchLabel for the old."""
+    return Pair(the_one(reader, what, old), labelled(reader, what, new))
 
 
 def labelled(reader: Reader, what: str, name: str) -> Row | None:

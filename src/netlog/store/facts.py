@@ -7,7 +7,6 @@ from sqlmodel import SQLModel
 
 from netlog.errors import BadText, NetlogError, NothingChanged, SomebodyElses
 from netlog.questions import facts as asking
-from netlog.questions import labels as asking_labels
 from netlog.questions.reader import Question, Row
 from netlog.rules import facts as rules
 from netlog.rules.contacts import KINDS
@@ -137,6 +136,6 @@ def _strike(page: Page, person: int, gone: Iterable[tuple[str, str]]) -> None:
     rows: dict[tuple[str, str], tuple[type[SQLModel], int]] = {**names, **points}
     for key, text in gone:
         if key == "tag":
-            labels.take(page, asking_labels.the_one(page, "tag", text).id, [person])
+            labels.take(page, text, [person])
         elif key in SEVERAL:
             page.strike(page.row(*rows[key, text]))

@@ -1,6 +1,7 @@
 """Writing tags and events: on many people at once, off them, and called otherwise."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, exists, insert, select, update
 from sqlmodel import col
@@ -15,25 +16,36 @@ _TAGGED = Question("SELECT person_id, id FROM person_tag WHERE tag_id = :tag")
 _HAPPENED_AT = Question("SELECT 1 AS one FROM conversation WHERE event_id = :event LIMIT 1")
 
 
-def put(page: Page, name: str, people: Sequence[int]) -> int:
-    """Put a tag on people, made if there is none; return how many didn't have it."""
+class Tagged(NamedTuple):
+    """A tag, as it is kept, and how many people it was put on, or taken off."""
+
+    name: str
+    people: int
+
+
+def put(page: Page, name: str, people: Sequence[int]) -> Tagged:
+    """Put a tag on those of the people who don't have it; it is made if there is none."""
     found = labels.labelled(page, "tag", name)
     tag = found.id if found else page.write(Tag(name=name, key=labels.key(name)))
     have = {person for person, _ in page.raw(_TAGGED, tag=tag)}
     new = [person for person in dict.fromkeys(people) if person not in have]
     if new:
         page.at_once(insert(PersonTag), [{"tag_id": tag, "person_id": person} for person in new])
-    return len(new)
+    return Tagged(found.name if found else name, len(new))
 
 
-def take(page: Page, tag: int, people: Sequence[int]) -> int:
-    """Take a tag off people; return how many had it. A tag that nobody has any more is gone."""
+def take(page: Page, name: str, people: Sequence[int]) -> Tagged:
+    """Take a tag off those of the people who have it; one that nobody has any more is gone.
+
+    Raises NoSuchLabel.
+    """
+    tag = labels.the_one(page, "tag", name)
     wanted = set(people)
-    rows = [{"row": row} for person, row in page.raw(_TAGGED, tag=tag) if person in wanted]
+    rows = [{"row": row} for person, row in page.raw(_TAGGED, tag=tag.id) if person in wanted]
     if rows:
         page.at_once(delete(PersonTag).where(col(PersonTag.id) == bindparam("row")), rows)
     sweep(page)
-    return len(rows)
+    return Tagged(tag.name, len(rows))
 
 
 def sweep(page: Page) -> None:
