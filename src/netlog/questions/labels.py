@@ -10,7 +10,8 @@ from netlog.rules.names import folded
 # The tags that anybody has, each with how many people. Grows with what was tagged.
 TAGS = Question("""
 SELECT g.id, g.name, g.key, count(*) AS people
-  FROM tag g JOIN person_tag pt ON pt.tag_id = g.id
+  FROM tag g CROSS JOIN person_tag pt
+ WHERE pt.tag_id = g.id AND g.key >= ''
  GROUP BY g.id, g.name, g.key ORDER BY g.key
 """)
 
@@ -24,9 +25,9 @@ SELECT id, name, key, (SELECT count(*) FROM conversation c WHERE c.event_id = ev
   FROM event WHERE key = :key
 """)
 
-# Names of all tags, of all events: few.
-TAG_NAMES = Question("SELECT name, key FROM tag ORDER BY key")
-EVENT_NAMES = Question("SELECT name, key FROM event ORDER BY key")
+# Names of all tags, of all events, with the form that two spellings share: short tables.
+TAG_NAMES = Question("SELECT name, key FROM tag WHERE key >= '' ORDER BY key")
+EVENT_NAMES = Question("SELECT name, key FROM event WHERE key >= '' ORDER BY key")
 
 ONE = {"tag": TAG, "event": EVENT}
 NAMES = {"tag": TAG_NAMES, "event": EVENT_NAMES}

@@ -33,7 +33,7 @@ def ask(question: str, *, among: Known = (), default: str = "", typed: str = "")
     with _editing(among, typed):
         try:
             answer = input(f"{safe(question)}{safe(hint)} ")
-        except EOFError:
+        except (EOFError, KeyboardInterrupt):
             sys.stdout.write("\n")
             raise KeyboardInterrupt from None
     return answer.strip() or default
