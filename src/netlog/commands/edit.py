@@ -115,7 +115,9 @@ def command(
     _refuse(of_talk, "is of a conversation. Say of which: --talk N, as netlog show counts them")
     given = {**of_person, "note": note}
     is_told = any(map(_is_given, given.values()))
-    is_read = len(person) > 1 and person[-1] == "-"
+    is_read = person[-1] == "-"
+    if is_read and (form or len(person) == 1):
+        raise WrongUsage("- reads a form: netlog edit PERSON - < FILE. --form prints one")
     if is_told and (is_read or form):
         raise WrongUsage("A form says all there is of a person: leave the other options out")
     if form:
@@ -218,8 +220,7 @@ def _correct(
             # As in a log: a bare weekday is the last one, but of a booking the coming one.
             told = told._replace(on=parse(said["on"], today, past=not row.is_planned))
         before = talks.told(row)
-        talk, is_booked = corrected(*before, told, today)
-        corrections.correct(page, row.id, talk, is_booked=is_booked)
+        corrections.correct(page, row.id, *corrected(*before, told, today))
         now = talks.number_of(page, page.member, who, row.id)
         after = talks.told(talks.numbered(page, page.member, who, now))
         if after == before:

@@ -38,7 +38,7 @@ def corrected(talk: Talk, is_booked: bool, told: Correction, today: date) -> tup
         raise NetlogError("That coffee is only booked. Take it out with --remove, and log the talk")
     if is_booked and told.on and told.on < today:
         raise NetlogError(
-            f"That coffee is only booked. If it was held, log it: netlog log … --on {told.on}"
+            f"That coffee is only booked. If it was held: netlog log PERSON coffee --on {told.on}"
         )
     if not is_booked and new.on > today and (is_message or new.stage is not Stage.COFFEE):
         raise WrongUsage(

@@ -10,7 +10,7 @@ from netlog.store.page import Page
 from netlog.store.tables.conversations import Conversation, Message, Participant
 
 
-def correct(page: Page, id: int, told: Talk, *, is_booked: bool) -> None:
+def correct(page: Page, id: int, told: Talk, is_booked: bool) -> None:
     """Write a conversation anew, for all who took part. The day of a message goes with it."""
     row = page.row(Conversation, id)
     old_event = row.event_id
