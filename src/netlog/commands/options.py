@@ -95,14 +95,14 @@ class Invocation:
     """What the root options and the command line said, until a command asks for more."""
 
     def __init__(self, *, db: str | None, words: list[str], is_quiet: bool) -> None:
-        self._db = db
+        self.db = db
         self._words = words
         self._is_quiet = is_quiet
 
     @cached_property
     def logbook(self) -> Logbook:
         """The log of the network that was named. Raises BadSetting."""
-        return Logbook(settings.read(self._db), self._words)
+        return Logbook(settings.read(self.db), self._words)
 
     @cached_property
     def screen(self) -> Screen:
