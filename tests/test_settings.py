@@ -110,7 +110,7 @@ def test_a_wrong_language_is_named_with_its_place(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("colour = true", 'has "colour"; the settings are db, day_start, language'),
+        ("color = true", 'has "color"; the settings are db, day_start, language, colour'),
         ("[db]\npath = 1", ': db is the path of the store, in quotes: db = "~/netlog.db"'),
         ("db = 4", ': db is the path of the store, in quotes: db = "~/netlog.db"'),
         ("day_start = true", ': day_start is "True"; it is the hour'),
@@ -143,7 +143,8 @@ def test_an_empty_file_says_nothing(config: Write) -> None:
 
 
 def at(now: str, day_start: int = 4) -> Settings:
-    return Settings(Path("x.db"), Path("x.toml"), datetime.fromisoformat(now), day_start, "en")
+    moment = datetime.fromisoformat(now)
+    return Settings(Path("x.db"), Path("x.toml"), moment, day_start, "en", "auto")
 
 
 @pytest.mark.parametrize(

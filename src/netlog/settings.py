@@ -12,13 +12,14 @@ ME = 1
 """The id of the member on a machine with one member."""
 
 LANGUAGES = ("en", "zh")
+COLOURS = ("auto", "always", "never")
 DEFAULT_DAY_START = 4
 XDG = {
     "data": ("XDG_DATA_HOME", ".local/share"),
     "config": ("XDG_CONFIG_HOME", ".config"),
     "state": ("XDG_STATE_HOME", ".local/state"),
 }
-_KNOWN = ("db", "day_start", "language")
+_KNOWN = ("db", "day_start", "language", "colour")
 
 
 class Settings(NamedTuple):
@@ -29,6 +30,7 @@ class Settings(NamedTuple):
     now: datetime
     day_start: int
     language: str
+    colour: str
 
     @property
     def today(self) -> date:
@@ -57,6 +59,7 @@ def read(db: str | None = None) -> Settings:
         now=_now(),
         day_start=_day_start(table, config),
         language=_language(table, config),
+        colour=_colour(table, config),
     )
 
 
@@ -111,6 +114,14 @@ def _language(table: dict[str, object], config: Path) -> str:
     return str(given)
 
 
+def _colour(table: dict[str, object], config: Path) -> str:
+    given = os.environ.get("NETLOG_COLOUR") or table.get("colour", "auto")
+    place = "NETLOG_COLOUR" if os.environ.get("NETLOG_COLOUR") else f"{config}: colour"
+    if given not in COLOURS:
+        raise BadSetting(f'{place} is "{given}"; colour is {", ".join(COLOURS)}')
+    return str(given)
+
+
 def _now() -> datetime:
     """The clock, or NETLOG_NOW (`2026-03-02` or `2026-03-02T00:40`) for plays and tests."""
     given = os.environ.get("NETLOG_NOW")
@@ -126,6 +137,11 @@ def _now() -> datetime:
 def can_draw() -> bool:
     """Whether the terminal, if there is one, can show more than lines."""
     return os.environ.get("TERM") != "dumb"
+
+
+def wants_no_colour() -> bool:
+    """Whether NO_COLOR asks for none, as no-color.org has it: set, and not empty."""
+    return bool(os.environ.get("NO_COLOR"))
 
 
 def child_environment(**changes: str) -> dict[str, str]:

@@ -63,8 +63,8 @@ class Invocation:
 
     @cached_property
     def screen(self) -> Screen:
-        """Where to show what was done."""
-        return Screen(is_quiet=self._is_quiet)
+        """Where to show what was done. Raises BadSetting."""
+        return Screen(is_quiet=self._is_quiet, colour=self.logbook.settings.colour)
 
 
 def stage_named(word: str | None) -> Stage | None:

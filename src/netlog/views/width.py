@@ -25,6 +25,9 @@ def width(text: str) -> int:
 
 def clusters(text: str) -> Iterator[tuple[str, int]]:
     """Yield what is drawn in one place, never to be taken apart, with its columns."""
+    if all(map(_stands_alone, text)):
+        yield from zip(text, map(_columns, text), strict=True)
+        return
     cluster, columns = "", 0
     for character in text:
         least = _joined(cluster, character) if cluster else None
@@ -49,7 +52,7 @@ def _joined(cluster: str, character: str) -> int | None:
         return 0
     if _is_flag(character):
         return 2 if len(cluster) == 1 and _is_flag(base) else None
-    if "\U0001f3fb" <= character <= "\U0001f3ff":  # the colour of a skin
+    if _is_skin(character):
         return 0 if category(base) == "So" else None
     if last == JOINER and category(base) == category(character) == "So":
         return 0
@@ -73,13 +76,18 @@ def _columns(character: str) -> int:
 
 @cache
 def _stands_alone(character: str) -> bool:
-    """Say whether a character joins no other: letters, digits and signs that most texts are of."""
-    return category(character)[0] in "LNPZ" and _columns(character) > 0
+    """Say whether a character is one of those, nearly all that there are, that join no other."""
+    return _columns(character) > 0 and not _is_flag(character) and not _is_skin(character)
 
 
 def _is_flag(character: str) -> bool:
     """Say whether two of these are the letters of a flag."""
     return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+def _is_skin(character: str) -> bool:
+    """Say whether this is the colour of an emoji's skin."""
+    return "\U0001f3fb" <= character <= "\U0001f3ff"
 
 
 def padded(rows: Sequence[Sequence[str]]) -> Iterator[str]:
