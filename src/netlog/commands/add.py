@@ -127,9 +127,9 @@ def command(
 
 def _tell(call: Invocation, kept: "Meet", meeting: Meeting) -> None:
     screen, today = call.screen, call.logbook.today
-    names = [f"{person.name} ({person.handle})" for person in kept.people]
+    names = [answer.named(person) for person in kept.people]
     if kept.conversation is None:
-        screen.answer(f"{', '.join(names)} · known beforehand")
+        screen.answer([*answer.in_a_row(names), " · known beforehand"])
     else:
         answer.talk(screen, names, meeting.talk, kept.conversation, today)
         answer.settled(screen, kept.conversation, today)
