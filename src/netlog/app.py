@@ -17,7 +17,7 @@ from typer.core import TyperCommand, TyperGroup  # noqa: E402
 
 from netlog import __version__  # noqa: E402
 from netlog.commands.options import Invocation  # noqa: E402
-from netlog.errors import NetlogError  # noqa: E402
+from netlog.errors import NetlogError, NoSuchPerson, SeveralPeople  # noqa: E402
 from netlog.rules.text import safe, safe_block  # noqa: E402
 
 FAULT, INTERRUPTED = 3, 130
@@ -38,6 +38,7 @@ COMMANDS = {
     "redo": "Make the change again that was undone.",
     "me": "Show or set what your drafts say of you.",
     "where": "Show where the data lies.",
+    "config": "See the settings and where each comes from, or change one.",
     "demo": "Play an evening and what comes after it, with invented people.",
 }
 """Command → its line in the help. Each is a module of `netlog.commands`, loaded when called."""
@@ -156,7 +157,7 @@ def _prepare_streams() -> None:
 
 def _called() -> int:
     try:
-        return int(app(prog_name="netlog", standalone_mode=False) or 0)
+        return _answered()
     except NetlogError as error:
         return _fail(safe_block(error), error.exit_code)
     except typer.TyperException as error:
@@ -172,6 +173,20 @@ def _called() -> int:
         from netlog.faults import write_down
 
         return _fail(write_down(error), FAULT)
+
+
+def _answered() -> int:
+    """Run the command; where it can't tell who is meant, ask, and run it again with the handle.
+
+    A command that raises has changed nothing and shown nothing.
+    """
+    while True:
+        try:
+            return int(app(prog_name="netlog", standalone_mode=False) or 0)
+        except (SeveralPeople, NoSuchPerson) as unclear:
+            from netlog.commands.meant import settled
+
+            sys.argv[1:] = settled(unclear, sys.argv[1:])
 
 
 def _usage(error: Any) -> str:

@@ -32,9 +32,24 @@ def typed(text: str) -> str:
 
 
 class NoSuchPerson(NetlogError):
-    """Nobody is called that; `close` holds the handles of those with nearly that name."""
+    """Nobody is called that.
 
-    def __init__(self, called: str, close: Sequence[str] = ()) -> None:
+    `words` are the arguments that `called` stands for, as they were typed. `close` holds the
+    handles of those with nearly that name, the nearest first, `choices` a line for each of them.
+    """
+
+    def __init__(
+        self,
+        called: str,
+        close: Sequence[str] = (),
+        *,
+        choices: Sequence[str] = (),
+        words: Sequence[str] = (),
+    ) -> None:
+        self.called = called
+        self.words = list(words or [called])
+        self.close = list(close)
+        self.choices = list(choices or close)
         called = shown(called)
         lines = f'Nobody here is called "{called}".'
         if close:
@@ -43,9 +58,26 @@ class NoSuchPerson(NetlogError):
 
 
 class SeveralPeople(NetlogError):
-    """A name that fits several; each choice is a line that tells them apart."""
+    """A name that fits several.
 
-    def __init__(self, called: str, choices: Sequence[str], more: int = 0) -> None:
+    `words` are the arguments that `called` stands for, as they were typed. `handles` are those of
+    the people that are shown, `choices` a line for each that tells them apart; `more` aren't shown.
+    """
+
+    def __init__(
+        self,
+        called: str,
+        choices: Sequence[str],
+        more: int = 0,
+        *,
+        handles: Sequence[str] = (),
+        words: Sequence[str] = (),
+    ) -> None:
+        self.called = called
+        self.words = list(words or [called])
+        self.handles = list(handles)
+        self.choices = list(choices)
+        self.more = more
         called = shown(called)
         lines = [f'"{called}" fits several people; use the handle of the one you mean:']
         lines += [f"  {choice}" for choice in choices]

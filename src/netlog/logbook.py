@@ -26,6 +26,13 @@ class Logbook:
         self.member = ME
         self.today = settings.today
 
+    def called_as(self, words: Sequence[str]) -> Logbook:
+        """Return the same log, as another command line would be handed it.
+
+        These words are what the record of changes says was done.
+        """
+        return Logbook(self.settings, words)
+
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """Open the store for questions, all answered from one moment, and close it behind them.

@@ -60,7 +60,6 @@ class Book:
                 now=datetime.combine(self.today, time(12)),
                 day_start=4,
                 language="en",
-                colour="auto",
             ),
             words or ["test"],
         )

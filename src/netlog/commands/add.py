@@ -35,9 +35,10 @@ if TYPE_CHECKING:
 
 HELP = """Write down whom you met: people and their first conversation.
 
-Several names share one conversation. With --about it was a chat, else an introduction, unless
---stage says so. `-` reads a quick sheet from standard input, a person a line:
-Name, company | topic | next step   (+connect where you exchanged details on the spot)."""
+Without a name it asks, person by person. Several names share one conversation. With --about it
+was a chat, else an introduction, unless --stage says so. `-` reads a quick sheet from standard
+input, a person a line: Name, company | topic | next step   (+connect where you exchanged details
+on the spot)."""
 
 EXAMPLES = """Examples:
 
@@ -50,7 +51,10 @@ netlog add - --at "Web Summit" < evening.txt"""
 
 def command(
     ctx: typer.Context,
-    names: Annotated[list[str], typer.Argument(metavar="NAME…", help="Who; - reads a sheet.")],
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME…]", help="Who; - reads a sheet; left out, you are asked."),
+    ] = None,
     at: At = None,
     about: About = None,
     stage: Annotated[str | None, text("intro, chat, connect, follow-up or coffee.")] = None,
@@ -85,9 +89,8 @@ def command(
     dry_run: DryRun = False,
 ) -> None:
     """Read the options, write the page, show what was understood."""
-    from netlog.store import meetings
-
     call: Invocation = ctx.obj
+    names = names or []
     today = call.logbook.today
     points = {"email": email, "phone": phone, "link": link, "whatsapp": whatsapp, "wechat": wechat}
     newcomer = Newcomer(
@@ -111,32 +114,26 @@ def command(
     if names == ["-"]:
         _keep_sheet(call, newcomer, meeting, dry_run=dry_run)
         return
+    if not names:
+        # Asking needs none of the models: they load while the first answer is typed.
+        from netlog.commands import evening
+
+        evening.spend(call, newcomer, meeting, dry_run=dry_run)
+        return
+    from netlog.store import meetings
+
     people = [checked(newcomer._replace(name=name), LANGUAGES) for name in names]
     with call.logbook.writing(dry_run=dry_run) as page:
         kept = meetings.meet(page, people, meeting)
         goals = month.goals(page, page.member, meeting.on.replace(day=1), most=0)
         then = queue.then_for(page, page.member, [person.id for person in kept.people])
-    _tell(call, kept, meeting)
+    answer.meet(call.screen, kept, meeting, today)
     if call.logbook.settings.is_past_midnight and not on:
         answer.past_midnight(call.screen, today)
     counted = in_short(meeting.on, goals)
     answer.ending(
         call.screen, [answer.kept(len(names), dry_run=dry_run), counted, then], dry_run=dry_run
     )
-
-
-def _tell(call: Invocation, kept: "Meet", meeting: Meeting) -> None:
-    screen, today = call.screen, call.logbook.today
-    names = [answer.named(person) for person in kept.people]
-    if kept.conversation is None:
-        screen.answer([*answer.in_a_row(names), " · known beforehand"])
-    else:
-        answer.talk(screen, names, meeting.talk, kept.conversation, today)
-        answer.settled(screen, kept.conversation, today)
-    for person in kept.people:
-        answer.met(screen, person)
-    if meeting.step:
-        answer.step(screen, *meeting.step, today)
 
 
 def _keep_sheet(call: Invocation, newcomer: Newcomer, meeting: Meeting, *, dry_run: bool) -> None:
@@ -161,7 +158,7 @@ def _keep_sheet(call: Invocation, newcomer: Newcomer, meeting: Meeting, *, dry_r
                 bad.append(sheet.BadLine(line.number, str(error)))
         goals = month.goals(page, page.member, meeting.on.replace(day=1), most=0)
     for kept, one in done:
-        _tell(call, kept, one)
+        answer.meet(call.screen, kept, one, today)
     if call.logbook.settings.is_past_midnight and meeting.on == today:
         answer.past_midnight(call.screen, today)
     answer.ending(
@@ -193,7 +190,7 @@ def _check(names: list[str], newcomer: Newcomer, meeting: Meeting, today: date) 
               "also": "--also", "need": "--need", "offer": "--offer"}  # fmt: skip
     given = [option for field, option in single.items() if getattr(newcomer, field)]
     given += [f"--{kind}" for kind, _ in newcomer.contacts]
-    if (len(names) > 1 or names == ["-"]) and given:
+    if (len(names) != 1 or names == ["-"]) and given:
         raise WrongUsage(
             f"{', '.join(given)} fits one person only. "
             "Add people one by one, or give what they share"

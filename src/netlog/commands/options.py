@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from netlog import settings
-from netlog.errors import BadText, WrongUsage
+from netlog.errors import BadSetting, BadText, WrongUsage
 from netlog.logbook import Logbook
 from netlog.rules import stages
 from netlog.rules.stages import Stage
@@ -52,19 +52,23 @@ class Invocation:
     """What the root options and the command line said, until a command asks for more."""
 
     def __init__(self, *, db: str | None, words: list[str], is_quiet: bool) -> None:
-        self._db = db
+        self.db = db
         self._words = words
         self._is_quiet = is_quiet
 
     @cached_property
     def logbook(self) -> Logbook:
         """The log of the network that was named. Raises BadSetting."""
-        return Logbook(settings.read(self._db), self._words)
+        return Logbook(settings.read(self.db), self._words)
 
     @cached_property
     def screen(self) -> Screen:
-        """Where to show what was done. Raises BadSetting."""
-        return Screen(is_quiet=self._is_quiet, colour=self.logbook.settings.colour)
+        """Where to show what was done."""
+        try:
+            colour = self.logbook.settings.colour
+        except BadSetting:  # `netlog config` shows what is wrong; all others need the logbook
+            colour = "auto"
+        return Screen(is_quiet=self._is_quiet, colour=colour)
 
 
 def stage_named(word: str | None) -> Stage | None:

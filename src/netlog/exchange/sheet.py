@@ -7,10 +7,13 @@ spot. Blank lines and lines that begin with `#` are passed over.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from netlog.errors import WrongUsage
+from netlog.rules import stages
+from netlog.rules.stages import Stage
 
 _PARTS = re.compile(r"[|｜]")
 _COMMA = re.compile(r"[,，、]")
@@ -35,6 +38,39 @@ class BadLine(NamedTuple):
 
     number: int
     why: str
+
+
+class Marks(NamedTuple):
+    """What the signs of a line say; what is no sign is its note."""
+
+    stage: Stage | None = None
+    tags: tuple[str, ...] = ()
+    through: str | None = None
+    note: str | None = None
+
+
+NO_MARKS = Marks()
+
+
+def marks(text: str) -> Marks:
+    """Return what a line says with signs: `+connect` a stage, `#tag`, `@introducer`, else a note.
+
+    Raises WrongUsage for a stage that there is not, or a second stage or introducer.
+    """
+    found: dict[str, list[str]] = {"+": [], "#": [], "@": [], "": []}
+    for word in text.split():
+        sign = unicodedata.normalize("NFKC", word[0])  # full-width ones too
+        is_mark = sign in found and len(word) > 1
+        found[sign if is_mark else ""].append(word[1:] if is_mark else word)
+    for sign, what in (("+", "stage"), ("@", "introducer")):
+        if len(found[sign]) > 1:
+            raise WrongUsage(f"One {what} only: {' '.join(sign + each for each in found[sign])}")
+    stage = None
+    for word in found["+"]:
+        stage = stages.parse(word)
+        if stage is None:
+            raise WrongUsage(f'"+{word}" is no stage. There are: +{", +".join(Stage)}')
+    return Marks(stage, tuple(found["#"]), "".join(found["@"]) or None, " ".join(found[""]) or None)
 
 
 def read(lines: Iterable[str]) -> list[Line | BadLine]:

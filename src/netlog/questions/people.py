@@ -121,7 +121,7 @@ def for_reading(reader: Reader, member: int, texts: list[str]) -> Row:
             raise
         found, is_near = reader.ask(BY_HANDLE, member=member, handle=close[0]), True
     if len(found) > 1:
-        raise SeveralPeople(" ".join(texts), [described(row) for row in found])
+        raise _several(texts, found)
     found[0].is_near = is_near
     return found[0]
 
@@ -129,11 +129,19 @@ def for_reading(reader: Reader, member: int, texts: list[str]) -> Row:
 def the_one(reader: Reader, text: str, people: list[Row]) -> Row:
     """Return the only one of the people found. Raises NoSuchPerson or SeveralPeople."""
     if not people:
-        raise NoSuchPerson(text, near(reader, text))
+        close = near(reader, text)
+        raise NoSuchPerson(text, close, words=[text])
     if len(people) > 1:
-        choices = [described(row) for row in people[:SHOWN_CHOICES]]
-        raise SeveralPeople(text, choices, len(people) - len(choices))
+        raise _several([text], people)
     return people[0]
+
+
+def _several(texts: list[str], people: list[Row]) -> SeveralPeople:
+    shown = people[:SHOWN_CHOICES]
+    return SeveralPeople(
+        " ".join(texts), [described(row) for row in shown], len(people) - len(shown),
+        handles=[row.handle for row in shown], words=texts,
+    )  # fmt: skip
 
 
 def near(reader: Reader, text: str) -> list[str]:

@@ -17,12 +17,20 @@ class Meet(NamedTuple):
     conversation: Kept | None
 
 
-def meet(page: Page, told: list[Newcomer], meeting: Meeting) -> Meet:
-    """Write people who were met together. Raises AlreadyHere, NoSuchPerson, SeveralPeople …"""
+def meet(page: Page, told: list[Newcomer], meeting: Meeting, here: int | None = None) -> Meet:
+    """Write people who were met together. Raises AlreadyHere, NoSuchPerson, SeveralPeople …
+
+    `here` is the id of the one who was told about, if they are known to be here already.
+    """
     introducer = people.introducer_of(page, meeting.through) if meeting.through else None
     met = [
         people.meet(
-            page, newcomer, known=meeting.is_known, new=meeting.is_new, introducer=introducer
+            page,
+            newcomer,
+            known=meeting.is_known,
+            new=meeting.is_new,
+            introducer=introducer,
+            here=here,
         )
         for newcomer in told
     ]

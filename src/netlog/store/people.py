@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from netlog.errors import AlreadyHere, WrongUsage
 from netlog.questions import people as asking
-from netlog.questions.reader import Question, Row
+from netlog.questions.reader import Question
 from netlog.rules import contacts
 from netlog.rules.names import folded, slug
 from netlog.rules.newcomer import FIELDS, Newcomer, is_told_apart
@@ -41,13 +41,17 @@ class Met(NamedTuple):
     differing: tuple[str, ...] = ()
 
 
-def meet(page: Page, told: Newcomer, *, known: bool, new: bool, introducer: int | None) -> Met:
-    """Keep somebody who was met, or find them where they are here already.
+def meet(
+    page: Page, told: Newcomer, *, known: bool, new: bool, introducer: int | None,
+    here: int | None = None,
+) -> Met:  # fmt: skip
+    """Keep somebody who was met, or find them where they are here already (`here` is their id).
 
     The same e-mail, phone or link is the same person: empty fields are filled, fields that differ
     stay. The same name with nothing to tell the two apart raises AlreadyHere, unless `new`.
     """
-    here = None if new else _by_contact(page, told)
+    if here is None and not new:
+        here = _by_contact(page, told)
     if here is not None:
         return _fill(page, told, here, introducer)
     if not new:
@@ -103,18 +107,18 @@ def archive(page: Page, person: int, on: date | None) -> None:
     page.write(tie)
 
 
-def _by_contact(page: Page, told: Newcomer) -> Row | None:
+def _by_contact(page: Page, told: Newcomer) -> int | None:
     for kind, value in told.contacts:
         rows = page.ask(
             asking.BY_CONTACT, member=page.member, kind=kind, key=contacts.key(kind, value)
         )
         if rows:
-            return rows[0]
+            return int(rows[0].id)
     return None
 
 
-def _fill(page: Page, told: Newcomer, here: Row, introducer: int | None) -> Met:
-    person = page.row(Person, here.id)
+def _fill(page: Page, told: Newcomer, here: int, introducer: int | None) -> Met:
+    person = page.row(Person, here)
     given = {field: getattr(told, field) for field in FIELDS} | {"introducer_id": introducer}
     given = {field: value for field, value in given.items() if value is not None}
     filled = [field for field in given if getattr(person, field) is None]
@@ -126,9 +130,9 @@ def _fill(page: Page, told: Newcomer, here: Row, introducer: int | None) -> Met:
     page.write(person)
     if folded(told.name) != folded(person.name):
         told = told._replace(also=(*told.also, told.name))
-    added = _add_to(page, here.id, told)
+    added = _add_to(page, here, told)
     names = tuple("introducer" if f == "introducer_id" else f for f in (*filled, *added))
-    return Met(here.id, here.handle, here.name, False, names, tuple(differing))
+    return Met(here, person.handle, person.name, False, names, tuple(differing))
 
 
 def _add_to(page: Page, person: int, told: Newcomer) -> list[str]:

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from netlog.errors import NetlogError
 from netlog.rules.dates import in_words
-from netlog.rules.meeting import Talk
+from netlog.rules.meeting import Meeting, Talk
 from netlog.views.ink import Line, Span, aside, command, name, signs
 from netlog.views.screen import Screen
 
 if TYPE_CHECKING:
     from netlog.store.conversations import Kept
+    from netlog.store.meetings import Meet
     from netlog.store.people import Met
     from netlog.store.turning import Turned
 
@@ -32,6 +34,20 @@ def met(screen: Screen, person: "Met") -> None:
     if person.differing:
         parts.append("kept as it was: " + ", ".join(person.differing))
     screen.answer("  " + " · ".join(parts))
+
+
+def meet(screen: Screen, kept: "Meet", meeting: Meeting, today: date) -> None:
+    """Tell how a first meeting was understood, and what it settled."""
+    people = [named(person) for person in kept.people]
+    if kept.conversation is None:
+        screen.answer([*in_a_row(people), " · known beforehand"])
+    else:
+        talk(screen, people, meeting.talk, kept.conversation, today)
+        settled(screen, kept.conversation, today)
+    for person in kept.people:
+        met(screen, person)
+    if meeting.step:
+        step(screen, *meeting.step, today)
 
 
 def talk(screen: Screen, people: Sequence[Line], told: Talk, kept: "Kept", today: date) -> None:
@@ -72,6 +88,12 @@ def past_midnight(screen: Screen, today: date) -> None:
 def kept(count: int, *, dry_run: bool) -> str:
     """Return how many people were kept, or would be."""
     return f"{count} to keep" if dry_run else f"{count} kept"
+
+
+def refused(screen: Screen, error: NetlogError) -> None:
+    """Say at a prompt why an answer was not taken."""
+    for line in str(error).splitlines():
+        screen.show(line)
 
 
 def ending(screen: Screen, parts: Sequence[str | None], *, dry_run: bool) -> None:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import Any, TextIO
 
 from netlog.rules.text import safe, safe_block
-from netlog.settings import can_draw, wants_no_colour
+from netlog.settings import can_draw
 from netlog.views.ink import BREAK, Line, Span, aside, heading, plain, spans
 from netlog.views.width import padded, width
 
@@ -26,14 +26,14 @@ _STEERING = r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800
 class Screen:
     """Where a command shows what it did.
 
-    `colour` is a setting: `auto` draws in a terminal, `never` draws there without colour, `always`
-    draws in colour into a pipe, too.
+    `colour` is the setting: `auto` draws in a terminal, `never` draws there without colour,
+    `always` draws in colour into a pipe, too.
     """
 
     def __init__(self, *, is_quiet: bool = False, colour: str = "auto") -> None:
         self.is_quiet = is_quiet
         self.is_drawn = colour == "always" or _is_looked_at(sys.stdout)
-        self._in_colour = colour == "always" or (colour == "auto" and not wants_no_colour())
+        self._in_colour = colour != "never"
 
     def show(self, line: Line = "") -> None:
         """Print a line of the answer."""

@@ -1,0 +1,105 @@
+"""Asking somebody at a terminal: a line, a yes or no, one of several.
+
+A line is edited by Python's `readline`, where there is one: Tab goes through what fits.
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from netlog.rules.names import folded
+from netlog.rules.text import safe
+
+Known = Sequence[str] | Callable[[str], Sequence[str]]
+"""What Tab completes from: texts, or a function from what was typed to whole lines that fit."""
+
+MOST = 50
+"""Completions that are shown at once."""
+
+
+def can_ask() -> bool:
+    """Say whether somebody is there: both standard input and output are a terminal."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(question: str, *, among: Known = (), default: str = "", typed: str = "") -> str:
+    """Return the line that was typed, trimmed, or `default` for an empty one.
+
+    `typed` stands in the line already, to be corrected. Raises KeyboardInterrupt for Ctrl-C and for
+    the end of the input.
+    """
+    hint = f" [{default}]" if default else ""
+    with _editing(among, typed):
+        try:
+            answer = input(f"{safe(question)}{safe(hint)} ")
+        except (EOFError, KeyboardInterrupt):
+            sys.stdout.write("\n")
+            raise KeyboardInterrupt from None
+    return answer.strip() or default
+
+
+def confirm(question: str, *, default: bool = False) -> bool:
+    """Return whether the answer is yes; an empty one is the default."""
+    while True:
+        answer = ask(f"{question} {'[Y/n]' if default else '[y/N]'}").casefold()
+        if answer in ("", "y", "yes", "n", "no", "是", "好", "对", "否", "不", "不是"):
+            return default if not answer else answer[0] in "y是好对"
+
+
+def choose(question: str, options: Sequence[str]) -> int | None:
+    """Show numbered lines and return the place of the one that was chosen; None for none."""
+    for number, option in enumerate(options, start=1):
+        sys.stdout.write(f"  {number}  {safe(option)}\n")
+    while True:
+        answer = ask(f"{question} [1–{len(options)}, Enter for none]")
+        if not answer:
+            return None
+        if answer.isdecimal() and 1 <= int(answer) <= len(options):
+            return int(answer) - 1
+
+
+def fitting(typed: str, texts: Sequence[str]) -> list[str]:
+    """Return the texts that begin so, then those of which a later word does; case is no matter."""
+    asked = folded(typed) or ""
+    keys = [(folded(text) or "", text) for text in texts]
+    begun = [text for key, text in keys if key.startswith(asked)]
+    within = [text for key, text in keys if f" {asked}" in key and not key.startswith(asked)]
+    return [*begun, *within][:MOST]
+
+
+@contextmanager
+def _editing(among: Known, typed: str) -> Iterator[None]:
+    """Have the line edited with completion, and leave nothing of it behind."""
+    try:
+        import readline
+    except ImportError:  # Windows: a plain line
+        yield
+        return
+    found: list[str] = []
+
+    def complete(text: str, place: int) -> str | None:
+        if place == 0:
+            found[:] = among(text) if callable(among) else fitting(text, among)
+        return found[place] if place < len(found) else None
+
+    _prepare(readline)
+    readline.set_completer(complete)
+    readline.set_startup_hook(lambda: readline.insert_text(typed))
+    try:
+        yield
+    finally:
+        readline.set_completer(None)
+        readline.set_startup_hook(None)
+
+
+def _prepare(readline: Any) -> None:
+    # Whole lines are completed, and none is kept: an answer is no history of anything.
+    readline.set_completer_delims("")
+    readline.set_auto_history(False)
+    if "libedit" in (readline.__doc__ or ""):
+        readline.parse_and_bind("bind ^I rl_complete")
+        return
+    for line in ("tab: menu-complete", "set show-all-if-ambiguous on", "set bell-style none",
+                 "set completion-query-items 0", "set page-completions off"):  # fmt: skip
+        readline.parse_and_bind(line)

@@ -1,0 +1,31 @@
+"""What Tab completes from. How it looks in a terminal is shown by `tests/terminal`."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netlog.views.prompt import MOST, fitting
+
+EVENTS = ["Soul Sisters meetup", "Web Summit", "Sister Cities day", "Café Nord", "北方创业者"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("soul", ["Soul Sisters meetup"]),
+        ("SIS", ["Sister Cities day", "Soul Sisters meetup"]),
+        ("cafe", ["Café Nord"]),
+        ("北", ["北方创业者"]),
+        ("xyz", []),
+        ("", EVENTS),
+    ],
+)
+def test_what_begins_so_comes_first(typed: str, expected: list[str]) -> None:
+    assert fitting(typed, EVENTS) == expected
+
+
+@given(st.text(), st.lists(st.text()))
+def test_what_fits_is_of_the_texts_and_not_too_much(typed: str, texts: list[str]) -> None:
+    found = fitting(typed, texts)
+    assert set(found) <= set(texts)
+    assert len(found) <= MOST
