@@ -33,7 +33,7 @@ def test_who_how_met_through_whom_the_thread_and_what_is_owed(told: Netlog) -> N
     assert facts["wechat"] == "xiaoming"
     assert facts["introduced"] == "Eve Stone"
     assert facts["owed"] == "in 4 days (Fri 27 Nov): 发资料"
-    assert facts["booked"] == "in 8 days (Tue 1 Dec): coffee"
+    assert facts["booked"] == "in 8 days (Tue 1 Dec): coffee · talk 5"
     for part in ("sent follow-up", "  line two"):
         assert part in result.out
 
@@ -41,7 +41,7 @@ def test_who_how_met_through_whom_the_thread_and_what_is_owed(told: Netlog) -> N
 def test_what_happened_is_newest_first(told: Netlog) -> None:
     told("log", "小明", "--about", "老朋友", "--on", "2026-11-01")
     out = told("show", "小明").out
-    happened = re.findall(r"^\w+ (\d+ \w+) +(connect|chat)", out, re.MULTILINE)
+    happened = re.findall(r"^\d+ +\w+ (\d+ \w+) +(connect|chat)", out, re.MULTILINE)
     assert happened == [("20 Nov", "connect"), ("20 Nov", "chat"), ("1 Nov", "chat")]
 
 

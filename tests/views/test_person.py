@@ -20,8 +20,8 @@ NOTHING = dict.fromkeys(
 
 def talk(number: int, stage: str, on: str, topic: str | None = None, **more: Any) -> Row:
     usual = {"note": None, "event": None, "is_planned": False, "others": 0}
-    on_day = date.fromisoformat(on)
-    return Row(id=number, stage=stage, happened_on=on_day, topic=topic, **{**usual, **more})
+    told = {"stage": stage, "happened_on": date.fromisoformat(on), "topic": topic}
+    return Row(id=number, talk=number, **told, **{**usual, **more})
 
 
 def dossier(**found: Any) -> Dossier:
@@ -68,20 +68,21 @@ def test_a_card_and_what_happened_newest_first_each_day_said_once(drawn: Drawn) 
         "through     Fatima Noor (fatima-noor)",
         "thread      补贴申请",
         "owed        ! 2 days overdue (Wed 18 Nov): send the deck",
-        "booked      in 7 days (Fri 27 Nov): coffee",
+        "booked      in 7 days (Fri 27 Nov): coffee · talk 5",
         "also        KA",
         "email       kanwal@example.org",
         "tags        founder, grants",
         "introduced  Eve Stone",
         "",
-        "when       what                 about",
-        "yesterday  sent coffee-request  ◐ no answer yet",
-        "           chat                 补贴申请",
-        "           follow-up            the second draft",
-        "Mon 9 Nov  sent connect-event   accepted",
-        "Thu 5 Nov  chat                 grant applications and how to",
-        "                                write them without despair ·",
-        "                                at Soul Sisters (with 2 more)",
+        "talk  when       what                 about",
+        "      yesterday  sent coffee-request  ◐ no answer yet",
+        "4                chat                 补贴申请",
+        "3                follow-up            the second draft",
+        "2     Mon 9 Nov  sent connect-event   accepted",
+        "1     Thu 5 Nov  chat                 grant applications and how",
+        "                                      to write them without",
+        "                                      despair · at Soul Sisters",
+        "                                      (with 2 more)",
         "",
         "Knows everyone at the arts fund.",
         "  Never calls on Mondays.",
@@ -92,12 +93,12 @@ def test_in_a_pipe_each_line_has_its_day(capsys: pytest.CaptureFixture[str]) -> 
     show(Screen(), WHOLE, TODAY)
     lines = capsys.readouterr().out.splitlines()
     assert "stage       follow-up · last contact Thu 19 Nov" in lines
-    assert [line[:10] for line in lines if "Nov  " in line] == [
-        "Thu 19 Nov",
-        "Thu 19 Nov",
-        "Thu 19 Nov",
-        "Mon 9 Nov ",
-        "Thu 5 Nov ",
+    assert [line[:13] for line in lines if "Nov  " in line] == [
+        "   Thu 19 Nov",
+        "4  Thu 19 Nov",
+        "3  Thu 19 Nov",
+        "2  Mon 9 Nov ",
+        "1  Thu 5 Nov ",
     ]
 
 

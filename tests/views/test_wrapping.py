@@ -77,6 +77,7 @@ def test_each_piece_keeps_its_ink() -> None:
 
 def test_a_short_piece_stays_together_while_it_can() -> None:
     line = [name("Zed Quill"), Span(" · "), Span("Sat 21 Nov"), Span(" · "), Span("at Expo")]
+    assert texts([Span("at Expo"), Span(" (with Ada)")], 16) == ["at Expo", "(with Ada)"]
     assert texts(line, 18) == ["Zed Quill ·", "Sat 21 Nov ·", "at Expo"]
     assert texts(line, 8) == ["Zed", "Quill ·", "Sat 21", "Nov ·", "at Expo"]
 

@@ -137,11 +137,11 @@ def _rows(
 def _row(screen: Screen, row: Counted, today: date) -> list[Line]:
     who = [*signs("● " if row.is_done else "◐ "), name(row.name)]
     at = aside(f" at {row.event}") if row.event else ""
-    topic = f": {row.topic}" if row.topic else ""
+    topic = [": ", row.topic] if row.topic else []
     wants = "" if row.is_done else f" (wants {LACKS[row.by]})"
     backdated = aside(" (backdated)" if row.is_backdated else "")
     return [who, [aside(day(screen, row.happened_on, today))],
-            [row.by, at, topic, wants, backdated]]  # fmt: skip
+            [row.by, at, *topic, wants, backdated]]  # fmt: skip
 
 
 def _days(count: int) -> str:

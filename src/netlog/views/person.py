@@ -27,7 +27,7 @@ def show(screen: Screen, found: Dossier, today: date) -> None:
     timeline = _timeline(screen, found, today)
     if timeline:
         screen.show()
-        screen.table(("when", "what", "about"), timeline)
+        screen.table(("talk", "when", "what", "about"), timeline)
     if person.note:
         screen.show()
         screen.show_lines(person.note.split("\n"))
@@ -61,13 +61,14 @@ def _how_met(screen: Screen, found: Dossier, today: date) -> Iterator[tuple[str,
 
 def _owed(found: Dossier, today: date) -> Iterator[tuple[str, Line]]:
     """Yield what is to do: open steps and booked coffees, the first due first."""
-    open_ = [("owed", step.due_on, step.what) for step in found.steps if step.closed_on is None]
-    open_ += [("booked", talk.happened_on, " · ".join(filter(None, [talk.stage, talk.topic])))
-              for talk in found.talks if talk.is_planned]  # fmt: skip
-    for label, due, what in sorted(open_, key=lambda owed: owed[1]):
+    open_ = [("owed", step.due_on, step.what, "")
+             for step in found.steps if step.closed_on is None]  # fmt: skip
+    open_ += [("booked", talk.happened_on, ": ".join(filter(None, [talk.stage, talk.topic])),
+               f" · talk {talk.talk}") for talk in found.talks if talk.is_planned]  # fmt: skip
+    for label, due, what, number in sorted(open_, key=lambda owed: owed[1]):
         mark = signs("! " if due < today else "")
         when = aside(f"{in_words(due, today)})")
-        yield label, [*mark, step_due(due, today), aside(" ("), when, f": {what}"]
+        yield label, [*mark, step_due(due, today), aside(" ("), when, ": ", what, aside(number)]
 
 
 def _facts(found: Dossier) -> Iterator[tuple[str, Line]]:
@@ -91,17 +92,20 @@ def _timeline(screen: Screen, found: Dossier, today: date) -> list[list[Line]]:
     A day that is drawn stands at the first of its entries only.
     """
     recorded = {message.conversation_id for message in found.messages}
-    rows: list[tuple[date, list[Line]]] = [
-        (talk.happened_on, [talk.stage, _about(talk)])
+    numbers = {talk.id: talk.talk for talk in found.talks}
+    rows: list[tuple[date, int | None, list[Line]]] = [
+        (talk.happened_on, talk.talk, [talk.stage, _about(talk)])
         for talk in found.talks if not talk.is_planned and talk.id not in recorded
     ]  # fmt: skip
-    rows += [(message.sent_on, _sent(message)) for message in found.messages]
+    rows += [(message.sent_on, numbers.get(message.conversation_id), _sent(message))
+             for message in found.messages]  # fmt: skip
     rows.sort(key=lambda row: row[0])  # keeps the order of a day, as it was entered
     told: list[list[Line]] = []
     before: date | None = None
-    for on, row in reversed(rows):
+    for on, number, row in reversed(rows):
         is_said = screen.is_drawn and on == before
-        told.append(["" if is_said else [aside(day(screen, on, today))], *row])
+        when = "" if is_said else day(screen, on, today)
+        told.append([[aside(str(number or ""))], [aside(when)], *row])
         before = on
     return told
 

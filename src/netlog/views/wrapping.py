@@ -68,7 +68,9 @@ def _parts(span: Span, unit: int, room: int) -> list[Part]:
     text, ink = span
     most = room if ink is Ink.COMMAND else min(room, TOGETHER)
     unit = unit if width(text) <= most else 0
-    return [Part(part, columns, ink, unit) for part, columns in clusters(text)]
+    blanks = len(text) - len(text.lstrip(" "))
+    return [Part(part, columns, ink, unit if place >= blanks else 0)
+            for place, (part, columns) in enumerate(clusters(text))]  # fmt: skip
 
 
 def _end(parts: Sequence[Part], start: int, room: int) -> int:
