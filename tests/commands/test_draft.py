@@ -147,13 +147,13 @@ def test_without_a_person_the_oldest_contact_comes_first_and_the_reason_is_said(
 ) -> None:
     result = waiting("draft", "connect-event")
     assert result.out.startswith("Hi Zoe, ")
-    assert "connect-event for Zoe (zoe) · talked 49 days ago, not connected yet" in result.err
+    assert "connect-event for Zoe (zoe) · talked 7 weeks ago, not connected yet" in result.err
 
 
 def test_without_a_person_it_is_for_the_stage_that_the_script_is_for(waiting: Netlog) -> None:
     waiting("add", "Kim Old", "--stage", "connect", "--about", "x", "--on", "2026-01-01")
     result = waiting("draft", "coffee-request")
-    assert "coffee-request for Gus Hall (gus-hall) · followed up 41 days ago" in result.err
+    assert "coffee-request for Gus Hall (gus-hall) · followed up 5 weeks ago" in result.err
 
 
 def test_who_has_an_unanswered_message_of_it_is_passed_over(waiting: Netlog) -> None:
