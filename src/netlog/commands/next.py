@@ -8,6 +8,7 @@ from netlog.commands.options import Invocation, Json
 from netlog.questions import queue as asking
 from netlog.rules import queue
 from netlog.rules.dates import Moment
+from netlog.rules.nearness import day
 from netlog.rules.stages import Stage
 from netlog.views.queue import Turn, as_json, show
 
@@ -41,7 +42,7 @@ def command(
             turns.append(Turn(row.handle, row.name, why, done, row.due_on, row.due_at))
         for row in asking.due_bookings(reader, book.member, today, limit + 1):
             when = Moment(row.happened_on, row.starts_at)
-            told = f"{when.on} {when.at}" if when.at else when.on
+            told = " ".join(filter(None, [day(when.on, today), when.at]))
             why = f"coffee booked for {told}: was it held?"
             done = f"netlog log {row.handle} coffee --on {row.happened_on}"
             if when.is_to_come(today, book.settings.now):
