@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from netlog.commands import when as whens
 from netlog.commands.options import (
     About,
     At,
@@ -14,6 +13,7 @@ from netlog.commands.options import (
     Next,
     Note,
     On,
+    dated,
     stage_named,
     standard_input,
     text,
@@ -100,7 +100,7 @@ def command(
         tags=tuple(tag or ()),
         contacts=tuple((kind, value) for kind, values in points.items() for value in values or ()),
     )  # fmt: skip
-    when = whens.told(call, on, past=True)
+    when = dated(call, on, next_step, past=True)
     meeting = Meeting(
         on=when.on,
         starts_at=when.at,
@@ -131,7 +131,7 @@ def command(
         goals = month.goals(page, page.member, meeting.on.replace(day=1), most=0)
         then = queue.then_for(page, page.member, [person.id for person in kept.people])
     answer.meet(call.screen, kept, meeting, today)
-    whens.tell_midnight(call, when, on, next_step, past=True)
+    answer.midnight(call.screen, when, today)
     counted = in_short(meeting.on, goals)
     answer.ending(
         call.screen, [answer.kept(len(names), dry_run=dry_run), counted, then], dry_run=dry_run

@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands import when as whens
-from netlog.commands.options import DryRun, Invocation, People, text
+from netlog.commands.options import DryRun, Invocation, People, dated, text
 from netlog.errors import WrongUsage
 from netlog.questions import people
 from netlog.rules.dates import in_words, parse
@@ -43,7 +42,10 @@ def command(
 
     call: Invocation = ctx.obj
     today = call.logbook.today
-    day = parse(on, today, past=True) if on else today
+    if on:
+        parse(on, today, past=True)  # a no has no time of day
+    when = dated(call, on, past=True)
+    day = when.on
     if day > today:
         raise WrongUsage(f"{in_words(day, today)} is yet to come. Record the no when it was said")
     with call.logbook.writing(dry_run=dry_run, begins=False) as page:
@@ -53,6 +55,5 @@ def command(
     names = ", ".join(who.name for who in found)
     said = "they said no" if by is By.THEM else "you said no"
     call.screen.answer(f"{names} · {said} · {in_words(day, today)}")
-    is_moved = on is None and call.logbook.settings.is_past_midnight
-    whens.tell_midnight(call, whens.When(day, is_moved=is_moved), on, None, past=True)
+    answer.midnight(call.screen, when, today)
     answer.ending(call.screen, ["nothing will nag about it", "netlog next"], dry_run=dry_run)

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from netlog.commands import when as whens
-from netlog.commands.options import DryRun, Invocation, stage_named, text
+from netlog.commands.options import DryRun, Invocation, dated, stage_named, text
 from netlog.errors import ChangedMeanwhile, NetlogError, NothingChanged, WrongUsage
 from netlog.questions import facts, talks
 from netlog.questions.reader import Row
@@ -218,7 +217,7 @@ def _correct(
         row = talks.numbered(page, page.member, who, number)
         if said["on"]:
             # As in a log: a bare weekday is the last one, but of a booking the coming one.
-            when = whens.told(call, said["on"], past=not row.is_planned)
+            when = dated(call, said["on"], past=not row.is_planned)
             told = told._replace(on=when.on, starts_at=when.at)
         before = talks.told(row)
         corrections.correct(page, row.id, *corrected(*before, told, today))

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands import when as whens
 from netlog.commands.options import (
     About,
     At,
@@ -13,6 +12,7 @@ from netlog.commands.options import (
     Next,
     Note,
     On,
+    dated,
     text,
     told,
 )
@@ -65,8 +65,7 @@ def command(
     today = call.logbook.today
     named, stage = _parted(words)
     # A bare weekday is the last one, but for a coffee, which can be booked.
-    is_past = stage is not Stage.COFFEE
-    when = whens.told(call, on, past=is_past)
+    when = dated(call, on, next_step, past=stage is not Stage.COFFEE)
     talk = Talk(
         stage=stage,
         on=when.on,
@@ -98,7 +97,7 @@ def command(
     answer.settled(screen, kept, today)
     if step:
         answer.step(screen, *step, today)
-    whens.tell_midnight(call, when, on, next_step, past=is_past)
+    answer.midnight(screen, when, today)
     answer.ending(screen, [in_short(talk.on, goals), then], dry_run=dry_run)
 
 

@@ -17,6 +17,7 @@ from netlog.views.screen import Screen
 
 if TYPE_CHECKING:
     from netlog.questions.listing import PersonFilter
+    from netlog.rules.dates import When
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what it would do, and keep nothing.")]
@@ -146,6 +147,29 @@ def stage_named(word: str | None) -> Stage | None:
     if word and stage is None:
         raise WrongUsage(f'"{word}" is no stage. There are: {", ".join(Stage)}')
     return stage
+
+
+def dated(call: Invocation, on: str | None, next_step: str | None = None, *, past: bool) -> "When":
+    """Return when it was, or is to be: now, or what `--on` says. Raises BadDate, BadText.
+
+    What was past midnight is kept for the evening before, as is what is entered then.
+    """
+    # What only some commands need isn't loaded by all.
+    from netlog.rules.dates import When, counts_from, moment, split_step
+
+    book, now = call.logbook, call.logbook.settings.now
+    is_late = book.settings.is_past_midnight
+    if on is None:
+        return When(book.today, midnight="kept" if is_late else None)
+    said = kept = moment(on, book.today, past=past, now=now)
+    if not said.is_to_come(book.today, now):
+        kept = said.evening(book.settings.day_start)
+    is_counted = is_late and (
+        counts_from(book.today, lambda day: moment(on, day, past=past))
+        or (next_step and counts_from(book.today, lambda day: split_step(next_step, day)))
+    )
+    midnight = "kept" if kept != said else "counted" if is_counted else None
+    return When(*kept, midnight)
 
 
 def standard_input() -> list[str]:

@@ -13,8 +13,8 @@ from netlog.errors import BadDate
 from netlog.rules.calendar import DAY, LONGEST_AHEAD, Span, month_end, month_shifted
 from netlog.rules.text import one_line
 
-__all__ = ["LONGEST_AHEAD", "Moment", "Span", "counts_from", "in_words", "moment", "month_end",
-           "month_shifted", "parse", "parse_month", "span", "split_step"]  # fmt: skip
+__all__ = ["LONGEST_AHEAD", "Moment", "Span", "When", "counts_from", "in_words", "moment",
+           "month_end", "month_shifted", "parse", "parse_month", "span", "split_step"]  # fmt: skip
 
 MORNING = 6 * 60
 """Before six a time of day belongs to a night, and to which one must be clear."""
@@ -40,6 +40,18 @@ class Moment(NamedTuple):
         if self.at is None or int(self.at[:2]) >= day_start:
             return self
         return Moment(self.on - DAY)
+
+
+class When(NamedTuple):
+    """When something was, or is to be, and what midnight has to do with it.
+
+    `midnight` is `kept` where it is kept for the evening before, `counted` where words such as
+    `tomorrow` were counted from that evening.
+    """
+
+    on: date
+    at: str | None = None
+    midnight: str | None = None
 
 
 def moment(text: str, today: date, *, past: bool = False, now: datetime | None = None) -> Moment:

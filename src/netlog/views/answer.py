@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from netlog.errors import NetlogError
-from netlog.rules.dates import Moment, in_words
+from netlog.rules.dates import Moment, When, in_words
 from netlog.rules.meeting import Meeting, Talk
 from netlog.views.ink import Line, Span, aside, command, name, signs
 from netlog.views.screen import Screen
@@ -80,14 +80,18 @@ def step(screen: Screen, due: Moment, what: str, today: date) -> None:
     screen.answer([aside("  next: "), in_words(due.on, today, due.at), f" · {what}"])
 
 
+def midnight(screen: Screen, when: When, today: date) -> None:
+    """Say where midnight lies between the clock and the day that is kept, or counted from."""
+    if when.midnight == "kept":
+        past_midnight(screen, when.on)
+    elif when.midnight == "counted":
+        evening = in_words(today, today)
+        screen.answer(f"  after midnight: counted from {evening}, the evening before")
+
+
 def past_midnight(screen: Screen, today: date) -> None:
     """Say that what is entered after midnight belongs to the evening before."""
     screen.answer(f"  after midnight: kept for {in_words(today, today)}, the evening before")
-
-
-def counted_from(screen: Screen, today: date) -> None:
-    """Say from which day words such as `tomorrow` were counted after midnight."""
-    screen.answer(f"  after midnight: counted from {in_words(today, today)}, the evening before")
 
 
 def kept(count: int, *, dry_run: bool) -> str:
