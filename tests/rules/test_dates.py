@@ -145,6 +145,7 @@ def test_the_29th_of_february_is_looked_for_in_the_year_it_leans_to() -> None:
         ("3天后", "2026-11-23"),
         ("三天后", "2026-11-23"),
         ("三日后", "2026-11-23"),
+        ("三日前", "2026-11-17"),
         ("三天前", "2026-11-17"),
         ("两周后", "2026-12-04"),
         ("两星期后", "2026-12-04"),
@@ -497,6 +498,7 @@ def test_a_part_of_the_day_is_no_time(text: str, meant: str) -> None:
         ("一个半小时", "is shorter than a day"),
         ("半天后", "is shorter than a day"),
         ("1.12", "could be a day or a time"),
+        ("9 dec 10 morning", "could be read in more than one way"),
     ],
 )
 def test_a_time_that_is_unclear_or_is_none_is_asked_back(text: str, why: str) -> None:
@@ -643,7 +645,10 @@ def test_fifty_years_are_within_reach_and_a_day_more_is_not() -> None:
     ["", " ", "soon", "1 foo", "am", "ad", "and", "aw", "in 3 days ago", "next", "last week of",
      "of friday", "friday 9", "a", "tonight a", "fri 3-4pm", "2-3 weeks", "every friday",
      "a few days", "before friday", "middle of the year", "mid weekend", "next friday of december",
-     "0th monday of december", "in 2 weekends", "next day", "day", "fortnight", "half", "at",
+     "0th monday of december", "in 2 weekends", "next day",
+     "middle of next weekend", "friday next weekend", "next december 2027", "day", "fortnight",
+     "last friday of the week", "2nd friday of the week", "下个月周底", "明年月底", "12345-1",
+     "零十天后", "三十零天后", "half", "at",
      "三", "十十天后", "两三天后", "几天后", "年中", "初一", "周五前", "第一个周一", "--", "٣ ٤",
      "1:2", "202612", "123456789", "1:2:3", "1-2/3", "2026-12-01Z", "第", "三点点"],
 )  # fmt: skip
@@ -964,6 +969,7 @@ def test_a_step_without_a_day_is_refused(text: str) -> None:
         ("friday call her", "friday: call her"),
         ("tomorrow 3pm call her", "tomorrow 3pm: call her"),
         ("周五打电话", "周五：打电话"),
+        ("friday at 3 call her", "friday: at 3 call her"),
     ],
 )
 def test_a_step_without_its_colon_is_shown_with_it(text: str, form: str) -> None:
