@@ -38,7 +38,7 @@ def test_who_how_met_through_whom_the_thread_and_what_is_owed(told: Netlog) -> N
 def test_what_happened_is_newest_first(told: Netlog) -> None:
     told("log", "小明", "--about", "老朋友", "--on", "2026-11-01")
     out = told("show", "小明").out
-    happened = re.findall(r"^(coffee booked|connect|chat) +\w+ (\d+ \w+)", out, re.MULTILINE)
+    happened = re.findall(r"^\d +(coffee booked|connect|chat) +\w+ (\d+ \w+)", out, re.MULTILINE)
     assert happened == [
         ("coffee booked", "1 Dec"),
         ("connect", "20 Nov"),

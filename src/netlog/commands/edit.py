@@ -21,21 +21,20 @@ if TYPE_CHECKING:
 
 HELP = """Put right what is kept of a person. The handle stays.
 
-Without an option it is a form in your editor (VISUAL, EDITOR). An empty value ("") removes one:
---company "". --also, --email, --phone … add; --without takes one out. --talk N corrects the
-conversation of that number in `netlog show`, for all who took part; stage and months follow."""
+Without an option the whole person is a form in your editor. An empty value ("") removes one. --also,
+--email, --phone … add; --without takes one out. --talk N corrects the conversation that has that
+number in `netlog show`, for all who took part; stages and months follow."""
 
 EXAMPLES = """Examples:
 
 \b
+netlog edit kanwal
 netlog edit kanwal --company "Tea Lab" --role "" --also Kani
 netlog edit kanwal --email kanwal@new.example --without kanwal@old.example
-netlog edit kanwal
 netlog edit kanwal --talk 2 --on yesterday --stage connect
 netlog edit kanwal --talk 2 --remove
 netlog edit kanwal --form > kanwal.txt
 netlog edit kanwal - < kanwal.txt"""
-
 
 TAKES_OUT = ("remove", "only", "whole")
 

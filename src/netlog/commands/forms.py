@@ -32,10 +32,10 @@ def blank(call: Invocation, words: Sequence[str]) -> tuple[Row, Facts, str]:
 
 def from_script(call: Invocation, words: Sequence[str], *, shared: bool, dry_run: bool) -> "Retold":
     """Keep the form that standard input holds. Raises BadForm, NothingChanged."""
+    who, facts, _ = blank(call, words)
     text = "\n".join(standard_input())
     if form.read(text).is_empty:
-        raise NetlogError("The form is empty. One to begin with: netlog edit PERSON --form")
-    who, facts, _ = blank(call, words)
+        raise NetlogError(f"The form is empty. One to begin with: netlog edit {who.handle} --form")
     return _keep(call, who, facts, text, shared=shared, dry_run=dry_run)
 
 

@@ -27,11 +27,9 @@ def person(screen: Screen, retold: "Retold") -> None:
     screen.answer(f"{name} ({handle})")
     for key, before, after in retold.changes:
         _change(screen, key, ", ".join(before), ", ".join(after))
-        if key == "name":
-            screen.tell(
-                "The old name finds them no more. Should it: "
-                f"netlog edit {handle} --also {typed(before[0])}"
-            )
+    if old := [before for key, before, _ in retold.changes if key == "name"]:
+        way = f"netlog edit {handle} --also {typed(old[0][0])}"
+        screen.tell(f"The old name finds them no more. Should it: {way}")
     if retold.namesakes:
         screen.tell(f"Mind: {', '.join(retold.namesakes)} is called {name}, too.")
     if retold.circle:
