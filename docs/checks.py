@@ -44,7 +44,7 @@ def problems(pages: Mapping[Path, str]) -> Iterator[str]:
     for word in COMMANDS:
         if not re.search(rf"netlog {word}\b", told):
             yield f"netlog {word} is explained nowhere"
-    for script in catalogue.names():
+    for script in catalogue.shipped_names():
         if f"| `{script}` |" not in pages[DRAFTS]:
             yield f"{DRAFTS.name} does not list {script}"
     for each in SETTINGS.values():

@@ -26,6 +26,7 @@ COMMANDS = {
     "add": "Write down whom you met, in one line or as a sheet.",
     "log": "Write down a later conversation, or book a coffee.",
     "draft": "Have the words ready: a message from one of the scripts.",
+    "templates": "List the scripts, read one, write and check your own.",
     "month": "See whether your network grows: the 3-2-1 rule.",
     "next": "See who is next, why, and the command that does it.",
     "show": "Show one person: how you met, what happened, what is owed.",

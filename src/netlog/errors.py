@@ -193,6 +193,16 @@ class NoSuchTemplate(NetlogError):
         )
 
 
+class NotInLanguage(NetlogError):
+    """A template that is there, but not in this language."""
+
+    def __init__(self, name: str, language: str, other: str) -> None:
+        way = f"netlog templates new {name} --from {name} --lang {language}"
+        super().__init__(
+            f"{name} is there in {other}, not in {language}.\nTo write it in {language}: {way}"
+        )
+
+
 class MissingValues(NetlogError):
     """A draft lacks values; each line says what, and how to give it."""
 
@@ -202,7 +212,13 @@ class MissingValues(NetlogError):
 
 
 class BadTemplate(NetlogError):
-    """A template that can't be read or rendered, with its file and line."""
+    """A template that can't be read or rendered: what is wrong, and in which line."""
+
+    def __init__(self, name: str, what: str, line: int | None = None) -> None:
+        place = f"{name}, line {line}" if line else name
+        super().__init__(f"{place}: {what}.\nAll of it: netlog templates check {name}")
+        self.what = what
+        self.line = line
 
 
 class NotAStore(NetlogError):
