@@ -19,7 +19,7 @@ def test_what_changed_is_shown_before_and_after(evening: Netlog, ask: Ask) -> No
         "  known: no → yes",
         "  also: – → Addie",
         "  email: – → ada@x.org, moss@x.org",
-        "netlog undo takes it back",
+        "to take it back: netlog undo",
     ]
     ada = ask("show", "ada")
     assert (ada["company"], ada["role"], ada["is_known"]) == ("Tidewater Labs", "founder", True)

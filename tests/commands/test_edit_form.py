@@ -56,7 +56,7 @@ def test_what_was_changed_in_it_is_kept(told: Netlog, ask: Ask) -> None:
         "    + coffee",
         "    - # and\tcake".replace("\t", " "),
         "    + # and    cake",
-        "netlog undo takes it back",
+        "to take it back: netlog undo",
     ]
     assert ask("show", "ada")["tags"] == ["founder", "投资人"]
     told("undo")

@@ -44,7 +44,7 @@ def test_what_changed_is_shown_before_and_after(told: Netlog, ask: Ask) -> None:
         "  channel: – → zoom",
         "  from them: no → yes",
         "  note: – → brief",
-        "netlog undo takes it back",
+        "to take it back: netlog undo",
     ]
     talk = ask("show", "ada")["timeline"][0]
     assert (talk["happened_on"], talk["entered_on"]) == ("2026-11-19", "2026-11-20")

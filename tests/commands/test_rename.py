@@ -25,7 +25,7 @@ def met_at(ask: Ask, event: str) -> set[str]:
 def test_a_tag_is_called_otherwise(told: Netlog, ask: Ask, new: str) -> None:
     result = told("rename", "tag", "founders", new)
     assert (result.code, result.err) == (0, "")
-    assert result.lines == [f"tag founders → {new} · 3 people", "netlog undo takes it back"]
+    assert result.lines == [f"tag founders → {new} · 3 people", "to take it back: netlog undo"]
     assert tags(ask) == {"founder": 1, new: 3}
     told("undo")
     assert tags(ask) == {"founder": 1, "founders": 3}

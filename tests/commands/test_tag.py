@@ -17,7 +17,7 @@ def test_a_tag_is_put_on_people(evening: Netlog, ask: Ask) -> None:
     assert (result.code, result.err) == (0, "")
     assert result.lines == [
         "founder · Ada Moss, Ben Okri, 王小明 · 1 had it already",
-        "netlog list --tag founder · netlog undo takes it back",
+        "who has it: netlog list --tag founder · to take it back: netlog undo",
     ]
     assert tagged(ask, "founder") == {"ada-moss", "ben-okri", "wang-xiaoming"}
     evening("undo")
@@ -57,7 +57,7 @@ def test_a_tag_is_taken_off_people(evening: Netlog, ask: Ask) -> None:
     result = evening("untag", "FOUNDER", "ben", "dev")
     assert result.lines == [
         "no longer founder · Ben Okri, Dev Rao · 1 didn't have it",
-        "netlog undo takes it back",
+        "to take it back: netlog undo",
     ]
     assert tagged(ask, "founder") == {"ada-moss"}
     assert evening("untag", "founder,angel", "ada", "ben").code == 0

@@ -74,7 +74,7 @@ def test_the_form_in_an_editor(network: Netlog, fake: Fake) -> None:
     with Dialogue("edit", "小明") as dialogue:
         assert dialogue.ends() == 0
         assert "role: – → 创始人" in dialogue.text
-        assert "netlog undo takes it back" in dialogue.text
+        assert "to take it back: netlog undo" in dialogue.text
     assert (seen / "0").read_text("utf-8").startswith("# 王小明 (wang-xiaoming)\n")
     assert person(network, "xiaoming")["role"] == "创始人"
     assert left() == []

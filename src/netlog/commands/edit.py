@@ -13,7 +13,9 @@ from netlog.rules.corrections import Correction, corrected
 from netlog.rules.dates import parse
 from netlog.rules.facts import told_anew
 from netlog.rules.text import block, label, one_line
-from netlog.views import answer, changes
+from netlog.views import changes
+from netlog.views.answer import ending
+from netlog.views.changes import TAKE_BACK
 from netlog.views.prompt import can_ask, choose
 
 if TYPE_CHECKING:
@@ -21,9 +23,9 @@ if TYPE_CHECKING:
 
 HELP = """Put right what is kept of a person. The handle stays.
 
-Without an option the whole person is a form in your editor. An empty value ("") removes one. --also,
---email, --phone … add; --without takes one out. --talk N corrects the conversation that has that
-number in `netlog show`, for all who took part; stages and months follow."""
+Without an option the whole person is a form in your editor. An empty value ("") removes one;
+--also, --email, --phone … add, --without takes one out. --talk N corrects the conversation that
+has that number in `netlog show`, for all who took part; stages and months follow."""
 
 EXAMPLES = """Examples:
 
@@ -174,7 +176,7 @@ def _by_form(
 
 def _show(call: Invocation, retold: "Retold", *, dry_run: bool) -> None:
     changes.person(call.screen, retold)
-    answer.ending(call.screen, ["netlog undo takes it back"], dry_run=dry_run)
+    ending(call.screen, [TAKE_BACK], dry_run=dry_run)
 
 
 # ------------------------------------------------------------------------- one of the conversations
@@ -228,7 +230,7 @@ def _correct(
     changes.talk(call.screen, [who.name, *others], before, after, today)
     if now != number:
         call.screen.answer(f"  by its day it is number {now} now")
-    answer.ending(call.screen, ["netlog undo takes it back"], dry_run=dry_run)
+    ending(call.screen, [TAKE_BACK], dry_run=dry_run)
 
 
 def _take_out(
@@ -253,7 +255,7 @@ def _take_out(
             reopened = corrections.remove(page, row.id)
     names = [who.name] if only else [who.name, *others]
     changes.removed(call.screen, names, talks.told(row), sent, reopened, book.today)
-    answer.ending(call.screen, ["netlog undo takes it back"], dry_run=dry_run)
+    ending(call.screen, [TAKE_BACK], dry_run=dry_run)
 
 
 def _is_only(who: Row, others: Sequence[str]) -> bool:
