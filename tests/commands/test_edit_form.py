@@ -87,6 +87,19 @@ def test_every_problem_is_named_with_its_line(told: Netlog, refused: Refused) ->
         assert part in message
 
 
+def test_a_line_that_says_nothing_is_named_though_nothing_else_changed(
+    told: Netlog, refused: Refused
+) -> None:
+    text = "compny: x\n" + form(told)
+    assert "line 1:" in refused("edit", "ada", "-", stdin=text)
+
+
+def test_a_long_note_that_is_all_another_is_shown_at_once(told: Netlog) -> None:
+    old, new = ("\n".join(f"{word} {n}" for n in range(6000)) for word in ("one", "two"))
+    told("edit", "ada", "--note", old)
+    assert len(told("edit", "ada", "--note", new).lines) == 12_003
+
+
 def test_without_a_name_it_is_no_person(told: Netlog, refused: Refused) -> None:
     assert "line 1: The name is empty" in refused("edit", "ada", "-", stdin="role: poet\n")
 

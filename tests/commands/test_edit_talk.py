@@ -171,6 +171,8 @@ def test_a_dry_run_keeps_nothing(told: Netlog, ask: Ask) -> None:
         (("--talk", "1", "--remove", "--stage", "chat"), 2, "--stage corrects"),
         (("--talk", "1", "--only"), 2, "--only goes with --remove"),
         (("--talk", "1", "--stage", "chat", "--whole"), 2, "--whole goes with --remove"),
+        (("--talk", "1", "--on", ""), 2, "has a day and a stage"),
+        (("--talk", "1", "--stage", ""), 2, "has a day and a stage"),
         (("--talk", "1", "--about", "n" * 2000), 2, "characters long"),
         (("--talk", "1", "--at", "a\x1b[31m"), 2, "control characters"),
     ],

@@ -64,6 +64,11 @@ def test_a_tag_is_taken_off_people(evening: Netlog, ask: Ask) -> None:
     assert ask("tag")["tags"] == []
 
 
+def test_a_tag_that_is_named_twice_is_one(evening: Netlog, ask: Ask) -> None:
+    assert len(evening("tag", "vip,VIP", "ben").lines) == 2
+    assert evening("untag", "vip,VIP", "ben").code == 0
+
+
 # --------------------------------------------------------------------------------- people by filter
 
 

@@ -216,6 +216,15 @@ def test_who_is_taken_out_of_a_talk_with_several(
     assert [person(network, who)["stage"] for who in ("ada-moss", "ben-okri")] == stages
 
 
+def test_a_talk_that_is_gone_meanwhile(network: Netlog) -> None:
+    with Dialogue("edit", "ada", "--talk", "1", "--remove") as dialogue:
+        dialogue.sees("What is to be taken out")
+        assert network("edit", "ben", "--talk", "1", "--remove", "--whole").code == 0
+        dialogue.type("1\r")
+        assert dialogue.ends() == 1
+        assert "Ada Moss was changed meanwhile (conversations)" in dialogue.text
+
+
 @pytest.mark.parametrize(
     ("keys", "code", "people"), [("y\r", 0, 3), ("\r", 1, 0), ("n\r", 1, 0), ("\x03", 130, 0)]
 )

@@ -82,7 +82,12 @@ def _keep(
         now = asking.facts(page, page.member, who.id)
         if now != before:
             raise ChangedMeanwhile(who.name, [key for key, *_ in differences(before, now)])
-        retold = retell(page, who, before, form.applied(before, said), is_shared=shared)
+        try:
+            retold = retell(page, who, before, form.applied(before, said), is_shared=shared)
+        except NothingChanged:
+            if said.problems:
+                raise BadForm(said.problems) from None
+            raise
         refused = [Problem(said.line(key, text), str(why)) for key, text, why in retold.refused]
         if problems := sorted({*said.problems, *refused}):
             raise BadForm(problems)

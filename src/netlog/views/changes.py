@@ -103,6 +103,7 @@ def _change(screen: Screen, what: str, before: str, after: str) -> None:
         screen.answer(f"  {what}: {before or NOTHING} → {after or NOTHING}")
         return
     screen.answer(f"  {what}:")
-    for line in difflib.ndiff(before.splitlines(), after.splitlines()):
+    lines = difflib.unified_diff(before.split("\n"), after.split("\n"), n=0, lineterm="")
+    for line in list(lines)[2:]:  # the first two would name files
         if line[0] in "+-" and line[1:].strip():
-            screen.answer(f"    {line}")
+            screen.answer(f"    {line[0]} {line[1:]}")
