@@ -99,7 +99,8 @@ def test_the_examples_of_correcting_run_one_after_the_other(netlog: Netlog) -> N
            "--role", "founder", "--note", "tea")  # fmt: skip
     netlog("log", "kanwal", "--at", "Web Summit")
     netlog("add", "王小明", "--tag", "founders", "--at", "Web Summit", "--stage", "connect")
-    netlog("add", "Eve Stone", "--on", "2025-01-01", "--tag", "investor", "--at", "Soul Sister meetup")
+    netlog("add", "Eve Stone", "--on", "2025-01-01", "--tag", "investor",
+           "--at", "Soul Sister meetup")  # fmt: skip
     form = netlog("edit", "kanwal", "--form").out
     lines = [line for name in ("tag", "untag", "edit", "rename") for line in examples(name)]
     for line in lines:
