@@ -10,6 +10,8 @@ from netlog.questions.person import Dossier
 from netlog.questions.reader import Row
 from netlog.rules.dates import in_words
 from netlog.rules.meeting import Talk
+from netlog.views.answer import named
+from netlog.views.ink import aside
 from netlog.views.screen import Screen
 from netlog.views.width import padded
 
@@ -24,7 +26,7 @@ LISTED = 20
 def person(screen: Screen, retold: "Retold") -> None:
     """Show what is told anew of a person, and what is worth a second look."""
     name, handle = retold.name, retold.handle
-    screen.answer(f"{name} ({handle})")
+    screen.answer(named(name, handle))
     for key, before, after in retold.changes:
         _change(screen, key, ", ".join(before), ", ".join(after))
         if key == "name":
@@ -101,7 +103,7 @@ def _in_short(names: Sequence[str], talk: tuple[Talk, bool], today: date) -> str
 
 def _change(screen: Screen, what: str, before: str, after: str) -> None:
     if "\n" not in before + after:
-        screen.answer(f"  {what}: {before or NOTHING} → {after or NOTHING}")
+        screen.answer([aside(f"  {what}: "), before or NOTHING, aside(" → "), after or NOTHING])
         return
     screen.answer(f"  {what}:")
     for line in difflib.ndiff(before.splitlines(), after.splitlines()):
