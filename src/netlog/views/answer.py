@@ -1,5 +1,6 @@
 """What a writing command answers: what was understood, what it did, and the next command."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -17,28 +18,30 @@ if TYPE_CHECKING:
     from netlog.store.turning import Turned
 
 DRY = "nothing was kept: --dry-run"
+_PART = r"^(.*?)(netlog .*?|)( takes it back| makes it again|)$"
+"""Of an ending: words, a command, and what that does; each may be missing."""
 
 
-def named(person: "Met") -> list[str | Span]:
+def named(who: str, handle: str) -> list[str | Span]:
     """Return somebody's name with the handle by which they are named again."""
-    return [name(person.name), " (", command(person.handle), ")"]
+    return [name(who), " (", command(handle), ")"]
 
 
 def met(screen: Screen, person: "Met") -> None:
     """Tell what became of one person of a meeting: added, or known again and filled in."""
     if person.is_added:
         return
-    parts = [f"{person.name} ({person.handle}) was here already"]
+    told = " was here already"
     if person.filled:
-        parts.append("added: " + ", ".join(person.filled))
+        told += " · added: " + ", ".join(person.filled)
     if person.differing:
-        parts.append("kept as it was: " + ", ".join(person.differing))
-    screen.answer("  " + " · ".join(parts))
+        told += " · kept as it was: " + ", ".join(person.differing)
+    screen.answer(["  ", *named(person.name, person.handle), told])
 
 
 def meet(screen: Screen, kept: "Meet", meeting: Meeting, today: date) -> None:
     """Tell how a first meeting was understood, and what it settled."""
-    people = [named(person) for person in kept.people]
+    people = [named(person.name, person.handle) for person in kept.people]
     if kept.conversation is None:
         screen.answer([*in_a_row(people), " · known beforehand"])
     else:
@@ -113,8 +116,8 @@ def ending(screen: Screen, parts: Sequence[str | None], *, dry_run: bool) -> Non
     """
     line: list[Span] = []
     for part in filter(None, [*parts, DRY if dry_run else None]):
-        before, netlog, words = part.partition("netlog ")
-        line += [aside(" · "), *signs(before), *([command(netlog + words)] if netlog else [])]
+        for words, typed, does in re.findall(_PART, part):
+            line += [aside(" · "), *signs(words), command(typed), Span(does)]
     screen.answer(line[1:])
 
 

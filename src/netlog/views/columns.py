@@ -71,7 +71,7 @@ def _widths(rows: Sequence[Sequence[Cell]], room: int, whole: int | None) -> lis
              for column, wide in zip(columns, natural, strict=True)]  # fmt: skip
     if whole is not None:
         sizes = [length(cell) for cell in columns[whole]]
-        kept = max([size for size in sizes if size <= room // 2], default=NARROW)
+        kept = max([min(NARROW, max(sizes)), *(size for size in sizes if size <= room // 2)])
         if kept < max(sizes):
             # Who is too long for the column goes on to the right, as far as there is room for it.
             before = room + GAP * (len(columns) - 1 - whole) - max(sizes)

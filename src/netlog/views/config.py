@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from netlog.views.answer import DRY
+from netlog.views.ink import aside, name
 from netlog.views.screen import Screen
 
 
@@ -24,7 +25,9 @@ class Line(NamedTuple):
 def show(screen: Screen, lines: Sequence[Line]) -> None:
     """Show a line for each setting."""
     columns = ("setting", "value", "from", "what it is")
-    screen.table(columns, [[each.name, each.shown, each.place, each.about] for each in lines])
+    screen.table(columns, [
+        [[name(each.name)], each.shown, [aside(each.place)], each.about] for each in lines
+    ])  # fmt: skip
 
 
 def as_json(lines: Sequence[Line], config: Path, problems: Sequence[str]) -> dict[str, Any]:

@@ -17,8 +17,9 @@ red, and in a pipe the text is the same. There are few colours, and a line of pl
 
 They are of the terminal's own sixteen, on its own ground, so that whoever chose a light or a dark
 one reads what they chose. White and black are left to it, and so are the bright colours: bright
-black is the background in some dark schemes, bright yellow can't be read on paper. Dim is made of
-the text's own colour, and keeps its contrast on both.
+black is the background in some dark schemes, bright yellow can't be read on paper. Of those that
+are left cyan alone makes words that are read well on dark grounds and still on light ones. Dim is
+made of the text's own colour, and keeps its contrast on both.
 
 Lines are laid out before they come here (views/columns.py), and only Rich's styles are loaded: its
 tables and its console take longer to load and to draw than netlog takes to answer.

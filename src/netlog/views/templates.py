@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from netlog.rules.stages import ORDER
 from netlog.settings import LANGUAGES
+from netlog.views.ink import Line, aside, command, heading
 from netlog.views.screen import Screen
 
 ROOM, ANYTIME = "a room", "anytime"
@@ -61,19 +62,20 @@ def show(screen: Screen, templates: Sequence[Listed]) -> None:
     order = [*map(str, ORDER), ROOM, ANYTIME]
     ordered = sorted(templates, key=lambda each: order.index(each.when))
     if screen.is_drawn:
-        rows = []
+        rows: list[list[Line]] = []
         for when, group in groupby(ordered, key=lambda each: each.when):
-            rows.append([when, ""])
+            rows.append([[heading(when)], []])
             for each in group:
-                whose = f" ({each.whose})" if each.whose else ""
-                rows.append([f"  {each.name}", f"{_what(each)}{whose}"])
+                whose = aside(f" ({each.whose})" if each.whose else "")
+                rows.append([["  ", command(each.name)], [_what(each), whose]])
         screen.table(("template", "what it does"), rows, whole="template")
     else:
         screen.table(("for", "template", "in", "whose", "what it does"), [
             [each.when, each.name, " ".join(each.languages), each.whose or "-", _what(each)]
             for each in ordered
         ])  # fmt: skip
-    screen.tell("To read one: netlog templates show NAME. To write one: netlog templates new NAME")
+    read, new = command("netlog templates show NAME"), command("netlog templates new NAME")
+    screen.tell(["To read one: ", read, ". To write one: ", new])
 
 
 def _what(template: Listed) -> str:
