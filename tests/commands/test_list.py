@@ -125,13 +125,30 @@ def test_in_a_pipe_all_are_listed(netlog: Netlog) -> None:
 
 
 def test_nobody_fits(network: Netlog) -> None:
-    result = network("list", "--tag", "nobody")
+    result = network("list", "--tag", "founder", "--relation", "family")
     assert (result.code, result.out) == (0, "")
     assert "Nobody fits" in result.err
 
 
 def test_nobody_fits_a_filter_is_no_reason_to_add_somebody(network: Netlog) -> None:
-    assert "netlog add" not in network("list", "--tag", "nobody").err
+    assert "netlog add" not in network("list", "--tag", "founder", "--relation", "family").err
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--tag", "fuonder", 'There is no tag "fuonder". Did you mean founder?'),
+        ("--event", "Exop", 'There is no event "Exop". Did you mean Expo?'),
+        ("--company", "zzz", 'There is no company "zzz".'),
+        ("--company", "Tied", 'There is no company "Tied". Did you mean Tide?'),
+        ("--tag", "zebra", 'There is no tag "zebra". There are: founder'),
+    ],
+)
+def test_what_nobody_has_is_told_with_what_was_meant(
+    network: Netlog, ask: Ask, option: str, value: str, said: str
+) -> None:
+    assert network("list", option, value) == (1, "", f"{said}\n")
+    assert handles(ask("list", option, value)) == [], "a program gets the empty list"
 
 
 def test_an_empty_store_says_how_it_fills(netlog: Netlog) -> None:
@@ -143,7 +160,7 @@ def test_an_empty_store_says_how_it_fills(netlog: Netlog) -> None:
     [
         ("--stage", "friends", "follow-up"),
         ("--relation", "enemy", "customer"),
-        ("--sort", "size", "'oldest'"),
+        ("--sort", "size", "oldest"),
         ("--since", "someday", "someday"),
         ("--until", "2026-02-30", "not in the calendar"),
         ("--silent", "long", "long"),

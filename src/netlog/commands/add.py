@@ -13,12 +13,14 @@ from netlog.commands.options import (
     Next,
     Note,
     On,
+    Through,
     dated,
     stage_named,
     standard_input,
     text,
     told,
 )
+from netlog.completion import offers
 from netlog.errors import BadLines, NetlogError, WrongUsage
 from netlog.exchange import sheet
 from netlog.questions import month, queue
@@ -58,22 +60,26 @@ def command(
     ] = None,
     at: At = None,
     about: About = None,
-    stage: Annotated[str | None, text("intro, chat, connect, follow-up or coffee.")] = None,
+    stage: Annotated[
+        str | None, text("intro, chat, connect, follow-up or coffee.", "STAGE"), offers.stage
+    ] = None,
     on: On = None,
     next_step: Next = None,
-    through: Annotated[
-        str | None, typer.Option(metavar="PERSON", help="Who introduced you.")
-    ] = None,
-    company: Annotated[str | None, text("Where they work.")] = None,
+    through: Through = None,
+    company: Annotated[str | None, text("Where they work.", "COMPANY"), offers.companies] = None,
     role: Annotated[str | None, text("What they do there.")] = None,
     email: Annotated[list[str] | None, text("E-mail address.")] = None,
     phone: Annotated[list[str] | None, text("Telephone number.")] = None,
     link: Annotated[list[str] | None, text("Profile or web page.")] = None,
     whatsapp: Annotated[list[str] | None, text("WhatsApp number.")] = None,
     wechat: Annotated[list[str] | None, text("WeChat name.")] = None,
-    tag: Annotated[list[str] | None, text("A word to group people by.")] = None,
-    relation: Annotated[str | None, text("customer, partner, mentor, friend …")] = None,
-    lang: Annotated[str | None, text("Language of drafts to them: en, zh.")] = None,
+    tag: Annotated[list[str] | None, text("A word to group people by.", "TAG"), offers.tags] = None,
+    relation: Annotated[
+        str | None, text("customer, partner, mentor, friend …", "RELATION"), offers.relations
+    ] = None,
+    lang: Annotated[
+        str | None, text("Language of drafts to them: en, zh.", "LANG"), offers.languages
+    ] = None,
     address: Annotated[str | None, text("How they are addressed: 王总, Dr. Moss.")] = None,
     also: Annotated[list[str] | None, text("Another name: a nickname.")] = None,
     place: Annotated[str | None, text("Where they live.")] = None,

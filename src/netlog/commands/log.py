@@ -16,11 +16,13 @@ from netlog.commands.options import (
     text,
     told,
 )
+from netlog.completion import offers
 from netlog.errors import NoSuchPerson, WrongUsage, shown
 from netlog.questions import month, people, queue
 from netlog.rules import stages
 from netlog.rules.dates import split_step
 from netlog.rules.meeting import Talk
+from netlog.rules.slips import near
 from netlog.rules.stages import Stage
 from netlog.rules.text import block, label, one_line
 from netlog.views import answer
@@ -46,6 +48,7 @@ def command(
     words: Annotated[
         list[str],
         typer.Argument(metavar="PERSON… [STAGE]", help="Who, and what it was: chat unless said."),
+        offers.people_then_stage,
     ],
     about: About = None,
     from_them: Annotated[
@@ -114,8 +117,6 @@ def _parted(words: list[str]) -> tuple[list[str], Stage]:
 
 def _refuse_near_stage(word: str) -> None:
     """Raise WrongUsage for a last word that is nobody's name and nearly a stage."""
-    import difflib
-
-    close = difflib.get_close_matches(word.casefold(), list(Stage), n=1)
+    close = near(word, Stage, most=1)
     if close and stages.parse(word) is None:
         raise WrongUsage(f'Nobody here is called "{shown(word)}". Did you mean {close[0]}?')

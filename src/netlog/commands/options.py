@@ -1,4 +1,7 @@
-"""Options that several commands share, each declared once; and what a command is called with."""
+"""Options that several commands share, each declared once; and what a command is called with.
+
+What stands behind Typer's own declaration is what Tab offers there.
+"""
 
 import sys
 from collections.abc import Callable
@@ -9,9 +12,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from netlog import settings
-from netlog.errors import BadSetting, BadText, WrongUsage
+from netlog.completion import offers
+from netlog.errors import BadSetting, BadText
 from netlog.logbook import Logbook
 from netlog.rules import stages
+from netlog.rules.slips import none_of
 from netlog.rules.stages import Stage
 from netlog.views.screen import Screen
 
@@ -26,7 +31,9 @@ On = Annotated[
     typer.Option("--on", metavar="WHEN", help="When: yesterday, friday 15:00, 2026-11-20, 昨天."),
 ]
 At = Annotated[
-    str | None, typer.Option("--at", metavar="EVENT", help="Where: an event or a community.")
+    str | None,
+    typer.Option("--at", metavar="EVENT", help="Where: an event or a community."),
+    offers.events,
 ]
 About = Annotated[
     str | None, typer.Option("--about", metavar="TOPIC", help="What you talked about: the thread.")
@@ -39,22 +46,30 @@ Note = Annotated[
     str | None, typer.Option("--note", metavar="TEXT", help="Anything else worth keeping.")
 ]
 People = Annotated[
-    list[str], typer.Argument(metavar="PERSON…", help="Handle, name, part of a name, e-mail.")
+    list[str],
+    typer.Argument(metavar="PERSON…", help="Handle, name, part of a name, e-mail."),
+    offers.people,
 ]
+Through = Annotated[
+    str | None, typer.Option("--through", metavar="PERSON", help="Who introduced you."),
+    offers.people,
+]  # fmt: skip
 
 
 def text(what: str, metavar: str = "TEXT") -> Any:
-    """Return an option that takes words of the user's."""
+    """Return an option that takes words of the user's; what they may be stands behind it."""
     return typer.Option(metavar=metavar, help=what)
 
 
 Yes = Annotated[bool, typer.Option("--yes", help="Yes to what would be asked.")]
 
-AtStage = Annotated[str | None, text("Who is at this stage.")]
-WithTag = Annotated[str | None, text("Who has this tag.")]
-MetAt = Annotated[str | None, text("Whom you met at this event.")]
-OfRelation = Annotated[str | None, text("customer, partner, mentor …")]
-WorksAt = Annotated[str | None, text("Who works there.")]
+AtStage = Annotated[str | None, text("Who is at this stage.", "STAGE"), offers.stage]
+WithTag = Annotated[str | None, text("Who has this tag.", "TAG"), offers.tags]
+MetAt = Annotated[str | None, text("Whom you met at this event.", "EVENT"), offers.events]
+OfRelation = Annotated[
+    str | None, text("customer, partner, mentor …", "RELATION"), offers.relations
+]
+WorksAt = Annotated[str | None, text("Who works there.", "COMPANY"), offers.companies]
 Since = Annotated[str | None, text("Contact since then.", "DAY")]
 Until = Annotated[str | None, text("Contact until then.", "DAY")]
 Silent = Annotated[str | None, text("No contact for so long: 60d, 2m.", "SPAN")]
@@ -75,7 +90,7 @@ def narrowed(
     from netlog.rules.text import one_line
 
     if relation is not None and relation not in stages.RELATIONS:
-        raise WrongUsage(f'"{relation}" is no relation. There are: {", ".join(stages.RELATIONS)}')
+        raise none_of(relation, "relation", stages.RELATIONS)
     wanted = PersonFilter(
         stage=stage_named(stage),
         tag=told(one_line, "tag", tag),
@@ -126,6 +141,11 @@ class Invocation:
         self._words = words
         self._is_quiet = is_quiet
 
+    def take(self, *, db: str | None = None, quiet: bool = False) -> None:
+        """Take what the root's options say that stand behind the command."""
+        self.db = db or self.db
+        self._is_quiet = quiet or self._is_quiet
+
     @cached_property
     def logbook(self) -> Logbook:
         """The log of the network that was named. Raises BadSetting."""
@@ -145,7 +165,7 @@ def stage_named(word: str | None) -> Stage | None:
     """Return the stage that an option names, None where it wasn't given. Raises WrongUsage."""
     stage = stages.parse(word) if word else None
     if word and stage is None:
-        raise WrongUsage(f'"{word}" is no stage. There are: {", ".join(Stage)}')
+        raise none_of(word, "stage", Stage)
     return stage
 
 
