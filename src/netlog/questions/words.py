@@ -1,22 +1,45 @@
 """Full text: what was typed as a query of words and nothing else, and what that is asked of."""
 
 import re
+import unicodedata
+from collections.abc import Iterable
 
 from netlog.rules.names import folded, has_han, spaced
 
-_WORD = r"[^\W_]+"
+WHOLE, SKELETON = "0", "1"
+"""What stands before a whole name in one word, and before a word without its vowels, in the index:
+apart from all that is typed, and from the words that names begin with."""
+
+
+def words(text: str | None) -> list[str]:
+    """Return the words of a text, folded: runs of letters, digits and the marks on them."""
+    plain = folded(text) or ""
+    if plain.isascii():
+        return re.findall("[a-z0-9]+", plain)
+    # In many scripts a vowel is a mark, which is no letter to a pattern.
+    kept = "".join(
+        character if character.isalnum() or _is_mark(character) else " " for character in plain
+    )
+    found = (word.lstrip("".join(filter(_is_mark, word))) for word in kept.split())
+    return [word for word in found if word]
 
 
 def matching(text: str, *, prefix: bool = True) -> str:
-    """Return the FTS5 query for rows that hold all words of a text, '' where it has none.
+    """Return the full-text query for rows that hold all words of a text, '' where it has none.
 
-    Each word is quoted, so that no sign of it is read as an operator; Chinese characters, which
-    are indexed one by one, make a phrase. With `prefix` the last word of each run may go on.
+    Chinese characters, which are indexed one by one, make a phrase. With `prefix` the last word of
+    each run may go on.
     """
-    terms = [
-        f'"{word}"*' if prefix and not has_han(word[-1]) else f'"{word}"' for word in _words(text)
-    ]
-    return "(" + " AND ".join(terms) + ")" if terms else ""
+    return all_of(([word] for word in words(text)), prefix=prefix)
+
+
+def all_of(groups: Iterable[Iterable[str]], *, prefix: bool = False) -> str:
+    """Return the full-text query for rows that hold a word of each group; '' for no groups.
+
+    Each word is quoted, so that no sign of it is read as an operator.
+    """
+    terms = [" OR ".join(_term(word, prefix) for word in group) for group in groups]
+    return " AND ".join(f"({term})" for term in terms)
 
 
 def indexed(text: str | None) -> str | None:
@@ -24,12 +47,7 @@ def indexed(text: str | None) -> str | None:
 
     SQLite alone would take signs for letters that are younger than its table, new emoji too.
     """
-    return None if text is None else " ".join(_words(text))
-
-
-def _words(text: str) -> list[str]:
-    found = re.findall(_WORD, folded(text) or "")
-    return [" ".join((spaced(word) or "").split()) for word in found]
+    return None if text is None else " ".join(" ".join(_run(word)) for word in words(text))
 
 
 def vector(*columns: str) -> str:
@@ -40,3 +58,16 @@ def vector(*columns: str) -> str:
     plain = f"normalize(concat_ws(' ', {', '.join(columns)}), NFKD)"
     plain = f"regexp_replace({plain}, '[\u0300-\u036f]', '', 'g')"
     return f"to_tsvector('simple', regexp_replace({plain}, '([\u4e00-\u9fff])', ' \\1 ', 'g'))"
+
+
+def _term(word: str, prefix: bool) -> str:
+    run = _run(word)
+    return f'"{" ".join(run)}"' + ("*" if prefix and not has_han(run[-1]) else "")
+
+
+def _run(word: str) -> list[str]:
+    return (spaced(word) or "").split()
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M"

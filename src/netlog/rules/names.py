@@ -48,6 +48,11 @@ def folded(text: str | None) -> str | None:
     return " ".join(bare.split())
 
 
+def squashed(text: str) -> str:
+    """Return a text folded, with nothing but its letters and digits: `obrien` for O'Brien."""
+    return "".join(c for c in folded(text) or "" if c.isalnum() or unicodedata.category(c)[0] == "M")
+
+
 def spaced(text: str | None) -> str | None:
     """Return the text for the full-text index: every Chinese character a word of its own."""
     if text is None or not has_han(text):
@@ -74,3 +79,38 @@ def greeting(name: str) -> str:
     if has_han(name) or first in _TITLES or sum(map(str.isalpha, first)) < 2:
         return " ".join(words) or name
     return words[0].rstrip(",")
+
+
+def slips(letters: int) -> int:
+    """Return how many typing errors a word of so many letters may have and still be meant."""
+    return 0 if letters < 3 else 1 if letters < 6 else 2
+
+
+def edits(one: str, other: str, most: int) -> int | None:
+    """Return how many letters were left out, added, mistaken or swapped with the next one.
+
+    None for more than `most`. (The optimal string alignment distance.)
+    """
+    if abs(len(one) - len(other)) > most:
+        return None
+    if one == other:
+        return 0
+    # What both begin and end with needs no looking at.
+    begin = 0
+    while begin < min(len(one), len(other)) and one[begin] == other[begin]:
+        begin += 1
+    one, other = one[begin:], other[begin:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        before, last, row = row, before, [i]
+        for j, its in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != its))
+            if i > 1 and j > 1 and letter == other[j - 2] and its == one[i - 2]:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most and (not before or min(before) >= most):
+            return None
+    return row[-1] if row[-1] <= most else None
