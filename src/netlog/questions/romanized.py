@@ -8,7 +8,7 @@ import re
 import unicodedata
 from itertools import islice, product
 
-from netlog.rules.names import folded, is_han
+from netlog.rules.names import folded, is_han, squashed
 
 MOST = 12
 """How many spellings of one word are kept."""
@@ -75,6 +75,8 @@ def spellings(word: str) -> list[str]:
     script = script_of(word)
     if script in ("LATIN", ""):
         return []
+    if script == "CJK":
+        return [_ascii(word)]
     known = _KNOWN.get(re.sub("[أإآ]", "ا", folded(word) or ""))
     if known:
         return known.split()
@@ -92,6 +94,14 @@ def spellings(word: str) -> list[str]:
     if script in _INDIAN:  # the long vowels have served
         found = [each for each in found if "ii" not in each and "uu" not in each]
     return [each for each in dict.fromkeys(found) if each][:MOST]
+
+
+def ways_to_write(text: str) -> list[tuple[str, ...]]:
+    """Return the ways to write a text in Latin letters, each as its words; [] for one that is."""
+    if script_of(text) in ("LATIN", ""):
+        return []
+    ways = [spellings(word) or [squashed(word)] for word in re.split(r"[\s·・.,，、-]+", text)]
+    return list(islice(product(*(way for way in ways if any(way))), MOST))
 
 
 def hangul(word: str) -> list[list[tuple[str, ...]]]:
@@ -162,7 +172,7 @@ def _ascii(text: str) -> str:
 
 
 def _kana(text: str) -> str:
-    """Kana in Hepburn's way: a small letter changes the one before it, a small つ the one behind."""
+    """Kana in Hepburn's way: a small letter changes the one before, a small つ the next."""
     sounds: list[str] = []
     is_doubled = False
     for character in text:

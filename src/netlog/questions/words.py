@@ -34,12 +34,12 @@ def matching(text: str, *, prefix: bool = True) -> str:
 
 
 def all_of(groups: Iterable[Iterable[str]], *, prefix: bool = False) -> str:
-    """Return the full-text query for rows that hold a word of each group; '' for no groups.
+    """Return the full-text query for rows that hold a word of each group; '' where that is nothing.
 
     Each word is quoted, so that no sign of it is read as an operator.
     """
     terms = [" OR ".join(_term(word, prefix) for word in group) for group in groups]
-    return " AND ".join(f"({term})" for term in terms)
+    return " AND ".join(f"({term})" for term in terms) if all(terms) else ""
 
 
 def indexed(text: str | None) -> str | None:

@@ -44,6 +44,12 @@ def key(kind: str, value: str) -> str:
     return text
 
 
+def is_number(text: str) -> bool:
+    """Say whether a text can be a telephone number."""
+    plain = unicodedata.normalize("NFKC", text)
+    return sum(map(str.isdigit, plain)) >= 5 and not any(map(str.isalpha, plain))
+
+
 def without_country(number: str) -> list[str]:
     """Return the words by which a number's key is found where one of two has no country's code.
 

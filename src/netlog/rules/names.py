@@ -50,7 +50,15 @@ def folded(text: str | None) -> str | None:
 
 def squashed(text: str) -> str:
     """Return a text folded, with nothing but its letters and digits: `obrien` for O'Brien."""
-    return "".join(c for c in folded(text) or "" if c.isalnum() or unicodedata.category(c)[0] == "M")
+    kept = (c for c in folded(text) or "" if c.isalnum() or unicodedata.category(c)[0] == "M")
+    return "".join(kept)
+
+
+def without_tones(text: str) -> str:
+    """Return pinyin without the numbers of its tones: `wang xiao` for `wang2 xiao3`."""
+    if re.fullmatch(r"(?:[a-zA-ZüÜ:]{1,6}[1-5][\s'-]*)+", text):
+        return re.sub("[1-5]", "", text.replace("u:", "v"))
+    return text
 
 
 def spaced(text: str | None) -> str | None:

@@ -27,16 +27,17 @@ _BESIDES = {"乐": ("yao",), "樂": ("yao",), "朴": ("park",), "谌": ("shen",)
 
 # Readings of the dictionary that no name has: whoever types them means somebody else.
 _OF_NO_NAME = {
-    found[0]: found[1:].split(",")
-    for found in (
+    character: rare.split(",")
+    for character, rare in re.findall(
+        r"(.)([a-z,]+)",
         "王yu 吴tun 吳tun 朱shu 许hu 許hu 邓shan 鄧shan 冯ping 馮ping 彭pang,bang 董zhong 潘bo,fan "
         "蔡sa,ca 余tu,xu 于wei,xu 杜tu 叶xie 丁zheng 任lin 姚tiao,tao 沈chen,tan 陆liu 陸liu 汪hong "
         "石dan 贾gu 賈gu 夏jia 方pang,wang,feng 白bo 尹yun 陶yao,dao 郝shi 明meng 强jiang 強jiang "
         "洋xiang 超tiao 平pian,bing,beng 英yang 浩gao,ge 思sai 俊shun,dun 红gong 紅gong 波bei,bi "
         "立wei 可ge 若re 萌ming 繁pan 宁zhu 寧zhu 尉yun 覃yan 俟si 艾yi 莎suo,sui 斯shi 居ji "
         "伯bai,mo,ba 约yao 大dai,tai 和hu,huo 倩qing 朝zhu 奇ai,yi,ji 喜chi 莉chi 晟jing 陈zhen "
-        "陳zhen 女ru 娜nuo 仇ju 茜xi"
-    ).split()
+        "陳zhen 女ru 娜nuo 仇ju 茜xi",
+    )
 }
 
 # Family names of Japan, which no dictionary of Chinese characters reads.
@@ -65,12 +66,12 @@ _SYLLABLE = (
     "(?:iang|iong|uang|ang|eng|ian|iao|ing|ong|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un"
     "|uo|ve|a|e|i|o|u|v)"
 )
-_PINYIN_FAMILY = set(
+_PINYIN_FAMILY = (
     "bai cai cao chen cheng cui dai deng ding dong du duan fan fang feng fu gao gong gu guo han hao "
     "he hou hu huang jia jiang jin kong lei li liang liao lin liu long lu luo lv ma mao meng ouyang "
     "pan peng qian qin qiu ren shao shen shi sima situ song su sun tan tang tao tian wan wang wei wu "
     "xia xiang xiao xie xiong xu xue yan yang yao ye yin yu yuan zeng zhang zhao zheng zhong zhou "
-    "zhu zhuang zhuge zou".split()
+    "zhu zhuang zhuge zou"
 )
 
 Word = tuple[str, ...]
@@ -97,14 +98,15 @@ def japanese(name: str) -> list[list[Word]]:
 
 def mixed(word: str) -> list[list[Word]]:
     """Return the ways to read each part of a word that has Chinese characters and other letters."""
-    parts = []
+    parts: list[list[Word]] = []
     for run in re.findall(_RUNS, word):
         if run in _JAPANESE:
             parts.append([(_JAPANESE[run],)])
         elif is_han(run[0]):
             parts.append(_together(run))
         else:
-            parts.append([(each,) for each in spellings(run) or [squashed(run)] if each])
+            heard = spellings(run) or [squashed(run)]
+            parts.append([(each,) for each in heard if each])
     return [ways for ways in parts if ways]
 
 
@@ -114,7 +116,7 @@ def as_chinese(words: list[str]) -> Iterator[list[Word]]:
     A family name, before or behind, and a given name of one or two syllables.
     """
     for family, given in ((words[:1], words[1:]), (words[-1:], words[:-1])):
-        if given and family[0] in _PINYIN_FAMILY:
+        if given and family[0] in _PINYIN_FAMILY.split():
             found = re.fullmatch(f"({_SYLLABLE})({_SYLLABLE})?", "".join(given))
             if found:
                 yield [(family[0],), tuple(filter(None, found.groups()))]

@@ -18,8 +18,10 @@ from netlog.store.han import Word
 MOST = 24
 """How many ways to read a name are kept."""
 
-_PARTICLES = set("al el bin ibn ben abu o d da de del della der den des di do dos du la le lo mac mc "
-                 "san st ten ter van vander von vom zu zum af av".split())  # fmt: skip
+_PARTICLES = (
+    "al el bin ibn ben abu o d da de del della der den des di do dos du la le lo mac mc san st ten "
+    "ter van vander von vom zu zum af av"
+)
 """Words that belong to the one behind them, and are often written in one with it."""
 
 # What some write for a letter that has a mark, or that others don't have.
@@ -90,7 +92,8 @@ def whole(name: str | None) -> str | None:
         for turned in (parts, [*parts[-1:], *parts[:-1]], [*parts[1:], *parts[:1]]):
             found.append("".join(turned))
     found.append("".join(_spelt_out(name)))
-    return " ".join(WHOLE + each for each in dict.fromkeys(found) if each and not has_han(each)) or None
+    ways = [each for each in dict.fromkeys(found) if each and not has_han(each)]
+    return " ".join(WHOLE + way for way in ways) or None
 
 
 def _is_latin(name: str) -> bool:
@@ -157,7 +160,7 @@ def _joined(name: str) -> list[str]:
     for word in words(name):
         if begun:
             found.append(begun + word)
-        begun = begun + word if word in _PARTICLES else ""
+        begun = begun + word if word in _PARTICLES.split() else ""
     return found
 
 

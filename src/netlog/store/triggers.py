@@ -234,7 +234,8 @@ def _indexing_people() -> Iterator[str]:
     columns = [c for c in FULL_TEXT["profile_text"][1] if c not in ("name", "latin")]
     keys = _derive("person", f"{_NAMED.format('{0}', 'name')}, {_COMPANY}")
     take, add = (how("person_text") + how("profile_text") for how in (_take, _add))
-    around = f"UPDATE person SET around = '' WHERE id = NEW.id AND {_AROUND.format('person')} <> '';"
+    is_any = f"{_AROUND.format('person')} <> ''"
+    around = f"UPDATE person SET around = '' WHERE id = NEW.id AND {is_any};"
     yield _index("person", "insert", "INSERT", keys, add, around)
     yield _index("person", "name", "UPDATE OF name", take, keys, add, when="OLD.name <> NEW.name")
     yield _index(
@@ -249,9 +250,9 @@ def _indexing_people() -> Iterator[str]:
             yield _index(table, "insert", "INSERT", new)
             yield _index(table, "update", f"UPDATE OF {sources}", old, new)
             yield _index(table, "delete", "DELETE", old)
-    tagged = "id IN (SELECT person_id FROM person_tag WHERE tag_id = {0}.id)"
     for verb, event, row in _EVENTS:
-        yield _index("tag", verb, event, f"UPDATE person SET around = '' WHERE {tagged.format(row)};")
+        whose = f"SELECT person_id FROM person_tag WHERE tag_id = {row}.id"
+        yield _index("tag", verb, event, f"UPDATE person SET around = '' WHERE id IN ({whose});")
 
 
 def _indexing_events() -> Iterator[str]:
@@ -276,8 +277,10 @@ _EVENTS = (("insert", "INSERT", "NEW"), ("update", "UPDATE OF name", "NEW"),
 
 def _index(table: str, verb: str, event: str, *statements: str, when: str = "") -> str:
     condition = f"WHEN {when}" if when else ""
-    body = " ".join(statements)
-    return f"CREATE TRIGGER index_{table}_{verb} AFTER {event} ON {table} {condition} BEGIN {body} END"
+    return (
+        f"CREATE TRIGGER index_{table}_{verb} AFTER {event} ON {table} {condition} "
+        f"BEGIN {' '.join(statements)} END"
+    )
 
 
 def _derive(table: str, values: str) -> str:

@@ -14,7 +14,9 @@ TIMES = {"conversation": "starts_at", "step": "due_at"}
 FULL_TEXT = {
     "person_text": "name, latin, initials, whole",
     "name_text": "text, latin, initials, whole",
-    "profile_text": "name, latin, company, role, relation, address, place, need, offer, note, around",
+    "profile_text": (
+        "name, latin, company, role, relation, address, place, need, offer, note, around"
+    ),
     "conversation_text": "topic, note, event",
     "step_text": "what",
     "message_text": "text",
@@ -43,18 +45,17 @@ def upgrade() -> None:
 
 
 def _keys_anew() -> None:
-    """Compare contact points as they are compared now; of two that become one, both keep theirs."""
-    found = op.get_bind().execute(sa.text("SELECT id, person_id, kind, value, key FROM contact_point"))
-    rows = [tuple(row) for row in found]
+    """Compare contact points as they are compared now; two that become one keep what they had."""
+    connection = op.get_bind()
+    asked = sa.text("SELECT id, person_id, kind, value, key FROM contact_point")
+    rows = [tuple(row) for row in connection.execute(asked)]
     taken = {(person, kind, key) for _, person, kind, _, key in rows}
-    for id_, person, kind, value, key in rows:
-        anew = (person, kind, contacts.key(kind, value))
-        if anew not in taken:
-            taken.add(anew)
-            op.get_bind().execute(
-                sa.text("UPDATE contact_point SET key = :key WHERE id = :id"),
-                {"key": anew[2], "id": id_},
-            )
+    for id_, person, kind, value, _ in rows:
+        key = contacts.key(kind, value)
+        if (person, kind, key) not in taken:
+            taken.add((person, kind, key))
+            told = sa.text("UPDATE contact_point SET key = :key WHERE id = :id")
+            connection.execute(told, {"key": key, "id": id_})
 
 
 def _full_text() -> None:
@@ -62,7 +63,7 @@ def _full_text() -> None:
         op.execute(f"DROP TABLE IF EXISTS {table}")
         op.execute(
             f"CREATE VIRTUAL TABLE {table} USING fts5({columns}, content = '', "
-            f"tokenize = \"{TOKENS}\")"
+            f'tokenize = "{TOKENS}")'
         )
     for table, source in VOCABULARIES.items():
         op.execute(f"CREATE VIRTUAL TABLE {table} USING fts5vocab({source}, row)")
