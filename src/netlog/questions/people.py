@@ -193,7 +193,7 @@ def _by_part(reader: Reader, member: int, text: str) -> list[Row]:
 def _by_spacing(reader: Reader, member: int, text: str) -> list[Row]:
     """By words that are parted or joined otherwise: maryann for Mary Ann, jean luc for Jeanluc."""
     typed = words(text)
-    parted = [[f"{word[:i]} {word[i:]}" for i in range(1, len(word))] for word in typed]
+    parted = [[f"{word[:i]} {word[i:]}" for i in range(2, len(word) - 1)] for word in typed]
     ways = [
         all_of([*([word] for word in typed[:i]), pairs, *([word] for word in typed[i + 1 :])])
         for i, pairs in enumerate(parted)

@@ -106,7 +106,7 @@ def ways_to_write(text: str) -> list[tuple[str, ...]]:
 
 def hangul(word: str) -> list[list[tuple[str, ...]]]:
     """Return the ways to write each part of a Korean name, family and given, by syllables."""
-    text = unicodedata.normalize("NFC", word)
+    text = "".join(filter(str.isalnum, unicodedata.normalize("NFC", word)))
     length = 2 if text[:2] in _KOREAN_DOUBLE else 1
     if not 2 <= len(text) <= 4:
         length = 0
@@ -115,6 +115,7 @@ def hangul(word: str) -> list[list[tuple[str, ...]]]:
     if length == 1:
         sound = _ascii(text[0])
         parts[0] = [_KOREAN.get(sound, sound).split()]
+    parts = [[ways for ways in part if any(ways)] for part in parts]
     return [list(islice(product(*part), MOST)) for part in parts if part]
 
 

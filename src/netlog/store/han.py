@@ -30,13 +30,15 @@ _OF_NO_NAME = {
     character: rare.split(",")
     for character, rare in re.findall(
         r"(.)([a-z,]+)",
-        "王yu 吴tun 吳tun 朱shu 许hu 許hu 邓shan 鄧shan 冯ping 馮ping 彭pang,bang 董zhong 潘bo,fan "
-        "蔡sa,ca 余tu,xu 于wei,xu 杜tu 叶xie 丁zheng 任lin 姚tiao,tao 沈chen,tan 陆liu 陸liu 汪hong "
-        "石dan 贾gu 賈gu 夏jia 方pang,wang,feng 白bo 尹yun 陶yao,dao 郝shi 明meng 强jiang 強jiang "
-        "洋xiang 超tiao 平pian,bing,beng 英yang 浩gao,ge 思sai 俊shun,dun 红gong 紅gong 波bei,bi "
-        "立wei 可ge 若re 萌ming 繁pan 宁zhu 寧zhu 尉yun 覃yan 俟si 艾yi 莎suo,sui 斯shi 居ji "
-        "伯bai,mo,ba 约yao 大dai,tai 和hu,huo 倩qing 朝zhu 奇ai,yi,ji 喜chi 莉chi 晟jing 陈zhen "
-        "陳zhen 女ru 娜nuo 仇ju 茜xi",
+        "王yu 吴tun 吳tun 朱shu 许hu 許hu 邓shan 鄧shan 冯ping 馮ping "
+        "彭pang,bang 董zhong 潘bo,fan 蔡sa,ca 余tu,xu 于wei,xu 杜tu 叶xie "
+        "丁zheng 任lin 姚tiao,tao 沈chen,tan 陆liu 陸liu 汪hong 石dan 贾gu 賈gu "
+        "夏jia 方pang,wang,feng 白bo 尹yun 陶yao,dao 郝shi 明meng 强jiang "
+        "強jiang 洋xiang 超tiao 平pian,bing,beng 英yang 浩gao,ge 思sai "
+        "俊shun,dun 红gong 紅gong 波bei,bi 立wei 可ge 若re 萌ming 繁pan 宁zhu "
+        "寧zhu 尉yun 覃yan 俟si 艾yi 莎suo,sui 斯shi 居ji 伯bai,mo,ba 约yao "
+        "大dai,tai 和hu,huo 倩qing 朝zhu 奇ai,yi,ji 喜chi 莉chi 晟jing 陈zhen "
+        "陳zhen 女ru 娜nuo 仇ju 茜xi ",
     )
 }
 
@@ -67,11 +69,11 @@ _SYLLABLE = (
     "|uo|ve|a|e|i|o|u|v)"
 )
 _PINYIN_FAMILY = (
-    "bai cai cao chen cheng cui dai deng ding dong du duan fan fang feng fu gao gong gu guo han hao "
-    "he hou hu huang jia jiang jin kong lei li liang liao lin liu long lu luo lv ma mao meng ouyang "
-    "pan peng qian qin qiu ren shao shen shi sima situ song su sun tan tang tao tian wan wang wei wu "
-    "xia xiang xiao xie xiong xu xue yan yang yao ye yin yu yuan zeng zhang zhao zheng zhong zhou "
-    "zhu zhuang zhuge zou"
+    "bai cai cao chen cheng cui dai deng ding dong du duan fan fang feng fu gao gong gu "
+    "guo han hao he hou hu huang jia jiang jin kong lei li liang liao lin liu long lu luo "
+    "lv ma mao meng ouyang pan peng qian qin qiu ren shao shen shi sima situ song su sun "
+    "tan tang tao tian wan wang wei wu xia xiang xiao xie xiong xu xue yan yang yao ye "
+    "yin yu yuan zeng zhang zhao zheng zhong zhou zhu zhuang zhuge zou "
 )
 
 Word = tuple[str, ...]

@@ -11,7 +11,7 @@ from itertools import product
 
 from netlog.questions.romanized import hangul, script_of, skeleton, spellings
 from netlog.questions.words import SKELETON, WHOLE, words
-from netlog.rules.names import folded, has_han, is_chinese, squashed
+from netlog.rules.names import folded, has_han, is_chinese
 from netlog.store import han
 from netlog.store.han import Word
 
@@ -35,7 +35,7 @@ def latin(name: str) -> str:
     """Return a name in Latin letters: 王小明 as `wang xiaoming`, Иван as `ivan`, Ada as it is."""
     if _is_latin(name):
         return name
-    return " ".join("".join(word) for word in _readings(name)[0]) or name
+    return next((" ".join("".join(word) for word in way) for way in _readings(name)), name)
 
 
 def readings(name: str | None) -> str | None:
@@ -122,7 +122,7 @@ def _combined(ways: list[list[Word]]) -> Iterator[Reading]:
 
 
 def _words(name: str) -> list[str]:
-    return [word for word in re.split(r"[\s·・,.，、()（）/|-]+", name) if squashed(word)]
+    return [word for word in re.split(r"[\s·・,.，、()（）/|-]+", name) if words(word)]
 
 
 def _ways(word: str, name: str) -> list[list[Word]]:
@@ -155,7 +155,7 @@ def _given(word: str) -> str | None:
 
 def _joined(name: str) -> list[str]:
     """Return words that are written in one, too: obrien, jeanluc, vanderberg."""
-    found = [squashed(part) for part in name.split()]
+    found = ["".join(words(part)) for part in name.split()]
     begun = ""
     for word in words(name):
         if begun:
