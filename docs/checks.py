@@ -1,7 +1,8 @@
 """What is checked of the pages beside their sessions.
 
-Every command is explained, every script listed, every example understood by the command that it
-names; every relative link leads somewhere; ARCHITECTURE.md has a line for every module.
+Every command is explained, every script and setting listed, every example understood by the
+command that it names; every relative link leads somewhere; ARCHITECTURE.md has a line for every
+module.
 """
 
 import io
@@ -16,12 +17,14 @@ import typer
 
 from netlog.app import COMMANDS, app
 from netlog.drafts import catalogue
+from netlog.settings.declared import SETTINGS
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "netlog"
 REFERENCE = ROOT / "docs" / "reference.md"
 ARCHITECTURE = ROOT / "ARCHITECTURE.md"
 DRAFTS = ROOT / "docs" / "drafts.md"
+SETTINGS_PAGE = ROOT / "docs" / "settings.md"
 
 FENCE = r"(?ms)^```.*?^```$"
 LINK = r"\[[^]]*\]\(([^)\s]+)\)"
@@ -41,9 +44,14 @@ def problems(pages: Mapping[Path, str]) -> Iterator[str]:
     for word in COMMANDS:
         if not re.search(rf"netlog {word}\b", told):
             yield f"netlog {word} is explained nowhere"
-    for script in catalogue.names():
+    for script in catalogue.shipped_names():
         if f"| `{script}` |" not in pages[DRAFTS]:
             yield f"{DRAFTS.name} does not list {script}"
+    for each in SETTINGS.values():
+        written = f"`{each.name} = {each.example}`"
+        row = f"| `{each.name}` | {each.about} | `{each.variable}` | {written} |"
+        if row not in pages[SETTINGS_PAGE]:
+            yield f"{SETTINGS_PAGE.name} does not list {row}"
     yield from misplaced(pages[ARCHITECTURE])
 
 

@@ -17,6 +17,8 @@ settings.register_profile("netlog", deadline=None)
 settings.load_profile("netlog")
 
 REAL_HOME = Path.home()
+# Tests are collected before there is a home for them, and some ask for the templates meanwhile.
+os.environ.update(HOME=os.devnull, USERPROFILE=os.devnull, XDG_CONFIG_HOME=os.devnull)
 
 from netlog import app  # noqa: E402 - after the real home was noted
 

@@ -99,6 +99,65 @@ class AlreadyHere(NetlogError):
         )
 
 
+class SomebodyElses(NetlogError):
+    """A contact point that another person has."""
+
+    def __init__(self, value: str, name: str, handle: str) -> None:
+        super().__init__(
+            f"{value} is {name}'s ({handle}). No longer: netlog edit {handle} "
+            f"--without {typed(value)}\nBoth have it: the same again with --shared"
+        )
+
+
+class NothingChanged(NetlogError):
+    """What was asked for is so already."""
+
+
+class ChangedMeanwhile(NetlogError):
+    """Somebody else changed a person while the form was open; `kept` is where the form lies."""
+
+    def __init__(self, name: str, keys: Sequence[str], kept: object = None) -> None:
+        self.keys = keys
+        what = f"{name} was changed meanwhile ({', '.join(keys)}), so that nothing was changed now"
+        super().__init__(f"{what}.\nYour form lies in {kept}" if kept else what)
+
+
+class BadForm(NetlogError):
+    """Lines of a form that can't be kept; nothing of it was. `kept` is where it lies."""
+
+    def __init__(self, problems: Sequence[tuple[int, str]], kept: object = None) -> None:
+        self.problems = problems
+        told = ["line {}: {}".format(number, why.replace("\n", "\n  ")) for number, why in problems]
+        ending = [f"The form lies in {kept}"] if kept else []
+        super().__init__(
+            "\n".join(["The form can't be kept; nothing was changed:", *told, *ending])
+        )
+
+
+class NoSuchTalk(NetlogError):
+    """A number that none of a person's conversations has."""
+
+    def __init__(self, name: str, handle: str, number: int, there: int) -> None:
+        count = f"{there} conversation{'' if there == 1 else 's'}" if there else "no conversation"
+        way = f"Their numbers: netlog show {handle}" if there else f"Log one: netlog log {handle}"
+        super().__init__(f"{name} has {count}, and none is number {number}. {way}")
+
+
+class NoSuchLabel(NetlogError):
+    """A tag or event that isn't there; `close` holds those of nearly that name."""
+
+    MOST = 8
+
+    def __init__(
+        self, what: str, called: str, close: Sequence[str], known: Sequence[str] = ()
+    ) -> None:
+        hint = f" Did you mean {' or '.join(close)}?" if close else ""
+        if not close and known:
+            more = " …" if len(known) > self.MOST else ""
+            hint = f" There are: {', '.join(known[: self.MOST])}{more}"
+        super().__init__(f'There is no {what} "{shown(called)}".{hint}')
+
+
 class BadDate(WrongUsage):
     """A day that can't be read, or that is not in the calendar."""
 
@@ -134,6 +193,16 @@ class NoSuchTemplate(NetlogError):
         )
 
 
+class NotInLanguage(NetlogError):
+    """A template that is there, but not in this language."""
+
+    def __init__(self, name: str, language: str, other: str) -> None:
+        way = f"netlog templates new {name} --from {name} --lang {language}"
+        super().__init__(
+            f"{name} is there in {other}, not in {language}.\nTo write it in {language}: {way}"
+        )
+
+
 class MissingValues(NetlogError):
     """A draft lacks values; each line says what, and how to give it."""
 
@@ -143,7 +212,13 @@ class MissingValues(NetlogError):
 
 
 class BadTemplate(NetlogError):
-    """A template that can't be read or rendered, with its file and line."""
+    """A template that can't be read or rendered: what is wrong, and in which line."""
+
+    def __init__(self, name: str, what: str, line: int | None = None) -> None:
+        place = f"{name}, line {line}" if line else name
+        super().__init__(f"{place}: {what}.\nAll of it: netlog templates check {name}")
+        self.what = what
+        self.line = line
 
 
 class NotAStore(NetlogError):

@@ -1,39 +1,55 @@
-"""The templates that there are, and what their headers say."""
+"""The templates that there are: netlog's own, and the user's in front of them."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from netlog.drafts import catalogue
-from netlog.drafts.catalogue import Header, header, is_template, names, text
-from netlog.errors import BadTemplate, NoSuchTemplate
-from netlog.rules.stages import Stage
+from netlog.drafts.catalogue import (
+    entries,
+    header,
+    header_of,
+    is_template,
+    misplaced,
+    names,
+    nearest,
+    own_folder,
+    place,
+    places,
+    shipped_names,
+    text,
+)  # fmt: skip
+from netlog.errors import BadTemplate, NoSuchTemplate, NotInLanguage, WrongUsage
 from netlog.settings import LANGUAGES
 
 BOOK = ["catch-up", "coffee-request", "cold-dm", "connect-event", "connect-leader",
         "connect-recruiter", "decline", "follow-up", "online-intro", "share-321",
         "thank-you"]  # fmt: skip
 
-HEADER = """{#
-purpose: Say hello.
-for: chat
-records: follow-up
-opens: coffee
-channel: email
-to: room
-source: book §1.1
-needs: me.name = your name
-needs: topic = what it is about, e.g. tea = coffee
-takes: day = a day: any
--#}
-Hello {{ topic }}
-"""
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def write(home: Path) -> Write:
+    """Write a template of the user's own, as they would with their editor."""
+
+    def written(
+        name: str, body: str = "Hi!", language: str = "en", purpose: str = "Greet."
+    ) -> Path:
+        path = own_folder() / language / f"{name}.j2"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{{#\npurpose: {purpose}\n-#}}\n{body}", encoding="utf-8")
+        return path
+
+    return written
+
+
+# ------------------------------------------------------------------------------------ netlog's own
 
 
 def test_the_scripts_of_the_book_are_there() -> None:
-    assert names() == BOOK
+    assert names() == shipped_names() == BOOK
     assert all(map(is_template, names()))
 
 
@@ -68,102 +84,166 @@ def test_a_message_to_a_room_records_nothing_with_anybody() -> None:
             assert "person." not in text(name, "en") + text(name, "zh")
 
 
-def test_a_header_says_what_a_template_is_for() -> None:
-    assert header("hello", HEADER) == Header(
-        name="hello",
-        purpose="Say hello.",
-        needs={"me.name": "your name", "topic": "what it is about, e.g. tea = coffee"},
-        takes={"day": "a day: any"},
-        stage=Stage.CHAT,
-        records=Stage.FOLLOW_UP,
-        opens=Stage.COFFEE,
-        channel="email",
-        is_for_room=True,
-        source="book §1.1",
+# -------------------------------------------------------------------------------- the user's own
+
+
+def test_where_nothing_was_written_there_is_nothing() -> None:
+    assert catalogue.own() == []
+    assert misplaced() == []
+    assert not own_folder().exists()
+
+
+def test_a_template_of_the_users_is_one_among_others(write: Write, home: Path) -> None:
+    path = write("tea-invitation", "Tea, {{ person.first }}?")
+    assert path == home / ".config/netlog/templates/en/tea-invitation.j2"
+    assert names() == sorted([*BOOK, "tea-invitation"])
+    assert shipped_names() == BOOK
+    assert is_template("tea-invitation")
+    assert text("tea-invitation", "en").endswith("Tea, {{ person.first }}?")
+    assert header_of("tea-invitation").purpose == "Greet."
+
+
+def test_it_lies_beside_the_settings(
+    write: Write, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "设置"))
+    assert write("hello").is_relative_to(tmp_path / "设置" / "netlog" / "templates")
+    assert is_template("hello")
+
+
+def test_a_users_template_goes_before_the_shipped_one_by_name_and_language(write: Write) -> None:
+    path = write("follow-up", "你好", language="zh", purpose="问好")
+    assert names() == BOOK
+    assert text("follow-up", "zh").endswith("你好")
+    assert text("follow-up", "en") == (catalogue.folder() / "en/follow-up.j2").read_text()
+    assert place("follow-up", "zh") == (path, True)
+    where = place("follow-up", "en")
+    assert where
+    assert not where.is_own
+    path.unlink()
+    assert text("follow-up", "zh") == (catalogue.folder() / "zh/follow-up.j2").read_text()
+
+
+def test_a_template_in_one_language_is_there_in_that_one(write: Write) -> None:
+    write("wenhao", language="zh", purpose="问好")
+    assert list(places("wenhao")) == ["zh"]
+    assert header_of("wenhao").purpose == "问好"
+    assert nearest("wenhao", "en") == nearest("wenhao", "zh") == "zh"
+    assert nearest("follow-up", "zh") == "zh"
+    with pytest.raises(NotInLanguage) as refused:
+        text("wenhao", "en")
+    assert str(refused.value) == (
+        "wenhao is there in zh, not in en.\n"
+        "To write it in en: netlog templates new wenhao --from wenhao --lang en"
     )
 
 
-def test_a_header_may_say_almost_nothing() -> None:
-    assert header("hi", "{#-\npurpose: Hi.\n#}\nHi") == Header("hi", "Hi.", {}, {})
-    assert header("hi", "{#\r\npurpose: Hi.\r\n-#}\r\nHi").purpose == "Hi."
+def test_the_list_says_whose_a_template_is(write: Write) -> None:
+    write("hello")
+    write("follow-up", language="zh", purpose="我的跟进")
+    found = {entry.name: entry for entry in entries("zh")}
+    assert list(found) == names()
+    assert found["hello"][1:4] == (["en"], ["en"], [])
+    assert found["follow-up"][1:4] == (["en", "zh"], ["zh"], ["zh"])
+    assert found["decline"][1:4] == (["en", "zh"], [], [])
+    purposes = {name: entry.header and entry.header.purpose for name, entry in found.items()}
+    assert purposes["hello"] == "Greet."
+    assert purposes["follow-up"] == "我的跟进"
+    assert purposes["decline"] == "礼貌地婉拒好友申请，不必内疚。"
 
 
-@pytest.mark.parametrize(
-    "source", ["", "Hello", "\n" + HEADER, "{# purpose: x #}", "{#\npurpose: x"]
-)
-def test_a_template_without_a_header_is_refused(source: str) -> None:
-    with pytest.raises(BadTemplate, match=r"^hello: it does not begin with a header, \{# purpose"):
-        header("hello", source)
+def test_one_that_is_broken_spoils_no_list(write: Write) -> None:
+    write("broken").write_text("no header")
+    write("lost").unlink()
+    (own_folder() / "en" / "lost.j2").symlink_to("/nowhere/at/all")
+    found = {entry.name: entry.header for entry in entries("en")}
+    assert (found["broken"], found["lost"]) == (None, None)
+    assert found["decline"]
 
 
-@pytest.mark.parametrize("line", ["colour: red", "just words", "", "Needs: x = y"])
-def test_a_line_that_says_nothing_known_is_named(line: str) -> None:
-    with pytest.raises(BadTemplate) as refused:
-        header("hello", HEADER.replace("channel: email", line))
-    key = line.partition(":")[0]
-    assert str(refused.value).startswith(f'hello, line 6: "{key}" is none of purpose, for, records')
+def test_what_is_no_template_but_looks_like_one_is_named(write: Write) -> None:
+    capitals, beside = write("Hello"), own_folder() / "hi.j2"
+    beside.write_text("Hi")
+    spaces, far_too_long = write("my tea", language="zh"), write("x" * 41)
+    for name in (".hidden.j2", ".#lock.j2", "notes.txt", "hello.j2~", "hello.j2.bak"):
+        (own_folder() / "en" / name).write_text("not to be seen")
+    (own_folder() / "fr").mkdir()
+    assert [path for path, _ in misplaced()] == [beside, capitals, far_too_long, spaces]
+    assert [why for _, why in misplaced()] == [
+        "put it into its folder en or zh",
+        *["a name is of small letters, digits and -, at most 40"] * 3,
+    ]
+    assert names() == BOOK
 
 
-@pytest.mark.parametrize(
-    ("line", "wrong", "told"),
-    [
-        ("for: chat", "for: lunch", 'line 3: "for: lunch" is none of intro, chat, connect'),
-        (
-            "records: follow-up",
-            "records: coffee",
-            'line 4: "records: coffee" is none of intro, fol',
-        ),
-        ("opens: coffee", "opens: ", 'line 5: "opens: " is none of intro, chat, connect'),
-    ],
-)
-def test_a_stage_that_is_none_is_refused_with_its_line(line: str, wrong: str, told: str) -> None:
-    with pytest.raises(BadTemplate) as refused:
-        header("hello", HEADER.replace(line, wrong))
-    assert str(refused.value).startswith(f"hello, {told}")
+def test_a_name_has_a_length(write: Write) -> None:
+    write("x" * 40)
+    assert is_template("x" * 40)
+    assert not is_template("x" * 41)
 
 
-@given(st.text() | st.text("{#-:=\n abneds").map(lambda rest: "{#\n" + rest + "-#}"))
-def test_any_source_has_a_header_or_is_refused(source: str) -> None:
-    try:
-        assert header("any", source).name == "any"
-    except BadTemplate as refused:
-        assert str(refused).startswith("any")  # noqa: PT017 - what else was raised fails the test
+def test_what_lies_in_the_way_of_the_folder_is_not_there(home: Path) -> None:
+    own_folder().parent.mkdir(parents=True)
+    own_folder().write_text("a file")
+    assert names() == BOOK
+    assert text("decline", "en")
+
+
+def test_a_folder_that_is_a_link_is_named_rather_than_passed_over(
+    write: Write, tmp_path: Path
+) -> None:
+    write("follow-up")
+    (own_folder() / "en").rename(tmp_path / "elsewhere")
+    (own_folder() / "en").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(BadTemplate, match="its folder en is a link; put the folder itself there"):
+        text("follow-up", "en")
+    assert text("follow-up", "zh")
+    assert text("decline", "en")
+
+
+# ----------------------------------------------------------------------------------------- names
 
 
 @pytest.mark.parametrize(
     "name",
-    ["../en/decline", "en/decline", "/etc/passwd", "..", ".", "", "decline.j2", "decline\n",
-     "decline\x00", "DECLINE", "-decline", "婉拒", "~", "no-such"],
+    ["../en/decline", "../../x", "en/decline", "/etc/passwd", "..", ".", "", "decline.j2",
+     "decline\n", "decline\x00", "DECLINE", "-decline", "婉拒", "ｄecline", "~", "no-such",
+     "a" * 100_000],
 )  # fmt: skip
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_only_a_plain_known_name_is_a_template(name: str, language: str) -> None:
     assert not is_template(name)
+    assert place(name, language) is None
     with pytest.raises(NoSuchTemplate, match="There are: catch-up, coffee-request"):
         text(name, language)
 
 
-def test_a_file_beside_the_templates_is_out_of_reach(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "templates" / "en").mkdir(parents=True)
-    (tmp_path / "secret.j2").write_text(HEADER)
-    (tmp_path / "templates" / "en" / "hello.j2").write_text(HEADER)
-    monkeypatch.setattr(catalogue, "folder", lambda: tmp_path / "templates")
-    assert text("hello", "en") == HEADER
-    assert names() == ["hello"]
-    for name in ("../secret", "../../secret", str(tmp_path / "secret")):
+@pytest.mark.parametrize("name", ["../x", "/x", "", "Tea", "tea time", "茶", "x" * 41, "-x", "x\n"])
+def test_a_new_one_gets_a_name_that_stays_in_its_folder(name: str) -> None:
+    with pytest.raises(WrongUsage, match=r"is no name for a template.\nIt is of small letters"):
+        catalogue.checked_name(name)
+    assert catalogue.checked_name("tea-2") == "tea-2"
+
+
+def test_a_file_beside_the_templates_is_out_of_reach(write: Write, tmp_path: Path) -> None:
+    secret = write("hello").parents[1] / "secret.j2"
+    secret.write_text("secret")
+    (own_folder().parent / "secret.j2").write_text("secret")
+    for name in ("../secret", "../../secret", str(secret), str(secret.with_suffix(""))):
         with pytest.raises(NoSuchTemplate):
             text(name, "en")
 
 
 @pytest.mark.parametrize(
     ("name", "meant"),
-    [("cofee-request", "coffee-request"), ("followup", "follow-up"), ("thankyou", "thank-you")],
-)
-def test_a_misspelt_name_is_told_what_was_meant(name: str, meant: str) -> None:
+    [("cofee-request", "coffee-request"), ("followup", "follow-up"), ("thankyou", "thank-you"),
+     ("tee-invitation", "tea-invitation")],
+)  # fmt: skip
+def test_a_misspelt_name_is_told_what_was_meant(name: str, meant: str, write: Write) -> None:
+    write("tea-invitation")
     said = str(catalogue.no_such(name))
     assert said.startswith(f'There is no template "{name}". Did you mean {meant}')
-    assert said.endswith("There are: " + ", ".join(BOOK))
+    assert said.endswith("There are: " + ", ".join(sorted([*BOOK, "tea-invitation"])))
 
 
 def test_a_name_like_no_other_is_told_all_there_are() -> None:

@@ -1,7 +1,5 @@
 """Rendering: values stay what they are, and a template can do nothing but make a text."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,21 +7,21 @@ from hypothesis import strategies as st
 from netlog.drafts.rendering import LONGEST, render
 from netlog.errors import BadTemplate
 
-VALUES = {"name": "Ada", "person": {"first": "Ada", "email": None}, "tags": ["a", "b"]}
+VALUES = {"name": "Ada", "nothing": None, "no": False, "count": 3,
+          "person": {"first": "Ada", "email": None}}  # fmt: skip
 
 
 def refusal(source: str) -> str:
-    begun = time.process_time()
     with pytest.raises(BadTemplate) as refused:
         render("hello", source, VALUES)
-    assert time.process_time() - begun < 1, "what is refused is refused at once"
-    assert str(refused.value).startswith("hello")
-    return str(refused.value)
+    first, second = str(refused.value).splitlines()
+    assert second == "All of it: netlog templates check hello"
+    return first
 
 
 def test_a_template_is_filled_and_trimmed() -> None:
     assert render("hello", "\n Hi {{ person.first }},\n\nbye \n", VALUES) == "Hi Ada,\n\nbye"
-    assert render("hello", "{% for tag in tags %}{{ tag }}{% endfor %}", VALUES) == "ab"
+    assert render("hello", "{{ name }}{{ count }}{{ 7 }}", VALUES) == "Ada37"
     assert render("hello", "", VALUES) == ""
 
 
@@ -43,152 +41,130 @@ def test_a_value_that_looks_like_a_template_stays_as_it_is(value: str) -> None:
     assert render("hello", "Hi {{ name }}!", {"name": value}) == f"Hi {value}!"
 
 
-@given(st.text(st.characters()))
+@given(st.text(st.characters(), max_size=5_000))
 def test_any_value_is_rendered_verbatim(value: str) -> None:
     assert render("hello", "<{{ name }}>", {"name": value}) == f"<{value}>"
+    assert render("hello", "<{{ name ~ '>' }}", {"name": value}) == f"<{value}>"
+
+
+@pytest.mark.parametrize("value", [["a"], object(), b"x", 1.5, {"first": ["a"]}])
+def test_a_value_is_plain(value: object) -> None:
+    with pytest.raises(AssertionError, match="name is no plain value"):
+        render("hello", "Hi", {"name": value})
 
 
 @pytest.mark.parametrize(
-    "source",
+    ("source", "text"),
     [
-        "{{ name.__class__ }}",
-        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
-        "{{ name|attr('__class__') }}",
-        "{{ '{0.__class__}'.format(name) }}",
-        "{{ person['__class__'] }}",
-        "{{ person.update({}) }}",
-        "{{ person.pop('first') }}",
-        "{{ tags.append('c') }}",
-        "{{ self.__init__.__globals__ }}",
-        "{{ cycler.__init__.__globals__.os }}",
-        "{{ lipsum.__globals__ }}",
-        "{{ range.__self__ }}",
+        ("{{ name|upper }}{{ name|lower }}{{ name|capitalize }}", "ADAadaAda"),
+        ("{{ '  x '|trim }}", "x"),
+        ("{{ name|length }}", "3"),
+        ("{{ count|upper }}", "3"),
+        ("{{ nothing|upper or 'soon' }}", "soon"),
+        ("{{ nothing ~ ' days' or 'soon' }}", "soon"),
+        ("{{ name ~ count ~ '!' }}", "Ada3!"),
+        ("{{ 'b' ~ ('a' ~ name) }}", "baAda"),
+        ("{% if nothing is none and name is not none %}x{% endif %}", "x"),
+        ("{% if 'Done' is finished %}x{% endif %}", ""),
+        ("{% if 'Done.' is finished %}x{% endif %}", "x"),
+        ("{% if '好了' is finished %}x{% endif %}", ""),
+        ("{% if '好了。' is finished and nothing is finished %}x{% endif %}", "x"),
+        ("{% set name = name or 'x' %}{{ name }}", "Ada"),
+        ("{% if no %}{% set a = 'b' %}{% else %}{% set a = 'c' %}{% endif %}{{ a }}", "c"),
     ],
 )
-def test_a_template_reaches_nothing_behind_the_values(source: str) -> None:
-    refusal(source)
-    assert VALUES == {"name": "Ada", "person": {"first": "Ada", "email": None}, "tags": ["a", "b"]}
-
-
-@pytest.mark.parametrize(
-    "source", ["{% include 'x' %}", "{% extends 'x' %}", "{% import 'x' as x %}"]
-)
-def test_a_template_reads_no_other_file(source: str) -> None:
-    assert "no loader" in refusal(source)
+def test_what_a_template_can_say(source: str, text: str) -> None:
+    assert render("hello", source, VALUES) == text
 
 
 @pytest.mark.parametrize(
     ("source", "told"),
     [
-        ("{{ nobody }}", "'nobody' is undefined"),
-        ("{{ nobody.name }}", "'nobody' is undefined"),
-        ("{% if nobody %}{% endif %}", "'nobody' is undefined"),
-        ("{{ person.phone }}", "has no attribute 'phone'"),
-        ("{{ person.email.domain }}", "'None' has no attribute 'domain'"),
+        ("{{ nobody }}", '"nobody" is not declared. In the header: takes: nobody = what it is'),
+        ("{% if no %}{{ nobody.name }}{% endif %}", '".name" is not for templates: only me and '
+                                                    "person have fields"),
+        ("{{ person.phone }}", '"person.phone" is not there: person has first, email'),
+        ("{% if no %}{% set a = 'b' %}{% endif %}{{ a }}", "'a' is undefined here: set it in "
+                                                             "every branch of its if"),
     ],
-)
+)  # fmt: skip
 def test_what_is_not_known_is_named_rather_than_left_out(source: str, told: str) -> None:
-    assert told in refusal(source)
+    assert refusal("Hi\n" + source) == f"hello, line 2: {told}."
 
 
-@pytest.mark.parametrize(
-    ("source", "line"),
-    [
-        ("{% if %}", 1),
-        ("Hi\n{{ name }\n", 2),
-        ("a\nb\n{% if name %}\nc\n{{ name }}", 5),
-        ("a\n{% endif %}", 2),
-        ("\n\n{{ name|shout }}", 3),
-        ("{{ '", 1),
-        ("a\n{% frobnicate %}", 2),
-    ],
-)
-def test_a_mistake_in_a_template_is_named_with_its_line(source: str, line: int) -> None:
-    assert refusal(source).startswith(f"hello, line {line}: ")
+@pytest.mark.parametrize("source", ["{{ nothing }}", "{{ person.email }}", "{{ nothing ~ 'x' }}",
+                                    "{{ nothing|upper }}", "{{ none }}"])  # fmt: skip
+def test_nobody_is_written_that_somebody_is_none(source: str) -> None:
+    told = "a value that is not known is written here: put {% if … %} around it"
+    assert refusal("Hi\n\n" + source) == f"hello, line 3: {told}."
 
 
-@pytest.mark.parametrize(
-    "source",
-    [
-        "{{ 2**3 }}",
-        "{{ 10**(10**9) }}",
-        "{{ 'a'*10000000000 }}",
-        "{{ [0]*10000000000 }}",
-        "{{ '%9999999999d' % 1 }}",
-        "{% set big = 9**9**9 %}",
-    ],
-)
-def test_a_number_or_text_without_bound_is_never_worked_out(source: str) -> None:
-    assert refusal(source).endswith("is not for templates")
+@pytest.mark.parametrize("source", ["{{ no }}", "{{ name == 'Ada' }}", "{{ ['a'] }}", "{{ true }}",
+                                    "{{ no ~ 'x' }}", "{{ no|upper }}"])  # fmt: skip
+def test_yes_and_no_are_asked_and_not_written(source: str) -> None:
+    assert refusal(source) == "hello, line 1: only texts and numbers are written."
 
 
-def test_a_range_has_a_bound() -> None:
-    assert "MAX_RANGE" in refusal("{% for i in range(100001) %}{% endfor %}")
-    assert "MAX_RANGE" in refusal("{{ range(10, 9999999999)|list }}")
+@pytest.mark.parametrize("source", ["{% if name > 3 %}{% endif %}", "{{ 'x' if 'a' in nothing "
+                                    "else '' }}", "{% if nothing < 3 %}{% endif %}"])  # fmt: skip
+def test_what_cannot_be_compared_is_named(source: str) -> None:
+    told = "it compares a text with a number, or with a value that is not known"
+    assert refusal("\n" + source) == f"hello, line 2: {told}."
 
 
 def test_a_text_has_a_bound() -> None:
     assert len(render("hello", "x" * LONGEST, {})) == LONGEST
-    for source in (
-        "x" * (LONGEST + 1),
-        "{% for i in range(100000) %}ha {% endfor %}",
-        "{{ lipsum(n=100) }}",
-        "{% for i in range(100000) %}{{ name }}{% endfor %}",
-    ):
-        assert refusal(source) == "hello: its text is longer than 20,000 characters"
+    half = "x" * (LONGEST // 2)
+    long = {"name": half + "x"}
+    assert render("hello", "{{ name }}{{ name }}", {"name": half}) == half * 2
+    for source in ("x" * (LONGEST + 1), "{{ name }}{{ name }}"):
+        with pytest.raises(BadTemplate, match="its text is longer than 20,000 characters"):
+            render("hello", source, long)
 
 
-@pytest.mark.parametrize(
-    ("source", "line"),
-    [
-        (
-            "{% for i in range(99999) %}\n{% for j in range(99999) %}{% endfor %}{% endfor %}",
-            2,
-        ),
-        ("{% for i in [[[]]] recursive %}{{ loop(i) }}{% endfor %}", 1),
-        ("{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}", 1),
-        ("\n{% block again %}{{ self.again() }}{{ self.again() }}{% endblock %}", 2),
-        ("{% for i in tags %}{% call print() %}{% endcall %}{% endfor %}", 1),
-    ],
-)
-def test_what_could_run_for_ages_is_refused_with_its_line(source: str, line: int) -> None:
-    assert refusal(source) == (
-        f"hello, line {line}: loops within loops, macros and blocks are not for templates"
-    )
+def test_a_text_that_doubles_is_stopped_as_soon_as_it_is_too_long() -> None:
+    source = "{% set x = name %}\n" + "{% set x = x ~ x %}\n" * 60
+    assert refusal(source) == "hello, line 14: its text is longer than 20,000 characters."
 
 
-@pytest.mark.parametrize(
-    "source",
-    [
-        "{{ 1/0 }}",
-        "{{ 1 + name }}",
-        "{{ name() }}",
-        "{{ tags[9] }}",
-        "{{ tags|sum }}",
-        "{{ '%d'|format('x') }}",
-        "{{ cycler().next() }}",
-        "{{ name|truncate(-1) }}",
-        "{{ name|xmlattr }}",
-        "{{ " + "(" * 500 + ")" * 500 + " }}",
-        "{% set loop = 1 %}{% for i in tags %}{{ loop.x.y }}{% endfor %}",
-    ],
-)
-def test_whatever_goes_wrong_within_is_the_templates_fault(source: str) -> None:
-    refusal(source)
+def test_what_has_more_than_one_mistake_is_refused_for_its_first() -> None:
+    assert refusal("{{ name|shout }}\n{{ 2 ** 3 }}").startswith("hello, line 1: the filter")
 
 
 PIECES = st.lists(
     st.sampled_from(
         ["{{", "}}", "{%", "%}", "{#", "#}", " ", "if", "for", "in", "else", "endif", "endfor",
-         "set", "name", "tags", "person", ".first", "|", "join", "upper", "(", ")", "[0]", "+",
-         "~", "-", "==", "'x'", "7", "not", "is", "\n", "hello"]
+         "set", "=", "name", "count", "person", ".first", "|", "upper", "length", "(", ")", "[0]",
+         "+", "~", "-", "==", "<", "'x'", "7", "not", "is", "none", "finished", "\n", "hello"]
     )
 ).map(" ".join)  # fmt: skip
 
+EXPRESSIONS = st.recursive(
+    st.sampled_from(["name", "count", "no", "nothing", "person.first", "'x'", "7", "a"]),
+    lambda inner: st.one_of(
+        st.tuples(inner, st.sampled_from(["or", "and", "~", "==", "<", "in", "+", "if"]), inner)
+        .map(" ".join).map("({})".format),
+        inner.map("not {}".format), inner.map("({})|upper".format), inner.map("[{}]".format),
+        st.tuples(inner, inner, inner).map("({0[0]} if {0[1]} else {0[2]})".format),
+        inner.map("({}) is none".format), inner.map("({}) is finished".format),
+    ),
+    max_leaves=12,
+)  # fmt: skip
 
-@given(st.text() | PIECES)
-def test_any_source_is_a_text_or_a_bad_template(source: str) -> None:
+STATEMENTS = st.lists(
+    EXPRESSIONS.map("{{{{ {} }}}}".format)
+    | EXPRESSIONS.map("{{% set a = {} %}}".format)
+    | EXPRESSIONS.map("{{% if {} %}}x{{% else %}}".format)
+    | st.just("{% endif %}")
+).map("".join)
+
+
+@given(st.text() | st.text(st.characters()) | PIECES | STATEMENTS)
+def test_any_source_is_a_text_within_the_bound_or_a_bad_template(source: str) -> None:
     try:
-        assert isinstance(render("hello", source, VALUES), str)
+        text = render("hello", source, VALUES)
     except BadTemplate as refused:
         assert str(refused).startswith("hello")  # noqa: PT017 - anything else fails the test
+        return
+    assert len(text) <= LONGEST
+    assert "None" not in text.replace("None", "", source.count("None"))

@@ -138,6 +138,7 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "person": [*all_of("SELECT id FROM person"), 999],
         "conversation": [*all_of("SELECT id FROM conversation"), 999],
         "tag": [*all_of("SELECT id FROM tag"), 999],
+        "event": [*all_of("SELECT id FROM event"), 999],
         "handle": [*handles, "nobody"],
         "slug": handles,
         "pattern": ["ada-moss-%", "wang-%", "%founder%", "%&%", "%café\\_%", "%cafe\\_%", "%北%"],

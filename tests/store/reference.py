@@ -54,11 +54,12 @@ class Talk:
 
 @dataclass
 class Message:
-    """A message that was sent to a person."""
+    """A message that was sent to a person; `talk` is the number of the entry that it is, if any."""
 
     person: int
     on: date
     opens: str | None
+    talk: int | None = None
     outcome: str | None = None
     outcome_on: date | None = None
 
@@ -147,9 +148,11 @@ class Network:
 
     def send(self, id: int, opens: str | None, records: str | None, today: date) -> None:
         """A message; some scripts are an entry of their own stage, that went out only."""
+        number = None
         if records:
             self.talk(records, today, [id], today, direction="out")
-        self.messages.append(Message(id, today, opens))
+            number = self.talks[-1].number
+        self.messages.append(Message(id, today, opens, number))
 
     def done(self, id: int, today: date) -> None:
         """Close what is due, else the next step, else hold the coffee booked by today."""
@@ -167,6 +170,39 @@ class Network:
         for message in self.messages:
             if by == "them" and message.person == id and not message.outcome:
                 message.outcome, message.outcome_on = "declined", on
+
+    # What is corrected
+
+    def correct(self, place: int, stage: str, on: date, direction: str) -> None:
+        """A talk was another; the message that it is goes with it."""
+        talk = self.talks[place]
+        talk.stage, talk.on, talk.direction = stage, on, direction
+        for message in self.messages:
+            if message.talk == talk.number:
+                message.on = on
+
+    def remove(self, place: int) -> None:
+        """A talk never was, nor the message that it is."""
+        talk = self.talks.pop(place)
+        self.messages = [m for m in self.messages if m.talk is None or m.talk != talk.number]
+        for id in talk.people:
+            self._reopen(id, talk)
+
+    def take_out(self, place: int, id: int) -> None:
+        """Somebody was not there."""
+        talk = self.talks[place]
+        talk.people.remove(id)
+        self._reopen(id, talk)
+
+    def _reopen(self, id: int, gone: Talk) -> None:
+        """What a talk answered waits again, unless another of the day answers it."""
+        exchanges = [t for t in self.happened(id) if t.is_exchange and t.on == gone.on]
+        if not gone.is_exchange or exchanges:
+            return
+        for message in self.messages:
+            is_answered = message.outcome in ("replied", "accepted")
+            if message.person == id and is_answered and message.outcome_on == gone.on:
+                message.outcome = message.outcome_on = None
 
     # What is known of a person
 

@@ -5,7 +5,7 @@ order, each stage, date and count is what a plain reckoning from scratch says (`
 import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,16 +24,17 @@ from hypothesis.stateful import (
 from store.makers import Book, blank, examples, quick_folder, raw, templates
 from store.reference import Network, Step, last_day, next_month, previous_month
 
-from netlog.errors import NothingToTurn
+from netlog.errors import NothingChanged, NothingToTurn
+from netlog.questions import facts as facts_asking
 from netlog.questions import month as asking
 from netlog.questions import people as people_asking
-from netlog.questions.reader import Reader
+from netlog.questions.reader import Reader, Row
 from netlog.questions.words import matching
+from netlog.rules.meeting import Talk
 from netlog.rules.names import has_han
 from netlog.rules.stages import ORDER, Stage
-from netlog.store import conversations, people, triggers
-from netlog.store.tables.conversations import Conversation, Message, Participant
-from netlog.store.tables.people import Person
+from netlog.store import conversations, corrections, facts, people, triggers
+from netlog.store.tables.conversations import Message
 
 FIRST = date(2026, 1, 30)
 MONTHS = [date(2025, 12, 1), *(date(2026, number, 1) for number in range(1, 7))]
@@ -171,19 +172,33 @@ class Entries(RuleBasedStateMachine):
     def corrected(self, which: int, stage: Stage, on: date, direction: str) -> None:
         """A booking stays a booking, and a message that was sent stays one."""
         place = which % len(self.network.talks)
-        talk = self.network.copy().talks[place]
-        talk.on = on
-        if not talk.is_planned and talk.direction != "out":
-            talk.stage, talk.direction = stage.value, direction
-        if talk == self.network.talks[place]:
+        talk = self.network.talks[place]
+        if talk.is_planned or talk.direction == "out":
+            stage, direction = Stage(talk.stage), talk.direction
+        if (stage, on, direction) == (talk.stage, talk.on, talk.direction):
             return
         with self.book.writing() as page:
-            row = page.row(Conversation, self.book.ids("conversation")[place])
-            row.happened_on = DAYS[0]  # twice in one change: undo has two steps to take in order
-            page.write(row)
-            row.happened_on, row.stage, row.direction = talk.on, talk.stage, talk.direction
-            page.write(row)
-        self.entered(lambda network: network.talks.__setitem__(place, talk))
+            for day in (DAYS[0], on):  # twice in one change: undo has two steps to take in order
+                told = Talk(stage, day, direction=direction)
+                corrections.correct(page, self.talk_id(place), told, talk.is_planned)
+        self.entered(lambda network: network.correct(place, stage.value, on, direction))
+
+    @rule(who=someone, script=st.sampled_from([s for s in SCRIPTS if s[1]]), on=days)
+    def sent_on_another_day(
+        self, who: int, script: tuple[str | None, str | None], on: date
+    ) -> None:
+        """At once, as chance alone rarely corrects a talk that a message is."""
+        self.sent(who, script)
+        self.corrected(len(self.network.talks) - 1, Stage.CHAT, on, "both")
+
+    @precondition(lambda self: self.network.talks)
+    @rule(which=someone)
+    def never_was(self, which: int) -> None:
+        """A talk is taken out whole."""
+        place = which % len(self.network.talks)
+        with self.book.writing() as page:
+            corrections.remove(page, self.talk_id(place))
+        self.entered(lambda network: network.remove(place))
 
     @precondition(lambda self: any(len(talk.people) > 1 for talk in self.network.talks))
     @rule(which=someone)
@@ -191,13 +206,10 @@ class Entries(RuleBasedStateMachine):
         """The first of several people is taken out of a talk."""
         several = [place for place, t in enumerate(self.network.talks) if len(t.people) > 1]
         place = several[which % len(several)]
-        found = self.book.rows(
-            "SELECT id FROM participant WHERE conversation_id = ? AND person_id = ?",
-            self.book.ids("conversation")[place], self.network.talks[place].people[0],
-        )  # fmt: skip
+        id = self.network.talks[place].people[0]
         with self.book.writing() as page:
-            page.strike(page.row(Participant, found[0][0]))
-        self.entered(lambda network: network.talks[place].people.pop(0))
+            corrections.take_out(page, self.talk_id(place), id)
+        self.entered(lambda network: network.take_out(place, id))
 
     @precondition(lambda self: self.network.messages)
     @rule(which=someone)
@@ -208,18 +220,27 @@ class Entries(RuleBasedStateMachine):
             page.strike(page.row(Message, self.book.ids("message")[place]))
         self.entered(lambda network: network.messages.pop(place))
 
-    @rule(who=someone, name=st.sampled_from(NAMES), company=st.sampled_from(COMPANIES))
-    def renamed(self, who: int, name: str, company: str | None) -> None:
+    @rule(
+        who=someone, name=st.sampled_from(NAMES), company=st.sampled_from(COMPANIES),
+        is_known=st.booleans(),
+    )  # fmt: skip
+    def told_anew(self, who: int, name: str, company: str | None, is_known: bool) -> None:
         (id,) = self.ids([who])
-        with self.book.writing() as page:
-            row = page.row(Person, id)
-            row.name, row.company = name, company
-            page.write(row)
+        told = {
+            "name": (name,),
+            "company": (company,) if company else (),
+            "known": ("yes",) if is_known else ("no",),
+        }
+        with suppress(NothingChanged), self.book.writing() as page:
+            before = facts_asking.facts(page, 1, id)
+            someone = Row(id=id, handle="who", name="who")
+            facts.retell(page, someone, before, {**before, **told}, is_shared=False)
 
-        def rename(network: Network) -> None:
-            network.person(id).name, network.person(id).company = name, company
+        def tell(network: Network) -> None:
+            person = network.person(id)
+            person.name, person.company, person.is_known = name, company, is_known
 
-        self.entered(rename)
+        self.entered(tell)
 
     # What is turned
 
@@ -239,6 +260,10 @@ class Entries(RuleBasedStateMachine):
         self.book.logbook().redo()
         self.past.append(self.network)
         self.network = self.future.pop()
+
+    def talk_id(self, place: int) -> int:
+        """The id of the talk at a place in the order of entry."""
+        return self.book.ids("conversation")[place]
 
     def possible(self, stage: Stage, on: date) -> date:
         """A day on which this can be entered: only a coffee can be booked."""

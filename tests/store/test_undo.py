@@ -10,10 +10,22 @@ from store.makers import TODAY, Book, raw
 from store.sample import sample
 
 from netlog.errors import NothingToTurn
+from netlog.questions import facts as facts_asking
+from netlog.questions import labels as labels_asking
+from netlog.questions.reader import Row
 from netlog.rules.meeting import Meeting, Talk
 from netlog.rules.newcomer import Newcomer
 from netlog.rules.stages import Stage
-from netlog.store import conversations, meetings, members, people, triggers
+from netlog.store import (
+    conversations,
+    corrections,
+    facts,
+    labels,
+    meetings,
+    members,
+    people,
+    triggers,
+)
 from netlog.store.page import Page
 from netlog.store.tables.conversations import Conversation, Message, Step
 from netlog.store.tables.people import ContactPoint, Name, Person, Tag, Tie
@@ -124,6 +136,40 @@ def send(page: Page, ids: Ids) -> None:
     )  # fmt: skip
 
 
+def tell_anew(page: Page, ids: Ids) -> None:
+    who = Row(id=ids["ada-moss"], handle="ada-moss", name="Ada Moss")
+    before = facts_asking.facts(page, 1, who.id)
+    told = {
+        "name": ("Ada 王",), "company": (), "known": ("yes",), "through": ("ben-okri",),
+        "email": (), "also": ("Addie",), "tag": ("founder", "a new tag"), "note": ("one\ntwo",),
+    }  # fmt: skip
+    facts.retell(page, who, before, {**before, **told}, is_shared=False)
+
+
+def correct_talks(page: Page, ids: Ids) -> None:
+    for id in book_ids(page, "conversation")[:4]:
+        stage = Stage(page.row(Conversation, id).stage)
+        corrections.correct(page, id, Talk(stage, date(2026, 2, 2), event="A new fair"), False)
+
+
+def remove_talks(page: Page, ids: Ids) -> None:
+    for id in book_ids(page, "conversation")[::2]:
+        corrections.remove(page, id)
+
+
+def take_out(page: Page, ids: Ids) -> None:
+    """The first of a talk with several."""
+    sql = "SELECT conversation_id, min(person_id) FROM participant GROUP BY 1 HAVING count(*) > 1"
+    corrections.take_out(page, *page._connection.execute(sql).fetchone())
+
+
+def rename(page: Page, what: str, new: str) -> None:
+    """The first of them is called otherwise, by the name of the last."""
+    names = [row.name for row in page.ask(labels_asking.NAMES[what])]
+    old = labels_asking.the_one(page, what, names[0])
+    labels.rename(page, what, old.id, new or names[-1])
+
+
 KINDS: dict[str, Callable[[Page, Ids], object]] = {
     "add": lambda page, ids: meetings.meet(page, [Newcomer("Anna")], Meeting(TODAY)),
     "add, known": lambda page, ids: meetings.meet(
@@ -152,6 +198,16 @@ KINDS: dict[str, Callable[[Page, Ids], object]] = {
     "insert, update, delete": insert_update_delete,
     "exchange": exchange_two_handles,
     "correct": correct_a_day,
+    "tell anew": tell_anew,
+    "correct talks": correct_talks,
+    "remove talks": remove_talks,
+    "take out": take_out,
+    "tag many": lambda page, ids: labels.put(page, "everybody", list(ids.values())),
+    "untag many": lambda page, ids: labels.take(page, "founder", list(ids.values())),
+    "rename a tag": lambda page, ids: rename(page, "tag", "New name"),
+    "rename an event": lambda page, ids: rename(page, "event", "New name"),
+    "make two tags one": lambda page, ids: rename(page, "tag", ""),
+    "make two events one": lambda page, ids: rename(page, "event", ""),
     "strike": strike_messages,
 }
 

@@ -7,10 +7,10 @@ import typer
 
 from netlog.commands.options import Invocation, text
 from netlog.drafts import catalogue, filling
-from netlog.drafts.catalogue import Header
 from netlog.drafts.channels import length
+from netlog.drafts.headers import Header
 from netlog.drafts.rendering import render
-from netlog.errors import NetlogError, NoSuchPerson, WrongUsage
+from netlog.errors import NetlogError, NoSuchPerson, NotInLanguage, WrongUsage
 from netlog.logbook import Logbook
 from netlog.questions import drafting, month, people, queue
 from netlog.questions.reader import Reader, Row
@@ -66,7 +66,8 @@ def command(
     with book.reading() as reader:
         chosen = _chosen(reader, book, named, to)
         me = drafting.me(reader, book.member)
-        language = lang or _language(chosen.person, me, book.settings.language)
+        wanted = _language(chosen.person, me, book.settings.language)
+        language = lang or catalogue.nearest(chosen.template, wanted)
         source = catalogue.text(chosen.template, language)
         header = catalogue.header(chosen.template, source)
         if sent and (header.is_for_room or not (to or _names_person(named))):
@@ -85,6 +86,8 @@ def command(
     text = render(chosen.template, source, values)
     if sent and chosen.person is not None:
         _record(book, chosen.person.id, text, header, language, values)
+    if not lang and language != wanted:
+        call.screen.tell(str(NotInLanguage(chosen.template, wanted, language)))
     view.tell(
         call.screen, chosen.template, chosen.person, chosen.why, language,
         length(text, header.channel), is_sent=sent,
@@ -147,7 +150,7 @@ def _most_due(reader: Reader, book: Logbook, template: str | None) -> Chosen:
 
 
 def _header(template: str) -> Header:
-    return catalogue.header(template, catalogue.text(template, "en"))
+    return catalogue.header_of(template)
 
 
 def _names_person(named: list[str]) -> bool:

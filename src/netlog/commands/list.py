@@ -5,12 +5,21 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import Invocation, Json, stage_named, text, told
-from netlog.errors import WrongUsage
-from netlog.questions.listing import PersonFilter, people
-from netlog.rules.dates import parse
-from netlog.rules.stages import RELATIONS
-from netlog.rules.text import one_line
+from netlog.commands.options import (
+    Archived,
+    AtStage,
+    Invocation,
+    Json,
+    MetAt,
+    OfRelation,
+    Silent,
+    Since,
+    Until,
+    WithTag,
+    WorksAt,
+    narrowed,
+)
+from netlog.questions.listing import people
 from netlog.views import people as view
 
 HELP = """List people, the last contact first; each filter narrows.
@@ -38,15 +47,15 @@ class Sort(StrEnum):
 
 def command(
     ctx: typer.Context,
-    stage: Annotated[str | None, text("Who is at this stage.")] = None,
-    tag: Annotated[str | None, text("Who has this tag.")] = None,
-    event: Annotated[str | None, text("Whom you met at this event.")] = None,
-    relation: Annotated[str | None, text("customer, partner, mentor …")] = None,
-    company: Annotated[str | None, text("Who works there.")] = None,
-    since: Annotated[str | None, text("Contact since then.", "DAY")] = None,
-    until: Annotated[str | None, text("Contact until then.", "DAY")] = None,
-    silent: Annotated[str | None, text("No contact for so long: 60d, 2m.", "SPAN")] = None,
-    archived: Annotated[bool, typer.Option("--archived", help="The archived, too.")] = False,
+    stage: AtStage = None,
+    tag: WithTag = None,
+    event: MetAt = None,
+    relation: OfRelation = None,
+    company: WorksAt = None,
+    since: Since = None,
+    until: Until = None,
+    silent: Silent = None,
+    archived: Archived = False,
     sort: Annotated[Sort, typer.Option(help="The order.")] = Sort.RECENT,
     limit: Annotated[
         int | None, typer.Option(min=1, max=10_000_000, metavar="N", help="How many.")
@@ -56,23 +65,11 @@ def command(
     """Ask for the people and show them."""
     call: Invocation = ctx.obj
     book, today = call.logbook, call.logbook.today
-    if relation is not None and relation not in RELATIONS:
-        raise WrongUsage(f'"{relation}" is no relation. There are: {", ".join(RELATIONS)}')
     shown = limit or (SHOWN if call.screen.is_drawn and not json else None)
-    wanted = PersonFilter(
-        stage=stage_named(stage),
-        tag=told(one_line, "tag", tag),
-        event=told(one_line, "event", event),
-        relation=relation,
-        company=told(one_line, "company", company),
-        since=parse(since, today, past=True) if since else None,
-        until=parse(until, today, past=True) if until else None,
-        # A span is read ahead and turned back: 60d is sixty days of silence.
-        silent_since=today - abs(parse(silent, today) - today) if silent else None,
-        with_archived=archived,
-        sort=sort.value,
-        limit=shown and shown + 1,
-    )
+    wanted = narrowed(
+        today, stage=stage, tag=tag, event=event, relation=relation, company=company, since=since,
+        until=until, silent=silent, archived=archived,
+    )._replace(sort=sort.value, limit=shown and shown + 1)  # fmt: skip
     with book.reading() as reader:
         rows = people(reader, book.member, wanted)
     if json:

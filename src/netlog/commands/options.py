@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from functools import cached_property
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,6 +14,9 @@ from netlog.logbook import Logbook
 from netlog.rules import stages
 from netlog.rules.stages import Stage
 from netlog.views.screen import Screen
+
+if TYPE_CHECKING:
+    from netlog.questions.listing import PersonFilter
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what it would do, and keep nothing.")]
@@ -43,6 +47,45 @@ def text(what: str, metavar: str = "TEXT") -> Any:
     return typer.Option(metavar=metavar, help=what)
 
 
+Yes = Annotated[bool, typer.Option("--yes", help="Yes to what would be asked.")]
+
+AtStage = Annotated[str | None, text("Who is at this stage.")]
+WithTag = Annotated[str | None, text("Who has this tag.")]
+MetAt = Annotated[str | None, text("Whom you met at this event.")]
+OfRelation = Annotated[str | None, text("customer, partner, mentor …")]
+WorksAt = Annotated[str | None, text("Who works there.")]
+Since = Annotated[str | None, text("Contact since then.", "DAY")]
+Until = Annotated[str | None, text("Contact until then.", "DAY")]
+Silent = Annotated[str | None, text("No contact for so long: 60d, 2m.", "SPAN")]
+Archived = Annotated[bool, typer.Option("--archived", help="The archived, too.")]
+
+
+def narrowed(
+    today: date, *, stage: str | None, tag: str | None, event: str | None, relation: str | None,
+    company: str | None, since: str | None, until: str | None, silent: str | None, archived: bool,
+) -> "PersonFilter":  # fmt: skip
+    """Return the filter that the options of a list say. Raises WrongUsage, BadDate, BadText."""
+    # What only lists need isn't loaded by everything else.
+    from netlog.questions.listing import PersonFilter
+    from netlog.rules.dates import parse
+    from netlog.rules.text import one_line
+
+    if relation is not None and relation not in stages.RELATIONS:
+        raise WrongUsage(f'"{relation}" is no relation. There are: {", ".join(stages.RELATIONS)}')
+    return PersonFilter(
+        stage=stage_named(stage),
+        tag=told(one_line, "tag", tag),
+        event=told(one_line, "event", event),
+        relation=relation,
+        company=told(one_line, "company", company),
+        since=parse(since, today, past=True) if since else None,
+        until=parse(until, today, past=True) if until else None,
+        # A span is read ahead and turned back: 60d is sixty days of silence.
+        silent_since=today - abs(parse(silent, today) - today) if silent else None,
+        with_archived=archived,
+    )
+
+
 def told(check: Callable[[str, str], str], what: str, value: str | None) -> str | None:
     """Return an option's text as it is kept, None where it wasn't given. Raises BadText."""
     return None if value is None else check(what, value)
@@ -52,14 +95,14 @@ class Invocation:
     """What the root options and the command line said, until a command asks for more."""
 
     def __init__(self, *, db: str | None, words: list[str], is_quiet: bool) -> None:
-        self._db = db
+        self.db = db
         self._words = words
         self._is_quiet = is_quiet
 
     @cached_property
     def logbook(self) -> Logbook:
         """The log of the network that was named. Raises BadSetting."""
-        return Logbook(settings.read(self._db), self._words)
+        return Logbook(settings.read(self.db), self._words)
 
     @cached_property
     def screen(self) -> Screen:

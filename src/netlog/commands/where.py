@@ -3,7 +3,7 @@
 import typer
 
 from netlog.commands.options import Invocation, Json
-from netlog.drafts.catalogue import folder as templates
+from netlog.drafts import catalogue
 from netlog.questions.counts import COUNTS
 from netlog.views.profile import show_places
 
@@ -27,7 +27,8 @@ def command(ctx: typer.Context, json: Json = False) -> None:
     places: dict[str, object] = {
         "store": str(settings.store.absolute()),
         "config": str(settings.config),
-        "templates": str(templates()),
+        "templates": str(catalogue.folder()),
+        "own_templates": str(catalogue.own_folder()),
         **(vars(counts) if counts else {"people": 0}),
     }
     if json:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from netlog.drafts.catalogue import Header
+from netlog.drafts.headers import Header
 from netlog.errors import MissingValues, WrongUsage
 from netlog.rules.names import greeting
 from netlog.rules.text import one_line

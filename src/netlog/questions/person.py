@@ -67,14 +67,20 @@ class Dossier(NamedTuple):
 
 
 def dossier(reader: Reader, member: int, person: int) -> Dossier:
-    """Return everything that is kept about the person with that id."""
+    """Return everything that is kept about the person with that id.
+
+    Each talk has its number (`talk`), by which it is corrected.
+    """
     found = reader.ask(PERSON, member=member, person=person)[0]
+    talks = reader.ask(TALKS, member=member, person=person)
+    for number, row in enumerate(talks, start=1):
+        row.talk = number
     return Dossier(
         person=found,
         names=[row.text for row in reader.ask(NAMES, person=person)],
         contacts=reader.ask(CONTACTS, person=person),
         tags=[row.name for row in reader.ask(TAGS, person=person)],
-        talks=reader.ask(TALKS, member=member, person=person),
+        talks=talks,
         steps=reader.ask(STEPS, member=member, person=person),
         messages=reader.ask(MESSAGES, member=member, person=person),
         introduced=reader.ask(INTRODUCED, person=person),

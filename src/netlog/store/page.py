@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from sqlalchemy import Executable
 from sqlmodel import Session, SQLModel
 
 from netlog.questions.reader import Reader, check_identity, in_user_words
@@ -38,6 +39,14 @@ class Page(Reader):
         """Delete a row."""
         self._session.delete(row)
         self._session.flush()
+
+    def at_once(self, statement: Executable, rows: Sequence[dict[str, object]] = ()) -> int:
+        """Carry out a statement made from the models, for each of the rows; return how many it met.
+
+        Rows that were read from the page before are not told of it.
+        """
+        self._session.flush()
+        return self._session.connection().execute(statement, rows or None).rowcount
 
     def part(self) -> AbstractContextManager[object]:
         """Open a part of the page: an error inside takes back that part alone."""

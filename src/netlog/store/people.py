@@ -69,7 +69,7 @@ def meet(
         )
     )
     page.write(Tie(member_id=page.member, person_id=person, is_known=known))
-    _add_to(page, person, told)
+    add_to(page, person, told)
     return Met(person, handle, told.name, is_added=True)
 
 
@@ -130,12 +130,12 @@ def _fill(page: Page, told: Newcomer, here: int, introducer: int | None) -> Met:
     page.write(person)
     if folded(told.name) != folded(person.name):
         told = told._replace(also=(*told.also, told.name))
-    added = _add_to(page, here, told)
+    added = add_to(page, here, told)
     names = tuple("introducer" if f == "introducer_id" else f for f in (*filled, *added))
     return Met(here, person.handle, person.name, False, names, tuple(differing))
 
 
-def _add_to(page: Page, person: int, told: Newcomer) -> list[str]:
+def add_to(page: Page, person: int, told: Newcomer) -> list[str]:
     """Write other names, contact points and tags that aren't there; return which were new."""
     added = []
     known = {row.text for row in page.ask(_NAMES, person=person)}

@@ -18,12 +18,12 @@ def show(screen: Screen, found: Dossier, today: date) -> None:
     facts = [("handle", person.handle), ("stage", _stage(found, today)), *_facts(found, today)]
     screen.table(("", ""), [[name, value] for name, value in facts if value])
     open_steps = [step for step in found.steps if step.closed_on is None]
-    rows = [[f"step {step_due(s.due_on, today)}", in_words(s.due_on, today), s.what]
+    rows = [["", f"step {step_due(s.due_on, today)}", in_words(s.due_on, today), s.what]
             for s in open_steps]  # fmt: skip
     rows += _timeline(found, today)
     if rows:
         screen.show()
-        screen.table(("what", "day", "about"), rows)
+        screen.table(("talk", "what", "day", "about"), rows)
     if person.note:
         screen.show()
         screen.show_text(person.note)
@@ -68,9 +68,14 @@ def _facts(found: Dossier, today: date) -> list[tuple[str, str | None]]:
 def _timeline(found: Dossier, today: date) -> list[list[str]]:
     """Return talks and messages in one row, newest first; a message with what it recorded once."""
     recorded = {message.conversation_id for message in found.messages}
-    rows = [(talk.happened_on, _talk_row(talk, today))
+    numbers = {talk.id: talk.talk for talk in found.talks}
+    rows = [(talk.happened_on, [str(talk.talk), *_talk_row(talk, today)])
             for talk in found.talks if talk.id not in recorded]  # fmt: skip
-    rows += [(message.sent_on, _message_row(message, today)) for message in found.messages]
+    rows += [
+        (message.sent_on,
+         [str(numbers.get(message.conversation_id, "")), *_message_row(message, today)])
+        for message in found.messages
+    ]  # fmt: skip
     rows.sort(key=lambda row: row[0])  # keeps the order of a day, as it was entered
     return [row for _, row in reversed(rows)]
 

@@ -1,0 +1,72 @@
+"""`netlog untag`: a tag is taken off people."""
+
+from typing import Annotated
+
+import typer
+
+from netlog.commands.options import (
+    Archived,
+    AtStage,
+    DryRun,
+    Invocation,
+    MetAt,
+    OfRelation,
+    Silent,
+    Since,
+    Until,
+    WithTag,
+    WorksAt,
+    Yes,
+    narrowed,
+)
+from netlog.errors import NothingChanged
+from netlog.views import answer
+from netlog.views import tags as view
+
+HELP = """Take a tag off people: the tag first, several with commas, then who.
+
+Instead of names, the filters of `netlog list`. A tag that nobody has any more is gone."""
+
+EXAMPLES = """Examples:
+
+\b
+netlog untag founder kanwal
+netlog untag investor,angel --silent 1y --yes
+netlog untag investor --tag investor --archived --yes"""
+
+
+def command(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str], typer.Argument(metavar="TAG PERSON…", help="The tag, then people by name.")
+    ],
+    stage: AtStage = None,
+    tag: WithTag = None,
+    event: MetAt = None,
+    relation: OfRelation = None,
+    company: WorksAt = None,
+    since: Since = None,
+    until: Until = None,
+    silent: Silent = None,
+    archived: Archived = False,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Choose the people and take the tag off them."""
+    from netlog.commands.choosing import chosen, parted
+    from netlog.store.labels import take
+
+    call: Invocation = ctx.obj
+    wanted = narrowed(
+        call.logbook.today, stage=stage, tag=tag, event=event, relation=relation, company=company,
+        since=since, until=until, silent=silent, archived=archived,
+    )  # fmt: skip
+    tags, people = parted(words, wanted)
+    asked = f"untag {', '.join(tags)}"
+    with chosen(call, words[0], people, wanted, asked, yes=yes, dry_run=dry_run) as (page, found):
+        done = [take(page, name, [id for id, _ in found]) for name in tags]
+        if not any(tagged.people for tagged in done):
+            raise NothingChanged(f"{view.some(found)}: not tagged so; nothing was changed")
+    for tagged in done:
+        view.taken(call.screen, tagged, found)
+    answer.ending(call.screen, ["netlog undo takes it back"], dry_run=dry_run)

@@ -1,0 +1,56 @@
+"""One conversation: by its number with a person, who took part, and the message that it was."""
+
+from netlog.errors import NoSuchTalk
+from netlog.questions.person import TALKS
+from netlog.questions.reader import Question, Reader, Row
+from netlog.rules.meeting import Talk
+from netlog.rules.stages import Stage
+
+# Who took part in a conversation.
+PEOPLE = Question("""
+SELECT q.id, q.person_id, p.name
+  FROM participant q JOIN person p ON p.id = q.person_id
+ WHERE q.conversation_id = :conversation ORDER BY q.id
+""")
+
+# The message that a conversation was, if it was one.
+MESSAGE = Question("SELECT id, template FROM message WHERE conversation_id = :conversation")
+
+# The messages to a person that were answered by a talk, or taken for answered.
+ANSWERED = Question("""
+SELECT id, template, sent_on, outcome_on FROM message
+ WHERE person_id = :person AND member_id = :member AND outcome IN ('replied', 'accepted')
+ ORDER BY sent_on, id
+""")
+
+
+def numbered(reader: Reader, member: int, person: Row, number: int) -> Row:
+    """Return the conversation of that number with a person, counted by (day, id) from 1.
+
+    Raises NoSuchTalk.
+    """
+    talks = reader.ask(TALKS, member=member, person=person.id)
+    if not 1 <= number <= len(talks):
+        raise NoSuchTalk(person.name, person.handle, number, len(talks))
+    return talks[number - 1]
+
+
+def number_of(reader: Reader, member: int, person: Row, id: int) -> int:
+    """Return the number of a conversation with a person."""
+    talks = reader.ask(TALKS, member=member, person=person.id)
+    return next(number for number, row in enumerate(talks, start=1) if row.id == id)
+
+
+def told(row: Row) -> tuple[Talk, bool]:
+    """Return a conversation as it is told, and whether it is a booked coffee."""
+    talk = Talk(
+        Stage(row.stage), row.happened_on, row.topic, row.note, row.event, row.channel,
+        row.direction,
+    )  # fmt: skip
+    return talk, row.is_planned
+
+
+def others(reader: Reader, talk: int, person: int) -> list[str]:
+    """Return the names of those who took part in a conversation besides a person."""
+    rows = reader.ask(PEOPLE, conversation=talk)
+    return [row.name for row in rows if row.person_id != person]

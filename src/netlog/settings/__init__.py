@@ -1,0 +1,240 @@
+"""Settings: option > NETLOG_* > config.toml > default. The only reader of environment and clock.
+
+`declared` has them all in one table. `file` knows config.toml line by line, for messages and for
+changing it; reading a setting loads it only to say what is wrong.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from netlog.errors import BadSetting, shown
+from netlog.settings.declared import DB, EDITOR, LANGUAGES, SETTINGS, Found, found
+
+__all__ = ["LANGUAGES", "ME", "Settings", "can_draw", "child_environment", "editor", "folder",
+           "read"]  # fmt: skip
+
+ME = 1
+"""The id of the member on a machine with one member."""
+
+XDG = {
+    "data": ("XDG_DATA_HOME", ".local/share"),
+    "config": ("XDG_CONFIG_HOME", ".config"),
+    "state": ("XDG_STATE_HOME", ".local/state"),
+}
+YEARS = range(1900, 2200)
+"""The years that the clock can be set to: a day before or after is in the calendar, too."""
+
+
+class Settings(NamedTuple):
+    """What a command may know of the world around it."""
+
+    store: Path
+    config: Path
+    now: datetime
+    day_start: int
+    language: str
+    colour: str = "auto"
+    """`auto` (in a terminal), `always` or `never`; what NO_COLOR says is in it."""
+    linkedin: str = "free"
+    """The kind of LinkedIn account: `free` or `premium`."""
+
+    @property
+    def today(self) -> date:
+        """The day that an entry made now belongs to: a day begins at `day_start` o'clock."""
+        return (self.now - timedelta(hours=self.day_start)).date()
+
+    @property
+    def moment(self) -> str:
+        """The moment for the record of changes, to the second, in UTC."""
+        return self.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @property
+    def is_past_midnight(self) -> bool:
+        """Whether what is entered now belongs to the evening before."""
+        return self.now.date() != self.today
+
+
+def read(db: str | None = None) -> Settings:
+    """Return the settings; `db` is the option `--db`. Raises BadSetting, naming the place."""
+    config = config_file()
+    table = _table(config)
+    values = {
+        name: value_of(found(setting, table, db if setting is DB else None), config)
+        for name, setting in SETTINGS.items()
+        if setting is not EDITOR  # which is nobody's business but the editor's
+    }
+    return Settings(
+        store=Path(str(values["db"])) if values["db"] else store_place(),
+        config=config,
+        now=_now(),
+        day_start=int(str(values["day_start"])),
+        language=str(values["language"]),
+        colour=str(values["colour"]),
+        linkedin=str(values["linkedin"]),
+    )
+
+
+def editor() -> list[str] | None:
+    """Return the words of the command that edits a text; None where nothing names one.
+
+    The setting `editor`, else $VISUAL, else $EDITOR. Raises BadSetting, naming the place.
+    """
+    config = config_file()
+    command = value_of(found(EDITOR, _table(config)), config)
+    if command is None:
+        return None
+    import shlex
+
+    program, *words = shlex.split(str(command))
+    return [os.path.expanduser(program), *words]  # noqa: PTH111 - vi is no path, and ./vi one
+
+
+def config_file() -> Path:
+    """Return where config.toml lies, or would."""
+    return folder("config") / "config.toml"
+
+
+def store_place() -> Path:
+    """Return where the store lies unless another place is set."""
+    return folder("data") / "netlog.db"
+
+
+def folder(kind: str) -> Path:
+    """Return netlog's own folder for `data`, `config` or `state`, as the system has it.
+
+    Raises BadSetting where the user has no home folder.
+    """
+    system: str = sys.platform  # mypy takes the one it runs on for the only one
+    if system == "linux":
+        # The XDG rules in a few lines: loading platformdirs is a sixteenth of a reading command.
+        variable, place = XDG[kind]
+        given = os.environ.get(variable, "")
+        if given.startswith("/"):  # a relative one is to be ignored, says the specification
+            return Path(given) / "netlog"
+        try:
+            return Path.home() / place / "netlog"
+        except RuntimeError as error:
+            raise BadSetting("There is no home folder to keep anything in. Set HOME") from error
+    from platformdirs import PlatformDirs
+
+    own = PlatformDirs("netlog", appauthor=False)
+    return Path({"data": own.user_data_dir, "config": own.user_config_dir,
+                 "state": own.user_state_dir}[kind])  # fmt: skip
+
+
+def from_home(path: Path) -> str:
+    """Return a path as it is shown: `~` for the home folder."""
+    try:
+        return f"~/{path.relative_to(Path.home())}"
+    except (ValueError, RuntimeError):
+        return str(path)
+
+
+def config_text(config: Path) -> str:
+    """Return what stands in config.toml, without the mark that some editors begin a file with.
+
+    '' where there is none. Raises BadSetting for a file that can't be read, or is no text.
+    """
+    try:
+        data = config.read_bytes()
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise BadSetting(f"{from_home(config)} can't be read: {error.strerror}") from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        where = f"{from_home(config)}, line {line}"
+        raise BadSetting(f"{where} is no text in UTF-8. Save the file as UTF-8") from error
+
+
+def value_of(given: Found, config: Path, line: int | None = None) -> str | int | None:
+    """Return the value of what a setting was given. Raises BadSetting, naming the place.
+
+    `line` is that of config.toml, which is looked for where it isn't given.
+    """
+    try:
+        return given.value
+    except ValueError as error:
+        place = given.place
+        if given.source == "file":
+            name = given.setting.name
+            place = f"{from_home(config)}, line {line or _line_of(name, config)}: {name}"
+        raise BadSetting(f"{place} is {as_given(given.given)}; {error}") from error
+
+
+def _line_of(name: str, config: Path) -> int:
+    from netlog.settings.file import looked
+
+    return looked(config_text(config)).lines[name]
+
+
+def as_given(value: object) -> str:
+    """Return a value much as config.toml has it: `true`, `4.0`, `"zh"`."""
+    import json
+
+    return shown(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def _table(config: Path) -> Mapping[str, object]:
+    """Return what config.toml says, in which every name is a setting's. Raises BadSetting."""
+    text = config_text(config)
+    if not text:
+        return {}
+    import tomllib
+
+    try:
+        table = tomllib.loads(text)
+    except (ValueError, RecursionError):  # both can come of a number or brackets without end
+        table = None
+    if table is None or not table.keys() <= SETTINGS.keys():
+        raise _told(text, config)
+    return table
+
+
+def _told(text: str, config: Path) -> BadSetting:
+    """Return the error for a file with lines that are no settings: it names the first."""
+    from netlog.settings.file import looked
+
+    first, *others = looked(text).problems
+    more = f" ({len(others)} more: netlog config)" if others else ""
+    return BadSetting(first.told(from_home(config)) + more)
+
+
+def _now() -> datetime:
+    """The clock, or NETLOG_NOW (`2026-03-02` or `2026-03-02T00:40`) for plays and tests."""
+    given = os.environ.get("NETLOG_NOW")
+    if not given:
+        return datetime.now()
+    try:
+        moment = _moment(given)
+    except ValueError as error:
+        raise BadSetting(f'NETLOG_NOW is "{given}"; write it as 2026-03-02T21:30') from error
+    # The local clock, like the real one: netlog compares it with days that have no time zone.
+    return moment.astimezone().replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def _moment(given: str) -> datetime:
+    """Return a moment; of a day alone, however it is written, it is noon."""
+    try:
+        moment = datetime.combine(date.fromisoformat(given), time(12))
+    except ValueError:
+        moment = datetime.fromisoformat(given)
+    if moment.year not in YEARS:
+        raise ValueError(given)
+    return moment
+
+
+def can_draw() -> bool:
+    """Whether the terminal, if there is one, can show more than lines."""
+    return os.environ.get("TERM") != "dumb"
+
+
+def child_environment(**changes: str) -> dict[str, str]:
+    """Return the environment for a netlog that this one runs, with some of it changed."""
+    return {**os.environ, **changes}

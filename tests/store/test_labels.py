@@ -1,0 +1,129 @@
+"""Tags and events that many share: put on, taken off, called otherwise, made one."""
+
+import pytest
+from store.makers import Book
+
+from netlog.errors import NoSuchLabel
+from netlog.questions import labels as asking
+from netlog.store import labels
+
+
+@pytest.fixture
+def people(book: Book) -> list[int]:
+    """Three people, two of them met at the Expo and one at the Fair."""
+    first = book.add("Ada Moss", "Ben Okri", event="Expo", tags=("founder",))
+    return [*first, book.add("Cy Young", event="Fair")]
+
+
+def tagged(book: Book) -> dict[str, list[int]]:
+    rows = book.rows(
+        "SELECT g.name, pt.person_id FROM tag g JOIN person_tag pt ON pt.tag_id = g.id "
+        "ORDER BY g.key, pt.person_id"
+    )
+    return {name: [id for tag, id in rows if tag == name] for name, _ in rows}
+
+
+def put(book: Book, name: str, *people: int) -> labels.Tagged:
+    with book.writing("tag") as page:
+        return labels.put(page, name, people)
+
+
+def take(book: Book, name: str, *people: int) -> labels.Tagged:
+    with book.writing("untag") as page:
+        return labels.take(page, name, people)
+
+
+def rename(book: Book, what: str, old: str, new: str) -> None:
+    with book.writing("rename") as page:
+        labels.rename(page, what, asking.the_one(page, what, old).id, new)
+
+
+def test_a_tag_is_put_on_those_who_lack_it(book: Book, people: list[int]) -> None:
+    ada, ben, cy = people
+    assert put(book, "FOUNDER", ada, cy, cy) == ("founder", 1)
+    assert put(book, "angel", ben) == ("angel", 1)
+    assert tagged(book) == {"angel": [ben], "founder": people}
+    assert put(book, "founder", *people) == ("founder", 0)
+
+
+def test_a_tag_is_taken_off_and_gone_when_nobody_has_it(book: Book, people: list[int]) -> None:
+    ada, ben, cy = people
+    assert take(book, "Founder", ada, cy) == ("founder", 1)
+    assert tagged(book) == {"founder": [ben]}
+    assert take(book, "founder", ben) == ("founder", 1)
+    assert book.ids("tag") == []
+    book.logbook().undo()
+    assert tagged(book) == {"founder": [ben]}
+    with pytest.raises(NoSuchLabel, match="Did you mean founder"):
+        take(book, "foundr", ben)
+
+
+def test_many_at_once_are_one_change_that_is_taken_back_whole(book: Book) -> None:
+    ids = book.add(*[f"Person {number}" for number in range(3000)])
+    before = book.rows("SELECT count(*) FROM changed_row")
+    assert put(book, "vip", *ids) == ("vip", 3000)
+    assert len(tagged(book)["vip"]) == 3000
+    assert book.rows("SELECT count(*) FROM changed_row") == [(before[0][0] + 3001,)]
+    book.logbook().undo()
+    assert tagged(book) == {}
+    book.logbook().redo()
+    assert take(book, "vip", *ids) == ("vip", 3000)
+    assert book.ids("tag") == []
+
+
+@pytest.mark.parametrize("new", ["Founder", "FÖUNDER", "angel", "创始人"])
+def test_a_tag_is_called_otherwise(book: Book, people: list[int], new: str) -> None:
+    rename(book, "tag", "founder", new)
+    assert tagged(book) == {new: people[:2]}
+    with book.reading() as reader:
+        assert asking.the_one(reader, "tag", new.upper()).uses == 2
+
+
+def test_two_tags_become_one(book: Book, people: list[int]) -> None:
+    ada, ben, cy = people
+    put(book, "Entrepreneur", ben, cy)
+    rename(book, "tag", "founder", "entrepreneur")
+    assert tagged(book) == {"Entrepreneur": people}
+    assert len(book.ids("tag")) == 1
+    book.logbook().undo()
+    assert tagged(book) == {"Entrepreneur": [ben, cy], "founder": [ada, ben]}
+
+
+def events(book: Book) -> list[tuple[str, int]]:
+    return book.rows(  # type: ignore[return-value]
+        "SELECT e.name, q.person_id FROM event e JOIN conversation c ON c.event_id = e.id "
+        "JOIN participant q ON q.conversation_id = c.id ORDER BY q.id"
+    )
+
+
+def test_an_event_is_called_otherwise(book: Book, people: list[int]) -> None:
+    rename(book, "event", "expo", "Expo 2026")
+    assert [name for name, _ in events(book)] == ["Expo 2026", "Expo 2026", "Fair"]
+
+
+@pytest.mark.parametrize(("kept", "day"), [(None, "2026-03-01"), ("2026-03-02", "2026-03-02")])
+def test_two_events_become_one(book: Book, people: list[int], kept: str | None, day: str) -> None:
+    with book.writing("elsewhere") as page:
+        sql = "UPDATE event SET happened_on = ? WHERE name = ?"
+        page._connection.execute(sql, ("2026-03-01", "Expo"))
+        page._connection.execute(sql, (kept, "Fair"))
+    before = events(book)
+    rename(book, "event", "Expo", "fair")
+    assert events(book) == [("Fair", id) for id in people]
+    assert book.rows("SELECT name, happened_on FROM event") == [("Fair", day)]
+    book.logbook().undo()
+    assert events(book) == before
+
+
+def test_which_one_is_meant(book: Book, people: list[int]) -> None:
+    put(book, "…", people[0])
+    put(book, "!", people[0])
+    with book.reading() as reader:
+        assert asking.near(reader, "tag", "founders") == ["founder"]
+        assert asking.near(reader, "tag", "founder") == []
+        assert asking.near(reader, "tag", "xyz") == []
+        assert asking.the_one(reader, "tag", "!").name == "!"
+        with pytest.raises(NoSuchLabel, match=r'no event "Expro"\. Did you mean Expo\?'):
+            asking.the_one(reader, "event", "Expro")
+        with pytest.raises(NoSuchLabel, match=r"There are: Expo, Fair"):
+            asking.the_one(reader, "event", "Zoo")
