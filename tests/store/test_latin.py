@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netlog.questions.words import words
-from netlog.rules.names import slug
+from netlog.rules.names import slug, words
 from netlog.store.latin import MOST, initials, latin, readings, whole
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from netlog.questions.reader import Question, Reader
-from netlog.questions.words import SKELETON, WHOLE, all_of, vector, words
-from netlog.rules.names import edits, has_han, slips, squashed
+from netlog.questions.words import SKELETON, WHOLE, all_of, vector
+from netlog.rules.names import edits, has_han, slips, squashed, words
 
 MOST_NEAR = 3
 """How many people are offered for a misspelt name."""

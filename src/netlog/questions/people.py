@@ -5,10 +5,10 @@ from datetime import date
 
 from netlog.errors import NoSuchPerson, SeveralPeople
 from netlog.questions.reader import Question, Reader, Row
-from netlog.questions.words import WHOLE, all_of, matching, vector, words
+from netlog.questions.words import WHOLE, all_of, matching, vector
 from netlog.rules import contacts
 from netlog.rules.dates import in_words
-from netlog.rules.names import folded, kept, squashed, without_tones
+from netlog.rules.names import folded, kept, squashed, without_tones, words
 from netlog.rules.text import one_line
 
 SHOWN_CHOICES = 8

@@ -1,27 +1,12 @@
 """Full text: what was typed as a query of words and nothing else, and what that is asked of."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 
-from netlog.rules.names import folded, has_han, spaced
+from netlog.rules.names import has_han, spaced, words
 
 WHOLE, SKELETON = "0", "1"
 """What stands before a whole name in one word, and before a word without its vowels, in the index:
 apart from all that is typed, and from the words that names begin with."""
-
-
-def words(text: str | None) -> list[str]:
-    """Return the words of a text, folded: runs of letters, digits and the marks on them."""
-    plain = folded(text) or ""
-    if plain.isascii():
-        return re.findall("[a-z0-9]+", plain)
-    # In many scripts a vowel is a mark, which is no letter to a pattern.
-    kept = "".join(
-        character if character.isalnum() or _is_mark(character) else " " for character in plain
-    )
-    found = (word.lstrip("".join(filter(_is_mark, word))) for word in kept.split())
-    return [word for word in found if word]
 
 
 def matching(text: str, *, prefix: bool = True) -> str:
@@ -67,7 +52,3 @@ def _term(word: str, prefix: bool) -> str:
 
 def _run(word: str) -> list[str]:
     return (spaced(word) or "").split()
-
-
-def _is_mark(character: str) -> bool:
-    return unicodedata.category(character)[0] == "M"

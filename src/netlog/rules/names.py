@@ -48,10 +48,22 @@ def folded(text: str | None) -> str | None:
     return " ".join(bare.split())
 
 
+def words(text: str | None) -> list[str]:
+    """Return the words of a text, folded: runs of letters, digits and the marks on them."""
+    plain = folded(text) or ""
+    if plain.isascii():
+        return re.findall("[a-z0-9]+", plain)
+    # In many scripts a vowel is a mark, which is no letter to a pattern.
+    kept = "".join(
+        character if character.isalnum() or _is_mark(character) else " " for character in plain
+    )
+    found = (word.lstrip("".join(filter(_is_mark, word))) for word in kept.split())
+    return [word for word in found if word]
+
+
 def squashed(text: str) -> str:
-    """Return a text folded, with nothing but its letters and digits: `obrien` for O'Brien."""
-    kept = (c for c in folded(text) or "" if c.isalnum() or unicodedata.category(c)[0] == "M")
-    return "".join(kept)
+    """Return the words of a text in one: `obrien` for O'Brien."""
+    return "".join(words(text))
 
 
 def without_tones(text: str) -> str:
@@ -122,3 +134,7 @@ def edits(one: str, other: str, most: int) -> int | None:
         if min(row) > most and (not before or min(before) >= most):
             return None
     return row[-1] if row[-1] <= most else None
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M"

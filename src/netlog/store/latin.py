@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from netlog.questions.romanized import hangul, script_of, skeleton, spellings
-from netlog.questions.words import SKELETON, WHOLE, words
-from netlog.rules.names import folded, has_han, is_chinese
+from netlog.questions.words import SKELETON, WHOLE
+from netlog.rules.names import folded, has_han, is_chinese, words
 from netlog.store import han
 from netlog.store.han import Word
 

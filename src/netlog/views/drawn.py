@@ -1,6 +1,6 @@
 """Tables and headings as Rich draws them. Loaded only where somebody looks at a terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from rich.cells import cell_len
@@ -18,7 +18,12 @@ STYLES = {"●": "green", "◐": "yellow", "○": "dim", "✓": "green", "!": "r
 """Signs that begin a cell, and how they are coloured."""
 
 
-def draw_table(columns: Sequence[str], rows: Sequence[Sequence[str]], whole: str) -> None:
+def draw_table(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    whole: str,
+    marked: Callable[[str], Sequence[tuple[int, int]]] | None = None,
+) -> None:
     """Draw a table as wide as the terminal at most. Cells are plain text, never markup."""
     table = Table(
         box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold",
@@ -35,7 +40,11 @@ def draw_table(columns: Sequence[str], rows: Sequence[Sequence[str]], whole: str
             max_width=room if room > SHORT and not fits else None,
         )  # fmt: skip
     for row in rows:
-        table.add_row(*[_styled(cell) for cell in row])
+        cells = [_styled(cell) for cell in row]
+        for column, text in zip(columns, cells, strict=True) if marked else ():
+            for begin, end in marked(text.plain) if marked and column != whole else ():
+                text.stylize("bold underline", begin, end)
+        table.add_row(*cells)
     console.print(table)
 
 

@@ -6,7 +6,7 @@ Every value passes through `safe` on its way out.
 import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TextIO
 
 from netlog.rules.text import safe, safe_block
@@ -50,17 +50,23 @@ class Screen:
         return shutil.get_terminal_size().columns
 
     def table(
-        self, columns: Sequence[str], rows: Sequence[Sequence[object]], *, whole: str = ""
+        self,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[object]],
+        *,
+        whole: str = "",
+        marked: Callable[[str], Sequence[tuple[int, int]]] | None = None,
     ) -> None:
         """Show rows: a drawn table in a terminal, else lines of aligned columns, never cropped.
 
         Cells wrap between words; those of the column `whole` (what is typed again) never do.
+        `marked` says which places of a cell stand out in a terminal.
         """
         cells = [["" if cell is None else safe(cell) for cell in row] for row in rows]
         if self.is_drawn:
             from netlog.views.drawn import draw_table
 
-            draw_table(columns, cells, whole)
+            draw_table(columns, cells, whole, marked)
             return
         for line in padded(cells):
             _print(sys.stdout, line)
