@@ -116,7 +116,9 @@ def test_what_another_program_changes_is_derived_too(book: Book) -> None:
     assert book.rows("SELECT stage, first_on, last_on, exchanged_on FROM tie WHERE id = 1") == [
         (None, None, None, None)
     ]
-    assert book.rows("SELECT key, latin FROM person WHERE id = 1") == [("欧阳ada", "ouyangada ou yang ouyang ada")]
+    assert book.rows("SELECT key, latin FROM person WHERE id = 1") == [
+        ("欧阳ada", "ouyangada ou yang ouyang ada")
+    ]
     assert book.rows("SELECT rowid FROM person_text WHERE person_text MATCH 'yang'") == [(1,)]
     assert book.rows("SELECT rowid FROM person_text WHERE person_text MATCH 'moss'") == [(12,)]
 

@@ -4,7 +4,7 @@ The words of all names stand in the full-text index in their order, and there ar
 than names: what is typed is compared with those that begin alike.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from netlog.questions.reader import Question, Reader
@@ -23,29 +23,21 @@ _OF_POSTGRESQL = f"""
    UNION SELECT unnest(tsvector_to_array({vector("key", "latin", "initials", "whole")})) FROM name
 """
 
-# The words of names from one on up to another, of about such a length: a range of the index.
+# The words of names from one on up to another, of about such a length, that have one of three
+# pieces: a range of the index.
 TERMS = Question(
     """
 SELECT term FROM person_word
  WHERE term >= :begin AND term < :end AND length(term) BETWEEN :least AND :longest
+   AND (term LIKE :one OR term LIKE :two OR term LIKE :three)
 UNION SELECT term FROM name_word
  WHERE term >= :begin AND term < :end AND length(term) BETWEEN :least AND :longest
+   AND (term LIKE :one OR term LIKE :two OR term LIKE :three)
 """,
     postgresql=f"""
 SELECT term FROM ({_OF_POSTGRESQL}) w
  WHERE term >= :begin AND term < :end AND length(term) BETWEEN :least AND :longest
-""",
-)
-
-# Which of some words (a JSON list) are those of names: a look-up for each.
-KNOWN = Question(
-    """
-SELECT term FROM person_word WHERE term IN (SELECT value FROM json_each(:terms))
-UNION SELECT term FROM name_word WHERE term IN (SELECT value FROM json_each(:terms))
-""",
-    postgresql=f"""
-SELECT term FROM ({_OF_POSTGRESQL}) w
- WHERE term IN (SELECT jsonb_array_elements_text(cast(:terms AS jsonb)))
+   AND (term LIKE :one OR term LIKE :two OR term LIKE :three)
 """,
 )
 
@@ -111,22 +103,17 @@ def _ways(text: str) -> list[list[str]]:
 
 def _misspelt(reader: Reader, typed: list[str]) -> Iterator[Near]:
     """Yield who has all the words in one name, or the whole name in one, but for typing errors."""
-    together = WHOLE + "".join(typed)
     groups = [_alike(reader, word) for word in typed]
-    queries = [[_alike(reader, together)]]
-    if all(groups):
-        queries.append(groups)
+    yield from _matched(reader, groups)
     if len(typed) > 2:  # one of many words may be a title, or a name that isn't kept
-        queries += [g for i in range(len(groups)) if all(g := [*groups[:i], *groups[i + 1 :]])]
-    for place, query in enumerate(queries):
-        if all(query):
-            missing = len(typed) > 2 and place > (1 if all(groups) else 0)
-            yield from _matched(reader, query, extra=int(missing))
+        for i in range(len(groups)):
+            yield from _matched(reader, [*groups[:i], *groups[i + 1 :]], extra=1)
+    yield from _matched(reader, [_alike(reader, WHOLE + "".join(typed))])
 
 
 def _matched(reader: Reader, groups: list[dict[str, int]], extra: int = 0) -> Iterator[Near]:
-    rows = reader.ask(NAMED, match=all_of(groups))
-    for row in rows:
+    match = all_of(groups)
+    for row in reader.ask(NAMED, match=match) if match else ():
         there = {*words(row.key), *words(row.latin), *words(row.whole)}
         counts = [min((n for word, n in group.items() if word in there), default=None)
                   for group in groups]  # fmt: skip
@@ -137,47 +124,50 @@ def _matched(reader: Reader, groups: list[dict[str, int]], extra: int = 0) -> It
 
 
 def _alike(reader: Reader, word: str) -> dict[str, int]:
-    """Return the words of names that are this one but for a slip or two, with how many."""
+    """Return words that may be this one but for a slip or two, with how many slips they are.
+
+    Those that begin as it does are words of names; the others needn't be.
+    """
     mark = WHOLE if word.startswith(WHOLE) else ""
     bare = word.removeprefix(mark)
     most = slips(len(bare))
-    found = {}
-    candidates = {word, *_misbegun(reader, mark, bare)} if most else {word}
-    if most and bare:
-        begin = mark + bare[0]
-        rows = reader.raw(
-            TERMS, begin=begin, end=begin[:-1] + chr(ord(begin[-1]) + 1),
-            least=len(word) - most, longest=len(word) + most,
-        )  # fmt: skip
-        candidates |= {term for (term,) in rows if _shares(bare, term, most)}
-    for term in candidates:
-        count = edits(word, term, most)
-        if count is not None:
+    if not most:
+        return {word: 0}
+    # A whole name in one word is one of very many: its first two letters must be right.
+    begin = mark + bare[: 2 if mark else 1]
+    one, two, three = _pieces(bare, most)
+    rows = reader.raw(
+        TERMS, begin=begin, end=begin[:-1] + chr(ord(begin[-1]) + 1),
+        least=len(word) - most, longest=len(word) + most, one=one, two=two, three=three,
+    )  # fmt: skip
+    found = {} if mark else dict.fromkeys(_misbegun(bare), 1)
+    for (term,) in rows:
+        if (count := edits(word, term, most)) is not None:
             found[term] = count
     return found
 
 
-def _shares(word: str, term: str, most: int) -> bool:
-    """Say whether a term has a piece of the word whole, as one of few errors must leave it.
+def _pieces(word: str, most: int) -> list[str]:
+    """Return three patterns, one of which fits whatever has so many errors at most.
 
-    Comparing letter by letter takes a hundred times as long. Letters swapped where two pieces
-    meet spoil both, hence one piece more.
+    One error leaves one of two halves, unless it swaps the letters where they meet; two leave one
+    of three thirds (or swap letters between them, and are not found).
     """
-    size = max(1, len(word) // (most + 2))
-    return any(word[i : i + size] in term for i in range(0, len(word) - size + 1, size))
+    half, third = len(word) // 2, len(word) // 3
+    if most == 1:
+        swapped = word[: half - 1] + word[half] + word[half - 1] + word[half + 1 :]
+        parts = [word[:half], word[half:], swapped]
+    else:
+        parts = [word[:third], word[third:-third], word[-third:]]
+    return [f"%{part}%" for part in parts]
 
 
-def _misbegun(reader: Reader, mark: str, word: str) -> Iterable[str]:
-    """Return the words of names that differ from this one in how they begin, and in nothing else.
-
-    The first letter is left out, added, mistaken, or swapped with the second.
-    """
+def _misbegun(word: str) -> list[str]:
+    """Return the word begun otherwise: the first letter left out, added, mistaken, or second."""
     start = ord(word[0]) & ~31
     letters = [letter for letter in map(chr, range(start, start + 32)) if letter.isalpha()]
     ways = [letter + rest for letter in letters for rest in (word, word[1:])]
-    ways += [word[1:], word[1:2] + word[:1] + word[2:]]
-    terms = "[" + ",".join(f'"{mark}{way}"' for way in ways if way) + "]"
-    return [term for (term,) in reader.raw(KNOWN, terms=terms)]
+    return [*ways, word[1:], word[1] + word[0] + word[2:]]
 
 
 def _by_ear(reader: Reader, text: str) -> Iterator[Near]:

@@ -12,8 +12,8 @@ from netlog.rules.names import folded, kept, squashed, without_tones, words
 from netlog.rules.text import one_line
 
 SHOWN_CHOICES = 8
-MOST_FOUND = 50
-"""How many people a text may name: whoever typed it means one of them."""
+MOST_FOUND, MOST_LOOKED_AT = 50, 200
+"""How many people a text may name, those with the latest contact of the newest that it fits."""
 
 _WHO = """
 SELECT p.id, p.handle, p.name, p.company, p.role, t.last_on
@@ -39,14 +39,21 @@ def _in_a_name(*columns: str, own: bool = False) -> Question:
     there = vector(*(["key"] * own), *columns)
     return Question(
         f"""{_WHO} WHERE p.id IN (
-  SELECT rowid FROM person_text WHERE person_text MATCH '{{{named}}} : (' || :match || ')'
+  SELECT * FROM (
+    SELECT rowid FROM person_text WHERE person_text MATCH '{{{named}}} : (' || :match || ')'
+     ORDER BY rowid DESC LIMIT {MOST_LOOKED_AT}) f
   UNION SELECT person_id FROM name WHERE id IN (
-    SELECT rowid FROM name_text WHERE name_text MATCH '{{{also}}} : (' || :match || ')'))
+    SELECT rowid FROM name_text WHERE name_text MATCH '{{{also}}} : (' || :match || ')'
+     ORDER BY rowid DESC LIMIT {MOST_LOOKED_AT}))
  {_RECENT}
 """,
         postgresql=f"""{_WHO} WHERE p.id IN (
-  SELECT id FROM person WHERE {there} @@ to_tsquery('simple', :match)
-  UNION SELECT person_id FROM name WHERE {there} @@ to_tsquery('simple', :match))
+  SELECT * FROM (
+    SELECT id FROM person WHERE {there} @@ to_tsquery('simple', :match)
+     ORDER BY id DESC LIMIT {MOST_LOOKED_AT}) f
+  UNION SELECT person_id FROM name WHERE id IN (
+    SELECT id FROM name WHERE {there} @@ to_tsquery('simple', :match)
+     ORDER BY id DESC LIMIT {MOST_LOOKED_AT}))
  {_RECENT}
 """,
     )
@@ -66,10 +73,10 @@ BY_COMPANY = Question(f"{_WHO} WHERE p.company_key = :key {_RECENT}")
 BY_ADDRESS = Question(
     f"""{_WHO} WHERE p.id IN (
   SELECT rowid FROM profile_text WHERE profile_text MATCH '{{address}} : (' || :match || ')')
-   AND p.address = :text {_RECENT}
+   AND p.address = :address {_RECENT}
 """,
     postgresql=f"""{_WHO}
- WHERE {vector("address")} @@ to_tsquery('simple', :match) AND p.address = :text {_RECENT}
+ WHERE {vector("address")} @@ to_tsquery('simple', :match) AND p.address = :address {_RECENT}
 """,
 )
 BY_NUMBER = Question(
@@ -181,7 +188,7 @@ def _by_part(reader: Reader, member: int, text: str) -> list[Row]:
         found += _asked(reader, BY_WORDS, member, matching(text))
         found += reader.ask(BY_COMPANY, member=member, key=folded(text))
     if asked["match"]:
-        found += reader.ask(BY_ADDRESS, text=text, **asked)
+        found += reader.ask(BY_ADDRESS, address=text, **asked)
         asked["match"] = matching(text)
         found += reader.ask(BY_ACCOUNT, account=account, pattern=pattern, begun=begun, **asked)
     if contacts.is_number(text):
@@ -279,11 +286,11 @@ def for_reading(reader: Reader, member: int, texts: list[str]) -> Row:
 
     Raises NoSuchPerson or SeveralPeople.
     """
-    from netlog.questions import near
-
     try:
         found, is_near = those_called(reader, member, texts), False
     except NoSuchPerson:
+        from netlog.questions import near
+
         handle = near.clearly(near.nearest(reader, " ".join(texts)))
         if handle is None:
             raise

@@ -5,16 +5,21 @@ full text gives the newest of what it finds first, so that common words cost no 
 """
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain, combinations
+from typing import NamedTuple
 
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.words import WHOLE, all_of, vector
-from netlog.rules.names import words
+from netlog.rules import contacts
+from netlog.rules.names import has_han, words
 
-FEW = 1000
-"""How many of the newest texts, and people, are looked at where common words stand apart."""
+NEWEST = {"people": 300, "texts": 3000}
+ALL = dict.fromkeys(NEWEST, 1 << 40)
+"""How many people and texts are looked at where common words stand apart: first the newest."""
 
-EVERY = 1 << 40
+HANDFUL = 20
+"""Of up to so many people every text is looked at."""
 
 MOST_APART = 4
 """Up to so many words may stand apart: each way to part them is asked."""
@@ -146,12 +151,12 @@ MESSAGES = Question(
 )
 
 # The same where some words are of the text (`match`), and the others of its person (`who`): among
-# the newest people and the newest texts, as many as `wide` says. The plus keeps SQLite from trying
-# each text with each person.
+# so many of the newest people and of the newest texts. The plus keeps SQLite from trying each text
+# with each person.
 _WHO = """
-SELECT rowid FROM profile_text WHERE profile_text MATCH :who ORDER BY rowid DESC LIMIT :wide"""
+SELECT rowid FROM profile_text WHERE profile_text MATCH :who ORDER BY rowid DESC LIMIT :people"""
 _WHO_POSTGRESQL = f"""
-SELECT id FROM person WHERE {_ALL} @@ to_tsquery('simple', :who) ORDER BY id DESC LIMIT :wide"""
+SELECT id FROM person WHERE {_ALL} @@ to_tsquery('simple', :who) ORDER BY id DESC LIMIT :people"""
 _TALKS_APART = f"""{_TALK_ROW}
   FROM (SELECT q.conversation_id AS id, q.person_id FROM participant q
          WHERE q.person_id IN ({{}}) AND +q.conversation_id IN ({{}})
@@ -163,24 +168,67 @@ _TALKS_APART = f"""{_TALK_ROW}
  ORDER BY s.id DESC, p.id LIMIT :most
 """
 TALKS_OF = Question(
-    _TALKS_APART.format(_WHO, _TALKS_HOLDING.format(":wide")),
-    postgresql=_TALKS_APART.format(_WHO_POSTGRESQL, _TALKS_HOLDING_POSTGRESQL.format(":wide")),
+    _TALKS_APART.format(_WHO, _TALKS_HOLDING.format(":texts")),
+    postgresql=_TALKS_APART.format(_WHO_POSTGRESQL, _TALKS_HOLDING_POSTGRESQL.format(":texts")),
 )
 _APART = "SELECT id FROM {} WHERE id IN ({}) AND +person_id IN ({}) ORDER BY id DESC LIMIT :most"
 STEPS_OF = Question(
-    _STEPS.format(_APART.format("step", _STEPS_HOLDING.format(":wide"), _WHO)),
+    _STEPS.format(_APART.format("step", _STEPS_HOLDING.format(":texts"), _WHO)),
     postgresql=_STEPS.format(
-        _APART.format("step", _STEPS_HOLDING_POSTGRESQL.format(":wide"), _WHO_POSTGRESQL)
+        _APART.format("step", _STEPS_HOLDING_POSTGRESQL.format(":texts"), _WHO_POSTGRESQL)
     ),
 )
 MESSAGES_OF = Question(
-    _MESSAGES.format(_APART.format("message", _MESSAGES_HOLDING.format(":wide"), _WHO)),
+    _MESSAGES.format(_APART.format("message", _MESSAGES_HOLDING.format(":texts"), _WHO)),
     postgresql=_MESSAGES.format(
-        _APART.format("message", _MESSAGES_HOLDING_POSTGRESQL.format(":wide"), _WHO_POSTGRESQL)
+        _APART.format("message", _MESSAGES_HOLDING_POSTGRESQL.format(":texts"), _WHO_POSTGRESQL)
     ),
 )
 
-KINDS = {"talk": (TALKS, TALKS_OF), "step": (STEPS, STEPS_OF), "message": (MESSAGES, MESSAGES_OF)}
+# The same for a handful of people, whose texts are looked at one by one, however old they are.
+_EACH_WHO = "SELECT rowid AS id FROM profile_text WHERE profile_text MATCH :who"
+_EACH_WHO_POSTGRESQL = f"SELECT id FROM person WHERE {_ALL} @@ to_tsquery('simple', :who)"
+_TALKS_OF_EACH = f"""{_TALK_ROW}
+  FROM ({{}}) w CROSS JOIN participant q CROSS JOIN conversation s
+  JOIN person p ON p.id = w.id
+  LEFT JOIN event e ON e.id = s.event_id
+ WHERE q.person_id = w.id AND s.id = q.conversation_id AND s.member_id = :member AND {{}}
+ ORDER BY s.id DESC, p.id LIMIT :most
+"""
+_HOLDS = "EXISTS (SELECT 1 FROM {0} WHERE {0}.rowid = s.id AND {0} MATCH :match)"
+_HOLDS_POSTGRESQL = "{} @@ to_tsquery('simple', :match)"
+TALKS_OF_EACH = Question(
+    _TALKS_OF_EACH.format(_EACH_WHO, _HOLDS.format("conversation_text")),
+    postgresql=_TALKS_OF_EACH.format(_EACH_WHO_POSTGRESQL, _HOLDS_POSTGRESQL.format(_TALK)),
+)
+_OF_EACH = "SELECT s.id FROM ({1}) w CROSS JOIN {0} s WHERE s.person_id = w.id AND {2}"
+STEPS_OF_EACH = Question(
+    _STEPS.format(_OF_EACH.format("step", _EACH_WHO, _HOLDS.format("step_text"))),
+    postgresql=_STEPS.format(
+        _OF_EACH.format("step", _EACH_WHO_POSTGRESQL, _HOLDS_POSTGRESQL.format(vector("what")))
+    ),
+)
+MESSAGES_OF_EACH = Question(
+    _MESSAGES.format(_OF_EACH.format("message", _EACH_WHO, _HOLDS.format("message_text"))),
+    postgresql=_MESSAGES.format(
+        _OF_EACH.format("message", _EACH_WHO_POSTGRESQL, _HOLDS_POSTGRESQL.format(vector("text")))
+    ),
+)
+
+
+class Kind(NamedTuple):
+    """What has words and a person: how it is asked for by both together, and by each apart."""
+
+    together: Question
+    apart: Question
+    of_each: Question
+
+
+KINDS = {
+    "talk": Kind(TALKS, TALKS_OF, TALKS_OF_EACH),
+    "step": Kind(STEPS, STEPS_OF, STEPS_OF_EACH),
+    "message": Kind(MESSAGES, MESSAGES_OF, MESSAGES_OF_EACH),
+}
 
 
 def found(reader: Reader, member: int, text: str, most: int) -> list[tuple[str, Row]]:
@@ -192,21 +240,22 @@ def found(reader: Reader, member: int, text: str, most: int) -> list[tuple[str, 
     typed = words(text)
     if not typed:
         return []
-    rows = [("person", row) for row in _people_found(reader, member, typed, most)]
-    for kind in KINDS:
-        rows += [(kind, row) for row in _texts_found(reader, member, kind, typed, most)]
-    return rows
+    rows = [("person", row) for row in _people_found(reader, member, text, typed, most)]
+    rows += _texts_found(reader, member, typed, most, NEWEST)
+    return rows or list(_texts_found(reader, member, typed, most, ALL))
 
 
-def _people_found(reader: Reader, member: int, typed: list[str], most: int) -> list[Row]:
+def _people_found(reader: Reader, member: int, text: str, typed: list[str], most: int) -> list[Row]:
     together = "".join(typed)
+    number = contacts.key("phone", text).lstrip("+0") if contacts.is_number(text) else ""
     ways = [
         (BY_WHOLE, all_of([[WHOLE + together]])),
         (BY_NAME, _query(typed)),
-        (BY_NAME, _query(typed, begun=True)),
+        (BY_NAME, _query(typed, 1)),
         (BY_INITIALS, all_of([[together]])),
         (BY_ANYTHING, _query(typed)),
-        (BY_ANYTHING, _query(typed, begun=True)),
+        (BY_ANYTHING, _query(typed, 2)),
+        (BY_ANYTHING, _query([number], 1) if number else ""),
     ]
     ranks: dict[int, int] = {}
     for rank, (question, match) in enumerate(ways):
@@ -219,39 +268,79 @@ def _people_found(reader: Reader, member: int, typed: list[str], most: int) -> l
     rows.sort(key=lambda row: (ranks[row.id], -(row.last_on.toordinal() if row.last_on else 0),
                                row.id))  # fmt: skip
     for row in rows[:most]:
-        row.around = reader.ask(AROUND, person=row.id)
+        is_by_name = ways[ranks[row.id]][0] is not BY_ANYTHING
+        row.around = [] if is_by_name else reader.ask(AROUND, person=row.id)
     return rows[:most]
 
 
-def _texts_found(reader: Reader, member: int, kind: str, typed: list[str], most: int) -> list[Row]:
-    """Return the rows of a kind, those with all words in the text before those with some."""
-    together, apart = KINDS[kind]
-    asked = {"member": member, "most": most}
-    rows: dict[tuple[int, str], Row] = {}
+def _texts_found(
+    reader: Reader, member: int, typed: list[str], most: int, among: dict[str, int]
+) -> Iterator[tuple[str, Row]]:
+    """Yield (kind, row) of the texts that hold the words: together, or some with their person.
 
-    def add(question: Question, **parameters: object) -> None:
-        if len(rows) < most:
-            for row in reader.ask(question, **parameters, **asked):
-                rows.setdefault((row.id, row.handle), row)
-
-    for match in dict.fromkeys((_query(typed), _query(typed, begun=True))):
-        add(together, match=match)
-    for wide in (FEW, EVERY) if 1 < len(typed) <= MOST_APART else ():
-        if wide == EVERY and rows:  # what is old is looked for where there is nothing newer
-            break
-        for in_text, of_person in _parted(typed):
-            for begun in (False, True):
-                add(apart, match=_query(in_text, begun), who=_query(of_person, begun), wide=wide)
-    return list(rows.values())[:most]
-
-
-def _parted(typed: list[str]) -> Iterator[tuple[list[str], list[str]]]:
-    """Yield each way to part words in two, neither of them empty."""
-    places = range(len(typed))
-    for chosen in chain.from_iterable(combinations(places, n) for n in range(1, len(typed))):
-        yield [typed[i] for i in chosen], [typed[i] for i in places if i not in chosen]
+    Whole words first. Beginnings are looked for where those are few; of several words, where there
+    are none: to go through all that begins so takes its time.
+    """
+    asked = {"member": member, "most": most, **among}
+    parted = list(_parted(reader, typed))
+    enough = most if len(typed) == 1 else 1
+    for kind, questions in KINDS.items():
+        rows: dict[tuple[int, str], Row] = {}
+        for begun in (0, 3):
+            match = _query(typed, begun)
+            if len(rows) >= enough or (begun and match == _query(typed)):
+                break
+            found = reader.ask(questions.together, match=match, member=member, most=most)
+            for way in parted:
+                if len(found) < most:
+                    found += _apart(reader, questions, way, begun, asked)
+            rows |= {(row.id, row.handle): row for row in found}
+        newest = sorted(rows.values(), key=lambda row: (-_day(row).toordinal(), -row.id))
+        yield from ((kind, row) for row in newest[:most])
 
 
-def _query(typed: list[str], begun: bool = False) -> str:
-    """Return the query for all the words; if `begun`, they may go on, unless one is a letter."""
-    return all_of(([word] for word in typed), prefix=begun and min(map(len, typed)) > 1)
+class Way(NamedTuple):
+    """A way to part words in those of a text and those of a person, and how many people fit."""
+
+    in_text: list[str]
+    of_person: list[str]
+    people: int
+
+
+def _parted(reader: Reader, typed: list[str]) -> Iterator[Way]:
+    """Yield each way to part the words for which there is somebody."""
+    places = range(len(typed) if len(typed) <= MOST_APART else 0)
+    for chosen in chain.from_iterable(combinations(places, n) for n in range(1, len(places))):
+        of_person = [typed[i] for i in places if i not in chosen]
+        fit = reader.raw(BY_ANYTHING, match=_query(of_person, 2), most=HANDFUL + 1)
+        if fit:
+            yield Way([typed[i] for i in chosen], of_person, len(fit))
+
+
+def _apart(
+    reader: Reader, questions: Kind, way: Way, begun: int, asked: dict[str, int]
+) -> list[Row]:
+    match, who = _query(way.in_text, begun), _query(way.of_person, begun)
+    once = {"match": match, "member": asked["member"]}
+    if way.people <= HANDFUL:
+        return reader.ask(questions.of_each, who=who, most=asked["most"], **once)
+    if not reader.ask(questions.together, most=1, **once):
+        return []
+    return reader.ask(questions.apart, match=match, who=who, **asked)
+
+
+def _day(row: Row) -> date:
+    """Return the day of a conversation, a step or a message."""
+    days = (getattr(row, name, None) for name in ("happened_on", "due_on", "sent_on"))
+    day: date = next(day for day in days if day)
+    return day
+
+
+def _query(typed: list[str], begun: int = 0) -> str:
+    """Return the query for all words; from so many letters on they may go on, by 0 none may.
+
+    Chinese characters are found inside a word in any case.
+    """
+    lengths = [len(word) for word in typed if not has_han(word)]
+    is_long_enough = bool(begun and lengths and min(lengths) >= begun)
+    return all_of(([word] for word in typed), prefix=is_long_enough)

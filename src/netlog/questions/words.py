@@ -38,10 +38,11 @@ def indexed(text: str | None) -> str | None:
 def vector(*columns: str) -> str:
     """Return PostgreSQL's expression for the words of columns, as SQLite's index holds them.
 
-    Accents fall away, and each Chinese character is a word.
+    Accents fall away, each Chinese character is a word, and no sign makes an address of several.
     """
     plain = f"normalize(concat_ws(' ', {', '.join(columns)}), NFKD)"
     plain = f"regexp_replace({plain}, '[\u0300-\u036f]', '', 'g')"
+    plain = f"regexp_replace({plain}, '[!-/:-@[-`\\u007b-~]+', ' ', 'g')"
     return f"to_tsvector('simple', regexp_replace({plain}, '([\u4e00-\u9fff])', ' \\1 ', 'g'))"
 
 
