@@ -14,6 +14,9 @@ from netlog.rules.names import edits, has_han, slips, squashed, words
 MOST_NEAR = 3
 """How many people are offered for a misspelt name."""
 
+LEAST_HEARD = 4
+"""How many letters are heard at least in what was typed in others: `li` is everybody's."""
+
 _BY_EAR = 2
 """What a name that only sounds so counts: as two typing errors."""
 
@@ -82,8 +85,8 @@ def clearly(found: list[Near]) -> str | None:
 def nearest(reader: Reader, text: str) -> list[Near]:
     """Return everybody whose name is nearly the text, the nearest first."""
     best: dict[str, int] = {}
-    for typed in _ways(text):
-        for found in _misspelt(reader, typed):
+    for typed, is_typed in _ways(text):
+        for found in _misspelt(reader, typed, 0 if is_typed else 1):
             best[found.handle] = min(found.slips, best.get(found.handle, found.slips))
     if not best:
         for found in _by_ear(reader, text):
@@ -91,24 +94,31 @@ def nearest(reader: Reader, text: str) -> list[Near]:
     return sorted((Near(*each) for each in best.items()), key=lambda each: each.slips)
 
 
-def _ways(text: str) -> list[list[str]]:
-    """Return the words that are compared: those in Latin letters, where others were typed."""
-    ways = [words(text)]
+def _ways(text: str) -> list[tuple[list[str], bool]]:
+    """Return the words that are compared, and whether they were typed so.
+
+    Others than Latin letters are compared as they would be written in those, too.
+    """
+    ways = [(words(text), True)]
     if not text.isascii():
         from netlog.questions.romanized import ways_to_write
 
-        ways += map(list, ways_to_write(text))
-    return [way for way in ways if way and not has_han("".join(way))]
+        heard = [list(way) for way in ways_to_write(text)]
+        ways += [(way, False) for way in heard if len("".join(way)) >= LEAST_HEARD]
+    return [way for way in ways if way[0] and not has_han("".join(way[0]))]
 
 
-def _misspelt(reader: Reader, typed: list[str]) -> Iterator[Near]:
-    """Yield who has all the words in one name, or the whole name in one, but for typing errors."""
-    groups = [_alike(reader, word) for word in typed]
+def _misspelt(reader: Reader, typed: list[str], fewer: int) -> Iterator[Near]:
+    """Yield who has all the words in one name, or the whole name in one, but for typing errors.
+
+    Nobody mistypes letters that they didn't type: of those `fewer` may differ.
+    """
+    groups = [_alike(reader, word, fewer) for word in typed]
     yield from _matched(reader, groups)
     if len(typed) > 2:  # one of many words may be a title, or a name that isn't kept
         for i in range(len(groups)):
             yield from _matched(reader, [*groups[:i], *groups[i + 1 :]], extra=1)
-    yield from _matched(reader, [_alike(reader, WHOLE + "".join(typed))])
+    yield from _matched(reader, [_alike(reader, WHOLE + "".join(typed), fewer)])
 
 
 def _matched(reader: Reader, groups: list[dict[str, int]], extra: int = 0) -> Iterator[Near]:
@@ -118,20 +128,20 @@ def _matched(reader: Reader, groups: list[dict[str, int]], extra: int = 0) -> It
         counts = [min((n for word, n in group.items() if word in there), default=None)
                   for group in groups]  # fmt: skip
         if None not in counts:
-            total = sum(count for count in counts if count is not None) + extra
+            total = sum(count for count in counts if count is not None)
             if total <= len(groups) + 1:
-                yield Near(row.handle, total)
+                yield Near(row.handle, total + extra)
 
 
-def _alike(reader: Reader, word: str) -> dict[str, int]:
+def _alike(reader: Reader, word: str, fewer: int) -> dict[str, int]:
     """Return words that may be this one but for a slip or two, with how many slips they are.
 
     Those that begin as it does are words of names; the others needn't be.
     """
     mark = WHOLE if word.startswith(WHOLE) else ""
     bare = word.removeprefix(mark)
-    most = slips(len(bare))
-    if not most:
+    most = slips(len(bare)) - fewer
+    if most <= 0:
         return {word: 0}
     # A whole name in one word is one of very many: its first two letters must be right.
     begin = mark + bare[: 2 if mark else 1]
