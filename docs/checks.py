@@ -127,5 +127,5 @@ def _words(example: str) -> list[str]:
     lexer = shlex.shlex(example, posix=True, punctuation_chars=OPERATORS)
     lexer.whitespace_split = True
     words = list(lexer)
-    ends = (place for place, word in enumerate(words) if set(word) <= set(OPERATORS))
+    ends = (place for place, word in enumerate(words) if word and set(word) <= set(OPERATORS))
     return words[: next(ends, None)]

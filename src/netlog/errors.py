@@ -211,6 +211,14 @@ class MissingValues(NetlogError):
         super().__init__(f"{template} still needs:\n{body}")
 
 
+class NobodyNamed(WrongUsage):
+    """A draft for nobody in particular, from a script that no stage asks for."""
+
+    def __init__(self, template: str) -> None:
+        self.template = template
+        super().__init__(f"Whom is {template} for? netlog draft {template} PERSON")
+
+
 class BadTemplate(NetlogError):
     """A template that can't be read or rendered: what is wrong, and in which line."""
 

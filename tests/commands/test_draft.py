@@ -1,8 +1,16 @@
 """`netlog draft`: the words, filled from what was told; and what `--sent` records."""
 
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from commands.conftest import Ask, Refused
 from conftest import Netlog
+
+from netlog.app import load
+from netlog.commands import draft
+from netlog.drafts import catalogue, filling
 
 ABOUT_ME = (
     "--name", "Mei Lin", "--company", "Tea Lab", "--industry", "food", "--years", "6",
@@ -27,7 +35,18 @@ SCRIPTS = [
     ("thank-you", "ada", ("reason=the introduction",), ["Ada", "the introduction"]),
     ("catch-up", "ada", (), ["Ada", "pricing"]),
     ("share-321", None, (), ["November 2026", "#321rule"]),
+    ("ask-introduction", "ada", ("whom=Leila Haddad",), ["Ada", "Leila Haddad"]),
+    ("introduce", "ada", ("other=ben",), ["Ada and Ben", "Ben Okri", "Ada Moss from Tidewater"]),
+    ("taster-offer", "ada", ("taster=a website check",), ["Ada", "a website check", "free"]),
+    ("ask-referral", "ada", ("whom=bakers",), ["Ada", "bakers"]),
+    ("referral-nudge", "ada", ("lead=王小明",), ["Ada", "王小明"]),
+    ("pass-on", "ada", ("opportunity=a talk", "until=Friday"), ["Ada", "a talk", "Friday"]),
 ]
+
+
+def test_the_help_lists_every_script() -> None:
+    listed = draft.EXAMPLES.partition("Scripts:")[2].replace(",", " ").split()
+    assert sorted(listed) == catalogue.names() == sorted(script for script, *_ in SCRIPTS)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -128,18 +147,18 @@ def test_without_a_person_the_oldest_contact_comes_first_and_the_reason_is_said(
 ) -> None:
     result = waiting("draft", "connect-event")
     assert result.out.startswith("Hi Zoe, ")
-    assert "connect-event for Zoe (zoe) · talked 49 days ago, not connected yet" in result.err
+    assert "connect-event for Zoe (zoe) · talked 7 weeks ago, not connected yet" in result.err
 
 
 def test_without_a_person_it_is_for_the_stage_that_the_script_is_for(waiting: Netlog) -> None:
     waiting("add", "Kim Old", "--stage", "connect", "--about", "x", "--on", "2026-01-01")
     result = waiting("draft", "coffee-request")
-    assert "coffee-request for Gus Hall (gus-hall) · followed up 41 days ago" in result.err
+    assert "coffee-request for Gus Hall (gus-hall) · followed up 5 weeks ago" in result.err
 
 
 def test_who_has_an_unanswered_message_of_it_is_passed_over(waiting: Netlog) -> None:
     waiting("draft", "connect-event", "zoe", "--sent", now="2026-11-01")
-    assert waiting("draft", "connect-event").out.startswith("Hi Yan, ")
+    assert waiting("draft", "connect-event").out.startswith("Hi Yan Li, ")
     waiting("log", "zoe", "--from-them", "--on", "2026-11-02")
     waiting("log", "yan", "--on", "2026-11-03")
     assert waiting("draft", "connect-event").out.startswith("Hi Zoe, ")
@@ -158,7 +177,7 @@ def test_who_said_no_or_is_out_of_sight_or_booked_is_passed_over(
     waiting: Netlog, words: tuple[str, ...]
 ) -> None:
     waiting(*words)
-    assert waiting("draft", "connect-event").out.startswith("Hi Yan, ")
+    assert waiting("draft", "connect-event").out.startswith("Hi Yan Li, ")
 
 
 def test_with_neither_it_is_for_who_is_next(waiting: Netlog) -> None:
@@ -194,6 +213,64 @@ def test_one_draft_is_for_one_person(evening: Netlog, refused: Refused) -> None:
     assert "ben-okri" in message
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("ada", "ben"), ("ada", "to=ben"), ("ada", "other=ben-okri"), ("--to", "ada", "other=ben")],
+    ids=" ".join,
+)
+def test_two_are_introduced_to_each_other(evening: Netlog, words: tuple[str, ...]) -> None:
+    result = evening("draft", "introduce", *words)
+    assert result.out.startswith("Hi Ada and Ben,\n")
+    assert "other: Ben Okri (ben-okri)\n" in result.err
+    assert "netlog draft introduce ada-moss ben-okri --sent" in result.err
+
+
+def test_one_of_them_may_be_nobody_that_is_known(evening: Netlog) -> None:
+    result = evening("draft", "introduce", "ada", "other=Zoe Smith")
+    assert "this is Zoe Smith." in result.out
+    assert 'other: nobody here is called "Zoe Smith"; it is taken as a name\n' in result.err
+
+
+def test_which_of_several_is_not_guessed(evening: Netlog, refused: Refused) -> None:
+    evening("add", "Ben Hall")
+    assert "ben-hall (" in refused("draft", "introduce", "ada", "other=ben", lines=3)
+
+
+@pytest.mark.parametrize("other", ["other=ada", "to=ada-moss"])
+def test_nobody_is_introduced_to_themselves(evening: Netlog, refused: Refused, other: str) -> None:
+    assert "both are ada-moss" in refused("draft", "introduce", "ada", other, code=2)
+
+
+def test_three_are_too_many_to_introduce(evening: Netlog, refused: Refused) -> None:
+    assert "one person" in refused("draft", "introduce", "ada", "ben", "dev", code=2)
+
+
+def test_whoever_was_sent_an_introduction_is_told_of_in_both_records(
+    evening: Netlog, ask: Ask
+) -> None:
+    told = evening("draft", "introduce", "ada", "ben", "--sent", now="2026-11-22").err
+    assert "netlog log ada-moss ben-okri --from-them" in told
+    for person in ("ada", "ben"):
+        known = ask("show", person)
+        assert [message["template"] for message in known["messages"]] == ["introduce"]
+        assert known["last_on"] == "2026-11-22"
+    evening("undo")
+    assert ask("show", "ben")["messages"] == []
+
+
+def test_a_handle_in_a_value_is_written_as_the_name(evening: Netlog) -> None:
+    assert "meet Ben Okri." in evening("draft", "ask-introduction", "ada", "whom=ben-okri").out
+    assert "with 王小明." in evening("draft", "referral-nudge", "ada", "lead=wang-xiaoming").out
+
+
+def test_whoever_was_asked_before_is_asked_kindly(evening: Netlog) -> None:
+    words = ("draft", "ask-referral", "ada", "whom=bakers")
+    assert "asked you this before" not in evening(*words).out
+    evening(*words, "--sent")
+    assert "asked you this before" in evening(*words).out
+    assert "asked you this before" not in evening(*words, "asked=no").out
+
+
 @pytest.mark.parametrize("script", ["online-intro", "share-321"])
 def test_a_room_takes_no_person(evening: Netlog, refused: Refused, script: str) -> None:
     evening("me", "--name", "Mei Lin")
@@ -223,6 +300,11 @@ def test_missing_values_are_listed_with_the_way_to_give_them(
     assert 'netlog me --name "…"' in refused("draft", "cold-dm", "ada")
 
 
+def test_what_is_missing_of_a_person_can_be_kept_as_it_is_said() -> None:
+    options = {name for option in load("edit").params for name in option.opts}
+    assert {f"--{field}" for field in filling.PERSON} <= options
+
+
 def test_the_ways_to_give_them_work(evening: Netlog) -> None:
     evening("me", "--name", "Mei")
     assert evening("draft", "cold-dm", "ada").code == 0
@@ -236,6 +318,12 @@ def test_a_value_given_wins_over_what_is_kept(evening: Netlog) -> None:
     assert "Soul Sisters" not in text
 
 
+def test_the_other_name_of_the_language_is_used(netlog: Netlog) -> None:
+    netlog("add", "王小明", "--also", "Tom", "--about", "茶", "--address", "王总")
+    assert netlog("draft", "connect-event", "小明", "--lang", "en").out.startswith("Hi Tom, ")
+    assert netlog("draft", "connect-event", "小明").out.startswith("王总您好，")
+
+
 @pytest.mark.parametrize("given", ["colour=red", "person.name=Eve", "me=Eve", "=x", "topic=x"])
 def test_a_value_without_a_place_is_refused(
     evening: Netlog, refused: Refused, given: str
@@ -244,8 +332,14 @@ def test_a_value_without_a_place_is_refused(
     assert "event, thread, thought" in message
 
 
-def test_an_empty_value_is_refused(evening: Netlog, refused: Refused) -> None:
+def test_an_empty_value_is_refused_where_one_is_needed(evening: Netlog, refused: Refused) -> None:
     assert "topic" in refused("draft", "coffee-request", "ada", "topic=", code=2)
+
+
+def test_an_empty_value_leaves_out_what_is_recorded(evening: Netlog) -> None:
+    result = evening("draft", "connect-event", "ada", "event=", "thread=")
+    assert result.out.startswith("Hi Ada, it was good to meet you! Shall we")
+    assert "netlog draft connect-event ada-moss event= thread= --sent" in result.err
 
 
 def test_an_unknown_language_is_refused(evening: Netlog, refused: Refused) -> None:
@@ -272,9 +366,164 @@ def test_the_thanks_for_connecting_falls_away_after_a_while(evening: Netlog) -> 
     assert ("Thanks for connecting" in soon, "Thanks for connecting" in late) == (True, False)
 
 
-def test_a_message_over_its_channels_limit_says_by_how_much(evening: Netlog) -> None:
-    result = evening("draft", "connect-event", "ada", f"thought={'deadlines ' * 20}")
+# ------------------------------------------------------------------------------- how it is worded
+
+LONG = "how small charities plan their work, with a little left over for what nobody planned for"
+
+
+def test_what_is_over_the_limit_comes_in_its_short_form(evening: Netlog) -> None:
+    full = evening("draft", "connect-event", "ada", "thought=deadlines")
+    assert "it was good to meet you" in full.out
+    assert "short form" not in full.err
+    brief = evening("draft", "connect-event", "ada", f"thought={LONG[:75]}")
+    assert brief.out.startswith("Hi Ada, good to meet you at Soul Sisters! Our talk about pricing")
+    assert "LinkedIn request, short form, 187 of 200 characters" in brief.err
+
+
+def test_what_is_too_long_even_so_says_by_how_much_and_the_way_out(evening: Netlog) -> None:
+    result = evening("draft", "connect-event", "ada", f"thought={LONG}", f"event={LONG}")
+    assert result.code == 0
+    assert "short form" in result.err
     assert "too many" in result.err
+    assert "Too long for it: give a shorter event or thought, or --edit it" in result.err
+    long_name = "Bartholomew" * 15
+    evening("add", long_name)
+    result = evening("draft", "connect-event", long_name)
+    assert "Too long for it: --edit it" in result.err
+
+
+def test_the_short_form_may_be_asked_for(evening: Netlog) -> None:
+    result = evening("draft", "connect-event", "ada", "--short")
+    assert "it was" not in result.out
+    assert "short form" in result.err
+    assert "netlog draft connect-event ada-moss --short --sent" in result.err
+    result = evening("draft", "follow-up", "chloe", "--short")
+    assert result.code == 0
+    assert "follow-up has no short form." in result.err
+
+
+def test_the_limit_is_that_of_the_account(
+    evening: Netlog, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("draft", "connect-event", "ada", f"thought={LONG}")
+    assert (ask(*words)["limit"], ask(*words)["is_short"]) == (200, True)
+    monkeypatch.setenv("NETLOG_LINKEDIN", "premium")
+    assert (ask(*words)["limit"], ask(*words)["is_short"]) == (300, False)
+    assert "of 300 characters" in evening(*words).err
+
+
+def test_as_json_a_draft_is_one_object(evening: Netlog, ask: Ask) -> None:
+    assert ask("draft", "chloe", now="2026-11-22") == {
+        "template": "follow-up",
+        "language": "en",
+        "channel": "message",
+        "text": evening("draft", "chloe").out.rstrip("\n"),
+        "length": 144,
+        "limit": None,
+        "is_short": False,
+        "person": {"handle": "chloe-martin", "name": "Chloé Martin"},
+        "why": "connected 2 days ago, no follow-up yet",
+    }
+    room = ask("draft", "share-321")
+    assert (room["person"], room["why"]) == (None, None)
+
+
+def test_json_never_asks_and_says_nothing_beside(evening: Netlog, refused: Refused) -> None:
+    assert evening("draft", "connect-event", "ada", "--json").err == ""
+    assert 'piece="…"' in refused("draft", "connect-leader", "ada", "--json")
+    assert "--ask needs a terminal" in refused("draft", "connect-event", "ada", "--ask", code=2)
+
+
+def test_the_way_to_record_it_repeats_what_was_given(evening: Netlog) -> None:
+    words = ("connect-event", "ada", "thought=it's $5", "event=Fair", "--lang", "en")
+    told = evening("draft", *words).err
+    again = told.split("When it is sent: netlog ")[1].strip()
+    assert again == (
+        "draft connect-event ada-moss thought='it'\\''s $5' event=Fair --lang en --sent"
+    )
+    assert evening(*shlex.split(again)).out == evening("draft", *words).out
+
+
+# ------------------------------------------------------------------------ the editor, the clipboard
+
+
+@pytest.fixture
+def editor(home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Have the editor be a script that changes the file of its argument."""
+
+    def set_to(script: str) -> None:
+        path = home / "editor"
+        path.write_text(f"#!/bin/sh\n{script}\n")
+        path.chmod(0o755)
+        monkeypatch.setenv("EDITOR", str(path))
+        monkeypatch.delenv("VISUAL", raising=False)
+
+    return set_to
+
+
+Editor = Callable[[str], None]
+
+
+def test_what_was_edited_is_shown_and_recorded(evening: Netlog, ask: Ask, editor: Editor) -> None:
+    editor('sed -i "s/pricing/your prices/" "$1"')
+    result = evening("draft", "connect-event", "ada", "--edit", "--sent")
+    assert "talk about your prices." in result.out
+    assert "151 of 200" in result.err
+    assert ask("show", "ada")["messages"][0]["text"] == result.out.rstrip("\n")
+
+
+def test_what_is_only_edited_says_how_to_record_it(evening: Netlog, editor: Editor) -> None:
+    editor('echo "Hi there," > "$1"')
+    result = evening("draft", "connect-event", "ada", "--edit")
+    assert result.out == "Hi there,\n"
+    assert "netlog draft connect-event ada-moss --edit --sent" in result.err
+
+
+def test_an_edited_text_that_is_too_long_is_told(evening: Netlog, editor: Editor) -> None:
+    editor(f'echo "{LONG} {LONG} {LONG}" > "$1"')
+    assert "too many" in evening("draft", "connect-event", "ada", "--edit").err
+
+
+@pytest.mark.parametrize("script", ['echo " " > "$1"', "exit 1"])
+def test_a_text_that_came_back_empty_or_not_at_all_is_not_recorded(
+    evening: Netlog, ask: Ask, editor: Editor, script: str
+) -> None:
+    before = ask("show", "ada")
+    editor(script)
+    result = evening("draft", "connect-event", "ada", "--edit", "--sent")
+    assert (result.code, result.out) == (1, "")
+    assert ask("show", "ada") == before
+
+
+@pytest.fixture
+def board(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The clipboard of a fake `pbcopy`: the only program on the PATH."""
+    for name in ("SSH_CONNECTION", "SSH_TTY"):
+        monkeypatch.delenv(name, raising=False)
+    folder = home / "programs"
+    folder.mkdir()
+    (folder / "pbcopy").write_text(f'#!/bin/sh\n/bin/cat > "{home}/board"\n')
+    (folder / "pbcopy").chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder))
+    return home / "board"
+
+
+def test_a_copied_text_is_that_of_the_message(evening: Netlog, board: Path) -> None:
+    result = evening("draft", "connect-event", "小明", "--copy")
+    assert board.read_text() == result.out.rstrip("\n")
+    assert "Copied, by pbcopy." in result.err
+
+
+def test_where_nothing_copies_the_text_is_shown_and_nothing_recorded(
+    evening: Netlog, ask: Ask, board: Path
+) -> None:
+    (board.parent / "programs" / "pbcopy").unlink()
+    before = ask("show", "ada")
+    result = evening("draft", "connect-event", "ada", "--copy", "--sent")
+    assert result.code == 1
+    assert result.out.startswith("Hi Ada, ")
+    assert "Nothing here can copy" in result.err
+    assert ask("show", "ada") == before
 
 
 def test_braces_in_a_name_or_topic_stay_text(netlog: Netlog) -> None:
@@ -394,6 +643,12 @@ def test_a_month_without_anything_is_fine_too(netlog: Netlog) -> None:
         ("thank-you", (), "follow-up"),
         ("connect-leader", ("piece=your talk",), None),
         ("decline", (), None),
+        ("ask-introduction", ("whom=Leila",), None),
+        ("introduce", ("other=Leila",), None),
+        ("taster-offer", ("taster=a check",), None),
+        ("ask-referral", ("whom=bakers",), None),
+        ("referral-nudge", ("lead=Ben",), None),
+        ("pass-on", ("opportunity=a talk",), None),
     ],
 )
 def test_sent_is_recorded_as_the_script_says(
@@ -466,6 +721,15 @@ def test_sent_refuses_without_a_person(
     evening("me", "--name", "Mei Lin")
     evening("log", "ada", "follow-up")
     assert "name the person" in refused("draft", *words, "--sent", code=2)
+
+
+def test_a_dry_run_records_nothing(evening: Netlog, ask: Ask) -> None:
+    before = ask("show", "chloe")
+    result = evening("draft", "follow-up", "chloe", "--sent", "--dry-run")
+    assert result.code == 0
+    assert "nothing was kept: --dry-run" in result.err
+    assert "Kept as sent" not in result.err
+    assert ask("show", "chloe") == before
 
 
 def test_what_cant_be_filled_is_not_recorded(evening: Netlog, refused: Refused) -> None:

@@ -98,7 +98,7 @@ def test_an_editor_that_isnt_there_leaves_nothing(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("EDITOR", "emcas")
     assert refusal() == (
         '"emcas" can\'t be started as your editor (No such file or directory). '
-        "Name one that can: export EDITOR=nano"
+        "Name one: netlog config editor nano"
     )
     assert left() == []
 
@@ -112,7 +112,7 @@ def test_without_a_setting_a_usual_one_is_found(
     monkeypatch.setenv("PATH", str(tmp_path))
     assert edited("", "ada-moss.txt") == "by vi\n"
     vi.unlink()
-    assert refusal() == "No editor was found. Name yours: export EDITOR=nano"
+    assert refusal() == "No editor was found. Name one: netlog config editor nano"
 
 
 @pytest.mark.parametrize(

@@ -343,6 +343,20 @@ def test_the_keys_of_the_json(evening: Netlog, ask: Ask) -> None:
     }  # fmt: skip
 
 
+def test_without_names_it_shows_nobody_and_counts_the_same(november: Netlog, ask: Ask) -> None:
+    out = november("month", "--no-names").out
+    assert out.splitlines()[0] == "November 2026 · 11 days left · #321rule"
+    for word in ("Ada", "Ben", "Chloé", "Dev", "Eve", "Fay", "Gus", "Expo", "pricing", "grants"):
+        assert word not in out
+    whole, bare = ask("month"), ask("month", "--no-names")
+    for name in ("conversations", "connects", "coffees"):
+        assert figures(bare[name]) == figures(whole[name])
+        assert bare[name]["rows"] == []
+    assert bare["six_months"] == whole["six_months"]
+    told = november("month").lines
+    assert set(out.splitlines()[1:]) < set(told), "the same lines, and fewer"
+
+
 def test_a_crowd_is_counted_whole_and_shown_in_part(netlog: Netlog, ask: Ask) -> None:
     netlog("add", "-", stdin="".join(f"Person {n} | tea\n" for n in range(50)))
     assert len(ask("month")["conversations"]["rows"]) == 50

@@ -32,10 +32,10 @@ MONDAY = "2026-11-23"
 def test_what_is_due_then_who_waits_then_what_comes(queue: Netlog, ask: Ask) -> None:
     assert reasons(ask("next", now=MONDAY)) == [
         ("dev-rao", "send the deck (2 days overdue)"),
-        ("gus-hall", "coffee booked for 2026-11-22: was it held?"),
+        ("gus-hall", "coffee booked for yesterday: was it held?"),
         ("ben-okri", "call him (today)"),
         ("chloe-martin", "connected 3 days ago, no follow-up yet"),
-        ("eve-stone", "talked 21 days ago, not connected yet"),
+        ("eve-stone", "talked 3 weeks ago, not connected yet"),
         ("ada-moss", "talked 3 days ago, not connected yet"),
         ("wang-xiaoming", "talked 3 days ago, not connected yet"),
         ("fay-west", "wish her well (in 31 days)"),

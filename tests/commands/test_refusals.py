@@ -11,10 +11,21 @@ WRITING = [
     ("done", "{}"),
     ("decline", "{}", "--by", "me"),
     ("archive", "{}"),
+    ("edit", "{}", "--company", "Tea Lab"),
+    ("edit", "Dev Rao", "--through", "{}"),
+    ("edit", "{}", "--talk", "1", "--remove"),
+    ("edit", "{}", "-"),
+    ("tag", "founder", "{}"),
+    ("untag", "founder", "{}"),
     ("add", "Eve Stone", "--through", "{}"),
     ("draft", "connect-event", "{}", "--sent"),
 ]
-READING = [("show", "{}"), ("draft", "connect-event", "{}"), ("draft", "--to", "{}")]
+READING = [
+    ("show", "{}"),
+    ("edit", "{}", "--form"),
+    ("draft", "connect-event", "{}"),
+    ("draft", "--to", "{}"),
+]
 
 
 def filled(words: tuple[str, ...], name: str) -> list[str]:
@@ -84,6 +95,8 @@ def test_a_name_in_the_way_out_can_be_typed_into_a_shell(evening: Netlog, refuse
         ("add", "Eve Stone", "--on", "2026-02-30"),
         ("list", "--since", "2026-02-30"),
         ("list", "--silent", "9999y"),
+        ("tag", "vip", "--silent", "9999y"),
+        ("edit", "ada", "--talk", "1", "--on", "2026-02-30"),
     ],
     ids=" ".join,
 )
@@ -130,6 +143,11 @@ MILLION = "n" * 1_000_000
         ("log", "ada", "--next", f"friday: {MILLION}"),
         ("draft", "connect-event", "ada", f"thought={MILLION}"),
         ("me", "--pitch", MILLION),
+        ("edit", "ada", "--note", MILLION),
+        ("edit", "ada", "--talk", "1", "--note", MILLION),
+        ("tag", MILLION, "ada"),
+        ("rename", "tag", MILLION, "x"),
+        ("rename", "tag", "founder", MILLION),
         ("find", MILLION),
     ],
     ids=lambda words: " ".join(words)[:30],
@@ -186,6 +204,19 @@ def test_a_name_without_a_letter(refused: Refused, name: str) -> None:
         ("show", "{}"),
         ("done", "{}"),
         ("archive", "{}"),
+        ("edit", "{}", "--role", "x"),
+        ("edit", "ada", "--name", "{}"),
+        ("edit", "ada", "--note", "{}"),
+        ("edit", "ada", "--without", "{}"),
+        ("edit", "ada", "--talk", "1", "--about", "{}"),
+        ("edit", "ada", "--talk", "1", "--at", "{}"),
+        ("tag", "{}", "ada"),
+        ("tag", "founder", "{}"),
+        ("untag", "{}", "ada"),
+        ("rename", "tag", "{}", "x"),
+        ("rename", "tag", "founder", "{}"),
+        ("rename", "event", "{}", "x"),
+        ("rename", "{}", "x", "y"),
         ("decline", "{}", "--by", "me"),
         ("find", "{}"),
         ("list", "--tag", "{}"),

@@ -52,7 +52,7 @@ def test_the_templates_are_listed_by_what_they_serve(netlog: Netlog) -> None:
     assert list(dict.fromkeys(served)) == order
     assert served == sorted(served, key=order.index)
     for name in shipped_names():
-        [line] = [line for line in result.lines if f" {name} " in line]
+        [line] = [line for line in result.lines if line.split("  ", 1)[1].split()[0] == name]
         assert " en zh  - " in line
         assert line.endswith(".")
     assert "netlog templates show NAME" in result.err
@@ -416,10 +416,10 @@ def test_a_template_in_one_language_is_taken_for_want_of_another_and_it_is_said(
     assert "not in" not in evening("draft", "tea", "ada").err
     draft = evening("draft", "tea", "小明")
     assert draft.out == "Tea soon, 王小明?\n"
-    assert draft.err.splitlines()[0] == (
+    assert (
         "tea is there in en, not in zh. "
         "To write it in zh: netlog templates new tea --from tea --lang zh"
-    )
+    ) in draft.err.splitlines()
     assert "English" in draft.err
     write("wenhao", language="zh")
     assert "wenhao is there in zh, not in en." in evening("draft", "wenhao", "ada").err

@@ -23,8 +23,9 @@ from netlog.drafts.catalogue import (
 from netlog.errors import BadTemplate, NoSuchTemplate, NotInLanguage, WrongUsage
 from netlog.settings import LANGUAGES
 
-BOOK = ["catch-up", "coffee-request", "cold-dm", "connect-event", "connect-leader",
-        "connect-recruiter", "decline", "follow-up", "online-intro", "share-321",
+BOOK = ["ask-introduction", "ask-referral", "catch-up", "coffee-request", "cold-dm",
+        "connect-event", "connect-leader", "connect-recruiter", "decline", "follow-up",
+        "introduce", "online-intro", "pass-on", "referral-nudge", "share-321", "taster-offer",
         "thank-you"]  # fmt: skip
 
 Write = Callable[..., Path]
@@ -214,7 +215,7 @@ def test_a_folder_that_is_a_link_is_named_rather_than_passed_over(
 def test_only_a_plain_known_name_is_a_template(name: str, language: str) -> None:
     assert not is_template(name)
     assert place(name, language) is None
-    with pytest.raises(NoSuchTemplate, match="There are: catch-up, coffee-request"):
+    with pytest.raises(NoSuchTemplate, match="There are: ask-introduction, ask-"):
         text(name, language)
 
 

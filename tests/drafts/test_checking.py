@@ -133,6 +133,10 @@ def test_what_netlog_counts_is_a_number_in_a_text_to_a_room() -> None:
 def test_another_person_has_the_fields_of_one() -> None:
     head = "{#\npurpose: Introduce two.\nneeds: other = the second person\n-#}\n"
     assert wrong("{{ person.first }}, {{ other.first or other.address }}", head) == []
+    assert (
+        wrong("{% if person.role or not person.email %}{{ other.role or 'x' }}{% endif %}.", head)
+        == []
+    )
     assert wrong("{{ other.shoe }}", head)[0][1].startswith('"other.shoe" is not there: other has')
 
 

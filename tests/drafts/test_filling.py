@@ -8,7 +8,7 @@ from hypothesis import given as for_any
 from hypothesis import strategies as st
 
 from netlog.drafts.catalogue import Header
-from netlog.drafts.filling import FORMAL, split, values, you
+from netlog.drafts.filling import FORMAL, known, missing, said, split, values, you
 from netlog.errors import BadText, MissingValues, WrongUsage
 from netlog.rules.stages import RELATIONS, Stage
 
@@ -36,9 +36,9 @@ def filled(
     return values(header, me=me, person=person, record=record or {}, given=given)
 
 
-def missing(header: Header = HEADER, **known: Any) -> list[str]:
+def told_missing(header: Header = HEADER, **so_far: Any) -> list[str]:
     with pytest.raises(MissingValues) as refused:
-        filled(header, **known)
+        filled(header, **so_far)
     first, *lines = str(refused.value).splitlines()
     assert first == f"{header.name} still needs:"
     return lines
@@ -79,7 +79,7 @@ def test_the_thread_is_the_topic_unless_one_is_given() -> None:
 
 
 def test_a_room_has_no_thread_and_no_person() -> None:
-    assert missing(person=None, record={"thread": "pricing"}) == [
+    assert told_missing(person=None, record={"thread": "pricing"}) == [
         '  topic="…"   what it is about, e.g. tea'
     ]
     found = filled(person=None, topic="tea")
@@ -88,11 +88,97 @@ def test_a_room_has_no_thread_and_no_person() -> None:
 
 
 def test_everything_missing_is_listed_with_the_way_to_give_it() -> None:
-    assert missing(me={}) == [
+    assert told_missing(me={}) == [
         '  netlog me --name "…"   your name',
         '  topic="…"   what it is about, e.g. tea',
     ]
-    assert missing(me={}, topic="tea") == ['  netlog me --name "…"   your name']
+    assert told_missing(me={}, topic="tea") == ['  netlog me --name "…"   your name']
+
+
+def test_what_is_missing_can_be_asked_for_before_it_is_refused() -> None:
+    so_far = known(HEADER, me={}, person=ADA, record={}, given={})
+    assert missing(HEADER, so_far) == ["me.name", "topic"]
+    so_far = known(HEADER, me={"name": "Mei"}, person=ADA, record={}, given={"topic": "tea"})
+    assert missing(HEADER, so_far) == []
+
+
+def test_what_is_missing_of_a_person_is_told_where_it_is_kept() -> None:
+    header = Header("hello", "", {"person.company": "where they work"}, {})
+    person = {"name": "Ada Moss", "handle": "ada-moss"}
+    assert told_missing(header, person=person) == [
+        '  netlog edit ada-moss --company "…"   where they work'
+    ]
+    assert filled(header)["person"]["company"] == "Acorn Labs"
+
+
+def test_what_is_left_out_is_not_known_whatever_is_recorded() -> None:
+    me, record = {"name": "Mei"}, {"thread": "pricing"}
+    given = {"topic": "tea", "thread": None}
+    found = values(HEADER, me=me, person=ADA, record=record, given=given)
+    assert (found["topic"], found["thread"]) == ("tea", None)
+    with pytest.raises(MissingValues):
+        values(HEADER, me=me, person=ADA, record=record, given={"topic": None})
+
+
+def test_no_form_is_short_before_it_is_worded() -> None:
+    assert filled(topic="tea")["short"] is False
+
+
+INTRODUCE = Header("introduce", "", {"other": "the second one"}, {"why": "why"})
+
+
+def test_another_person_is_known_as_the_first_one_is() -> None:
+    ben = {"name": "Ben Okri", "company": "Tidewater", "need": "a stall", "id": 7}
+    found = filled(INTRODUCE, record={"other": ben})["other"]
+    assert (found["first"], found["name"], found["company"]) == ("Ben", "Ben Okri", "Tidewater")
+    assert (found["need"], found["offer"], "id" in found) == ("a stall", None, False)
+
+
+def test_another_person_who_is_not_kept_is_a_name() -> None:
+    found = filled(INTRODUCE, other="Zoe Smith")["other"]
+    assert (found["first"], found["name"], found["company"]) == ("Zoe", "Zoe Smith", None)
+    assert told_missing(INTRODUCE) == ['  other="…"   the second one']
+
+
+@pytest.mark.parametrize(
+    ("person", "language", "first", "address"),
+    [
+        ({"name": "Moss, Ada"}, "en", "Ada", None),
+        ({"name": "王小明", "names": ["Tom"]}, "en", "Tom", None),
+        ({"name": "王小明", "names": ["Tom"], "address": "王总"}, "en", "Tom", None),
+        ({"name": "王小明", "names": ["Tom"], "address": "王总"}, "zh", "王小明", "王总"),
+        ({"name": "王小明", "address": "王总"}, "en", "王小明", "王总"),
+        ({"name": "Ada Moss", "address": "Dr Moss"}, "zh", "Ada", "Dr Moss"),
+        ({"name": "Ada Moss", "address": "Dr Moss"}, "en", "Ada", "Dr Moss"),
+    ],
+)
+def test_one_is_addressed_in_the_letters_of_the_language(
+    person: dict[str, Any], language: str, first: str, address: str | None
+) -> None:
+    found = values(
+        HEADER, me={"name": "Mei"}, person=person, record={}, given={"topic": "tea"},
+        language=language,
+    )["person"]  # fmt: skip
+    assert (found["first"], found["address"]) == (first, address)
+
+
+def test_the_full_name_is_written_as_one_says_it() -> None:
+    person = {"name": "Moss, Ada (Acorn Labs)"}
+    assert filled(person=person, topic="tea")["person"]["name"] == "Ada Moss"
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "chinese"),
+    [
+        (None, "", ""),
+        (True, "yes", "是"),
+        (False, "no", "否"),
+        (3, "3", "3"),
+        ("tea", "tea", "tea"),
+    ],
+)
+def test_a_value_is_said_so_that_it_can_be_given(value: object, english: str, chinese: str) -> None:
+    assert (said(value, "en"), said(value, "zh")) == (english, chinese)
 
 
 @pytest.mark.parametrize("name", ["colour", "me.name", "me.place", "person", "you", "", "Topic"])
@@ -109,13 +195,18 @@ def test_a_template_without_blanks_takes_none() -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "\x00", "a" * 1001])
 def test_a_given_value_is_a_line_that_can_be_kept(text: str) -> None:
-    with pytest.raises(BadText, match=r"^The day "):
-        filled(topic="tea", day=text)
+    with pytest.raises(BadText, match=r"^The topic "):
+        filled(topic=text)
+
+
+@pytest.mark.parametrize("text", ["", " "])
+def test_an_empty_value_leaves_out_what_may_be_left_out(text: str) -> None:
+    assert filled(topic="tea", record={"thread": "cups"}, thread=text)["thread"] is None
 
 
 def test_a_count_of_none_is_a_value() -> None:
     assert filled(RESULT, person=None, record={"coffees": 0})["coffees"] == 0
-    assert missing(RESULT, person=None) == ['  coffees="…"   how many']
+    assert told_missing(RESULT, person=None) == ['  coffees="…"   how many']
 
 
 def test_a_count_that_is_given_is_a_number_and_a_fact_is_yes_or_no() -> None:
@@ -184,4 +275,4 @@ def test_any_given_value_fills_or_is_refused_in_words(name: str, text: str) -> N
         found = values(HEADER, me={"name": "Mei"}, person=ADA, record={}, given={name: text})
     except (WrongUsage, MissingValues):
         return
-    assert found[name] == " ".join(text.split())
+    assert found[name] == (" ".join(text.split()) or None)

@@ -12,6 +12,7 @@ from netlog.rules.names import (
     folded,
     greeting,
     has_han,
+    in_order,
     is_chinese,
     is_han,
     kept,
@@ -177,13 +178,60 @@ def test_a_long_name_is_cut_without_a_hyphen_at_the_end() -> None:
         ("{{ 7*7 }}", "{{ 7*7 }}"),
         ("3 Dots", "3 Dots"),
         ("Jo Moss", "Jo"),
+        ("Moss, Ada", "Ada"),
+        ("Moss, Ada, Ph.D.", "Ada"),
+        ("Moss，Ada", "Ada"),
+        ("Moss, A.", "A. Moss"),
+        ("Moss, Dr Ada", "Dr Ada Moss"),
+        ("Moss,", "Moss"),
+        ("Ada Moss, Jr.", "Ada"),
+        ("Q", "Q"),
+        ("Wang Xiaoming", "Wang Xiaoming"),
+        ("Xiaoming Wang", "Xiaoming"),
+        ("Nguyen Van An", "Nguyen Van An"),
+        ("Wang", "Wang"),
     ],
 )
 def test_one_is_greeted_by_the_given_name_or_whole_where_unsure(name: str, greeted: str) -> None:
     assert greeting(name) == greeted
 
 
-@given(NAMES.filter(str.strip))
-def test_a_greeting_is_never_empty_and_always_of_the_name(name: str) -> None:
-    assert greeting(name)
-    assert set(greeting(name)) <= {*name, " "}
+@pytest.mark.parametrize(
+    ("name", "others", "english", "chinese"),
+    [
+        ("王小明", ["Tom"], "Tom", "王小明"),
+        ("王小明", ["老王", "Tom Wang"], "Tom", "王小明"),
+        ("王小明", ["老王"], "王小明", "王小明"),
+        ("Ada Moss", ["艾达"], "Ada", "艾达"),
+        ("Ada Moss", ["Addie"], "Ada", "Ada"),
+        ("王小明 Tom", [], "Tom", "王小明"),
+        ("Tom 王", [], "Tom", "Tom 王"),
+        ("王小明 (Tom)", [], "王小明", "王小明"),
+        ("김 민수", [], "김 민수", "김 민수"),
+    ],
+)
+def test_of_several_names_it_is_that_in_the_letters_of_the_language(
+    name: str, others: list[str], english: str, chinese: str
+) -> None:
+    assert greeting(name, "en", others) == english
+    assert greeting(name, "zh", others) == chinese
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Moss, Ada", "Ada Moss"),
+        ("Ada Moss", "Ada Moss"),
+        ("O’Brien, Zoë, MBA (Acorn Labs)", "Zoë O’Brien"),
+        ("王小明（橡子科技）", "王小明"),
+        ("", ""),
+    ],
+)
+def test_a_name_is_said_with_the_given_name_first(name: str, said: str) -> None:
+    assert in_order(name) == said
+
+
+@given(NAMES.filter(str.strip), st.sampled_from(["", "en", "zh"]))
+def test_a_greeting_is_never_empty_and_always_of_the_name(name: str, language: str) -> None:
+    assert greeting(name, language)
+    assert set(greeting(name, language)) <= {*name, " "}

@@ -65,7 +65,7 @@ def test_a_script_serves_its_stage(stage: Stage | None, served: tuple[Stage, ...
         (Stage.INTRO, "2026-11-20", "met today, not connected yet"),
         (Stage.CHAT, "2026-11-19", "talked yesterday, not connected yet"),
         (Stage.CONNECT, "2026-11-17", "connected 3 days ago, no follow-up yet"),
-        (Stage.FOLLOW_UP, "2025-11-20", "followed up 365 days ago, no coffee yet"),
+        (Stage.FOLLOW_UP, "2025-11-20", "followed up in Nov 2025, no coffee yet"),
         (Stage.COFFEE, "2026-11-18", "last contact 2 days ago"),
         (Stage.CHAT, "2026-11-25", "talked today, not connected yet"),
     ],

@@ -73,6 +73,17 @@ def look(*words: str, columns: int = 80, now: str | None = None, **env: str) -> 
     return Seen(data, screen, child.exitstatus)
 
 
+LOOKS = {1: "bold", 2: "dim", 31: "red", 32: "green", 33: "yellow", 36: "cyan"}
+
+
+def styled(data: bytes) -> list[tuple[str, str]]:
+    """Return each text that was drawn in a style, with that style in words: `bold red`."""
+    return [
+        (" ".join(LOOKS[int(code)] for code in codes.split(";")), text)
+        for codes, text in re.findall(r"\x1b\[([1-9][0-9;]*)m([^\x1b]*)", data.decode())
+    ]
+
+
 def without_styles(data: bytes) -> str:
     """Return what was drawn as a text without bold and colours."""
     return re.sub(r"\x1b\[[0-9;]*m", "", data.decode())

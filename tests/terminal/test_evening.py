@@ -167,7 +167,7 @@ def test_who_is_here_already_is_asked_for(netlog: Netlog) -> None:
 
 def test_the_prompt_stands_before_the_models_are_loaded(home: Path) -> None:
     with Dialogue("add", PYTHONPROFILEIMPORTTIME="1") as evening:
-        evening.sees("Where")
+        evening.sees(r"Where\?")
         before = evening.data.index(b"Where?")
         assert b"sqlmodel" not in evening.data[:before]
         evening.type("Café\r")

@@ -1,19 +1,23 @@
 """What people see in a terminal: tables that align and fit, at 60 and 120 columns."""
 
+import json
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from conftest import Netlog
-from terminal.emulator import look, without_styles
+from terminal.emulator import look, styled, without_styles
 
+from netlog.views.ink import SIGNS
 from netlog.views.width import width
 
 READING = ["list", "next", "month", "show xiaoming", "find soul", "where", "me"]
 TABLES = READING[:5]
 WIDTHS = [60, 120]
+SHOWN = ("name", "company", "topic", "event", "why", "command", "value", "pitch")
+"""The keys of JSON whose values every view has to show."""
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +53,16 @@ def evening(netlog: Netlog, store: Path, evening_kept: list[bytes]) -> Netlog:
     return netlog
 
 
+def values(data: object) -> Iterator[str]:
+    """Yield what a view has to show of what `--json` prints."""
+    if isinstance(data, list):
+        for item in data:
+            yield from values(item)
+    elif isinstance(data, dict):
+        yield from (data[key] for key in SHOWN if isinstance(data.get(key), str))
+        yield from (found for value in data.values() for found in values(value))
+
+
 @pytest.mark.usefixtures("evening")
 @pytest.mark.parametrize("columns", WIDTHS)
 @pytest.mark.parametrize("words", TABLES)
@@ -69,8 +83,10 @@ def test_no_line_overflows_and_nothing_is_cropped(
     # Where a line is too long a terminal breaks it in the middle of a word.
     for line in without_styles(seen.data).splitlines():
         assert width(line.rstrip()) <= columns, line
-    whole = Counter("".join(evening(*words.split()).out.split()))
-    assert not whole - Counter(seen.text), "what a pipe gets is all there"
+    found = set(values(json.loads(evening(*words.split(), "--json").out)))
+    assert found or words == "where"
+    whole = Counter("".join("".join(found).split()))
+    assert not whole - Counter(seen.text), "every name and word is there to its last letter"
 
 
 @pytest.mark.usefixtures("evening")
@@ -89,10 +105,11 @@ def test_a_column_begins_at_one_place_whatever_stands_before_it(columns: int) ->
 @pytest.mark.usefixtures("evening")
 @pytest.mark.parametrize("columns", WIDTHS)
 def test_days_stand_below_each_other(columns: int) -> None:
-    month = look("month", columns=columns)
+    month = look("month", columns=columns, now="2026-11-25T09:00")
     assert len(set(month.starts("Fri 20 Nov"))) == 1, month.text
-    person = look("show", "xiaoming", columns=columns)
-    assert len(set(person.starts("Fri 20 Nov")[1:])) == 1, person.text
+    person = look("show", "chloe", columns=columns, now="2026-11-25T09:00")
+    days = {column for day in ("Fri 20 Nov", "Sun 22 Nov") for column in person.starts(day)[-1:]}
+    assert len(days) == 1, person.text
 
 
 @pytest.mark.usefixtures("evening")
@@ -109,6 +126,14 @@ def test_what_is_typed_again_stays_in_one_piece(columns: int) -> None:
 
 
 @pytest.mark.usefixtures("evening")
+def test_days_near_today_are_words_to_those_who_look() -> None:
+    for words in TABLES[:1] + TABLES[2:4]:
+        assert "yesterday" in look(*words.split(), now="2026-11-21T09:00").text
+        assert "today" in look(*words.split()).text
+    assert "5 weeks ago" in look("list", now="2026-12-25T09:00").text
+
+
+@pytest.mark.usefixtures("evening")
 @pytest.mark.parametrize("words", ["list", "month", "show xiaoming"])
 def test_days_stay_in_one_piece(words: str) -> None:
     text = look(*words.split(), columns=60).text
@@ -119,7 +144,7 @@ def test_one_long_name_leaves_room_for_the_others(evening: Netlog) -> None:
     evening("add", "Bartholomew Featherstonehaugh-Cholmondeley", "--about", "tea")
     for words in ("list", "month", "next", "find tea"):
         text = look(*words.split(), columns=60).text
-        assert len(text.splitlines()) < 40, text
+        assert len(text.splitlines()) < 48, text
     text = look("list", columns=60).text
     for whole in ("Ada Moss", "王小明", "ada-moss", "connect", "chat"):
         assert whole in text, text
@@ -177,6 +202,55 @@ def test_a_long_list_is_cut_in_a_terminal_and_says_so(netlog: Netlog) -> None:
 
 
 @pytest.mark.usefixtures("evening")
-def test_json_and_answers_are_never_drawn() -> None:
-    assert b"\x1b" not in look("list", "--json").data
-    assert b"\x1b" not in look("log", "ada", "--about", "pilots").data
+def test_json_is_never_drawn() -> None:
+    for words in READING:
+        for colour in ("auto", "always"):
+            data = look(*words.split(), "--json", NETLOG_COLOUR=colour).data
+            assert b"\x1b" not in data, words
+
+
+def test_an_answer_says_in_a_terminal_what_it_says_in_a_pipe(evening: Netlog) -> None:
+    words = ("log", "ada", "chloe", "--about", "pilots", "--next", "friday: write", "--dry-run")
+    seen = look(*words, columns=120)
+    assert without_styles(seen.data).splitlines() == evening(*words).lines
+    assert ("bold", "Ada Moss") in styled(seen.data)
+    assert ("cyan", "netlog next") in styled(seen.data)
+    assert without_styles(look(*words, columns=60).data).split() == seen.text.split()
+
+
+# ---------------------------------------------------------------------- colour is never alone
+
+
+@pytest.mark.usefixtures("evening")
+@pytest.mark.parametrize("words", [*READING, "month --no-names", "log ada chat --dry-run"])
+def test_without_colour_every_word_and_sign_is_the_same(words: str) -> None:
+    usual = look(*words.split(), columns=100)
+    for env in ({"NO_COLOR": "1"}, {"NETLOG_COLOUR": "never"}):
+        bare = look(*words.split(), columns=100, **env)
+        assert not bare.has_colour
+        assert without_styles(bare.data) == without_styles(usual.data)
+
+
+@pytest.mark.usefixtures("evening")
+@pytest.mark.parametrize("words", [*READING, "month --no-names", "log ada chat --dry-run"])
+def test_a_colour_of_progress_is_that_of_a_sign(words: str) -> None:
+    colours = {"done": "green", "open": "yellow", "overdue": "bold red", "missing": "dim"}
+    for look_of, text in styled(look(*words.split(), columns=100).data):
+        assert look_of in {"bold", "dim", "cyan", *colours.values()}
+        if look_of in ("green", "yellow", "bold red"):
+            assert {colours[SIGNS[sign]] for sign in text} == {look_of}, text
+
+
+@pytest.mark.usefixtures("evening")
+def test_what_is_overdue_is_marked_and_comes_first() -> None:
+    assert styled(look("next").data)[0] == ("bold red", "!")
+    assert ("bold red", "!") in styled(look("show", "xiaoming").data)
+
+
+def test_always_draws_into_a_pipe(evening: Netlog, process: Netlog) -> None:
+    plain = process("month")
+    assert "\x1b" not in plain.out
+    drawn = process("month", env={"NETLOG_COLOUR": "always", "NO_COLOR": "1"})
+    assert "\x1b[32m●" in drawn.out
+    assert drawn.err == ""
+    assert look("month", NETLOG_COLOUR="always", TERM="dumb").has_colour

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from views.conftest import Drawn
 
 from netlog.views.queue import Turn, as_json, show
 from netlog.views.screen import Screen
@@ -43,16 +44,20 @@ def test_nobody_waiting_is_told_what_to_do_first(capsys: pytest.CaptureFixture[s
     assert err.startswith("Nobody is waiting. Whom did you meet? netlog add")
 
 
-def test_in_a_narrow_terminal_a_turn_is_two_lines(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", "60")
-    screen = Screen()
-    screen.is_drawn = True
-    show(screen, [LATE], 5, TODAY)
-    assert capsys.readouterr().out.splitlines() == [
+def test_in_a_narrow_terminal_a_turn_is_two_lines(drawn: Drawn) -> None:
+    assert drawn(lambda screen: show(screen, [LATE, ADA], 5, TODAY), 60) == [
         "! 王小明 · 1 day overdue: call",
         "  netlog done 王小明",
+        "Ada Moss · talked yesterday",
+        "  netlog draft connect-event ada-moss",
+    ]
+
+
+def test_in_a_wide_one_it_is_a_row(drawn: Drawn) -> None:
+    assert drawn(lambda screen: show(screen, [LATE, ADA], 5, TODAY), 120) == [
+        "who       why                  then",
+        "! 王小明  1 day overdue: call  netlog done 王小明",
+        "Ada Moss  talked yesterday     netlog draft connect-event ada-moss",
     ]
 
 

@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import re
+import sys
 import unicodedata
 from collections.abc import Callable
 from contextlib import redirect_stdout
@@ -10,9 +12,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from views.conftest import Drawn, Terminal, plain, raw
 
+from netlog.views.ink import command, name, signs
 from netlog.views.screen import Screen
 
 HARM = "Ada\x1b[31m\u202e\x9b\r\n王"
@@ -104,87 +108,132 @@ def test_in_a_pipe_a_table_is_plain_lines(capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().out == f"王小明  3\nAda     12  {long}\n"
 
 
-class Terminal(io.StringIO):
-    """A stdout at which somebody looks."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-def drawn(way: Callable[[Screen], None]) -> str:
-    """Return what is drawn when somebody looks."""
-    out = Terminal()
-    with redirect_stdout(out):
-        way(Screen())
-    return out.getvalue()
-
-
-def plain(out: str) -> str:
-    """Return what was drawn without its styles."""
-    return re.sub(r"\x1b\[[0-9;]*m", "", out)
-
-
-@pytest.fixture
-def _narrow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make the terminal 60 columns wide, without colour."""
-    monkeypatch.setenv("COLUMNS", "60")
-    monkeypatch.setenv("NO_COLOR", "1")
-    monkeypatch.setenv("TERM", "xterm")
-
-
-@pytest.mark.usefixtures("_narrow")
-def test_in_a_terminal_a_table_is_drawn_with_its_columns_named() -> None:
+def test_in_a_terminal_a_table_is_drawn_with_its_columns_named(drawn: Drawn) -> None:
     cells = ["王小明", "[/red] [work] :smile: {x}"]
-    out = drawn(lambda screen: screen.table(("who", "what"), [cells]))
-    assert [line.rstrip() for line in plain(out).splitlines()] == [
+    assert drawn(lambda screen: screen.table(("who", "what"), [cells]), 60) == [
         "who     what",
         "王小明  [/red] [work] :smile: {x}",
     ]
 
 
-@pytest.mark.usefixtures("_narrow")
-def test_in_a_terminal_cells_wrap_but_what_is_typed_again_does_not() -> None:
+def test_in_a_terminal_cells_wrap_but_what_is_typed_again_does_not(drawn: Drawn) -> None:
     why, handle = "talked the day before yesterday, not connected yet", "christopher-lee-2"
-    out = drawn(lambda screen: screen.table(("why", "handle"), [[why, handle]], whole="handle"))
-    _, *lines = plain(out).splitlines()
+    columns = ("why", "handle")
+    _, *lines = drawn(lambda screen: screen.table(columns, [[why, handle]], whole="handle"), 60)
     assert handle in lines[0]
     assert len(lines) > 1
     assert max(map(len, lines)) <= 60
     assert " ".join(line.replace(handle, "").strip() for line in lines) == why
 
 
-@pytest.mark.usefixtures("_narrow")
 def test_a_long_line_wraps_between_words_in_a_terminal_only(
-    capsys: pytest.CaptureFixture[str],
+    drawn: Drawn, capsys: pytest.CaptureFixture[str]
 ) -> None:
     words = " ".join(["grant applications [/red]"] * 9)
-    lines = plain(drawn(lambda screen: screen.show(words))).splitlines()
+    lines = drawn(lambda screen: screen.show(words), 60)
     assert max(map(len, lines)) <= 60
     assert " ".join(line.strip() for line in lines) == words
     Screen().show(words)
     assert capsys.readouterr().out == f"{words}\n"
 
 
-@pytest.mark.usefixtures("_narrow")
+def test_a_line_that_is_set_in_goes_on_set_in(drawn: Drawn) -> None:
+    words = "  next: Mon 23 Nov · send the deck and the survey to all five pilots"
+    assert drawn(lambda screen: screen.show(words), 40) == [
+        "  next: Mon 23 Nov · send the deck and",
+        "  the survey to all five pilots",
+    ]
+
+
 def test_a_dumb_terminal_gets_plain_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "dumb")
-    assert drawn(lambda screen: screen.heading("November")) == "November\n"
-    assert drawn(lambda screen: screen.table(("who", "what"), [["Ada", "chat"]])) == "Ada  chat\n"
+    assert raw(lambda screen: screen.heading("November")) == "November\n"
+    assert raw(lambda screen: screen.show([name("Ada"), " ", command("ada")])) == "Ada ada\n"
+    assert raw(lambda screen: screen.table(("who", "what"), [["Ada", "chat"]])) == "Ada  chat\n"
 
 
-@settings(deadline=None)  # the first to draw loads Rich
 @given(st.text(st.characters()))
 def test_any_cell_is_drawn_without_harm(text: str) -> None:
     for out in (
-        drawn(lambda screen: screen.heading(text)),
-        drawn(lambda screen: screen.table(("who", "what"), [[text, text]], whole="what")),
+        raw(lambda screen: screen.heading(text)),
+        raw(lambda screen: screen.show([name(text), "\n"])),
+        raw(lambda screen: screen.table(("who", "what"), [[text, [text]]], whole="what")),
     ):
         assert steers(plain(out)) == ""
 
 
-def test_a_sign_of_progress_has_its_colour(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TERM", "xterm")
+def test_a_line_of_plain_text_is_drawn_as_it_is(drawn: Drawn) -> None:
+    assert raw(lambda screen: screen.show("Ada")) == "Ada\n"
+    assert drawn(lambda screen: screen.show()) == [""]
+
+
+# ---------------------------------------------------------------------------------------- colour
+
+MONTH = [["connects", [*signs("●◐○"), " ", command("netlog next")]]]
+
+
+def shown(screen: Screen) -> None:
+    screen.table(("", ""), MONTH)
+
+
+@pytest.fixture(autouse=True)
+def _usual_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    out = drawn(lambda screen: screen.table(("", ""), [["connects", "●◐"]]))
-    assert "\x1b[32m●" in out
-    assert "\x1b[33m◐" in out
+
+
+def test_a_sign_of_progress_has_its_colour() -> None:
+    out = raw(shown)
+    for drawn in ("\x1b[32m●", "\x1b[33m◐", "\x1b[2m○", "\x1b[36mnetlog next"):
+        assert drawn in out
+
+
+COLOUR = r"\x1b\[[0-9;]*3[0-9]"
+
+
+@pytest.mark.parametrize(
+    ("colour", "in_colour"), [("auto", True), ("never", False), ("always", True)]
+)
+def test_who_wants_no_colour_is_drawn_none(colour: str, in_colour: bool) -> None:
+    out = raw(shown, colour)
+    assert bool(re.search(COLOUR, out)) is in_colour
+    assert "\x1b[2m○" in out, "dim is no colour"
+    assert plain(out) == "connects  ●◐○ netlog next\n"
+
+
+def test_always_draws_into_a_pipe_and_nothing_else_does(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    for colour in ("auto", "never"):
+        shown(Screen(colour=colour))
+        assert capsys.readouterr().out == "connects  ●◐○ netlog next\n"
+    shown(Screen(colour="always"))
+    assert "\x1b[32m●" in capsys.readouterr().out
+
+
+def test_what_is_drawn_into_a_pipe_is_as_wide_as_the_terminal_behind_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def size(stream: int) -> os.terminal_size:
+        if stream != sys.stderr.fileno():
+            raise OSError
+        return os.terminal_size((47, 20))
+
+    monkeypatch.delenv("COLUMNS")
+    monkeypatch.setattr(os, "get_terminal_size", size)
+    assert Screen(colour="always").width == 47
+    monkeypatch.setattr(sys, "stderr", None)
+    assert Screen(colour="always").width == 80
+    monkeypatch.setenv("COLUMNS", "33")
+    assert Screen(colour="always").width == 33
+
+
+def test_talk_on_stderr_is_drawn_where_that_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = ["There are more: ", command("netlog next")]
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    Screen().tell(told)
+    assert sys.stderr.getvalue() == "There are more: \x1b[36mnetlog next\x1b[0m\n"
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    Screen(colour="always").tell(told)
+    assert sys.stderr.getvalue() == "There are more: netlog next\n"

@@ -39,7 +39,7 @@ def parted(words: Sequence[str], wanted: PersonFilter) -> tuple[list[str], list[
             f"Whom? Name them behind the tag, or say who they are: --event, --stage, --company …\n"
             f"Who has it already: netlog list --tag {tags[0]}"
         )
-    return list(dict.fromkeys(tags)), list(words[1:])
+    return list({labels.key(tag): tag for tag in tags}.values()), list(words[1:])
 
 
 @contextmanager

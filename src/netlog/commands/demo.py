@@ -12,6 +12,7 @@ import typer
 from netlog.commands.options import Invocation
 from netlog.errors import NetlogError
 from netlog.settings import child_environment
+from netlog.views.ink import command as typed
 from netlog.views.screen import Screen
 
 HELP = """Play the main job with invented people: an evening, what comes after it, the month.
@@ -147,7 +148,7 @@ def _play(screen: Screen, store: Path) -> None:
             screen.show()
             screen.heading(f"# {said}")
         shown = shlex.join(["netlog", *words])
-        screen.show(f"$ {shown}" + (" <<'.'" if sheet else ""))
+        screen.show(["$ ", typed(shown), " <<'.'" if sheet else ""])
         if sheet:
             screen.show_text(sheet + ".")
         sys.stdout.flush()

@@ -1,30 +1,29 @@
 """`netlog draft`: the words, ready when it is time to write (book §2)."""
 
-from datetime import date
-from typing import Annotated, Any, NamedTuple
+import re
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
 
 import typer
 
-from netlog.commands.options import Invocation, text
-from netlog.drafts import catalogue, filling
-from netlog.drafts.channels import length
-from netlog.drafts.headers import Header
-from netlog.drafts.rendering import render
-from netlog.errors import NetlogError, NoSuchPerson, NotInLanguage, WrongUsage
+from netlog.commands.options import DryRun, Invocation, Json, text
+from netlog.drafts import channels, filling
+from netlog.drafts.draft import MINE, Draft, answered, begun, of
+from netlog.drafts.headers import OTHER
+from netlog.drafts.wording import worded
+from netlog.errors import NetlogError, NobodyNamed, NotInLanguage, WrongUsage, typed
 from netlog.logbook import Logbook
-from netlog.questions import drafting, month, people, queue
-from netlog.questions.reader import Reader, Row
-from netlog.rules import queue as rules
-from netlog.rules.dates import month_shifted, parse_month
-from netlog.rules.names import is_chinese
-from netlog.rules.stages import Stage
+from netlog.rules.text import block
 from netlog.settings import LANGUAGES
 from netlog.views import message as view
+from netlog.views import prompt
+from netlog.views.answer import DRY
 
 HELP = """Have the words ready: a message from one of the scripts, filled from what you told.
 
 Without a person it is for whoever it is most due for; without a script it is the one for the
-person's stage. The message alone goes to standard output. Give or change a value as name=value."""
+person's stage. The message alone goes to standard output. Give or change a value as name=value;
+in a terminal netlog asks for what is missing."""
 
 EXAMPLES = """Examples:
 
@@ -33,18 +32,12 @@ netlog draft coffee-request
 netlog draft coffee-request kanwal day=Tuesday time=15:00 --sent
 netlog draft kanwal
 netlog draft connect-event 小明 --lang zh
+netlog draft introduce kanwal 小明
 netlog draft online-intro topic="pricing"
 \b
-Scripts: online-intro, connect-event, connect-leader, connect-recruiter, coffee-request,
-cold-dm, decline, follow-up, thank-you, catch-up, share-321"""
-
-
-class Chosen(NamedTuple):
-    """The script and the person of a draft, and why just these."""
-
-    template: str
-    person: Row | None
-    why: str | None
+Scripts: online-intro, connect-event, connect-leader, connect-recruiter, follow-up,
+coffee-request, thank-you, catch-up, cold-dm, ask-introduction, introduce,
+taster-offer, ask-referral, referral-nudge, pass-on, decline, share-321"""
 
 
 def command(
@@ -55,162 +48,161 @@ def command(
     ] = None,
     to: Annotated[str | None, text("For whom, surely.", "PERSON")] = None,
     lang: Annotated[str | None, text("en or zh; else the person's language.")] = None,
+    ask: Annotated[bool, typer.Option("--ask", help="Ask for what may be left out, too.")] = False,
+    short: Annotated[bool, typer.Option("--short", help="Its short form, if it has one.")] = False,
+    edit: Annotated[bool, typer.Option("--edit", help="Change it in your editor first.")] = False,
+    copy: Annotated[bool, typer.Option("--copy", help="Put it on the clipboard, too.")] = False,
     sent: Annotated[bool, typer.Option("--sent", help="Record it as sent.")] = False,
+    json: Json = False,
+    dry_run: DryRun = False,
 ) -> None:
-    """Choose script and person, fill, render, show; with --sent record it."""
+    """Choose, ask, fill, word, edit, copy, record and show, each as far as it is wanted."""
     call: Invocation = ctx.obj
     book = call.logbook
-    named, given = filling.split(words or [])
+    can_ask = prompt.can_ask() and not json
     if lang is not None and lang not in LANGUAGES:
         raise WrongUsage(f'"{lang}": drafts are written in {" or ".join(LANGUAGES)}')
-    with book.reading() as reader:
-        chosen = _chosen(reader, book, named, to)
-        me = drafting.me(reader, book.member)
-        wanted = _language(chosen.person, me, book.settings.language)
-        language = lang or catalogue.nearest(chosen.template, wanted)
-        source = catalogue.text(chosen.template, language)
-        header = catalogue.header(chosen.template, source)
-        if sent and (header.is_for_room or not (to or _names_person(named))):
-            raise WrongUsage("--sent records who it went to: name the person you sent it to")
-        if header.is_for_room:
-            record, given = _room_record(reader, book, header, given, language)
-        else:
-            record = _person_record(chosen.person, book.today)
-    values = filling.values(
-        header,
-        me=vars(me) if me else {},
-        person=vars(chosen.person) if chosen.person else None,
-        record=record,
-        given=given,
-    )
-    text = render(chosen.template, source, values)
-    if sent and chosen.person is not None:
-        _record(book, chosen.person.id, text, header, language, values)
-    if not lang and language != wanted:
-        call.screen.tell(str(NotInLanguage(chosen.template, wanted, language)))
-    view.tell(
-        call.screen, chosen.template, chosen.person, chosen.why, language,
-        length(text, header.channel), is_sent=sent,
+    if ask and not can_ask:
+        raise WrongUsage("--ask needs a terminal to ask in. Elsewhere: name=value")
+    draft = _begun(call, words or [], to, lang, can_ask=can_ask)
+    if sent and not (draft.people and draft.chosen.is_named):
+        raise WrongUsage("--sent records who it went to: name the person you sent it to")
+    if can_ask:
+        draft = _completed(call, draft, is_all=ask, dry_run=dry_run)
+    values = draft.values()
+    channel = draft.header.channel
+    most = channels.limit(channel, book.settings.linkedin)
+    wording = worded(draft.chosen.template, draft.source, values, most, short=short)
+    if edit:
+        wording = wording._replace(text=_edited(draft, wording.text))
+    message = view.Draft(
+        draft.chosen.template, draft.language, channel, wording.text,
+        channels.characters(wording.text), most, wording.is_short,
+        draft.chosen.person, draft.chosen.why,
     )  # fmt: skip
-    call.screen.show_text(text)
+    notes = [*_notes(draft, message, values, wants_short=short)]
+    if copy:
+        notes.append(_copied(call, message))
+    if sent:
+        _record(book, draft, wording.text, values.get("thread"), dry_run=dry_run)
+        notes += [DRY] if dry_run else []
+    if json:
+        call.screen.json(view.as_json(message))
+        return
+    how_long = channels.length(message.length, channel, most, is_short=wording.is_short)
+    is_kept = sent and not dry_run
+    then = _then(draft, is_sent=is_kept, options={"--lang": lang, "--short": short, "--edit": edit})
+    view.tell(call.screen, message, how_long, notes, then)
+    call.screen.show_text(wording.text)
 
 
-def _chosen(reader: Reader, book: Logbook, named: list[str], to: str | None) -> Chosen:
-    """Template names win over people's; --to decides."""
-    is_named = bool(named) and catalogue.is_template(named[0])
-    template = named[0] if is_named else None
-    texts = [*(named[1:] if is_named else named), *([to] if to else [])]
-    if template and _header(template).is_for_room:
-        if texts:
-            raise WrongUsage(f"{template} addresses a room, not one person: leave {texts[0]} out")
-        return Chosen(template, None, None)
-    if not texts:
-        return _most_due(reader, book, template)
+def _begun(
+    call: Invocation, words: list[str], to: str | None, lang: str | None, *, can_ask: bool
+) -> Draft:
+    """Begin the draft, and ask whom it is for where a script says nothing of that."""
+    named, given = filling.split(words)
     try:
-        found = people.those_called(reader, book.member, texts)
-    except NoSuchPerson:
-        if not is_named and not to:
-            raise _neither(reader, named[0]) from None
+        return begun(call.logbook, named, given, to=to, lang=lang)
+    except NobodyNamed as error:
+        if not can_ask:
+            raise
+        template = error.template
+    from netlog.commands import blanks
+
+    person = blanks.whom(call.screen, call.logbook, template)
+    return begun(call.logbook, named, given, to=person, lang=lang)
+
+
+def _completed(call: Invocation, draft: Draft, *, is_all: bool, dry_run: bool) -> Draft:
+    """Ask for what is missing, and keep in the profile what is of it and may be kept."""
+    if not is_all and not filling.missing(draft.header, draft.known()):
+        return draft
+    from netlog.commands import blanks
+
+    answers = blanks.answers(call.screen, call.logbook, draft, is_all=is_all)
+    mine = {name: value for name, value in of(MINE, answers).items() if value}
+    if mine and prompt.confirm(f"Keep your {', '.join(mine)} for later drafts?", default=True):
+        from netlog.store import members
+
+        options = [word for name, value in mine.items() for word in (f"--{name}", value)]
+        with call.logbook.called_as(["me", *options]).writing(dry_run=dry_run) as page:
+            members.describe(page, **mine)
+    return answered(call.logbook, draft, answers)
+
+
+def _edited(draft: Draft, wording: str) -> str:
+    from netlog.commands.editor import edited
+
+    saved = block("message", edited(f"{wording}\n", f"{draft.chosen.template}.txt")).strip()
+    if not saved:
+        raise NetlogError("The message came back empty. Nothing was shown, copied or kept")
+    return saved
+
+
+def _copied(call: Invocation, message: view.Draft) -> str:
+    """Put the text on the clipboard and return what to say of it; show it where that fails."""
+    from netlog.commands import clipboard
+
+    try:
+        return clipboard.copy(message.text)
+    except NetlogError:
+        call.screen.show_text(message.text)
         raise
-    if len(found) > 1:
-        names = ", ".join(row.handle for row in found)
-        raise WrongUsage(f"A draft is for one person, and these are several: {names}")
-    person = drafting.subject(reader, book.member, found[0].id)
-    if template:
-        return Chosen(template, person, None)
-    stage = Stage(person.stage or Stage.INTRO)
-    why = rules.waiting(stage, person.last_on, book.today) if person.last_on else None
-    return Chosen(drafting.script_due(person), person, why)
 
 
-def _neither(reader: Reader, word: str) -> NetlogError:
-    """Return the error for a first word that is no script and nobody's name."""
-    if close := people.near(reader, word):
-        return NoSuchPerson(word, close)
-    return catalogue.no_such(word)
+def _notes(
+    draft: Draft, message: view.Draft, values: Mapping[str, Any], *, wants_short: bool
+) -> Iterator[str]:
+    """Yield what else is to be said: who the other is, what is too long, what has no short form."""
+    if draft.language != draft.wanted:
+        yield str(NotInLanguage(message.template, draft.wanted, draft.language))
+    if draft.other is not None:
+        yield f"other: {draft.other.name} ({draft.other.handle})"
+    elif OTHER in draft.given:
+        yield f'other: nobody here is called "{draft.given[OTHER]}"; it is taken as a name'
+    if wants_short and not message.is_short:
+        yield f"{message.template} has no short form."
+    if message.limit and message.length > message.limit:
+        yield f"Too long for it: {_shorter(draft, message.text, values)}--edit it"
 
 
-def _most_due(reader: Reader, book: Logbook, template: str | None) -> Chosen:
-    """Return who a script is most due for, or with no script who is next at all."""
-    scripts = [template] if template else [rules.SCRIPTS[stage] for stage in rules.WAITS]
-    for script in scripts:
-        header = _header(script)
-        rows = queue.waiting(
-            reader, book.member, rules.served_by(header.stage), script,
-            header.opens and header.opens.value, most=1,
-        )  # fmt: skip
-        if rows:
-            person = drafting.subject(reader, book.member, rows[0].id)
-            why = rules.waiting(Stage(rows[0].stage), rows[0].last_on, book.today)
-            return Chosen(script, person, why)
-    if template and _header(template).stage is None:
-        raise WrongUsage(f"Whom is {template} for? netlog draft {template} PERSON")
-    way = f"netlog draft {template} PERSON" if template else "netlog draft PERSON"
-    raise NetlogError(f"Nobody waits for {template or 'a draft'}. For somebody all the same: {way}")
+def _shorter(draft: Draft, wording: str, values: Mapping[str, Any]) -> str:
+    """Return how to shorten a text: by the two longest of the values in it."""
+    names = {**draft.header.needs, **draft.header.takes}
+    told = {name: value for name in names
+            if isinstance(value := values.get(name), str) and value in wording}  # fmt: skip
+    longest = sorted(told, key=lambda name: -len(told[name]))[:2]
+    return f"give a shorter {' or '.join(longest)}, or " if told else ""
 
 
-def _header(template: str) -> Header:
-    return catalogue.header_of(template)
+def _then(draft: Draft, *, is_sent: bool, options: Mapping[str, str | bool | None]) -> str | None:
+    """Return what to do with the message: record it as sent, or what comes of it."""
+    if not draft.people:
+        return None
+    handles = [row.handle for row in draft.people]
+    if is_sent:
+        return f"Kept as sent. When they answer: netlog log {' '.join(handles)} --from-them"
+    given = [f"{name}={_typed(value)}" for name, value in draft.given.items()]
+    chosen = [option if value is True else f"{option} {value}"
+              for option, value in options.items() if value]  # fmt: skip
+    words = [draft.chosen.template, *handles, *given, *chosen, "--sent"]
+    return f"When it is sent: netlog draft {' '.join(words)}"
 
 
-def _names_person(named: list[str]) -> bool:
-    return len(named) > 1 or (bool(named) and not catalogue.is_template(named[0]))
+def _typed(value: str | None) -> str:
+    """Return a value as it can be typed into a shell, in quotes where it needs some."""
+    return value or "" if re.fullmatch(r"[\w@%+=:,./-]*", value or "") else typed(value or "")
 
 
-def _language(person: Row | None, me: Row | None, default: str) -> str:
-    """The person's language; for a Chinese name Chinese; else the member's, else the setting."""
-    if person is not None and person.language:
-        return str(person.language)
-    if person is not None and is_chinese(person.name):
-        return "zh"
-    return (me and me.language) or default
-
-
-def _person_record(person: Row | None, today: date) -> dict[str, Any]:
-    if person is None:
-        return {}
-    since = person.connected_on and (today - person.connected_on).days
-    return {
-        **{name: getattr(person, name) for name in
-           ("thread", "event", "introducer", "need", "offer")},
-        "connected": since is not None and since <= filling.RECENT_DAYS,
-        "agency": person.company,
-    }  # fmt: skip
-
-
-def _room_record(
-    reader: Reader, book: Logbook, header: Header, given: dict[str, str], language: str
-) -> tuple[dict[str, Any], dict[str, str]]:
-    """Return the counts that a public text may name, and the values left that aren't of them."""
-    if "conversations" not in header.needs:
-        return {}, given
-    left = {name: value for name, value in given.items() if name not in ("month", "months")}
-    first = (
-        parse_month(given["month"], book.today) if "month" in given else book.today.replace(day=1)
-    )
-    months = given.get("months", "1")
-    if months not in ("1", "6"):
-        raise WrongUsage(f'months="{months}": it is 1 for the month, 6 for six months')
-    since = month_shifted(first, 1 - int(months))
-    found = month.span(reader, book.member, since, month_shifted(first, 1))
-    record = {
-        **found._asdict(),
-        "month": view.month_name(since, first, language),
-        "months": int(months),
-        "complete": found.fulfils(int(months)),
-    }
-    return record, left
-
-
-def _record(
-    book: Logbook, person: int, text: str, header: Header, language: str, values: dict[str, Any]
-) -> None:
+def _record(book: Logbook, draft: Draft, text: str, topic: str | None, *, dry_run: bool) -> None:
     # Only --sent writes, and nobody who just drafts should wait for the models to load.
     from netlog.store import conversations
 
-    with book.writing() as page:
-        conversations.send(
-            page, person, text, template=header.name, language=language, channel=header.channel,
-            opens=header.opens and header.opens.value,
-            records=header.records and header.records.value, topic=values.get("thread"),
-        )  # fmt: skip
+    header = draft.header
+    with book.writing(dry_run=dry_run) as page:
+        for row in draft.people:
+            conversations.send(
+                page, row.id, text, template=header.name, language=draft.language,
+                channel=header.channel, opens=header.opens and header.opens.value,
+                records=header.records and header.records.value, topic=topic,
+            )  # fmt: skip

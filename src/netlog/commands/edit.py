@@ -8,12 +8,13 @@ import typer
 from netlog.commands.options import DryRun, Invocation, stage_named, text
 from netlog.errors import ChangedMeanwhile, NetlogError, NothingChanged, WrongUsage
 from netlog.questions import facts, talks
-from netlog.questions.reader import Row
 from netlog.rules.corrections import Correction, corrected
 from netlog.rules.dates import parse
 from netlog.rules.facts import told_anew
 from netlog.rules.text import block, label, one_line
-from netlog.views import answer, changes
+from netlog.views import changes
+from netlog.views.answer import ending
+from netlog.views.changes import TAKE_BACK
 from netlog.views.prompt import can_ask, choose
 
 if TYPE_CHECKING:
@@ -21,21 +22,20 @@ if TYPE_CHECKING:
 
 HELP = """Put right what is kept of a person. The handle stays.
 
-Without an option it is a form in your editor (VISUAL, EDITOR). An empty value ("") removes one:
---company "". --also, --email, --phone … add; --without takes one out. --talk N corrects the
-conversation of that number in `netlog show`, for all who took part; stage and months follow."""
+Without an option the whole person is a form in your editor. An empty value ("") removes one;
+--also, --email, --phone … add, --without takes one out. --talk N corrects the conversation that
+has that number in `netlog show`, for all who took part; stages and months follow."""
 
 EXAMPLES = """Examples:
 
 \b
+netlog edit kanwal
 netlog edit kanwal --company "Tea Lab" --role "" --also Kani
 netlog edit kanwal --email kanwal@new.example --without kanwal@old.example
-netlog edit kanwal
 netlog edit kanwal --talk 2 --on yesterday --stage connect
 netlog edit kanwal --talk 2 --remove
 netlog edit kanwal --form > kanwal.txt
 netlog edit kanwal - < kanwal.txt"""
-
 
 TAKES_OUT = ("remove", "only", "whole")
 
@@ -175,7 +175,7 @@ def _by_form(
 
 def _show(call: Invocation, retold: "Retold", *, dry_run: bool) -> None:
     changes.person(call.screen, retold)
-    answer.ending(call.screen, ["netlog undo takes it back"], dry_run=dry_run)
+    ending(call.screen, [TAKE_BACK], dry_run=dry_run)
 
 
 # ------------------------------------------------------------------------- one of the conversations
@@ -205,6 +205,8 @@ def _correct(
     from netlog.store import corrections
 
     today = call.logbook.today
+    if "" in (said["on"], said["stage"]):
+        raise WrongUsage("Every conversation has a day and a stage. To take it out: --remove")
     told = Correction(
         stage=stage_named(said["stage"]),
         topic=_text(one_line, "topic", said["about"]),
@@ -225,11 +227,11 @@ def _correct(
         after = talks.told(talks.numbered(page, page.member, who, now))
         if after == before:
             raise NothingChanged("It is so already: nothing was changed")
-        others = talks.others(page, row.id, who.id)
-    changes.talk(call.screen, [who.name, *others], before, after, today)
+        names = talks.people(page, row.id, who)
+    changes.talk(call.screen, names, before, after, today)
     if now != number:
         call.screen.answer(f"  by its day it is number {now} now")
-    answer.ending(call.screen, ["netlog undo takes it back"], dry_run=dry_run)
+    ending(call.screen, [TAKE_BACK], dry_run=dry_run)
 
 
 def _take_out(
@@ -241,30 +243,30 @@ def _take_out(
     with book.reading() as reader:
         who = facts.subject(reader, book.member, words)
         row = talks.numbered(reader, book.member, who, number)
-        others = talks.others(reader, row.id, who.id)
-    if others and only == whole:
-        only = _is_only(who, others)
+        names = talks.people(reader, row.id, who)
+    if len(names) > 1 and only == whole:
+        only = _is_only(*names)
     with book.writing(dry_run=dry_run, begins=False) as page:
-        if talks.others(page, row.id, who.id) != others:
+        if talks.people(page, row.id, who) != names:
             raise ChangedMeanwhile(who.name, ["conversations"])
         sent = page.one(talks.MESSAGE, conversation=row.id)
-        if only and others:
+        if only and len(names) > 1:
             reopened = corrections.take_out(page, row.id, who.id)
         else:
             reopened = corrections.remove(page, row.id)
-    names = [who.name] if only else [who.name, *others]
-    changes.removed(call.screen, names, talks.told(row), sent, reopened, book.today)
-    answer.ending(call.screen, ["netlog undo takes it back"], dry_run=dry_run)
+    gone = names[:1] if only else names
+    changes.removed(call.screen, gone, talks.told(row), sent, reopened, book.today)
+    ending(call.screen, [TAKE_BACK], dry_run=dry_run)
 
 
-def _is_only(who: Row, others: Sequence[str]) -> bool:
+def _is_only(name: str, *others: str) -> bool:
     """Return whether a person alone is to be taken out of a conversation with others."""
     with_whom = ", ".join(others)
     if not can_ask():
         raise WrongUsage(
-            f"It was with {with_whom}, too. Take out {who.name} alone: --only. For all: --whole"
+            f"It was with {with_whom}, too. Take out {name} alone: --only. For all: --whole"
         )
-    ways = [f"{who.name} alone", f"all of it, for {with_whom} too"]
+    ways = [f"{name} alone", f"all of it, for {with_whom} too"]
     place = choose("What is to be taken out?", ways)
     if place is None:
         raise NetlogError("Nothing was changed")

@@ -15,9 +15,9 @@ from netlog import settings
 from netlog.errors import NetlogError, shown
 
 USUAL = ("nano", "vi", "notepad")
-"""What is looked for where neither VISUAL nor EDITOR names an editor."""
+"""What is looked for where no setting names an editor."""
 
-NAME_ONE = "Name one that can: export EDITOR=nano"
+NAME_ONE = "Name one: netlog config editor nano"
 
 
 def edited(text: str, name: str) -> str:
@@ -80,7 +80,7 @@ def discard(path: Path) -> None:
 def _usual() -> list[str]:
     found = next(filter(None, map(shutil.which, USUAL)), None)
     if found is None:
-        raise NetlogError("No editor was found. Name yours: export EDITOR=nano")
+        raise NetlogError(f"No editor was found. {NAME_ONE}")
     return [found]
 
 

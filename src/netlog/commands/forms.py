@@ -32,10 +32,10 @@ def blank(call: Invocation, words: Sequence[str]) -> tuple[Row, Facts, str]:
 
 def from_script(call: Invocation, words: Sequence[str], *, shared: bool, dry_run: bool) -> "Retold":
     """Keep the form that standard input holds. Raises BadForm, NothingChanged."""
+    who, facts, _ = blank(call, words)
     text = "\n".join(standard_input())
     if form.read(text).is_empty:
-        raise NetlogError("The form is empty. One to begin with: netlog edit PERSON --form")
-    who, facts, _ = blank(call, words)
+        raise NetlogError(f"The form is empty. One to begin with: netlog edit {who.handle} --form")
     return _keep(call, who, facts, text, shared=shared, dry_run=dry_run)
 
 
@@ -82,7 +82,12 @@ def _keep(
         now = asking.facts(page, page.member, who.id)
         if now != before:
             raise ChangedMeanwhile(who.name, [key for key, *_ in differences(before, now)])
-        retold = retell(page, who, before, form.applied(before, said), is_shared=shared)
+        try:
+            retold = retell(page, who, before, form.applied(before, said), is_shared=shared)
+        except NothingChanged:
+            if said.problems:
+                raise BadForm(said.problems) from None
+            raise
         refused = [Problem(said.line(key, text), str(why)) for key, text, why in retold.refused]
         if problems := sorted({*said.problems, *refused}):
             raise BadForm(problems)

@@ -26,10 +26,9 @@ def settled(unclear: SeveralPeople | NoSuchPerson, words: list[str]) -> list[str
 
 
 def _place(named: list[str], words: list[str]) -> int | None:
-    """Return where in the command line the name stands: as words of its own, or as `--to=NAME`."""
+    """Return where the name stands in the command line: as words, `--to=NAME` or `other=NAME`."""
     count = len(named)
     for place in range(len(words) - count + 1):
         if words[place : place + count] == named:
             return place
-    ends = [i for i, word in enumerate(words) if word.startswith("--") and "=" in word]
-    return next((i for i in ends if [words[i].partition("=")[2]] == named), None)
+    return next((i for i, word in enumerate(words) if [word.partition("=")[2]] == named), None)

@@ -21,6 +21,7 @@ EXAMPLES = """Examples:
 \b
 netlog month
 netlog month 2026-10
+netlog month --no-names
 netlog month last --json"""
 
 
@@ -29,6 +30,9 @@ def command(
     which: Annotated[
         str | None, typer.Argument(metavar="[MONTH]", help="2026-10, october, last; else this.")
     ] = None,
+    no_names: Annotated[
+        bool, typer.Option("--no-names", help="Leave out who counted: for others to see.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Ask for the month and show it."""
@@ -36,9 +40,9 @@ def command(
     today = call.logbook.today
     first = parse_month(which, today) if which else today.replace(day=1)
     with call.logbook.reading() as reader:
-        most = ALL if json else view.SHOWN_ROWS
+        most = 0 if no_names else ALL if json else view.SHOWN_ROWS
         found = asked(reader, call.logbook.member, first, today, most)
     if json:
         call.screen.json(view.as_json(found))
     else:
-        view.show(call.screen, found, today)
+        view.show(call.screen, found, today, with_names=not no_names)

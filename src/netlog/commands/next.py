@@ -7,6 +7,7 @@ import typer
 from netlog.commands.options import Invocation, Json
 from netlog.questions import queue as asking
 from netlog.rules import queue
+from netlog.rules.nearness import day
 from netlog.rules.stages import Stage
 from netlog.views.queue import Turn, as_json, show
 
@@ -38,7 +39,7 @@ def command(
             why = f"{row.what} ({queue.step_due(row.due_on, today)})"
             turns.append(Turn(row.handle, row.name, why, f"netlog done {row.handle}", row.due_on))
         for row in asking.due_bookings(reader, book.member, today, limit + 1):
-            why = f"coffee booked for {row.happened_on}: was it held?"
+            why = f"coffee booked for {day(row.happened_on, today)}: was it held?"
             done = f"netlog log {row.handle} coffee --on {row.happened_on}"
             turns.append(Turn(row.handle, row.name, why, done, row.happened_on))
         for stage in queue.WAITS:

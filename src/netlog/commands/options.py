@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from netlog import settings
-from netlog.errors import BadText, WrongUsage
+from netlog.errors import BadSetting, BadText, WrongUsage
 from netlog.logbook import Logbook
 from netlog.rules import stages
 from netlog.rules.stages import Stage
@@ -107,7 +107,11 @@ class Invocation:
     @cached_property
     def screen(self) -> Screen:
         """Where to show what was done."""
-        return Screen(is_quiet=self._is_quiet)
+        try:
+            colour = self.logbook.settings.colour
+        except BadSetting:  # `netlog config` shows what is wrong; all others need the logbook
+            colour = "auto"
+        return Screen(is_quiet=self._is_quiet, colour=colour)
 
 
 def stage_named(word: str | None) -> Stage | None:

@@ -8,8 +8,9 @@ from netlog.commands.options import DryRun, Invocation, Yes
 from netlog.errors import NetlogError, NothingChanged, WrongUsage, typed
 from netlog.questions import labels
 from netlog.rules.text import label
-from netlog.views import answer
 from netlog.views import tags as view
+from netlog.views.answer import ending
+from netlog.views.changes import TAKE_BACK
 
 HELP = """Call a tag or an event otherwise. Where the new name is there already, the two become one,
 once you agreed. A person is called otherwise with: netlog edit PERSON --name NAME"""
@@ -53,4 +54,4 @@ def command(
         rename(page, what, meant.old.id, name)
         now = labels.pair(page, what, name, name)
     view.renamed(call.screen, what, meant, now)
-    answer.ending(call.screen, ["netlog undo takes it back"], dry_run=dry_run)
+    ending(call.screen, [TAKE_BACK], dry_run=dry_run)

@@ -22,8 +22,9 @@ from netlog.commands.options import (
 )
 from netlog.errors import NothingChanged, WrongUsage
 from netlog.questions import labels
-from netlog.views import answer
 from netlog.views import tags as view
+from netlog.views.answer import ending
+from netlog.views.changes import TAKE_BACK
 
 HELP = """Put a tag on people: the tag first, several with commas, then who.
 
@@ -84,8 +85,8 @@ def command(
         view.put(call.screen, tagged, found)
     for name, near in new.items():
         view.hint(call.screen, name, near)
-    then = [f"netlog list --tag {view.word(done[0].name)}", "netlog undo takes it back"]
-    answer.ending(call.screen, then, dry_run=dry_run)
+    then = [f"who has it: netlog list --tag {view.word(done[0].name)}", TAKE_BACK]
+    ending(call.screen, then, dry_run=dry_run)
 
 
 def _list(call: Invocation, *, is_filtered: bool, json: bool) -> None:

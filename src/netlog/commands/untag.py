@@ -20,8 +20,9 @@ from netlog.commands.options import (
     narrowed,
 )
 from netlog.errors import NothingChanged
-from netlog.views import answer
 from netlog.views import tags as view
+from netlog.views.answer import ending
+from netlog.views.changes import TAKE_BACK
 
 HELP = """Take a tag off people: the tag first, several with commas, then who.
 
@@ -69,4 +70,4 @@ def command(
             raise NothingChanged(f"{view.some(found)}: not tagged so; nothing was changed")
     for tagged in done:
         view.taken(call.screen, tagged, found)
-    answer.ending(call.screen, ["netlog undo takes it back"], dry_run=dry_run)
+    ending(call.screen, [TAKE_BACK], dry_run=dry_run)

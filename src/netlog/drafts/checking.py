@@ -86,7 +86,7 @@ def _left_out(optional: set[str]) -> Iterator[set[str]]:
 def _values(header: Header, unknown: Set[str] = frozenset()) -> dict[str, Any]:
     """Return what a draft would be filled with: for each value that is known its own name."""
     fields = {
-        holder: {name: name for name in names if f"{holder}.{name}" not in unknown}
+        holder: {name: None if f"{holder}.{name}" in unknown else name for name in names}
         for holder, names in FIELDS.items()
     }
     record: dict[str, Any] = {name: name for name in {**header.needs, **header.takes}}

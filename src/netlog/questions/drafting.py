@@ -33,6 +33,33 @@ SELECT p.id, p.handle, p.name, p.company, p.role, p.relation, p.language, p.addr
  WHERE p.id = :person
 """)
 
+# How often a script was sent to a person: a look-up in an index.
+SENT = Question("""
+SELECT count(*) AS times FROM message
+ WHERE person_id = :person AND member_id = :member AND template = :template
+""")
+
+# What was talked about with a person, the latest first. Grows with their conversations.
+THREADS = Question("""
+SELECT c.topic, max(c.happened_on) AS last_on, max(c.id) AS id
+  FROM participant q CROSS JOIN conversation c
+ WHERE c.id = q.conversation_id AND q.person_id = :person AND c.member_id = :member
+   AND c.topic IS NOT NULL AND NOT c.is_planned
+ GROUP BY c.topic ORDER BY 2 DESC, 3 DESC LIMIT :most
+""")
+
+# Other people, the latest contact first: in the order of an index, until there are enough.
+OTHERS = Question("""
+SELECT p.id, p.handle, p.name
+  FROM tie t JOIN person p ON p.id = t.person_id
+ WHERE t.member_id = :member AND t.last_on >= '0001-01-01' AND t.person_id <> :person
+   AND t.archived_on IS NULL AND t.declined_by IS NULL
+ ORDER BY t.last_on DESC, t.id DESC LIMIT :most
+""")
+
+NOBODY = 0
+"""The id of no person."""
+
 
 def me(reader: Reader, member: int) -> Row | None:
     """Return the member's profile; None in a store that isn't there yet."""

@@ -253,7 +253,16 @@ def _each_once(rows: list[Row]) -> list[Row]:
 
 def one_called(reader: Reader, member: int, text: str) -> Row:
     """Return the one person that a text names. Raises NoSuchPerson or SeveralPeople."""
-    return _the_one(reader, member, [text], called(reader, member, text))
+    return the_one(reader, member, text, called(reader, member, text))
+
+
+def the_one(reader: Reader, member: int, text: str, people: list[Row]) -> Row:
+    """Return the only one of the people found by a text. Raises NoSuchPerson or SeveralPeople."""
+    if not people:
+        raise _nobody(reader, member, [text], text)
+    if len(people) > 1:
+        raise _several(reader, member, [text], people)
+    return people[0]
 
 
 def those_called(reader: Reader, member: int, texts: list[str]) -> list[Row]:
@@ -274,8 +283,8 @@ def those_called(reader: Reader, member: int, texts: list[str]) -> list[Row]:
                 shared = [row for row in people if any(row.id in ids for ids in others)]
                 people = shared if len(shared) == 1 else people
             if not people:
-                raise _nobody(reader, texts, text)
-            person = _the_one(reader, member, [text], people)
+                raise _nobody(reader, member, texts, text)
+            person = the_one(reader, member, text, people)
         chosen.setdefault(person.id, person)
         place += taken
     return list(chosen.values())
@@ -357,16 +366,7 @@ def _may_be(person: Row, people: list[Row]) -> bool:
     return len(people) == MOST_FOUND or any(row.id == person.id for row in people)
 
 
-def _the_one(reader: Reader, member: int, texts: list[str], people: list[Row]) -> Row:
-    """Return the only one of the people found. Raises NoSuchPerson or SeveralPeople."""
-    if not people:
-        raise _nobody(reader, texts, texts[0])
-    if len(people) > 1:
-        raise _several(reader, member, texts, people)
-    return people[0]
-
-
-def _nobody(reader: Reader, texts: list[str], text: str) -> NoSuchPerson:
+def _nobody(reader: Reader, member: int, texts: list[str], text: str) -> NoSuchPerson:
     """Return the error for a text that names nobody: all of the texts may be one misspelt name."""
     from netlog.questions import near
 
@@ -376,7 +376,7 @@ def _nobody(reader: Reader, texts: list[str], text: str) -> NoSuchPerson:
             break
     else:
         words_of = [text]
-    rows = [row for handle in close for row in reader.ask(BY_HANDLE, member=1, handle=handle)]
+    rows = [row for handle in close for row in reader.ask(BY_HANDLE, member=member, handle=handle)]
     return NoSuchPerson(
         " ".join(words_of), close, choices=[described(row, reader.today) for row in rows],
         words=words_of,

@@ -15,7 +15,8 @@ MOST = 12
 
 # Spellings that stand beside each other, by script: whoever writes such a name picks some of them.
 _BESIDE = {
-    "CYRILLIC": (("iya$", "ia"), ("shch", "sch"), ("^g", "h"), ("iy$", "y|i"), ("yy$", "y"), ("ey", "ei"), ("ks", "x"),
+    "CYRILLIC": (("iya$", "ia"), ("shch", "sch"), ("^g", "h"), ("iy$", "y|i"), ("yy$", "y"),
+                 ("ey", "ei"), ("ks", "x"),
                  ("^e", "ye"), ("^yu", "ju"), ("^ya", "ja"), ("ya", "ia"), ("yu", "iu"),
                  ("kh", "h"), ("v$", "ff"), ("ay", "ai"), ("oy", "oi"), ("ts", "c")),
     "GREEK": (("f", "ph"), ("y", "i"), ("ch", "h"), ("nt", "d"), ("mp", "b"), ("gk", "g"),

@@ -50,7 +50,12 @@ def told(row: Row) -> tuple[Talk, bool]:
     return talk, row.is_planned
 
 
-def others(reader: Reader, talk: int, person: int) -> list[str]:
-    """Return the names of those who took part in a conversation besides a person."""
-    rows = reader.ask(PEOPLE, conversation=talk)
-    return [row.name for row in rows if row.person_id != person]
+def people(reader: Reader, id: int, person: Row) -> list[str]:
+    """Return the names of those who took part in a conversation, a person's own first.
+
+    Nobody, where they took no part, or where it isn't there.
+    """
+    rows = reader.ask(PEOPLE, conversation=id)
+    rows.sort(key=lambda row: row.person_id != person.id)
+    is_there = bool(rows) and rows[0].person_id == person.id
+    return [row.name for row in rows] if is_there else []

@@ -68,7 +68,6 @@ def _digits(text: str) -> str:
         str(unicodedata.digit(sign)) if sign.isdigit() else sign
         for sign in unicodedata.normalize("NFKC", text)
     )
-    if re.match(r"\W*(\+|00)", plain):
-        plain = plain.replace("(0)", "")
+    plain = re.sub(r"^(\W*(?:\+|00)\s*\d{1,3}\W*)\(0\)", r"\1", plain)
     digits = re.sub(_NOT_DIGIT, "", plain)
     return "+" + digits[2:] if digits.startswith("00") else digits

@@ -2,11 +2,23 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # Ranges of Chinese characters. Comparing is as fast as a pattern, and needs no compiling at start.
 _HAN = (("\u4e00", "\u9fff"), ("\u3400", "\u4dbf"), ("\uf900", "\ufaff"),
         ("\U00020000", "\U0003134f"))  # fmt: skip
 _TITLES = {"dr", "prof", "mr", "mrs", "ms", "mx", "sir", "dame", "lady", "lord", "rev"}
+_BEHIND = {"phd", "md", "mba", "msc", "ma", "ba", "bsc", "llm", "jd", "jr", "sr", "ii", "iii",
+           "esq", "cpa", "cfa", "pmp", "rn", "obe", "mbe"}  # fmt: skip
+# The most frequent family names of China and Vietnam in Latin letters, one text to look them up in:
+# Wang Xiaoming begins with it, Xiaoming Wang does not.
+FAMILIES = (
+    " wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng "
+    "liang xie song tang han feng deng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye "
+    "cheng wei su lu ding ren yao shen zhong cui tan liao fan jin shi jia xia fu fang bai zou meng "
+    "xiong qin qiu hou yin xue yan lei long tao gu mao hao gong shao wan qian dai ouyang sima "
+    "zhuge lv kong nguyen tran pham hoang huynh "
+)
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ð": "d",
                           "þ": "th", "ı": "i"})  # fmt: skip
 
@@ -89,16 +101,43 @@ def slug(latin: str) -> str:
     return cut or "person"
 
 
-def greeting(name: str) -> str:
+def greeting(name: str, language: str = "", others: Sequence[str] = ()) -> str:
     """Return what one writes after "Hi": the given name, or the whole name where unsure.
 
-    Whole for Chinese names, and for those with a title or an initial in front.
+    Of a person's names it is the first in the letters of the language (`en` or `zh`). Whole stay
+    Chinese names, those with a title or an initial in front, and those that may begin with the
+    family name, such as Wang Xiaoming.
     """
-    words = re.sub(r"\s*[(（].*?[)）]", "", name).split()
-    first = words[0].casefold().strip(".") if words else ""
-    if has_han(name) or first in _TITLES or sum(map(str.isalpha, first)) < 2:
-        return " ".join(words) or name
-    return words[0].rstrip(",")
+    names = [in_order(one) for one in (name, *others)]
+    fitting = (_in_letters_of(language, one) for one in names)
+    return _given(next(filter(None, fitting), names[0])) or name
+
+
+def in_order(name: str) -> str:
+    """Return a name as one says it: `Moss, Ada, PhD (Acorn Labs)` as `Ada Moss`."""
+    bare = re.sub(r"\s*[(（].*?[)）]", "", name)
+    first, *behind = (part.strip() for part in re.split("[,，]", bare))
+    given = [part for part in behind if part.casefold().replace(".", "") not in _BEHIND]
+    return " ".join(" ".join([*given, first]).split())
+
+
+def _in_letters_of(language: str, name: str) -> str:
+    """Return the part of a name that is in the letters of a language, "" where there is none."""
+    words = name.split(" ")
+    if language == "zh":
+        found = [word for word in words if has_han(word)]
+        return " ".join(found) if sum(map(is_han, "".join(found))) > 1 else ""
+    found = [word for word in words if word and not has_han(word)]
+    return " ".join(found) if language == "en" and any(map(str.isalpha, "".join(found))) else ""
+
+
+def _given(name: str) -> str:
+    first, *rest = name.split(" ")
+    bare = first.casefold().strip(".")
+    is_unsure = (
+        bare in _TITLES or sum(map(str.isalpha, bare)) < 2 or (rest and f" {bare} " in FAMILIES)
+    )
+    return name if has_han(name) or is_unsure else first
 
 
 def slips(letters: int) -> int:

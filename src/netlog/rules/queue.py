@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol, TypeVar
 
+from netlog.rules.nearness import within_a_sentence
 from netlog.rules.stages import Stage
 
 SCRIPTS = {
@@ -36,8 +37,6 @@ def script_for(stage: Stage, *, thanked: bool) -> str:
 
 def waiting(stage: Stage, since: date, today: date) -> str:
     """Return why somebody at a stage is next, in words."""
-    days = (today - since).days
-    ago = "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
     what = {
         Stage.INTRO: "met {}, not connected yet",
         Stage.CHAT: "talked {}, not connected yet",
@@ -45,7 +44,7 @@ def waiting(stage: Stage, since: date, today: date) -> str:
         Stage.FOLLOW_UP: "followed up {}, no coffee yet",
         Stage.COFFEE: "last contact {}",
     }[stage]
-    return what.format(ago)
+    return what.format(within_a_sentence(min(since, today), today))
 
 
 def step_due(due: date, today: date) -> str:

@@ -238,3 +238,8 @@ def can_draw() -> bool:
 def child_environment(**changes: str) -> dict[str, str]:
     """Return the environment for a netlog that this one runs, with some of it changed."""
     return {**os.environ, **changes}
+
+
+def is_remote() -> bool:
+    """Whether netlog runs on another machine than the one whose screen shows it."""
+    return bool(os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from netlog.questions.romanized import spellings
-from netlog.rules.names import is_han, squashed
+from netlog.rules.names import FAMILIES, is_han, squashed
 
 # Two-character family names, and family names that are read differently from the word.
 _COMPOUND = {
@@ -62,18 +62,11 @@ _JAPANESE = dict(
 
 _RUNS = r"[\u3400-\u9fff\uf900-\ufaff々]+|[^\u3400-\u9fff\uf900-\ufaff々]+"
 
-# A syllable of pinyin, and the family names by which one in Latin letters is known as Chinese.
+# A syllable of pinyin.
 _SYLLABLE = (
     "(?:[bpmf]|[zcs]h|[dtnlgkhjqxrzcsyw])"
     "(?:iang|iong|uang|ang|eng|ian|iao|ing|ong|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un"
     "|uo|ve|a|e|i|o|u|v)"
-)
-_PINYIN_FAMILY = (
-    "bai cai cao chen cheng cui dai deng ding dong du duan fan fang feng fu gao gong gu "
-    "guo han hao he hou hu huang jia jiang jin kong lei li liang liao lin liu long lu luo "
-    "lv ma mao meng ouyang pan peng qian qin qiu ren shao shen shi sima situ song su sun "
-    "tan tang tao tian wan wang wei wu xia xiang xiao xie xiong xu xue yan yang yao ye "
-    "yin yu yuan zeng zhang zhao zheng zhong zhou zhu zhuang zhuge zou "
 )
 
 Word = tuple[str, ...]
@@ -118,7 +111,7 @@ def as_chinese(words: list[str]) -> Iterator[list[Word]]:
     A family name, before or behind, and a given name of one or two syllables.
     """
     for family, given in ((words[:1], words[1:]), (words[-1:], words[:-1])):
-        if given and family[0] in _PINYIN_FAMILY.split():
+        if given and f" {family[0]} " in FAMILIES:
             found = re.fullmatch(f"({_SYLLABLE})({_SYLLABLE})?", "".join(given))
             if found:
                 yield [(family[0],), tuple(filter(None, found.groups()))]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from netlog.errors import NetlogError
 from netlog.rules.dates import in_words
 from netlog.rules.meeting import Meeting, Talk
+from netlog.views.ink import Line, Span, aside, command, name, signs
 from netlog.views.screen import Screen
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from netlog.store.turning import Turned
 
 DRY = "nothing was kept: --dry-run"
+
+
+def named(person: "Met") -> list[str | Span]:
+    """Return somebody's name with the handle by which they are named again."""
+    return [name(person.name), " (", command(person.handle), ")"]
 
 
 def met(screen: Screen, person: "Met") -> None:
@@ -32,11 +38,11 @@ def met(screen: Screen, person: "Met") -> None:
 
 def meet(screen: Screen, kept: "Meet", meeting: Meeting, today: date) -> None:
     """Tell how a first meeting was understood, and what it settled."""
-    names = [f"{person.name} ({person.handle})" for person in kept.people]
+    people = [named(person) for person in kept.people]
     if kept.conversation is None:
-        screen.answer(f"{', '.join(names)} · known beforehand")
+        screen.answer([*in_a_row(people), " · known beforehand"])
     else:
-        talk(screen, names, meeting.talk, kept.conversation, today)
+        talk(screen, people, meeting.talk, kept.conversation, today)
         settled(screen, kept.conversation, today)
     for person in kept.people:
         met(screen, person)
@@ -44,27 +50,34 @@ def meet(screen: Screen, kept: "Meet", meeting: Meeting, today: date) -> None:
         step(screen, *meeting.step, today)
 
 
-def talk(screen: Screen, names: Sequence[str], told: Talk, kept: "Kept", today: date) -> None:
-    """Tell how a conversation was understood."""
+def talk(screen: Screen, people: Sequence[Line], told: Talk, kept: "Kept", today: date) -> None:
+    """Tell how a conversation was understood; people by their names, or as `named`."""
     what = f"{told.stage} booked" if kept.is_booked else told.stage
     at = kept.event and f"at {kept.event}"
-    parts = [", ".join(names), what, in_words(told.on, today), at, told.topic]
-    screen.answer(" · ".join(filter(None, parts)))
+    parts = filter(None, [what, in_words(told.on, today), at, told.topic])
+    screen.answer([*in_a_row(people), *(piece for part in parts for piece in (" · ", part))])
+
+
+def in_a_row(people: Sequence[Line]) -> list[str | Span]:
+    """Return people with commas between them."""
+    row = [[", ", *([name(who)] if isinstance(who, str) else who)] for who in people]
+    return [piece for who in row for piece in who][1:]
 
 
 def settled(screen: Screen, kept: "Kept", today: date) -> None:
     """Tell what a conversation settled besides."""
     if kept.held_on:
-        screen.answer(f"  held: the coffee booked for {in_words(kept.held_on, today)}")
+        held = f"the coffee booked for {in_words(kept.held_on, today)}"
+        screen.answer([aside("  held: "), held])
     for what in kept.closed:
-        screen.answer(f"  done: {what}")
+        screen.answer([aside("  done: "), what])
     for what in kept.lifted:
         screen.answer(f"  {what}")
 
 
 def step(screen: Screen, due: date, what: str, today: date) -> None:
     """Tell how a next step was understood."""
-    screen.answer(f"  next: {in_words(due, today)} · {what}")
+    screen.answer([aside("  next: "), in_words(due, today), f" · {what}"])
 
 
 def past_midnight(screen: Screen, today: date) -> None:
@@ -84,13 +97,21 @@ def refused(screen: Screen, error: NetlogError) -> None:
 
 
 def ending(screen: Screen, parts: Sequence[str | None], *, dry_run: bool) -> None:
-    """Close the answer: counts, the month, the next command."""
-    screen.answer(" · ".join(filter(None, [*parts, DRY if dry_run else None])))
+    """Close the answer: counts, the month, the next command.
+
+    These are netlog's own words. The signs in them are marked, and what begins with `netlog` is a
+    command.
+    """
+    line: list[Span] = []
+    for part in filter(None, [*parts, DRY if dry_run else None]):
+        before, netlog, words = part.partition("netlog ")
+        line += [aside(" · "), *signs(before), *([command(netlog + words)] if netlog else [])]
+    screen.answer(line[1:])
 
 
 def turned(screen: Screen, how: str, turned: "Turned", then: str, today: date) -> None:
     """Tell which change was undone or redone."""
     made_on = datetime.fromisoformat(turned.made_at).astimezone().date()
     rows = f"{turned.rows} row{'' if turned.rows == 1 else 's'}"
-    screen.answer(f"{how}: {turned.said}")
+    screen.answer([f"{how}: ", command(turned.said)])
     ending(screen, [f"from {in_words(made_on, today)}", rows, then], dry_run=False)

@@ -10,12 +10,15 @@ from netlog.questions.person import Dossier
 from netlog.questions.reader import Row
 from netlog.rules.dates import in_words
 from netlog.rules.meeting import Talk
+from netlog.views.answer import in_a_row
+from netlog.views.ink import Span, aside, command, name
 from netlog.views.screen import Screen
 from netlog.views.width import padded
 
 if TYPE_CHECKING:
     from netlog.store.facts import Retold
 
+TAKE_BACK = "to take it back: netlog undo"
 NOTHING = "–"
 LISTED = 20
 """Conversations that stand in a form; the others are shown by `show`."""
@@ -23,17 +26,15 @@ LISTED = 20
 
 def person(screen: Screen, retold: "Retold") -> None:
     """Show what is told anew of a person, and what is worth a second look."""
-    name, handle = retold.name, retold.handle
-    screen.answer(f"{name} ({handle})")
+    handle = retold.handle
+    screen.answer([name(retold.name), " (", command(handle), ")"])
     for key, before, after in retold.changes:
         _change(screen, key, ", ".join(before), ", ".join(after))
-        if key == "name":
-            screen.tell(
-                "The old name finds them no more. Should it: "
-                f"netlog edit {handle} --also {typed(before[0])}"
-            )
+    if old := [before for key, before, _ in retold.changes if key == "name"]:
+        way = command(f"netlog edit {handle} --also {typed(old[0][0])}")
+        screen.tell(["The old name finds them no more. Should it: ", way])
     if retold.namesakes:
-        screen.tell(f"Mind: {', '.join(retold.namesakes)} is called {name}, too.")
+        screen.tell(f"Mind: {', '.join(retold.namesakes)} is called {retold.name}, too.")
     if retold.circle:
         screen.tell(f"Mind: they introduced each other: {' ← '.join(retold.circle)}")
 
@@ -45,7 +46,7 @@ def talk(
     """Show how a conversation was corrected; each side says whether it is a booked coffee."""
     screen.answer(_in_short(names, before, today))
     if len(names) > 1:
-        screen.answer(f"  changed for {', '.join(names[1:])}, too")
+        screen.answer([aside("  changed for "), *in_a_row(names[1:]), aside(", too")])
     for (what, old), (_, new) in zip(_told(*before, today), _told(*after, today), strict=True):
         if old != new:
             _change(screen, what, old, new)
@@ -56,12 +57,12 @@ def removed(
     reopened: Sequence[Row], today: date,
 ) -> None:  # fmt: skip
     """Show which conversation was taken out, and what waits for an answer again."""
-    screen.answer(f"removed: {_in_short(names, gone, today)}")
+    screen.answer(["removed: ", *_in_short(names, gone, today)])
     if sent is not None:
         screen.answer(f"  with the message {sent.template}: it is no longer kept as sent")
     for message in reopened:
         day = in_words(message.sent_on, today)
-        screen.answer(f"  waits for an answer again: {message.template}, sent {day}")
+        screen.answer([aside("  waits for an answer again: "), f"{message.template}, sent {day}"])
 
 
 def happened(found: Dossier, today: date) -> list[str]:
@@ -91,19 +92,20 @@ def _told(talk: Talk, is_booked: bool, today: date) -> Iterator[tuple[str, str]]
     yield "note", talk.note or ""
 
 
-def _in_short(names: Sequence[str], talk: tuple[Talk, bool], today: date) -> str:
+def _in_short(names: Sequence[str], talk: tuple[Talk, bool], today: date) -> list[str | Span]:
     told = dict(_told(*talk, today))
     at = told["at"] and f"at {told['at']}"
-    return " · ".join(
-        filter(None, [", ".join(names), told["stage"], told["day"], at, told["about"]])
-    )
+    parts = filter(None, [told["stage"], told["day"], at, told["about"]])
+    return [*in_a_row(names), *(piece for part in parts for piece in (" · ", part))]
 
 
 def _change(screen: Screen, what: str, before: str, after: str) -> None:
     if "\n" not in before + after:
-        screen.answer(f"  {what}: {before or NOTHING} → {after or NOTHING}")
+        old, new = before or NOTHING, after or NOTHING
+        screen.answer([aside(f"  {what}: "), old, aside(" → "), new])
         return
-    screen.answer(f"  {what}:")
-    for line in difflib.ndiff(before.splitlines(), after.splitlines()):
+    screen.answer([aside(f"  {what}:")])
+    lines = difflib.unified_diff(before.split("\n"), after.split("\n"), n=0, lineterm="")
+    for line in list(lines)[2:]:  # the first two would name files
         if line[0] in "+-" and line[1:].strip():
-            screen.answer(f"    {line}")
+            screen.answer([aside(f"    {line[0]} "), line[1:]])

@@ -1,62 +1,76 @@
-"""Tables and headings as Rich draws them. Loaded only where somebody looks at a terminal."""
+"""The look of netlog in a terminal. Loaded only where somebody looks at one.
 
-from collections.abc import Callable, Sequence
+One visual language for all views. A view says what a piece of text is (views/ink.py), and here
+stands how that looks:
+
+    heading      bold
+    name         bold
+    command      cyan: what is typed again, a handle or a whole command
+    aside        dim: what is there for those who look for it, such as when and where
+    done         green, with ● or ✓
+    open         yellow, with ◐
+    missing      dim, with ○
+    overdue      bold red, with !
+    found        bold and underlined: the words that were looked for
+
+Colour never says what a word or a sign doesn't say as well: without colour, for eyes that see no
+red, and in a pipe the text is the same. There are few colours, and a line of plain text is in none.
+
+They are of the terminal's own sixteen, on its own ground, so that whoever chose a light or a dark
+one reads what they chose. White and black are left to it, and so are the bright colours: bright
+black is the background in some dark schemes, bright yellow can't be read on paper. Dim is made of
+the text's own colour, and keeps its contrast on both.
+
+Lines are laid out before they come here (views/columns.py), and only Rich's styles are loaded: its
+tables and its console take longer to load and to draw than netlog takes to answer.
+"""
+
+import sys
+from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from rich.color import ColorSystem
+from rich.style import Style
 
-SHORT = 11
-"""Up to so many columns a cell stays in one piece: a day, a stage, a Chinese name."""
+from netlog.views.ink import Ink, Span
 
-NARROW = 6
-"""No column of words gets narrower than that."""
+STYLES = {
+    Ink.HEADING: Style(bold=True),
+    Ink.NAME: Style(bold=True),
+    Ink.COMMAND: Style(color="cyan"),
+    Ink.ASIDE: Style(dim=True),
+    Ink.DONE: Style(color="green"),
+    Ink.OPEN: Style(color="yellow"),
+    Ink.MISSING: Style(dim=True),
+    Ink.OVERDUE: Style(color="red", bold=True),
+    Ink.FOUND: Style(bold=True, underline=True),
+}
 
-STYLES = {"●": "green", "◐": "yellow", "○": "dim", "✓": "green", "!": "red"}
-"""Signs that begin a cell, and how they are coloured."""
-
-
-def draw_table(
-    columns: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    whole: str,
-    marked: Callable[[str], Sequence[tuple[int, int]]] | None = None,
-) -> None:
-    """Draw a table as wide as the terminal at most. Cells are plain text, never markup."""
-    table = Table(
-        box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold",
-        show_header=any(columns),
-    )  # fmt: skip
-    console = Console()
-    share = console.width * 2 // (len(columns) + 1)
-    for column, *cells in zip(columns, *rows, strict=True):
-        longest = max(map(cell_len, (column, *cells)))
-        room = share if column and column == whole else SHORT
-        fits = longest <= room
-        table.add_column(
-            column, overflow="fold", no_wrap=fits, min_width=min(longest, NARROW),
-            max_width=room if room > SHORT and not fits else None,
-        )  # fmt: skip
-    for row in rows:
-        cells = [_styled(cell) for cell in row]
-        for column, text in zip(columns, cells, strict=True) if marked else ():
-            for begin, end in marked(text.plain) if marked and column != whole else ():
-                text.stylize("bold underline", begin, end)
-        table.add_row(*cells)
-    console.print(table)
+Lines = Iterable[Sequence[Span]]
+END = Span("\n")
 
 
-def draw_line(line: str, stream: TextIO, style: str = "") -> None:
-    """Draw a line, wrapped between words where it is wider than the terminal."""
-    Console(file=stream).print(Text(line, style=style))
+def draw(lines: Lines, stream: TextIO, *, in_colour: bool) -> None:
+    """Draw lines that fit. Texts are plain, never markup."""
+    system: str = sys.platform  # mypy takes the one it runs on for the only one
+    if system == "win32":
+        draw_by_console(lines, stream, in_colour=in_colour)
+        return
+    styles = {ink: style if in_colour else style.without_color for ink, style in STYLES.items()}
+    for line in lines:
+        drawn = [
+            styles[ink].render(text, color_system=ColorSystem.STANDARD) if ink else text
+            for text, ink in line
+        ]
+        stream.write("".join(drawn) + "\n")
 
 
-def _styled(cell: str) -> Text:
-    text = Text(cell)
-    for place, sign in enumerate(cell):
-        if sign not in STYLES:
-            break
-        text.stylize(STYLES[sign], place, place + 1)
-    return text
+def draw_by_console(lines: Lines, stream: TextIO, *, in_colour: bool) -> None:
+    """Draw the same through Rich's console, which knows the older ones of Windows, too."""
+    from rich.console import Console
+    from rich.segment import Segment, Segments
+
+    pieces = [piece for line in lines for piece in (*line, END)]
+    segments = [Segment(text, STYLES[ink] if ink else None) for text, ink in pieces]
+    console = Console(file=stream, force_terminal=True, no_color=not in_colour)
+    console.print(Segments(segments), end="", crop=False, soft_wrap=True)

@@ -1,6 +1,7 @@
 """What is said beside a draft: for whom it is, why, in which language, and how long."""
 
-from datetime import date
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from netlog.questions.reader import Row
 from netlog.views.screen import Screen
@@ -8,30 +9,42 @@ from netlog.views.screen import Screen
 LANGUAGE_NAMES = {"en": "English", "zh": "Chinese"}
 
 
+class Draft(NamedTuple):
+    """A draft as it is shown; without a person it addresses a room."""
+
+    template: str
+    language: str
+    channel: str
+    text: str
+    length: int
+    limit: int | None
+    is_short: bool
+    person: Row | None
+    why: str | None
+
+
 def tell(
-    screen: Screen, template: str, person: Row | None, why: str | None, language: str,
-    channel: str, *, is_sent: bool,
-) -> None:  # fmt: skip
+    screen: Screen, draft: Draft, how_long: str, notes: Sequence[str], then: str | None
+) -> None:
     """Tell on stderr what stands on stdout, and what to do with it.
 
-    `channel` names it and says how long the text is against its limit.
+    `how_long` names its channel and says how long it is against the limit; the notes and what comes
+    then are lines of their own.
     """
-    whom = f"{template} for {person.name} ({person.handle})" if person else template
-    parts = [whom, why, LANGUAGE_NAMES[language], channel]
+    person = draft.person
+    whom = f"{draft.template} for {person.name} ({person.handle})" if person else draft.template
+    parts = [whom, draft.why, LANGUAGE_NAMES[draft.language], how_long]
     screen.tell(" · ".join(filter(None, parts)))
     if person is not None and person.declined_by:
         screen.tell(f"Mind: {'they' if person.declined_by == 'them' else 'you'} said no before.")
-    if is_sent and person is not None:
-        screen.tell(f"Kept as sent. When they answer: netlog log {person.handle} --from-them")
-    elif person is not None:
-        screen.tell(f"When it is sent: netlog draft {template} {person.handle} --sent")
+    for line in filter(None, [*notes, then]):
+        screen.tell(line)
 
 
-def month_name(since: date, first: date, language: str) -> str:
-    """Return a month, or a row of months, as a text names it."""
-    names = [_month(month, language) for month in dict.fromkeys((since, first))]
-    return (" – " if language == "en" else "至").join(names)
-
-
-def _month(month: date, language: str) -> str:
-    return f"{month:%B %Y}" if language == "en" else f"{month.year}年{month.month}月"
+def as_json(draft: Draft) -> dict[str, Any]:
+    """Return a draft, null for the person where it addresses a room."""
+    person = draft.person
+    return {
+        **draft._asdict(),
+        "person": person and {"handle": person.handle, "name": person.name},
+    }

@@ -1,46 +1,64 @@
-"""The month by the 3-2-1 rule, for people and as JSON."""
+"""The month by the 3-2-1 rule, for people and as JSON. In a terminal: views/scoreboard.py."""
 
 from datetime import date
 from typing import Any
 
-from netlog.rules.dates import in_words
 from netlog.rules.month import CHALLENGE_MONTHS, TARGETS, Counted, Goal, Month
+from netlog.views.days import day
+from netlog.views.ink import Line, Span, aside, command, heading, name, signs
 from netlog.views.screen import Screen
 
 SINGULAR = {"conversations": "conversation", "connects": "connect", "coffees": "coffee"}
 SHOWN_ROWS = 20
+HASHTAG = "#321rule"
 
 LACKS = {"intro": "a talk", "message": "an answer", "request": "their yes",
          "connect": "a follow-up", "coffee": "to be held"}  # fmt: skip
 """What an open row still wants, by what made it open."""
 
 
-def dots(goal: Goal) -> str:
-    """Return a goal as dots, done, open and missing: `●◐○`; what goes beyond as `+2`."""
-    done = "●" * min(goal.done, goal.target)
-    open_ = "◐" * min(goal.open, goal.target - len(done))
-    missing = "○" * (goal.target - len(done) - len(open_))
-    beyond = f"+{goal.done - goal.target}" if goal.done > goal.target else ""
-    return done + open_ + missing + beyond
+def dots(done: int, begun: int, target: int) -> str:
+    """Return a count as dots, done, open and missing: `●◐○`; what goes beyond as `+2`."""
+    full = "●" * min(done, target)
+    half = "◐" * min(begun, target - len(full))
+    missing = "○" * (target - len(full) - len(half))
+    beyond = f"+{done - target}" if done > target else ""
+    return full + half + missing + beyond
+
+
+def dots_of(goal: Goal) -> str:
+    """Return one of the three goals of a month as dots."""
+    return dots(goal.done, goal.open, goal.target)
 
 
 def in_short(first: date, goals: list[Goal]) -> str:
     """Return the month in a few signs: `April ●●● ◐○ ○`."""
-    return f"{first:%B} " + " ".join(dots(goal) for goal in goals)
+    return f"{first:%B} " + " ".join(map(dots_of, goals))
 
 
-def show(screen: Screen, month: Month, today: date) -> None:
-    """Show the month: the three counts, who counted and by what, what is missing, six months."""
+def six_in_dots(month: Month) -> list[list[str]]:
+    """Return the three counts of each of the six months as dots; the last with what is open."""
+    targets = TARGETS.values()
+    before = [[dots(done, 0, target) for done, target in zip(counts, targets, strict=True)]
+              for _, counts in month.history[:-1]]  # fmt: skip
+    return [*before, [dots_of(goal) for goal in month.goals]]
+
+
+def show(screen: Screen, month: Month, today: date, *, with_names: bool = True) -> None:
+    """Show the month: the three counts, who counted and by what, what is missing, six months.
+
+    Without names it is for others to see, and has the hashtag under which results are shared.
+    """
     left = f" · {_days(month.days_left)} left" if month.days_left else ""
-    screen.heading(f"{month.first:%B %Y}{left}")
-    screen.table(("", "", "done", "open"), [
-        [goal.name, dots(goal), f"{goal.done} of {goal.target}", _open(goal)]
-        for goal in month.goals
-    ])  # fmt: skip
-    counted = [row for goal in month.goals if goal.rows for row in _rows(goal, today)]
-    if counted:
-        screen.show()
-        screen.table(("", "", ""), counted)
+    tag = "" if with_names else f" · {HASHTAG}"
+    screen.heading([heading(f"{month.first:%B %Y}"), aside(left + tag)])
+    if screen.is_drawn:
+        from netlog.views.scoreboard import show_counts, show_six
+    else:
+        show_counts, show_six = _show_counts, _show_six
+    show_counts(screen, month)
+    if with_names:
+        _show_rows(screen, month, today)
     screen.show()
     connects = month.goals[1]
     if month.strict_connects != connects.done:
@@ -48,59 +66,82 @@ def show(screen: Screen, month: Month, today: date) -> None:
             f"Strictly, of people first met this month: {month.strict_connects} "
             f"of {connects.target} connects."
         )
-    screen.show(outlook(month))
+    screen.show([*signs("✓ " if month.is_complete else ""), *outlook(month)])
     screen.show()
-    _show_six(screen, month)
-
-
-def outlook(month: Month) -> str:
-    """Return what would complete the month, encouraging whatever the counts."""
-    name = f"{month.first:%B}"
-    if month.is_complete:
-        return f"{name} is complete: 3-2-1 done. Well met!"
-    missing = [_count(goal.missing, goal.name) for goal in month.goals if goal.missing]
-    wanted = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
-    if not month.days_left:
-        return f"{wanted} short of 3-2-1. What was begun still counts when it is answered."
-    begun = sum(goal.open for goal in month.goals if goal.missing)
-    hint = f" {begun} already begun." if begun else " Who could be first? netlog next"
-    return f"To complete {name} in {_days(month.days_left)}: {wanted}.{hint}"
-
-
-def _show_six(screen: Screen, month: Month) -> None:
-    total = [count * CHALLENGE_MONTHS for count in TARGETS.values()]
-    rows: list[list[str]] = []
-    for first, counts in month.history:
-        mark = "✓" if counts.is_complete else ""
-        rows.append([f"{first:%b %Y}", *map(str, counts), mark])
-    sums = [f"{count} of {goal}" for count, goal in zip(month.six, total, strict=True)]
-    rows.append(["six months", *sums, ""])
-    screen.table(("", *TARGETS, ""), rows)
+    show_six(screen, month)
     if month.streak:
         screen.show(f"Streak: {month.streak} complete month{'s' if month.streak > 1 else ''}.")
 
 
-def _rows(goal: Goal, today: date) -> list[list[str]]:
+def outlook(month: Month) -> list[str | Span]:
+    """Return what would complete the month, encouraging whatever the counts."""
+    name = f"{month.first:%B}"
+    if month.is_complete:
+        return [heading(f"{name} is complete: 3-2-1 done. Well met!")]
+    missing = [_count(goal.missing, goal.name) for goal in month.goals if goal.missing]
+    wanted = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
+    if not month.days_left:
+        return [f"{wanted} short of 3-2-1. What was begun still counts when it is answered."]
+    begun = sum(goal.open for goal in month.goals if goal.missing)
+    told = f"To complete {name} in {_days(month.days_left)}: {wanted}."
+    if begun:
+        return [f"{told} {begun} already begun."]
+    return [f"{told} Who could be first? ", command("netlog next")]
+
+
+def _show_counts(screen: Screen, month: Month) -> None:
+    screen.table(("", "", "done", "open"), [
+        [goal.name, dots_of(goal), f"{goal.done} of {goal.target}",
+         f"{goal.open} open" if goal.open else ""]
+        for goal in month.goals
+    ])  # fmt: skip
+
+
+def _show_six(screen: Screen, month: Month) -> None:
+    rows = [
+        [f"{first:%b %Y}", *drawn, "✓" if counts.is_complete else ""]
+        for (first, counts), drawn in zip(month.history, six_in_dots(month), strict=True)
+    ]
+    sums = [f"{count} of {target * CHALLENGE_MONTHS}"
+            for count, target in zip(month.six, TARGETS.values(), strict=True)]  # fmt: skip
+    screen.table(("", *TARGETS, ""), [*rows, ["six months", *sums, ""]])
+
+
+def _show_rows(screen: Screen, month: Month, today: date) -> None:
+    """Show who counts in which goal; what counts in two is told at the first."""
+    rows: list[list[Line]] = []
+    told: set[tuple[str, date, str]] = set()
+    for goal in month.goals:
+        if goal.rows:
+            rows += [["", "", ""]] if screen.is_drawn or not rows else []
+            rows += _rows(screen, goal, today, told)
+    screen.table(("", "", ""), rows)
+
+
+def _rows(
+    screen: Screen, goal: Goal, today: date, told: set[tuple[str, date, str]]
+) -> list[list[Line]]:
     """Return a goal's own line, and one for each person who counts in it."""
-    rows = [[goal.name, "", ""]]
-    rows += [_row(row, today) for row in goal.rows[:SHOWN_ROWS]]
+    rows: list[list[Line]] = [[[aside(goal.name)], "", ""]]
+    for row in goal.rows[:SHOWN_ROWS]:
+        said = (row.handle, row.happened_on, row.by)
+        again = screen.is_drawn and said in told
+        told.add(said)
+        rows.append(_row(screen, row._replace(topic=None, event=None) if again else row, today))
     more = goal.done + goal.open - SHOWN_ROWS
     if more > 0:
-        rows.append([f"and {more} more", "", "netlog month --json"])
+        rows.append([f"and {more} more", "", [command("netlog month --json")]])
     return rows
 
 
-def _row(row: Counted, today: date) -> list[str]:
-    mark = "●" if row.is_done else "◐"
-    what = row.by + (f" at {row.event}" if row.event else "")
-    what += f": {row.topic}" if row.topic else ""
-    what += "" if row.is_done else f" (wants {LACKS[row.by]})"
-    what += " (backdated)" if row.is_backdated else ""
-    return [f"{mark} {row.name}", in_words(row.happened_on, today), what]
-
-
-def _open(goal: Goal) -> str:
-    return f"{goal.open} open" if goal.open else ""
+def _row(screen: Screen, row: Counted, today: date) -> list[Line]:
+    who = [*signs("● " if row.is_done else "◐ "), name(row.name)]
+    at = aside(f" at {row.event}") if row.event else ""
+    topic = [": ", row.topic] if row.topic else []
+    wants = "" if row.is_done else f" (wants {LACKS[row.by]})"
+    backdated = aside(" (backdated)" if row.is_backdated else "")
+    return [who, [aside(day(screen, row.happened_on, today))],
+            [row.by, at, *topic, wants, backdated]]  # fmt: skip
 
 
 def _days(count: int) -> str:

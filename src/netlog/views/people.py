@@ -5,11 +5,15 @@ from datetime import date
 from typing import Any
 
 from netlog.questions.reader import Row
-from netlog.rules.dates import in_words
+from netlog.views.days import ago
+from netlog.views.ink import BREAK, Line, aside, command, name
 from netlog.views.screen import Screen
 
 NOBODY_FITS = "Nobody fits. Fewer filters show more people."
-NOBODY_YET = 'Nobody is here yet. Whom did you meet? netlog add "Ada Moss" --at "Web Summit"'
+NOBODY_YET: Line = ["Nobody is here yet. Whom did you meet? ",
+              command('netlog add "Ada Moss" --at "Web Summit"')]  # fmt: skip
+WIDE = 76
+"""From this width on a company has a column of its own, below it a line under the name."""
 
 
 def show(
@@ -19,13 +23,23 @@ def show(
     if not rows:
         screen.tell(NOBODY_FITS if is_filtered else NOBODY_YET)
         return
-    screen.table(("who", "handle", "works at", "stage", "last"), [
-        [row.name, row.handle, row.company, _state(row),
-         row.last_on and in_words(row.last_on, today)]
+    columns = ("who", "handle", "works at", "stage", "last")
+    is_narrow = screen.is_drawn and screen.width < WIDE
+    cells = [
+        [_who(row) if is_narrow else [name(row.name)], [command(row.handle)],
+         *([] if is_narrow else [row.company]),
+         _state(row), row.last_on and [aside(ago(screen, row.last_on, today))]]
         for row in rows[:limit]
-    ], whole="handle")  # fmt: skip
+    ]  # fmt: skip
+    shown = [column for column in columns if column != "works at" or not is_narrow]
+    screen.table(shown, cells, whole="handle")
     if limit is not None and len(rows) > limit:
-        screen.tell(f"There are more: --limit {limit * 5}, or narrow with a filter")
+        more = command(f"--limit {limit * 5}")
+        screen.tell(["There are more: ", more, ", or narrow with a filter"])
+
+
+def _who(row: Row) -> Line:
+    return [name(row.name), *([BREAK, row.company] if row.company else [])]
 
 
 def _state(row: Row) -> str:

@@ -1,5 +1,6 @@
 """One person, for people and as JSON."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -8,28 +9,31 @@ from netlog.questions.reader import Row
 from netlog.rules.dates import in_words
 from netlog.rules.queue import step_due
 from netlog.rules.stages import reached
+from netlog.views.days import ago, day
+from netlog.views.ink import Line, Span, aside, command, name, plain, signs
 from netlog.views.screen import Screen
+
+NO_ANSWER = "no answer yet"
 
 
 def show(screen: Screen, found: Dossier, today: date) -> None:
     """Show who somebody is, how they were met, the thread, what is owed, and what happened."""
     person = found.person
-    screen.heading(" · ".join(filter(None, [person.name, person.role, person.company])))
-    facts = [("handle", person.handle), ("stage", _stage(found, today)), *_facts(found, today)]
-    screen.table(("", ""), [[name, value] for name, value in facts if value])
-    open_steps = [step for step in found.steps if step.closed_on is None]
-    rows = [["", f"step {step_due(s.due_on, today)}", in_words(s.due_on, today), s.what]
-            for s in open_steps]  # fmt: skip
-    rows += _timeline(found, today)
-    if rows:
+    place = "".join(f" · {part}" for part in (person.role, person.company) if part)
+    screen.heading([name(person.name), place])
+    facts = [("handle", [command(person.handle)]), ("stage", _stage(screen, found, today)),
+             *_how_met(screen, found, today), *_owed(found, today), *_facts(found)]  # fmt: skip
+    screen.table(("", ""), [[[aside(label)], told] for label, told in facts if plain(told)])
+    timeline = _timeline(screen, found, today)
+    if timeline:
         screen.show()
-        screen.table(("talk", "what", "day", "about"), rows)
+        screen.table(("talk", "when", "what", "about"), timeline)
     if person.note:
         screen.show()
-        screen.show_text(person.note)
+        screen.show_lines(person.note.split("\n"))
 
 
-def _stage(found: Dossier, today: date) -> str:
+def _stage(screen: Screen, found: Dossier, today: date) -> Line:
     person = found.person
     stage = reached([talk.stage for talk in found.talks if not talk.is_planned])
     parts = [stage or "no conversation yet"]
@@ -37,60 +41,86 @@ def _stage(found: Dossier, today: date) -> str:
         parts.append("known beforehand")
     if person.declined_by:
         who = "they declined" if person.declined_by == "them" else "you declined"
-        parts.append(f"{who} {in_words(person.declined_on, today)}")
+        parts.append(f"{who} {day(screen, person.declined_on, today)}")
     if person.archived_on:
-        parts.append(f"archived {in_words(person.archived_on, today)}")
-    return ", ".join(parts)
+        parts.append(f"archived {day(screen, person.archived_on, today)}")
+    last = f" · last contact {ago(screen, person.last_on, today)}" if person.last_on else ""
+    return [", ".join(parts), aside(last)]
 
 
-def _facts(found: Dossier, today: date) -> list[tuple[str, str | None]]:
+def _how_met(screen: Screen, found: Dossier, today: date) -> Iterator[tuple[str, Line]]:
     person = found.person
     met = next((talk for talk in found.talks if not talk.is_planned), None)
-    met_at = met and in_words(met.happened_on, today) + (f" at {met.event}" if met.event else "")
-    thread = next((t.topic for t in reversed(found.talks) if t.topic and not t.is_planned), None)
-    return [
-        ("met", met_at),
-        ("through", person.introducer and f"{person.introducer} ({person.introducer_handle})"),
-        ("thread", thread),
-        ("also", ", ".join(found.names)),
-        *((contact.kind, contact.value) for contact in found.contacts),
-        ("relation", person.relation),
-        ("address", person.address),
-        ("language", person.language),
-        ("place", person.place),
-        ("needs", person.need),
-        ("offers", person.offer),
-        ("tags", ", ".join(found.tags)),
-        ("introduced", ", ".join(row.name for row in found.introduced)),
-    ]
+    if met:
+        yield "met", day(screen, met.happened_on, today) + (f" at {met.event}" if met.event else "")
+    if person.introducer:
+        yield "through", [person.introducer, " (", command(person.introducer_handle), ")"]
+    thread = next((t.topic for t in reversed(found.talks) if t.topic and not t.is_planned), "")
+    yield "thread", thread
 
 
-def _timeline(found: Dossier, today: date) -> list[list[str]]:
-    """Return talks and messages in one row, newest first; a message with what it recorded once."""
+def _owed(found: Dossier, today: date) -> Iterator[tuple[str, Line]]:
+    """Yield what is to do: open steps and booked coffees, the first due first."""
+    open_ = [("owed", step.due_on, step.what, "")
+             for step in found.steps if step.closed_on is None]  # fmt: skip
+    open_ += [("booked", talk.happened_on, ": ".join(filter(None, [talk.stage, talk.topic])),
+               f" · talk {talk.talk}") for talk in found.talks if talk.is_planned]  # fmt: skip
+    for label, due, what, number in sorted(open_, key=lambda owed: owed[1]):
+        mark = signs("! " if due < today else "")
+        when = aside(f"{in_words(due, today)})")
+        yield label, [*mark, step_due(due, today), aside(" ("), when, ": ", what, aside(number)]
+
+
+def _facts(found: Dossier) -> Iterator[tuple[str, Line]]:
+    person = found.person
+    yield "also", ", ".join(found.names)
+    for contact in found.contacts:
+        yield contact.kind, [contact.value]
+    yield "relation", person.relation or ""
+    yield "address", person.address or ""
+    yield "language", person.language or ""
+    yield "place", person.place or ""
+    yield "needs", person.need or ""
+    yield "offers", person.offer or ""
+    yield "tags", ", ".join(found.tags)
+    yield "introduced", ", ".join(row.name for row in found.introduced)
+
+
+def _timeline(screen: Screen, found: Dossier, today: date) -> list[list[Line]]:
+    """Return talks and messages in one row, newest first; a message with what it recorded once.
+
+    A day that is drawn stands at the first of its entries only.
+    """
     recorded = {message.conversation_id for message in found.messages}
     numbers = {talk.id: talk.talk for talk in found.talks}
-    rows = [(talk.happened_on, [str(talk.talk), *_talk_row(talk, today)])
-            for talk in found.talks if talk.id not in recorded]  # fmt: skip
-    rows += [
-        (message.sent_on,
-         [str(numbers.get(message.conversation_id, "")), *_message_row(message, today)])
-        for message in found.messages
+    rows: list[tuple[date, int | None, list[Line]]] = [
+        (talk.happened_on, talk.talk, [talk.stage, _about(talk)])
+        for talk in found.talks if not talk.is_planned and talk.id not in recorded
     ]  # fmt: skip
+    rows += [(message.sent_on, numbers.get(message.conversation_id), _sent(message))
+             for message in found.messages]  # fmt: skip
     rows.sort(key=lambda row: row[0])  # keeps the order of a day, as it was entered
-    return [row for _, row in reversed(rows)]
+    told: list[list[Line]] = []
+    before: date | None = None
+    for on, number, row in reversed(rows):
+        is_said = screen.is_drawn and on == before
+        when = "" if is_said else day(screen, on, today)
+        told.append([[aside(str(number or ""))], [aside(when)], *row])
+        before = on
+    return told
 
 
-def _message_row(message: Row, today: date) -> list[str]:
-    outcome = message.outcome or "no answer yet"
-    return [f"sent {message.template}", in_words(message.sent_on, today), outcome]
+def _sent(message: Row) -> list[Line]:
+    outcome = [Span(message.outcome)] if message.outcome else [*signs("◐ "), Span(NO_ANSWER)]
+    return [f"sent {message.template}", outcome]
 
 
-def _talk_row(talk: Row, today: date) -> list[str]:
-    what = f"{talk.stage} booked" if talk.is_planned else talk.stage
-    about = " · ".join(filter(None, [talk.topic, talk.event and f"at {talk.event}", talk.note]))
-    if talk.others:
-        about += f" (with {talk.others} more)"
-    return [what, in_words(talk.happened_on, today), about]
+def _about(talk: Row) -> Line:
+    more = f" (with {talk.others} more)" if talk.others else ""
+    parts = [talk.topic, talk.event and aside(f"at {talk.event}"), talk.note]
+    told = [part for part in parts if part]
+    between = [piece for part in told for piece in (aside(" · "), part)]
+    return [*between[1:], more]
 
 
 def as_json(found: Dossier) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from netlog.views.ink import aside, command
 from netlog.views.screen import Screen
 
 FIELDS = ("name", "company", "role", "industry", "years", "community", "cause", "place", "link",
@@ -11,12 +12,13 @@ FIELDS = ("name", "company", "role", "industry", "years", "community", "cause", 
 
 def show(screen: Screen, profile: Mapping[str, str | None]) -> None:
     """Show what is known of the member, and how to tell what isn't."""
-    known = [[field, value] for field, value in profile.items() if value]
+    known = [[[aside(field)], value] for field, value in profile.items() if value]
     if known:
-        screen.table(("", "you"), known)
+        screen.table(("", ""), known)
     missing = [field for field, value in profile.items() if not value]
     if missing:
-        screen.tell(f"Not told yet: {', '.join(missing)}. netlog me --{missing[0]} …")
+        told = f"Not told yet: {', '.join(missing)}. "
+        screen.tell([told, command(f"netlog me --{missing[0]} …")])
 
 
 def as_json(profile: Mapping[str, str | None]) -> dict[str, Any]:
@@ -26,4 +28,4 @@ def as_json(profile: Mapping[str, str | None]) -> dict[str, Any]:
 
 def show_places(screen: Screen, places: Mapping[str, object]) -> None:
     """Show a line for each place or figure."""
-    screen.table(("", ""), [[name, value] for name, value in places.items()])
+    screen.table(("", ""), [[[aside(name)], value] for name, value in places.items()])

@@ -6,8 +6,9 @@ from typing import Any
 
 from netlog.questions.reader import Row
 from netlog.rules.dates import in_words
-from netlog.rules.excerpt import Span, excerpt, held, spans
+from netlog.rules.excerpt import excerpt, held, spans
 from netlog.rules.names import words
+from netlog.views.ink import Line, Span, command, found
 from netlog.views.screen import Screen
 
 _OF_PERSON = ("company", "role", "relation", "address", "place", "need", "offer", "note")
@@ -22,26 +23,33 @@ Place = tuple[str, str]
 def show(screen: Screen, rows: Sequence[tuple[str, Row]], text: str, today: date) -> None:
     """Show one line for each thing found: who, and where the words are."""
     typed = words(text)
-
-    def marked(cell: str) -> list[Span]:
-        return spans(cell, typed)
-
     screen.table(("who", "handle", "found"), [
-        [row.name, row.handle, _told(kind, row, typed, today)] for kind, row in rows
-    ], whole="handle", marked=marked)  # fmt: skip
+        [_marked(row.name, typed), [command(row.handle)],
+         _marked(_told(kind, row, typed, today), typed)] for kind, row in rows
+    ], whole="handle")  # fmt: skip
 
 
 def as_json(rows: Sequence[tuple[str, Row]], near: Sequence[str], text: str) -> dict[str, Any]:
     """Return what was found, each with its kind and the places of the words, and who is near."""
     typed = words(text)
-    found = []
+    things = []
     for kind, row in rows:
         values = {
             name: value for name, value in vars(row).items() if name not in ("latin", "around")
         }
         places = [{"field": field, "text": told} for field, told in _places(kind, row, typed)]
-        found.append({"kind": kind, **values, "places": places})
-    return {"found": found, "near": list(near)}
+        things.append({"kind": kind, **values, "places": places})
+    return {"found": things, "near": list(near)}
+
+
+def _marked(text: str, typed: Sequence[str]) -> Line:
+    """Return a text in which the words that were looked for stand out."""
+    pieces, end = [], 0
+    for begin, stop in spans(text, typed):
+        if begin >= end:
+            pieces += [Span(text[end:begin]), found(text[begin:stop])]
+            end = stop
+    return [*pieces, Span(text[end:])]
 
 
 def _told(kind: str, row: Row, typed: Sequence[str], today: date) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from netlog.errors import typed
 from netlog.questions.labels import Pair
 from netlog.questions.reader import Row
+from netlog.views.ink import aside, command
 from netlog.views.screen import Screen
 
 if TYPE_CHECKING:
@@ -27,15 +28,15 @@ def some(people: Sequence[tuple[int, str]]) -> str:
 def put(screen: Screen, tagged: "Tagged", people: Sequence[tuple[int, str]]) -> None:
     """Tell on whom a tag is now."""
     had = len(people) - tagged.people
-    already = f"{had:,} had it already" if had else None
-    screen.answer(" · ".join(filter(None, [tagged.name, some(people), already])))
+    already = f" · {had:,} had it already" if had else ""
+    screen.answer([command(tagged.name), " · ", some(people), aside(already)])
 
 
 def taken(screen: Screen, tagged: "Tagged", people: Sequence[tuple[int, str]]) -> None:
     """Tell whom a tag was taken off."""
     had = len(people) - tagged.people
-    without = f"{had:,} didn't have it" if had else None
-    screen.answer(" · ".join(filter(None, [f"no longer {tagged.name}", some(people), without])))
+    without = f" · {had:,} didn't have it" if had else ""
+    screen.answer(["no longer ", command(tagged.name), " · ", some(people), aside(without)])
 
 
 def word(text: str) -> str:
@@ -46,8 +47,8 @@ def word(text: str) -> str:
 def hint(screen: Screen, name: str, near: Sequence[str]) -> None:
     """Say of a new tag that there is one of nearly that name."""
     if near:
-        way = f"netlog rename tag {word(name)} {word(near[0])}"
-        screen.tell(f"{name} is a new tag. If you meant {' or '.join(near)}: {way}")
+        way = command(f"netlog rename tag {word(name)} {word(near[0])}")
+        screen.tell([f"{name} is a new tag. If you meant {' or '.join(near)}: ", way])
 
 
 def merging(what: str, pair: Pair) -> str:
@@ -59,9 +60,10 @@ def merging(what: str, pair: Pair) -> str:
 
 def renamed(screen: Screen, what: str, before: Pair, now: Pair) -> None:
     """Tell how a tag or an event is called now."""
-    one = "one with what was there" if before.is_merged else None
-    parts = [f"{what} {before.old.name} → {now.old.name}", one, _uses(what, now.old)]
-    screen.answer(" · ".join(filter(None, parts)))
+    one = " · one with what was there" if before.is_merged else ""
+    new = [aside(" → "), command(now.old.name)]
+    uses = aside(f" · {_uses(what, now.old)}")
+    screen.answer([f"{what} {before.old.name}", *new, aside(one), uses])
 
 
 def _uses(what: str, row: Row) -> str:
@@ -74,7 +76,8 @@ def show(screen: Screen, rows: Sequence[Row]) -> None:
     if not rows:
         screen.tell("Nobody has a tag yet: netlog tag founder ada")
         return
-    screen.table(("tag", "people"), [[row.name, f"{row.people:,}"] for row in rows], whole="tag")
+    cells = [[[command(row.name)], f"{row.people:,}"] for row in rows]
+    screen.table(("tag", "people"), cells, whole="tag")
 
 
 def as_json(rows: Sequence[Row]) -> dict[str, Any]:

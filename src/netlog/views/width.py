@@ -1,20 +1,93 @@
-"""How many columns of a terminal a text takes: Chinese characters two, combining marks none."""
+"""How many columns of a terminal a text takes, and where it may be taken apart.
 
-import unicodedata
+Chinese takes two a character, a mark none, and what is drawn as one sign is one: a flag, a joined
+emoji, a syllable of Korean or Hindi put together. Terminals that are behind draw some of these in
+pieces; this is what the libraries that measure text agree on.
+"""
+
 from collections.abc import Iterator, Sequence
+from functools import cache
+from unicodedata import category, combining, east_asian_width
+
+JOINER, AS_EMOJI = "\u200d", "\ufe0f"
+VIRAMA, SILENCERS = 9, "\u0e3a\u0eba\u0f84\u103a"
+"""Marks of that class bind two letters of India into one; these, from around it, bind nothing."""
 
 
 def width(text: str) -> int:
     """Return the number of columns of a text without control characters."""
     if text.isascii():
         return len(text)
-    return sum(_width(character) for character in text)
+    if all(map(_stands_alone, text)):
+        return sum(map(_columns, text))
+    return sum(columns for _, columns in clusters(text))
 
 
-def _width(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+def clusters(text: str) -> Iterator[tuple[str, int]]:
+    """Yield what is drawn in one place, never to be taken apart, with its columns."""
+    if all(map(_stands_alone, text)):
+        yield from zip(text, map(_columns, text), strict=True)
+        return
+    cluster, columns = "", 0
+    for character in text:
+        least = _joined(cluster, character) if cluster else None
+        if least is not None:
+            cluster, columns = cluster + character, max(columns, least)
+            continue
+        if cluster:
+            yield cluster, columns
+        cluster, columns = character, _columns(character)
+    if cluster:
+        yield cluster, columns
+
+
+def _joined(cluster: str, character: str) -> int | None:
+    """Return how wide a cluster gets at least by a character that joins it, None if none does."""
+    base, last = cluster[0], cluster[-1]
+    if character == AS_EMOJI:
+        return 2 if category(base)[0] in "SN" or base in "#*‼⁉〰ℹ" else 0
+    if category(character) == "Mc":
+        return 2
+    if _columns(character) == 0:
         return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    if _is_flag(character):
+        return 2 if len(cluster) == 1 and _is_flag(base) else None
+    if _is_skin(character):
+        return 0 if category(base) == "So" else None
+    if last == JOINER and category(base) == category(character) == "So":
+        return 0
+    sign = cluster.rstrip(JOINER)[-1:]
+    is_bound = bool(sign) and combining(sign) == VIRAMA and sign not in SILENCERS
+    return 2 if is_bound and character.isalpha() else None
+
+
+@cache
+def _columns(character: str) -> int:
+    """Return the columns of a character by itself."""
+    if category(character) in ("Mn", "Mc", "Me", "Cf") and character != "\u00ad":
+        return 0
+    # The vowels and final consonants of Korean, and its fillers, are drawn with what is before.
+    if "\u1160" <= character <= "\u11ff" or "\ud7b0" <= character <= "\ud7fb":
+        return 0
+    if character in "\u3164\uffa0":
+        return 0
+    return 2 if east_asian_width(character) in "WF" or _is_flag(character) else 1
+
+
+@cache
+def _stands_alone(character: str) -> bool:
+    """Say whether a character is one of those, nearly all that there are, that join no other."""
+    return _columns(character) > 0 and not _is_flag(character) and not _is_skin(character)
+
+
+def _is_flag(character: str) -> bool:
+    """Say whether two of these are the letters of a flag."""
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+def _is_skin(character: str) -> bool:
+    """Say whether this is the colour of an emoji's skin."""
+    return "\U0001f3fb" <= character <= "\U0001f3ff"
 
 
 def padded(rows: Sequence[Sequence[str]]) -> Iterator[str]:
