@@ -148,10 +148,11 @@ TOLD: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 NOBODY = (
-    "Zebedee; Aristotle; qwertz; xq; Wilhelmina Quist; 王大锤; 小红; 诸葛亮; Владимир; Зинаида Кузнецова; "
-    "김철수; 홍길동; سمير; אליהו; स्मिता; ひろし; มานี; Θεοδώρα; nobody@example.org; @nobody; "
-    "+1 555 010 9999; 000000; 😀; %; '; DROP TABLE person; ada bjork; wang petrov; "
-    "petrovic wang; 王玛丽; mm; aa; 李"
+    "Zebedee; Aristotle; qwertz; xq; Wilhelmina Quist; 王大锤; 小红; 诸葛亮; "
+    "Владимир; Зинаида Кузнецова; 김철수; 홍길동; سمير; אליהו; स्मिता; ひろし; มานี; "
+    "Θεοδώρα; nobody@example.org; @nobody; +1 555 010 9999; 000000; 😀; %; "
+    "'; DROP TABLE person; ada bjork; wang petrov; petrovic wang; 王玛丽; mm; "
+    "aa; 李 "
 )
 
 
@@ -173,8 +174,8 @@ def outcome(reader: Reader, text: str, name: str) -> str:
     try:
         return "found" if one_called(reader, 1, text).name == name else "somebody else"
     except SeveralPeople as several:
+        assert len(several.handles) == len(several.choices)  # noqa: PT017 - of any of them
         offered = [row.name for row in called(reader, 1, text)]
-        assert len(several.handles) == len(several.choices) == min(8, len(offered))
         return "offered" if name in offered else "not offered"
     except NoSuchPerson as nobody:
         offered = [called(reader, 1, handle)[0].name for handle in nobody.close]

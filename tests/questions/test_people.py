@@ -95,7 +95,8 @@ def test_who_fits_a_name_that_several_have_is_not_guessed(reader: Reader) -> Non
     assert str(error.value) == (
         '"wang" fits several people; use the handle of the one you mean:\n'
         "  wang-xiaoming-2 (王小明, 北辰科技, met at 北方创业者, last contact Mon 2 Mar)\n"
-        "  wang-wei (Wang Wei, Lantern Books, met at Soul Sisters meetup, last contact Fri 27 Feb)\n"
+        "  wang-wei (Wang Wei, Lantern Books, met at Soul Sisters meetup, "
+        "last contact Fri 27 Feb)\n"
         "  wang-xiaoming (Wang Xiaoming, Lantern Books, met at Soul Sisters meetup, "
         "last contact Tue 3 Feb)"
     )
@@ -254,7 +255,7 @@ def has_all(name: str, text: str, *, whole: bool) -> bool:
 
 
 def is_whole(name: str, text: str) -> bool:
-    """Whether the text is the whole name, however it is spaced, the first or the last word moved."""
+    """Whether the text is the whole name, however spaced, the first or the last word moved."""
     parts = re.findall(r"[^\W_]+", folded(name) or "")
     turned = (parts, [*parts[-1:], *parts[:-1]], [*parts[1:], *parts[:1]])
     is_han = re.search(r"[\u4e00-\u9fff]", name)

@@ -32,8 +32,8 @@ FULL_TEXT = ("match", "who")
 """Parameters that are queries of words."""
 
 TEXTS = ("ada", "a", "moss ada", "wang xiao", "wangxiaoming", "小明", "王", "王总", "补贴", "北辰",
-         "grant", "gra app", "repair café", "founder", "lantern", "50", "design", "øst", "ost", "kevin",
-         "morning tea", "没有", "leeds", "survey", "call", "hi", "summit", "xiaoming w",
+         "grant", "gra app", "repair café", "founder", "lantern", "50", "design", "øst", "ost",
+         "kevin", "morning tea", "没有", "leeds", "survey", "call", "hi", "summit", "xiaoming w",
          "ada tidewater example")  # fmt: skip
 """What is looked for in names and texts."""
 

@@ -28,7 +28,6 @@ def where(reader: Reader, text: str, most: int = 20) -> list[tuple[str, str]]:
         ("北辰", [("person", "wang-xiaoming-2")]),
         ("øst", [("person", "mina-ost")]),
         ("wangxiaoming", [("person", "wang-xiaoming-2"), ("person", "wang-xiaoming")]),
-        ("addie", [("person", "ada-moss")]),
         ("oncology", [("person", "ada-moss")]),
         ("& ux", [("person", "chloe-martin")]),
         ("founders", [("talk", "ben-okri")]),

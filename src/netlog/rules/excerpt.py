@@ -25,13 +25,11 @@ def held(text: str | None, words: Sequence[str]) -> set[str]:
 
 
 def excerpt(text: str, words: Sequence[str], width: int = WIDTH) -> str:
-    """Return a text as one line of about so many characters, around the first word looked for."""
+    """Return a text as one line of about so many characters, where most of the words stand."""
     line = " ".join(text.split())
     if len(line) <= width:
         return line
-    found = spans(line, words)
-    begin = max(0, found[0][0] - width // 3) if found else 0
-    begin = max(0, min(begin, len(line) - width))
+    begin = max(0, min(_densest(line, words, width) - width // 3, len(line) - width))
     end = begin + width
     # Between words, where there are any near: Chinese has none.
     if begin and (space := line.find(" ", begin, begin + 15)) >= 0:
@@ -39,6 +37,17 @@ def excerpt(text: str, words: Sequence[str], width: int = WIDTH) -> str:
     if end < len(line) and (space := line.rfind(" ", end - 15, end)) >= 0:
         end = space
     return ("…" if begin else "") + line[begin:end] + ("…" if end < len(line) else "")
+
+
+def _densest(line: str, words: Sequence[str], width: int) -> int:
+    """Return where a piece of such a width begins that has as many of the words as any."""
+    found = list(_matches(line, words))
+    reach = width * 2 // 3
+    counts = {
+        first: len({word for (begin, end), word in found if first <= begin and end < first + reach})
+        for (first, _), _ in found
+    }
+    return max(counts, key=lambda begin: (counts[begin], -begin), default=0)
 
 
 def _matches(text: str, words: Sequence[str]) -> Iterator[tuple[Span, str]]:
