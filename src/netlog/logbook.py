@@ -48,7 +48,7 @@ class Logbook:
             opened = open_store(self.settings.store)
         try:
             with in_user_words(self.settings.store):
-                yield Reader(opened[0] if opened else None)
+                yield Reader(opened[0] if opened else None, self.today)
         finally:
             if opened:
                 opened[0].close()

@@ -48,8 +48,9 @@ class Reader:
     A store that isn't there yet has no rows: nothing is created by asking.
     """
 
-    def __init__(self, connection: sqlite3.Connection | None) -> None:
+    def __init__(self, connection: sqlite3.Connection | None, today: date = date.max) -> None:
         self._connection = connection
+        self.today = today
 
     def ask(self, question: Question, **parameters: Any) -> list[Row]:
         """Return all rows of the answer, decoded."""

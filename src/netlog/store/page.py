@@ -25,10 +25,9 @@ class Page(Reader):
     """
 
     def __init__(self, session: Session, file: sqlite3.Connection, settings: Settings) -> None:
-        super().__init__(file)
+        super().__init__(file, settings.today)
         self._session = session
         self.member = ME
-        self.today = settings.today
         self.now = settings.now
 
     def write(self, row: SQLModel) -> int:
