@@ -418,7 +418,7 @@ def test_as_json_a_draft_is_one_object(evening: Netlog, ask: Ask) -> None:
         "language": "en",
         "channel": "message",
         "text": evening("draft", "chloe").out.rstrip("\n"),
-        "length": 144,
+        "length": 123,
         "limit": None,
         "is_short": False,
         "person": {"handle": "chloe-martin", "name": "Chloé Martin"},
@@ -548,7 +548,7 @@ def test_what_steers_a_terminal_is_made_harmless(netlog: Netlog) -> None:
 def test_a_chinese_name_gets_chinese(evening: Netlog) -> None:
     result = evening("draft", "connect-event", "小明")
     assert result.out == (
-        "王小明你好，很高兴在Soul Sisters认识你！和你聊补贴申请收获很大。"
+        "王小明你好，很高兴在Soul Sisters认识你！和你聊补贴申请，收获很大。"
         "希望以后常联系，也想听听你最近在忙什么。\n"
     )
     assert "Chinese" in result.err

@@ -71,6 +71,19 @@ def test_what_is_given_wins_over_what_is_recorded() -> None:
     assert filled(record=record, topic=" green \t tea ")["topic"] == "green tea"
 
 
+@pytest.mark.parametrize(
+    ("written", "within"),
+    [("a designer.", "a designer"), ("怎么定价？", "怎么定价"), ("tea!", "tea"),
+     ("who pays …", "who pays"), ("C++", "C++"), ("labels (paper)", "labels (paper)"), ("?", "?")],
+)  # fmt: skip
+def test_a_phrase_loses_the_stop_behind_it(written: str, within: str) -> None:
+    assert filled(record={"thread": written})["topic"] == within
+    assert filled(topic=written)["topic"] == within
+    assert filled(topic="tea", person={**ADA, "need": written})["person"]["need"] == within
+    told = filled(topic="tea", day="soon.", person={**ADA, "company": "Acorn Inc."})
+    assert (told["day"], told["person"]["company"]) == ("soon.", "Acorn Inc.")
+
+
 def test_the_thread_is_the_topic_unless_one_is_given() -> None:
     record = {"thread": "pricing"}
     assert filled(record=record)["topic"] == "pricing"

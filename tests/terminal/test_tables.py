@@ -189,7 +189,7 @@ def test_a_draft_is_not_drawn_so_that_it_can_be_copied() -> None:
     seen = look("draft", "follow-up", "小明", columns=60)
     assert b"\x1b" not in seen.data
     message = seen.data.decode().splitlines()[-1]
-    assert message.startswith("王小明你好，很高兴在Soul Sisters认识你。")
+    assert message.startswith("王小明你好，能在Soul Sisters认识你，我很高兴。")
     assert message.endswith("你那边现在进展怎么样？")
 
 

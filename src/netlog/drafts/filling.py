@@ -15,6 +15,10 @@ PERSON = ("name", "company", "role", "address", "place", "email", "need", "offer
 FORMAL = ("customer", "employer", "mentor", "supplier", "competitor")
 """Relations that are written to with 您; so are strangers, and those with a form of address."""
 
+PHRASES = ("thread", "topic", "thought", "need", "offer", "why", "help", "reason", "taster",
+           "whole", "opportunity")  # fmt: skip
+"""What stands within a sentence of a script; a stop that was written behind it falls away."""
+
 _TRUTH = {"yes": True, "no": False, "是": True, "否": False}
 
 RECENT_DAYS = 30
@@ -75,6 +79,7 @@ def known(
         name: None if _leaves_out(header, name, value) else _read(name, value or "", found[name])
         for name, value in given.items()
     }
+    found = {name: _phrase(value) if name in PHRASES else value for name, value in found.items()}
     if other := found.get(OTHER):
         found[OTHER] = _described(other, language)
     return {
@@ -111,7 +116,15 @@ def _described(person: Mapping[str, Any] | str, language: str) -> dict[str, Any]
     if language == "en" and has_han(address or "") and not has_han(first):
         address = None  # 王总 is no way to begin an English message to Tom
     fields = {field: person.get(field) for field in PERSON}
+    fields |= {field: _phrase(fields[field]) for field in ("need", "offer")}
     return {**fields, "name": in_order(person["name"]), "first": first, "address": address}
+
+
+def _phrase(value: Any) -> Any:
+    """Return a text without the stop behind it, so that the sentence around it can go on."""
+    if not isinstance(value, str):
+        return value
+    return value.rstrip(" .,;:!?…。，；：！？、") or value
 
 
 def _read(name: str, text: str, recorded: Any) -> Any:

@@ -136,8 +136,9 @@ def _of_text(change: Callable[[str], object]) -> Callable[[object], object]:
 
 
 def _is_finished(text: object) -> bool:
-    """Say whether a sentence ends as one, so that it needs no full stop."""
-    return not str(text or "")[-1:].isalnum()
+    """Say whether a sentence ends as one, be it in brackets, so that it needs no full stop."""
+    bare = str(text or "").rstrip("\"')]”’」）")
+    return not bare[-1:].isalnum()
 
 
 def _line(error: BaseException) -> int | None:
