@@ -3,6 +3,8 @@
 `test_phrases.py` has the table of phrases on four days.
 """
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -763,6 +765,26 @@ def test_a_long_text_is_read_or_refused_at_once(text: str) -> None:
     outcome(lambda: split_step(text, FRIDAY))
     outcome(lambda: split_step(f"{text}: call", FRIDAY))
     assert time.perf_counter() - begun < 0.5, "it is some 5 ms: half a second is for a busy machine"
+
+
+LOADING = """
+import sys
+from datetime import date
+from netlog import settings
+from netlog.rules import dates, names  # as every command has them
+before = set(sys.modules)
+dates.moment(sys.argv[1], date(2026, 11, 20))
+print(*sorted(set(sys.modules) - before))
+"""
+
+
+@pytest.mark.parametrize("text", ["next tue 15:00", "明天下午三点半"])
+def test_reading_a_day_loads_the_grammar_and_nothing_else(text: str) -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-c", LOADING, text], capture_output=True, check=True, text=True
+    ).stdout.split()
+    assert "netlog.rules.grammar.phrases" in loaded, "it isn't loaded before it is needed"
+    assert not [name for name in loaded if not name.startswith("netlog.rules.grammar")]
 
 
 # --------------------------------------------------------------------------- the same in both
