@@ -187,8 +187,8 @@ def test_strange_texts_are_no_markup_and_steer_nothing(netlog: Netlog) -> None:
 @pytest.mark.usefixtures("evening")
 def test_a_draft_is_not_drawn_so_that_it_can_be_copied() -> None:
     seen = look("draft", "follow-up", "小明", columns=60)
-    assert b"\x1b" not in seen.data
     message = seen.data.decode().splitlines()[-1]
+    assert "\x1b" not in message
     assert message.startswith("王小明你好，很高兴在Soul Sisters认识你。")
     assert message.endswith("你那边现在进展怎么样？")
 
