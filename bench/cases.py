@@ -25,6 +25,7 @@ DRAWN = Kind("reading, drawn in a terminal", "L", 1.6)
 NEAR = Kind("reading, a misspelt name", "L", None)
 DRAFT = Kind("drafting", "L", 1.6)
 WRITING = Kind("writing", "S", 1.0)
+TAB = Kind("completing, for Tab", "L", 1.0)
 
 
 class Case(NamedTuple):
@@ -48,6 +49,18 @@ class Case(NamedTuple):
     def is_drawn(self) -> bool:
         """Whether it draws, in a terminal."""
         return self.kind is DRAWN
+
+
+def _tab(shell: str, line: str) -> Case:
+    """Return the case of Tab pressed behind `netlog LINE`: what the shell asks netlog."""
+    words = line.split(" ")
+    asked = {
+        "bash": ["100", "9", words[-1], f"netlog {line}"],
+        "zsh": ["100", "netlog", *words],
+        "fish": ["netlog", *words],
+    }
+    sheet = "".join(f"{part}\0" for part in asked[shell])
+    return Case(f"{line}<Tab>, {shell}", TAB, ("--complete", shell), sheet=sheet)
 
 
 def _add(family: str) -> tuple[str, ...]:
@@ -80,6 +93,15 @@ CASES = (
     Case("next", PLAIN, ("next",)),
     Case("me", PLAIN, ("me",)),
     Case("where", PLAIN, ("where",)),
+    _tab("bash", "mo"),
+    _tab("bash", "show ma"),
+    _tab("zsh", "show quillf"),
+    _tab("fish", "log zephyrine-quillfeather co"),
+    _tab("zsh", "draft c"),
+    _tab("bash", "draft coffee-request m"),
+    _tab("fish", "list --tag f"),
+    _tab("zsh", "add X --at F"),
+    _tab("fish", "add X --company A"),
     Case("list --stage coffee, drawn", DRAWN, ("list", "--stage", "coffee", "--limit", "20")),
     Case("month, drawn", DRAWN, ("month",)),
     Case("next, drawn", DRAWN, ("next",)),

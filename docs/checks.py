@@ -15,7 +15,7 @@ from typing import Any
 
 import typer
 
-from netlog.app import COMMANDS, app
+from netlog.app import COMMANDS, app, with_shell
 from netlog.drafts import catalogue
 from netlog.settings.declared import SETTINGS
 
@@ -66,8 +66,11 @@ def leads_somewhere(page: Path, link: str) -> bool:
 
 
 def examples(text: str) -> Iterator[str]:
-    """Yield the netlog commands of a page: lines of code blocks, and code within sentences."""
-    for block in re.findall(FENCE, text):
+    """Yield the netlog commands of a page: lines of code blocks, and code within sentences.
+
+    A line that ends in a backslash goes on in the next.
+    """
+    for block in re.findall(FENCE, re.sub(r" \\\n +", " ", text)):
         yield from re.findall(r"(?m)^ *(?:\$ )?(netlog .+)$", block)
     yield from re.findall(r"`(netlog [^`]+)`", re.sub(FENCE, "", text))
 
@@ -80,7 +83,7 @@ def refused(example: str) -> str | None:
     root: Any = typer.main.get_command(app)
     context = typer.Context(root, info_name="netlog")
     try:
-        _, words, _ = root.make_parser(context).parse_args(args=_words(example)[1:])
+        _, words, _ = root.make_parser(context).parse_args(with_shell(_words(example)[1:]))
         if words:
             word, command, rest = root.resolve_command(context, words)
             with redirect_stdout(io.StringIO()):

@@ -9,12 +9,15 @@ Either way what only a person can put right is named: see `checks` and `sessions
 import argparse
 import re
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import typer
 from checks import REFERENCE, ROOT, problems
+from manual import FOLDER, manual
 from sessions import BLOCK, BrokenSession, Shell, played, undocumented
+from table import TABLE, table
 
 from netlog.app import COMMANDS, app, load
 
@@ -36,21 +39,27 @@ def main() -> int:
     is_check = options.parse_args().check
 
     pages = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
-    written = {page: page.read_text(encoding="utf-8") for page in pages}
-    in_step = {page: with_answers(text) for page, text in written.items()}
+    in_step = {page: with_answers(page.read_text(encoding="utf-8")) for page in pages}
     texts = {page: text for page, (text, _) in in_step.items()} | {REFERENCE: reference()}
     wrong = [f"{page.name}: {what}" for page, (_, found) in in_step.items() for what in found]
     wrong += problems(texts)
-    for page, text in texts.items():
-        if text == written.get(page):
-            continue
-        if is_check:
-            wrong.append(f"{page.name} is out of date: python docs/reference.py writes it anew")
-        else:
-            page.write_text(text, encoding="utf-8")
-            print(f"{page.name}: written")
+    wrong += (f"{page.name} is of no command" for page in FOLDER.glob("*") if page not in manual())
+    wrong += put({**texts, **manual(), TABLE: table()}, is_check=is_check)
     print(*wrong, sep="\n", end="\n" if wrong else "", file=sys.stderr)
     return int(bool(wrong))
+
+
+def put(texts: Mapping[Path, str], *, is_check: bool) -> Iterator[str]:
+    """Write the texts that are out of date, or yield which they are."""
+    for path, text in texts.items():
+        if path.exists() and text == path.read_text(encoding="utf-8"):
+            continue
+        if is_check:
+            yield f"{path.name} is out of date: python docs/reference.py writes it anew"
+        else:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            print(f"{path.name}: written")
 
 
 def with_answers(text: str) -> tuple[str, list[str]]:

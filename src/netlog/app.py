@@ -1,26 +1,25 @@
 """The root of the command line: its options, the lazy command table, error → exit code."""
 
-import gc
+import os
+import sys
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
 
-# Loading makes some hundred thousand objects and no garbage: collecting meanwhile is lost time.
-gc.disable()
+import typer
+from typer.core import TyperCommand, TyperGroup
 
-import os  # noqa: E402
-import sys  # noqa: E402
-from contextlib import suppress  # noqa: E402
-from importlib import import_module  # noqa: E402
-from pathlib import Path  # noqa: E402
-from typing import Annotated, Any, NoReturn  # noqa: E402
-
-import typer  # noqa: E402
-from typer.core import TyperCommand, TyperGroup  # noqa: E402
-
-from netlog import __version__  # noqa: E402
-from netlog.commands.options import Invocation  # noqa: E402
-from netlog.errors import NetlogError, NoSuchPerson, SeveralPeople  # noqa: E402
-from netlog.rules.text import safe, safe_block  # noqa: E402
+from netlog import __version__
+from netlog.commands import usage
+from netlog.commands.options import Invocation
+from netlog.completion.offers import SHELLS, Files, among
+from netlog.errors import NetlogError, NoSuchPerson, SeveralPeople
+from netlog.rules.text import safe_block
 
 FAULT, INTERRUPTED = 3, 130
+HELP = "help"
+SHELL_OPTIONS, THIS_SHELL = ("--install-completion", "--show-completion"), ""
 
 COMMANDS = {
     "add": "Write down whom you met, in one line or as a sheet.",
@@ -49,6 +48,16 @@ COMMANDS = {
 """Command → its line in the help. Each is a module of `netlog.commands`, loaded when called."""
 
 
+SECTIONS = {
+    "After an event": ("add", "log"),
+    "When it is time to write": ("next", "draft", "templates", "done", "decline"),
+    "To look things up": ("month", "show", "find", "list"),
+    "To put things right": ("edit", "tag", "untag", "rename", "archive", "undo", "redo"),
+}
+"""Heading in the help → its commands; what is in none of them comes last."""
+REST = "The rest"
+
+
 class LazyGroup(TyperGroup):
     """A group that imports a command only when that command is called."""
 
@@ -62,25 +71,49 @@ class LazyGroup(TyperGroup):
         return line and TyperCommand(cmd_name, help=line, rich_markup_mode=None)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Show the help where nothing was asked for."""
+        """Show the help where nothing was asked for, and say where an option belongs."""
         if not args and not ctx.resilient_parsing:
             typer.echo(ctx.get_help())
             ctx.exit()
-        return super().parse_args(ctx, args)
+        words = list(args)
+        try:
+            return super().parse_args(ctx, with_shell(args))
+        except typer.TyperException as error:
+            name = getattr(error, "option_name", "")
+            command = next((word for word in words if word in COMMANDS), None)
+            if command and any(name in option.opts for option in load(command).params):
+                ctx.fail(f"{name} goes behind the command: netlog {command} {name}")
+            usage.fail(ctx, words, error)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the real command; an unknown one is a usage error with its nearest kin."""
+        if args[0] == HELP:
+            if not args[1:]:
+                typer.echo(ctx.get_help())
+                ctx.exit()
+            return self.resolve_command(ctx, [args[1], "--help"])
         if args[0] not in COMMANDS:
-            ctx.fail(_no_such_command(args[0]))
+            ctx.fail(usage.no_such_command(args[0], [*COMMANDS, HELP]))
         return args[0], load(args[0]), args[1:]
 
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands under their headings, and the options of the root."""
+        width = max(map(len, COMMANDS))
+        for heading, names in sections():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(width), COMMANDS[name]) for name in names])
+        usage.write_options(self.get_params(ctx), ctx, formatter)
 
-class Command(TyperCommand):
-    """A command whose usage line shows its arguments as they are documented, without braces."""
 
-    def collect_usage_pieces(self, ctx: Any) -> list[str]:
-        """Return the words of the usage line behind the command's name."""
-        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+def sections() -> list[tuple[str, tuple[str, ...]]]:
+    """Return the headings of the help, each with its commands."""
+    listed = {name for names in SECTIONS.values() for name in names}
+    return [*SECTIONS.items(), (REST, tuple(name for name in COMMANDS if name not in listed))]
+
+
+def with_shell(args: list[str]) -> list[str]:
+    """Return the words with the shell that may be left out: the one that netlog is called from."""
+    return [*args, THIS_SHELL] if len(args) == 1 and args[0] in SHELL_OPTIONS else args
 
 
 def load(name: str) -> Any:
@@ -88,8 +121,8 @@ def load(name: str) -> Any:
     module = import_module(f"netlog.commands.{name}")
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
     single.command(
-        name, cls=Command, help=module.HELP, epilog=module.EXAMPLES, short_help=COMMANDS[name],
-        context_settings={"help_option_names": ["-h", "--help"]},
+        name, cls=usage.Command, help=module.HELP, epilog=module.EXAMPLES,
+        short_help=COMMANDS[name], context_settings={"help_option_names": ["-h", "--help"]},
     )(module.command)  # fmt: skip
     return typer.main.get_command(single)
 
@@ -97,7 +130,7 @@ def load(name: str) -> Any:
 app = typer.Typer(
     cls=LazyGroup,
     rich_markup_mode=None,
-    add_completion=True,
+    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -108,16 +141,39 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _install_completion(shell: str | None) -> None:
+    if shell is not None:
+        from netlog.completion.install import install
+
+        done = install(shell)
+        typer.echo(f"{done.script} completes netlog in {done.shell}.")
+        if done.loaded_by:
+            typer.echo(f"{done.loaded_by} loads it.")
+        typer.echo("Open a new terminal, then try: netlog show <Tab>")
+        raise typer.Exit
+
+
+def _show_completion(shell: str | None) -> None:
+    if shell is not None:
+        from netlog.completion.install import named
+        from netlog.completion.shells import script
+
+        typer.echo(script(named(shell)), nl=False)
+        raise typer.Exit
+
+
 @app.callback(
     help="netlog: write down whom you met, know whom to write to next and have the words ready, "
     "and see each month whether your network grows.",
-    epilog="After an event: netlog add NAME. When it is time to write: netlog draft. "
-    "Each month: netlog month.",
+    epilog="For examples: netlog help COMMAND. The options --db and --quiet may stand behind a "
+    "command, too.",
 )
 def root(
     ctx: typer.Context,
     db: Annotated[
-        str | None, typer.Option(metavar="FILE", help="The store to use (or set NETLOG_DB).")
+        str | None,
+        typer.Option(metavar="FILE", help="The store to use (or set NETLOG_DB)."),
+        Files.FILES,
     ] = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No answer but data and errors.")
@@ -125,16 +181,25 @@ def root(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
-) -> None:
+    install_completion: Annotated[
+        str | None,
+        typer.Option(
+            metavar="[SHELL]", callback=_install_completion, is_eager=True,
+            help="Have Tab complete commands, people … in this shell, or bash, zsh or fish.",
+        ),
+        among(*SHELLS),
+    ] = None,
+    show_completion: Annotated[
+        str | None,
+        typer.Option(
+            metavar="[SHELL]", callback=_show_completion, is_eager=True,
+            help="Print what the shell loads for that.",
+        ),
+        among(*SHELLS),
+    ] = None,
+) -> None:  # fmt: skip
     """Keep what the root options say for the command."""
     ctx.obj = Invocation(db=db, words=sys.argv[1:], is_quiet=quiet)
-
-
-def main() -> NoReturn:
-    """Run netlog and leave with its exit code."""
-    code = run()
-    # All is written and closed. Taking every module apart once more would only cost time.
-    os._exit(code)
 
 
 def run() -> int:
@@ -166,7 +231,7 @@ def _called() -> int:
     except NetlogError as error:
         return _fail(safe_block(error), error.exit_code)
     except typer.TyperException as error:
-        return _fail(_usage(error), 2)
+        return _fail(usage.explained(error), 2)
     except (typer.Abort, KeyboardInterrupt):
         return _fail("Stopped.", INTERRUPTED)
     except SystemExit as left:
@@ -194,11 +259,6 @@ def _answered() -> int:
             sys.argv[1:] = settled(unclear, sys.argv[1:])
 
 
-def _usage(error: Any) -> str:
-    where = error.ctx.command_path if getattr(error, "ctx", None) else "netlog"
-    return f"{safe(error.format_message()).rstrip('.')}. See: {safe(where)} --help"
-
-
 def _fail(message: str, code: int) -> int:
     """Say what went wrong, behind what was answered before."""
     for stream, text in ((sys.stdout, ""), (sys.stderr, message + "\n")):
@@ -206,11 +266,3 @@ def _fail(message: str, code: int) -> int:
             stream.write(text)
             stream.flush()
     return code
-
-
-def _no_such_command(name: str) -> str:
-    import difflib
-
-    close = difflib.get_close_matches(name, COMMANDS, n=2)
-    hint = f" Did you mean {' or '.join(close)}?" if close else ""
-    return f'There is no command "{name}".{hint}'

@@ -159,16 +159,25 @@ class NoSuchLabel(NetlogError):
 
 
 class BadDate(WrongUsage):
-    """A day that can't be read, or that is not in the calendar."""
+    """A day or a time that can't be read, is ambiguous, or is not in the calendar.
 
-    DAYS = "2026-12-01, friday, yesterday, 2w, 3 days ago, 下周三"
-    MONTHS = "2026-11, november, last, 11月"
-    STEP = "WHEN: WHAT, such as friday: call her"
+    The ways to write it are examples in English and in Chinese: those of the text's language are
+    told.
+    """
+
+    DAYS = (
+        "2026-12-01, friday, yesterday, 2w, 3 days ago",
+        "2026-12-01, 周五, 昨天, 两周后, 三天前",
+    )
+    TIMES = ("2026-12-01 15:00, friday 3pm, tonight at 8", "2026-12-01 15:00, 周五下午3点, 今晚8点")
+    MONTHS = ("2026-11, november, last month", "2026-11, 11月, 上个月")
+    STEP = ("WHEN: WHAT, such as friday: call her", "WHEN: WHAT, such as 周五：打电话")
 
     def __init__(
-        self, text: str, why: str = "is no day that netlog can read", ways: str = DAYS
+        self, text: str, why: str = "is no day that netlog can read", ways: Sequence[str] = DAYS
     ) -> None:
-        super().__init__(f'"{shown(text)}" {why}. Write it as {ways}')
+        is_chinese = any("\u4e00" <= sign <= "\u9fff" for sign in text)
+        super().__init__(f'"{shown(text)}" {why}. Write it as {ways[is_chinese]}')
 
 
 class BadText(WrongUsage):

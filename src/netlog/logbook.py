@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
-from netlog.questions.reader import VERSION, Reader, in_user_words, open_store
+from netlog.questions.reader import VERSION, Reader, glance, in_user_words, open_store
 from netlog.settings import ME, Settings
 
 if TYPE_CHECKING:
@@ -48,10 +48,24 @@ class Logbook:
             opened = open_store(self.settings.store)
         try:
             with in_user_words(self.settings.store):
-                yield Reader(opened[0] if opened else None)
+                yield Reader(opened[0] if opened else None, self.today)
         finally:
             if opened:
                 opened[0].close()
+
+    @contextmanager
+    def glancing(self) -> Iterator[Reader]:
+        """Open the store for a look in passing; it has no rows where that is not to be had.
+
+        Nothing is brought up to date, rolled back or waited for. Raises NetlogError or
+        sqlite3.Error.
+        """
+        connection = glance(self.settings.store)
+        try:
+            yield Reader(connection)
+        finally:
+            if connection:
+                connection.close()
 
     def writing(
         self, *, dry_run: bool = False, begins: bool = True

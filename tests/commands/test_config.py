@@ -129,7 +129,7 @@ def test_as_json(ask: Ask, config: Write, monkeypatch: pytest.MonkeyPatch, path:
         (("zzz",), "The settings are db, day_start, language, colour, linkedin, editor"),
         (("--unset",), "netlog config language --unset"),
         (("language", "zh", "--unset"), "netlog config language --unset"),
-        (("language", "zh", "en"), "extra argument"),
+        (("language", "zh", "en"), "There is no place here for en"),
     ],
     ids=str,
 )

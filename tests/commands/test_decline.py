@@ -18,6 +18,19 @@ def test_i_said_no_the_other_day(evening: Netlog, ask: Ask) -> None:
         assert ask("show", name)["declined_by"] == "me"
 
 
+def test_a_no_is_of_a_day_that_has_been(evening: Netlog, refused: Refused) -> None:
+    message = refused("decline", "ada", "--by", "me", "--on", "tomorrow", code=2)
+    assert message.startswith("Sat 21 Nov is yet to come.")
+
+
+def test_a_no_after_midnight_is_of_the_evening_before(evening: Netlog) -> None:
+    result = evening("decline", "ada", "--by", "me", now="2026-11-22T00:40")
+    assert result.lines[:2] == [
+        "Ada Moss · you said no · Sat 21 Nov",
+        "  after midnight: kept for Sat 21 Nov, the evening before",
+    ]
+
+
 def test_nothing_nags_about_it_again(evening: Netlog, ask: Ask) -> None:
     evening("log", "ada", "--next", "tomorrow: ask again")
     assert {turn["handle"] for turn in ask("next")["next"]} >= {"ada-moss", "chloe-martin"}

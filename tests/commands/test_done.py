@@ -50,6 +50,21 @@ def test_a_booked_coffee_that_was_due_was_held(evening: Netlog, ask: Ask) -> Non
     assert ask("month", now="2026-11-28")["coffees"]["done"] == 1
 
 
+def test_a_coffee_that_was_held_keeps_its_time(evening: Netlog, ask: Ask) -> None:
+    evening("log", "ada", "coffee", "--on", "friday 15:00")
+    assert evening("done", "ada", now="2026-11-28").lines[0] == (
+        "done: coffee on Fri 27 Nov 15:00 · Ada Moss"
+    )
+    talk = ask("show", "ada")["timeline"][-1]
+    assert (talk["is_planned"], talk["starts_at"]) == (False, "15:00")
+
+
+def test_of_two_steps_of_a_day_the_earlier_is_next(evening: Netlog) -> None:
+    evening("log", "ada", "--next", "friday 15:00: call")
+    evening("log", "ada", "--next", "friday 09:00: send the deck")
+    assert evening("done", "ada").lines[0] == "done: send the deck · Ada Moss"
+
+
 def test_a_coffee_to_come_was_not_held_yet(evening: Netlog, refused: Refused) -> None:
     evening("log", "ada", "coffee", "--on", "friday")
     assert "Nothing is open with Ada Moss" in refused("done", "ada")

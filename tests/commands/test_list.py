@@ -56,6 +56,32 @@ def test_filters_narrow_together(network: Netlog, ask: Ask, options: str, expect
     assert handles(ask("list", *options.split())) == expected.split()
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ("--since yesterday", "since Thu 19 Nov"),
+        ("--since 2w", "since Fri 6 Nov"),
+        ("--since 上周五 --until 今天", "since Fri 13 Nov · until Fri 20 Nov"),
+        ("--since november", "since Sun 1 Nov"),
+        ("--until october", "until Sat 31 Oct"),
+        ("--until 去年", "until Wed 31 Dec 2025"),
+        ("--silent 60d", "no contact after Mon 21 Sep"),
+        ("--silent 两个月", "no contact after Sun 20 Sep"),
+        ("--since 2026-11-13", ""),
+        ("--since 2026-11-13 --until yesterday", "until Thu 19 Nov"),
+    ],
+)
+def test_what_words_were_taken_for_is_told(network: Netlog, options: str, told: str) -> None:
+    told_first = network("list", *options.split()).err.splitlines()[:1]
+    assert told_first == ([told] if told else [])
+
+
+def test_a_filter_takes_a_whole_month(network: Netlog, ask: Ask) -> None:
+    assert handles(ask("list", "--since", "june", "--until", "june")) == ["ben-okri"]
+    assert handles(ask("list", "--since", "上周", "--until", "本周")) == ["wang-xiaoming"]
+    assert network("-q", "list", "--since", "june").err == ""
+
+
 def test_a_row_says_who_where_what_and_when(network: Netlog) -> None:
     assert network("list", "--company", "Tide", "--sort", "name").lines == [
         "Ada Moss      ada-moss      Tide  chat     Sat 10 Jan",
@@ -99,13 +125,30 @@ def test_in_a_pipe_all_are_listed(netlog: Netlog) -> None:
 
 
 def test_nobody_fits(network: Netlog) -> None:
-    result = network("list", "--tag", "nobody")
+    result = network("list", "--tag", "founder", "--relation", "family")
     assert (result.code, result.out) == (0, "")
     assert "Nobody fits" in result.err
 
 
 def test_nobody_fits_a_filter_is_no_reason_to_add_somebody(network: Netlog) -> None:
-    assert "netlog add" not in network("list", "--tag", "nobody").err
+    assert "netlog add" not in network("list", "--tag", "founder", "--relation", "family").err
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--tag", "fuonder", 'There is no tag "fuonder". Did you mean founder?'),
+        ("--event", "Exop", 'There is no event "Exop". Did you mean Expo?'),
+        ("--company", "zzz", 'There is no company "zzz".'),
+        ("--company", "Tied", 'There is no company "Tied". Did you mean Tide?'),
+        ("--tag", "zebra", 'There is no tag "zebra". There are: founder'),
+    ],
+)
+def test_what_nobody_has_is_told_with_what_was_meant(
+    network: Netlog, ask: Ask, option: str, value: str, said: str
+) -> None:
+    assert network("list", option, value) == (1, "", f"{said}\n")
+    assert handles(ask("list", option, value)) == [], "a program gets the empty list"
 
 
 def test_an_empty_store_says_how_it_fills(netlog: Netlog) -> None:
@@ -117,7 +160,7 @@ def test_an_empty_store_says_how_it_fills(netlog: Netlog) -> None:
     [
         ("--stage", "friends", "follow-up"),
         ("--relation", "enemy", "customer"),
-        ("--sort", "size", "'oldest'"),
+        ("--sort", "size", "oldest"),
         ("--since", "someday", "someday"),
         ("--until", "2026-02-30", "not in the calendar"),
         ("--silent", "long", "long"),

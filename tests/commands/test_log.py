@@ -124,6 +124,58 @@ def test_a_coffee_on_a_day_to_come_is_booked(evening: Netlog, ask: Ask) -> None:
     assert (coffees["done"], coffees["open"], coffees["rows"][0]["is_done"]) == (0, 1, False)
 
 
+@pytest.mark.parametrize(
+    ("words", "echo", "at"),
+    [
+        ("next tue 15:00", "Tue 24 Nov 15:00", "15:00"),
+        ("tue 3pm", "Tue 24 Nov 15:00", "15:00"),
+        ("明天下午三点半", "Sat 21 Nov 15:30", "15:30"),
+        ("2027-01-04 09:00", "Mon 4 Jan 2027 09:00", "09:00"),
+        ("下周三", "Wed 25 Nov", None),
+    ],
+)
+def test_a_coffee_is_booked_with_its_time(
+    evening: Netlog, ask: Ask, words: str, echo: str, at: str | None
+) -> None:
+    result = evening("log", "ada", "coffee", "--on", words)
+    assert result.lines[0] == f"Ada Moss · coffee booked · {echo}"
+    assert ask("show", "ada")["timeline"][-1]["starts_at"] == at
+    assert echo in evening("show", "ada").out
+
+
+def test_a_coffee_later_today_is_booked_and_one_of_this_morning_was_held(
+    evening: Netlog, ask: Ask
+) -> None:
+    booked = evening("log", "ada", "coffee", "--on", "today 15:00", now="2026-11-23T10:00")
+    assert booked.lines[0] == "Ada Moss · coffee booked · Mon 23 Nov 15:00"
+    held = evening("log", "ben", "coffee", "--on", "today 9:00", now="2026-11-23T10:00")
+    assert held.lines[0] == "Ben Okri · coffee · Mon 23 Nov 09:00"
+    assert [ask("show", name)["timeline"][-1]["is_planned"] for name in ("ada", "ben")] == [
+        True,
+        False,
+    ]
+
+
+def test_a_booked_coffee_keeps_its_time_when_it_is_held(evening: Netlog, ask: Ask) -> None:
+    evening("log", "ada", "coffee", "--on", "friday 15:00")
+    result = evening("log", "ada", "coffee", now="2026-11-27T17:00")
+    assert result.lines[1] == "  held: the coffee booked for Fri 27 Nov 15:00"
+    assert ask("show", "ada")["timeline"][-1]["starts_at"] == "15:00"
+
+
+@pytest.mark.parametrize(
+    ("on", "at"), [("today 16:00", "16:00"), ("2026-11-28", None), ("28 nov 10:00", "10:00")]
+)
+def test_a_coffee_held_at_another_time_has_that(
+    evening: Netlog, ask: Ask, on: str, at: str | None
+) -> None:
+    evening("log", "ada", "coffee", "--on", "friday 15:00")
+    now = "2026-11-27T17:00" if on.startswith("today") else "2026-11-28T17:00"
+    evening("log", "ada", "coffee", "--on", on, now=now)
+    coffees = [t for t in ask("show", "ada")["timeline"] if t["stage"] == "coffee"]
+    assert [(t["is_planned"], t["starts_at"]) for t in coffees] == [(False, at)]
+
+
 def test_a_booked_coffee_is_held_once(evening: Netlog, ask: Ask) -> None:
     evening("log", "ada", "ben", "coffee", "--on", "friday", "--about", "a pilot", "--at", "Mill")
     result = evening("log", "ada", "coffee", now="2026-11-27")
@@ -149,13 +201,69 @@ def test_a_coffee_before_the_day_that_was_booked_leaves_the_booking(
 def test_only_a_coffee_can_be_booked(evening: Netlog, refused: Refused) -> None:
     message = refused("log", "ada", "--on", "2026-12-01", code=2)
     assert "only a coffee can be booked" in message
-    assert "--next" in message
+    assert '--next "2026-12-01: …"' in message
+    message = refused("log", "ada", "--on", "today 23:00", code=2)
+    assert message.startswith("Fri 20 Nov 23:00 is yet to come")
+    assert '--next "2026-11-20 23:00: …"' in message
 
 
 def test_a_bare_weekday_is_the_last_one_but_for_a_coffee(evening: Netlog) -> None:
     assert evening("log", "ada", "--on", "monday").lines[0] == "Ada Moss · chat · Mon 16 Nov"
     booked = evening("log", "ada", "coffee", "--on", "monday")
     assert booked.lines[0] == "Ada Moss · coffee booked · Mon 23 Nov"
+
+
+# ---------------------------------------------------------------------------- days and times
+
+
+def test_when_a_talk_was_is_kept_and_shown(evening: Netlog, ask: Ask) -> None:
+    result = evening("log", "ada", "--on", "昨天下午3点", "--about", "pilots")
+    assert result.lines[0] == "Ada Moss · chat · Thu 19 Nov 15:00 · pilots"
+    talk = ask("show", "ada")["timeline"][0]
+    assert (talk["happened_on"], talk["starts_at"]) == ("2026-11-19", "15:00")
+    assert "Thu 19 Nov 15:00" in evening("show", "ada").out
+
+
+@pytest.mark.parametrize(
+    ("step", "told", "at"),
+    [
+        ("tue 15:00: call her", "Tue 24 Nov 15:00 · call her", "15:00"),
+        ("friday 15:00:call her", "Fri 27 Nov 15:00 · call her", "15:00"),
+        ("明天下午3点：打电话", "Sat 21 Nov 15:00 · 打电话", "15:00"),
+        ("next month: call her", "Tue 1 Dec · call her", None),
+    ],
+)
+def test_a_step_has_a_time_where_one_is_told(
+    evening: Netlog, ask: Ask, step: str, told: str, at: str | None
+) -> None:
+    assert evening("log", "ada", "--next", step).lines[1] == f"  next: {told}"
+    assert ask("show", "ada")["steps"][0]["due_at"] == at
+    assert told.partition(" · ")[0] in evening("show", "ada").out
+
+
+def test_a_step_due_today_at_a_time_is_due_today(evening: Netlog) -> None:
+    evening("log", "ada", "--next", "monday 15:00: call her")
+    assert evening("log", "ada", now="2026-11-23T09:00").lines[1] == "  done: call her"
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "why"),
+    [
+        ("--on", "tomorrow at 3", "could be 03:00 or 15:00"),
+        ("--on", "friday 26 nov", "26 Nov 2025 is a Wednesday"),
+        ("--on", "01/12/2026", "could be 12 Jan 2026 or 1 Dec 2026"),
+        ("--on", "weekend", "is several days"),
+        ("--next", "friday call her", 'Write it as "friday: call her"'),
+        ("--next", "9am: call her", "is over: it was 09:00 today"),
+        ("--next", "in 2 hours: call her", "is shorter than a day"),
+        ("--next", "周五打电话", 'Write it as "周五：打电话"'),
+        ("--next", "明天三点：打电话", "周五下午3点"),
+    ],
+)
+def test_what_is_unclear_is_asked_back(
+    evening: Netlog, refused: Refused, option: str, text: str, why: str
+) -> None:
+    assert why in refused("log", "ada", option, text, code=2)
 
 
 # ------------------------------------------------------------------------------ what is said, too
@@ -165,6 +273,49 @@ def test_after_midnight_it_was_the_evening_before(evening: Netlog) -> None:
     result = evening("log", "ada", "coffee", now="2026-11-22T00:40")
     assert result.lines[0] == "Ada Moss · coffee · Sat 21 Nov"
     assert "after midnight: kept for Sat 21 Nov, the evening before" in result.out
+
+
+@pytest.mark.parametrize("on", ["tonight 00:30", "2026-11-22 00:30", "昨晚12点半"])
+def test_what_was_past_midnight_belongs_to_the_evening_before(
+    evening: Netlog, ask: Ask, on: str
+) -> None:
+    """Entered in the night itself, and on the morning after."""
+    now = "2026-11-22T09:00" if on.startswith("昨") else "2026-11-22T00:40"
+    result = evening("log", "ada", "--on", on, now=now)
+    assert result.lines[:2] == [
+        "Ada Moss · chat · Sat 21 Nov",
+        "  after midnight: kept for Sat 21 Nov, the evening before",
+    ]
+    talk = ask("show", "ada")["timeline"][-1]
+    assert (talk["happened_on"], talk["starts_at"]) == ("2026-11-21", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--on", "yesterday"), "Ada Moss · chat · Fri 20 Nov"),
+        (("--on", "today"), "Ada Moss · chat · Sat 21 Nov"),
+        (("--on", "2026-11-21", "--next", "tomorrow: call her"), "  next: Sun 22 Nov · call her"),
+    ],
+)
+def test_after_midnight_words_count_from_the_evening_before_and_it_is_said(
+    evening: Netlog, words: tuple[str, ...], told: str
+) -> None:
+    lines = evening("log", "ada", *words, now="2026-11-22T00:40").lines
+    assert told in lines
+    assert "  after midnight: counted from Sat 21 Nov, the evening before" in lines
+
+
+def test_after_midnight_a_date_says_itself(evening: Netlog) -> None:
+    words = ("--on", "2026-11-19", "--next", "2026-12-01: call her")
+    assert "after midnight" not in evening("log", "ada", *words, now="2026-11-22T00:40").out
+
+
+def test_after_midnight_an_hour_of_which_night_is_asked_back(
+    evening: Netlog, refused: Refused
+) -> None:
+    message = refused("log", "ada", "--next", "tomorrow 2am: call", code=2, now="2026-11-22T00:40")
+    assert "could be in two nights" in message
 
 
 def test_somebody_archived_comes_back(evening: Netlog, ask: Ask) -> None:

@@ -125,4 +125,32 @@ def test_the_keys_of_the_json(queue: Netlog, ask: Ask) -> None:
         "why": "send the deck (2 days overdue)",
         "command": "netlog done dev-rao",
         "due_on": "2026-11-21",
+        "due_at": None,
     }
+
+
+def test_what_has_a_time_says_it_and_comes_in_its_order(evening: Netlog, ask: Ask) -> None:
+    evening("log", "ada", "--next", "monday 15:00: call her")
+    evening("log", "ben", "--next", "monday 09:30: send the deck")
+    evening("log", "dev", "--next", "monday: book a table")
+    evening("log", "小明", "coffee", "--on", "monday 11:00")
+    due = ask("next", now="2026-11-23T08:00")["next"][:4]
+    assert [(turn["handle"], turn["why"], turn["due_at"]) for turn in due] == [
+        ("dev-rao", "book a table (today)", None),
+        ("ben-okri", "send the deck (today at 09:30)", "09:30"),
+        ("wang-xiaoming", "coffee today at 11:00", "11:00"),
+        ("ada-moss", "call her (today at 15:00)", "15:00"),
+    ]
+
+
+def test_a_coffee_of_today_is_asked_about_when_its_time_has_come(evening: Netlog, ask: Ask) -> None:
+    evening("log", "ada", "coffee", "--on", "monday 15:00")
+
+    def told(now: str) -> tuple[str, str]:
+        turn = next(turn for turn in ask("next", now=now)["next"] if turn["handle"] == "ada-moss")
+        return turn["why"], turn["command"]
+
+    held = "netlog log ada-moss coffee --on 2026-11-23"
+    assert told("2026-11-23T09:00") == ("coffee today at 15:00", "netlog show ada-moss")
+    assert told("2026-11-23T16:00") == ("coffee booked for today 15:00: was it held?", held)
+    assert told("2026-11-24T09:00")[1] == held

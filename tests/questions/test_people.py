@@ -23,7 +23,7 @@ from netlog.questions.people import (
 )
 from netlog.questions.reader import Reader
 from netlog.questions.words import matching
-from netlog.rules.names import folded
+from netlog.rules.names import folded, kept
 
 
 def handles(reader: Reader, *texts: str) -> list[str]:
@@ -50,7 +50,7 @@ def handles(reader: Reader, *texts: str) -> list[str]:
         ("王小明", "wang-xiaoming-2"),
         ("小明", "wang-xiaoming-2"),
         ("王 小明", "wang-xiaoming-2"),
-        ("wangxiaoming", "wang-xiaoming-2"),
+        ("Wang Xiaoming", "wang-xiaoming"),
         ("chloe", "chloe-martin"),
         ("CHLOÉ", "chloe-martin"),
         ("mina øst", "mina-ost"),
@@ -94,10 +94,14 @@ def test_who_fits_a_name_that_several_have_is_not_guessed(reader: Reader) -> Non
         one_called(reader, 1, "wang")
     assert str(error.value) == (
         '"wang" fits several people; use the handle of the one you mean:\n'
-        "  wang-xiaoming-2 (王小明, 北辰科技, last contact 2026-03-02)\n"
-        "  wang-wei (Wang Wei, Lantern Books, last contact 2026-02-27)\n"
-        "  wang-xiaoming (Wang Xiaoming, Lantern Books, last contact 2026-02-03)"
+        "  wang-xiaoming-2 (王小明, 北辰科技, met at 北方创业者, last contact Mon 2 Mar)\n"
+        "  wang-wei (Wang Wei, Lantern Books, met at Soul Sisters meetup, "
+        "last contact Fri 27 Feb)\n"
+        "  wang-xiaoming (Wang Xiaoming, Lantern Books, met at Soul Sisters meetup, "
+        "last contact Tue 3 Feb)"
     )
+    assert error.value.handles == ["wang-xiaoming-2", "wang-wei", "wang-xiaoming"]
+    assert error.value.words == ["wang"]
     for texts in (["wang"], ["wang", "ben"], ["xiaoming"], ["wang", "wei", "xiaoming"]):
         with pytest.raises(SeveralPeople):
             handles(reader, *texts)
@@ -137,7 +141,8 @@ def test_of_many_choices_some_are_shown(book: Book) -> None:
         ("jonas webber", ["jonas-weber"]),
         ("Prya", ["priya-nair"]),
         ("lindqwist", ["sara-lindqvist"]),
-        ("wangxiaomin", ["wang-xiaoming-2"]),
+        ("wangxiaomin", ["wang-xiaoming", "wang-xiaoming-2"]),
+        ("王晓明", ["wang-xiaoming", "wang-xiaoming-2"]),
         ("zzz", []),
         ("", []),
         ("😀", []),
@@ -224,29 +229,68 @@ def words_of(name: str) -> list[str]:
     return re.findall(r"[\u4e00-\u9fff]|[^\W_\u4e00-\u9fff]+", folded(name) or "")
 
 
+def joined(name: str) -> list[str]:
+    """The words that stand without a space between them, in one: `def` of D'Ef."""
+    return ["".join(re.findall(r"[^\W_]+", part)) for part in (folded(name) or "").split()]
+
+
 def has_all(name: str, text: str, *, whole: bool) -> bool:
     """Whether a name has each word of the text, or one that begins so; Chinese in its order."""
     there = words_of(name)
     for word in re.findall(r"[^\W_]+", folded(text) or ""):
         run = words_of(word)
         places = range(len(there) - len(run) + 1)
-        exact = any(there[i : i + len(run)] == run for i in places)
-        goes_on = not re.match(r"[\u4e00-\u9fff]", run[-1]) and any(
-            there[i : i + len(run) - 1] == run[:-1] and there[i + len(run) - 1].startswith(run[-1])
-            for i in places
+        exact = word in joined(name) or any(there[i : i + len(run)] == run for i in places)
+        goes_on = not re.match(r"[\u4e00-\u9fff]", run[-1]) and (
+            any(each.startswith(word) for each in joined(name))
+            or any(
+                there[i : i + len(run) - 1] == run[:-1]
+                and there[i + len(run) - 1].startswith(run[-1])
+                for i in places
+            )
         )
         if not (exact or (goes_on and not whole)):
             return False
     return True
 
 
+def is_whole(name: str, text: str) -> bool:
+    """Whether the text is the whole name, however spaced, the first or the last word moved."""
+    parts = re.findall(r"[^\W_]+", folded(name) or "")
+    turned = (parts, [*parts[-1:], *parts[:-1]], [*parts[1:], *parts[:1]])
+    is_han = re.search(r"[\u4e00-\u9fff]", name)
+    return not is_han and "".join(words_of(text)) in map("".join, turned)
+
+
+def is_short(name: str, text: str, *, spelt: bool) -> bool:
+    """Whether the text is the initials of the name: in one word, or `spelt` letter by letter."""
+    parts = re.findall(r"[^\W_]+", folded(name) or "")
+    ways = {"".join(part[0] for part in parts)} if len(parts) > 1 else set()
+    ways |= {parts[0][0] + parts[-1][0]} if len(parts) > 2 else set()
+    typed = words_of(text)
+    is_right = len(typed) > 1 and all(len(t) == 1 for t in typed) if spelt else len(typed) == 1
+    return is_right and not re.search(r"[\u4e00-\u9fff]", name) and "".join(typed) in ways
+
+
+def is_spaced_otherwise(name: str, text: str) -> bool:
+    """Whether the name has all words of the text where one is parted, or two are joined."""
+    typed = re.findall(r"[^\W_]+", folded(text) or "")
+    together = [
+        " ".join([*typed[:i], typed[i] + typed[i + 1], *typed[i + 2 :]])
+        for i in range(len(typed) - 1)
+    ]
+    return any(has_all(name, way, whole=True) for way in together)
+
+
 def meant(text: str) -> set[str]:
     """Who is meant by a text, looked for among all names by the first way that finds any."""
     names = [(name, f"Other {NAMED[-place]}") for place, name in enumerate(NAMED)]
     ways = [
-        lambda name: folded(name) == folded(text),
-        lambda name: has_all(name, text, whole=True),
-        lambda name: has_all(name, text, whole=False),
+        lambda name: folded(name) == folded(kept(text)),
+        lambda name: is_whole(name, text),
+        lambda name: has_all(name, text, whole=True) or is_short(name, text, spelt=True),
+        lambda name: has_all(name, text, whole=False) or is_short(name, text, spelt=False),
+        lambda name: is_spaced_otherwise(name, text),
     ]
     for way in ways:
         if found := {main for main, other in names if way(main) or way(other)}:

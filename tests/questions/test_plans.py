@@ -11,13 +11,20 @@ from netlog.store.file import open_nowhere
 # Whole tables that are read on purpose: tags and events are few, the others are what is asked.
 WHOLE = {
     "questions.counts.COUNTS",
+    "questions.listing.ALL_COMPANIES",
+    "questions.listing.ALL_EVENTS",
+    "questions.listing.ALL_TAGS",
     "questions.people.ALL_NAMES",
     "questions.search.TAGGED",
     "questions.search.MET_AT",
 }
 
-# The first of an index in its order: no more than one row is read.
-FIRST = {"questions.month.BEGUN"}
+# The first of a table or an index in its order: no more rows are read than are asked for.
+FIRST = {
+    "questions.completing.LATEST_EVENTS",
+    "questions.completing.LATEST_TAGS",
+    "questions.month.BEGUN",
+}
 
 # What a question made itself, and the single row of constants.
 DERIVED = {"CONSTANT", "f", "found"}

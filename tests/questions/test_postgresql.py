@@ -21,12 +21,21 @@ import netlog.questions
 import netlog.store
 from netlog.questions.listing import SORTS, PersonFilter, statement
 from netlog.questions.reader import Question, decoded, plain
-from netlog.questions.words import matching
+from netlog.questions.words import WHOLE, matching
+from netlog.questions.words import all_of as query
 from netlog.rules.contacts import KINDS
-from netlog.rules.names import folded, has_han, spaced
 from netlog.rules.stages import ORDER
 
 psycopg = pytest.importorskip("psycopg", reason="psycopg, of the extra team, is not installed")
+
+FULL_TEXT = ("match", "who")
+"""Parameters that are queries of words."""
+
+TEXTS = ("ada", "a", "moss ada", "wang xiao", "wangxiaoming", "小明", "王", "王总", "补贴", "北辰",
+         "grant", "gra app", "repair café", "founder", "lantern", "50", "design", "øst", "ost",
+         "kevin", "morning tea", "没有", "leeds", "survey", "call", "hi", "summit", "xiaoming w",
+         "ada tidewater example")  # fmt: skip
+"""What is looked for in names and texts."""
 
 MOST_TRIED = 300
 """How many sets of parameters a question is asked with at most, evenly taken from all."""
@@ -55,14 +64,12 @@ class Engines(NamedTuple):
         self, question: Question, parameters: dict[str, Any]
     ) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
         """Ask both; rows are in order where the question says so, else sorted."""
-        asked = {**parameters}
-        words = asked.pop("words", None)
-        if words is not None:
-            asked["match"] = matching(words[0], prefix=words[1])
-        ours = self.sqlite.execute(question.sql, plain(asked))
-        if words is not None:
-            asked["match"] = tsquery(*words)
-        theirs = self.postgresql.execute(for_psycopg(question.postgresql), asked)
+        ours = self.sqlite.execute(question.sql, plain(parameters))
+        theirs = {
+            name: tsquery(value) if name in FULL_TEXT else value
+            for name, value in parameters.items()
+        }
+        theirs = self.postgresql.execute(for_psycopg(question.postgresql), theirs)
         names = [[column[0] for column in cursor.description] for cursor in (ours, theirs)]
         assert names[0] == names[1]
         rows = [
@@ -87,14 +94,11 @@ def is_ordered(sql: str) -> bool:
     return "ORDER BY" in bare
 
 
-def tsquery(text: str, is_prefix: bool = True) -> str:
-    """What `matching` is on SQLite: all words, Chinese characters as a phrase."""
-    terms = []
-    for word in re.findall(r"[^\W_]+", folded(text) or ""):
-        run = (spaced(word) or "").split()
-        goes_on = ":*" if is_prefix and not has_han(run[-1][-1]) else ""
-        terms.append(" <-> ".join(run) + goes_on)
-    return " & ".join(terms)
+def tsquery(match: str) -> str:
+    """What a query of SQLite's full text is to PostgreSQL."""
+    run = re.sub(r'"([^"]*)"(\*?)', lambda found: " <-> ".join(found[1].split())
+                 + (":*" if found[2] else ""), match)  # fmt: skip
+    return run.replace(" AND ", " & ").replace(" OR ", " | ")
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +132,8 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         return [value for (value,) in engines.sqlite.execute(f"{sql} ORDER BY 1")]
 
     keys = all_of("SELECT key FROM person UNION SELECT key FROM name UNION SELECT key FROM tag "
-                  "UNION SELECT key FROM event UNION SELECT key FROM contact_point")  # fmt: skip
+                  "UNION SELECT key FROM event UNION SELECT key FROM contact_point "
+                  "UNION SELECT company_key FROM person WHERE company_key IS NOT NULL")  # fmt: skip
     handles = all_of("SELECT handle FROM person")
     days = [date(2025, 12, 1), date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1),
             date(2026, 3, 14), date(2026, 4, 1)]  # fmt: skip
@@ -141,36 +146,48 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "event": [*all_of("SELECT id FROM event"), 999],
         "handle": [*handles, "nobody"],
         "slug": handles,
-        "pattern": ["ada-moss-%", "wang-%", "%founder%", "%&%", "%café\\_%", "%cafe\\_%", "%北%"],
+        "pattern": ["ada", "ada-moss", "xiaoming-w", "nobody"],
         "key": [*keys, "nothing"],
         "kind": list(KINDS),
         "text": ["ada-moss", *points],
+        "address": ["王总"],
         "phone": ["+442079460018", ""],
         "link": ["example.org/in/ada-moss", "nothing"],
-        "begin": ["ada@", "+44", "ex", "z"],
-        "end": ["ada@\uffff", "+44\uffff", "ex\uffff"],
+        "begin": ["ada", "+44", "ex", "王", "", "a", "w", "0w", "q"],
+        "end": ["ada\uffff", "+44\uffff", "ex\uffff", "王\uffff", "\uffff", "b", "x", "0x"],
         "most": [1, 3, 1000],
+        "among": [2, 1000],
+        "is_archived": [False, True],
         "on": days,
         "since": days,
         "until": days,
         "stage": list(ORDER),
         "template": ["connect-event", "follow-up", "coffee-request", "cold-dm"],
         "opens": [None, "connect", "chat", "coffee"],
-        "words": [
-            (text, is_prefix)
-            for text in ("ada", "a", "moss ada", "wang xiao", "wangxiaoming", "小明", "王", "补贴",
-                         "北辰", "grant", "gra app", "repair café", "founder", "lantern", "50",
-                         "design", "øst", "ost", "kevin", "morning tea", "没有", "leeds")
-            for is_prefix in (True, False)
-        ],
+        "ids": ["[1, 2, 11]", "[]", "[5, 999]"],
+        "account": ["ada", "ada-moss", "xiaoming-w", "ada@tidewater.example"],
+        "begun": ["ada@%", "xiaoming@%"],
+        "least": [2, 4],
+        "longest": [5, 12],
+        "one": ["%mo%", "%nothing%"],
+        "two": ["%ada%"],
+        "three": ["%xi%", "%w%"],
+        "people": [1, 3, 1000],
+        "texts": [1, 1000],
+        "who": [matching(text) for text in ("ada", "wang", "lantern", "oncology", "kevin 北辰")],
+        "match": list(dict.fromkeys([
+            *(matching(text, prefix=is_prefix) for is_prefix in (True, False) for text in TEXTS),
+            *(query([[word]]) for word in ("am", "wxm", WHOLE + "adamoss", WHOLE + "wangxiaoming")),
+            query([["ada", "adda"], ["moss", "mos"]]),
+            query([["2079460018", "n2079460018"]]),
+        ])),
     }  # fmt: skip
 
 
 def parameters(question: Question, values: dict[str, list[Any]]) -> list[dict[str, Any]]:
     """Return the sets of parameters that a question is tried with."""
     names = sorted(set(re.findall(r"(?<![:\w]):([a-z_]+)\b", question.sql)))
-    asked = ["words" if name == "match" else name for name in names]
-    sets = [dict(zip(asked, each, strict=True)) for each in product(*map(values.get, asked))]
+    sets = [dict(zip(names, each, strict=True)) for each in product(*map(values.get, names))]
     return sets[:: -(-len(sets) // MOST_TRIED)]
 
 

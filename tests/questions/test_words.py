@@ -15,16 +15,17 @@ from netlog.questions.words import indexed, matching, vector
     ("text", "query"),
     [
         ("Ada", '("ada"*)'),
-        ("ada MOSS", '("ada"* AND "moss"*)'),
-        ("Chloé O'Neil", '("chloe"* AND "o"* AND "neil"*)'),
+        ("ada MOSS", '("ada"*) AND ("moss"*)'),
+        ("Chloé O'Neil", '("chloe"*) AND ("o"*) AND ("neil"*)'),
         ("王小明", '("王 小 明")'),
         ("Ben王", '("ben 王")'),
         ("王Ben", '("王 ben"*)'),
         ("Straße", '("strasse"*)'),
-        ('" OR 1', '("or"* AND "1"*)'),
-        ("NEAR(a b)", '("near"* AND "a"* AND "b"*)'),
-        ("name:x^-*", '("name"* AND "x"*)'),
-        ("snake_case", '("snake"* AND "case"*)'),
+        ('" OR 1', '("or"*) AND ("1"*)'),
+        ("NEAR(a b)", '("near"*) AND ("a"*) AND ("b"*)'),
+        ("name:x^-*", '("name"*) AND ("x"*)'),
+        ("snake_case", '("snake"*) AND ("case"*)'),
+        ("राहुल", '("राहुल"*)'),
         ("", ""),
         ("—…😀 \n", ""),
     ],
@@ -34,7 +35,7 @@ def test_each_word_is_quoted(text: str, query: str) -> None:
 
 
 def test_whole_words_are_asked_for_where_no_word_may_go_on() -> None:
-    assert matching("ada 王", prefix=False) == '("ada" AND "王")'
+    assert matching("ada 王", prefix=False) == '("ada") AND ("王")'
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +44,7 @@ def index() -> Iterator[sqlite3.Connection]:
     file = sqlite3.connect(":memory:")
     file.execute(
         "CREATE VIRTUAL TABLE t USING fts5(a, content = '', "
-        "tokenize = 'unicode61 remove_diacritics 2')"
+        "tokenize = \"unicode61 remove_diacritics 2 categories 'L* N* Co M*'\")"
     )
     yield file
     file.close()

@@ -1,11 +1,11 @@
 """Contact points: what is kept, what is refused, and which spellings are one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from netlog.errors import BadText
-from netlog.rules.contacts import KINDS, checked, key
+from netlog.rules.contacts import KINDS, checked, is_number, key, without_country
 
 DIGITS = st.text("0123456789", min_size=6, max_size=14).filter(lambda d: not d.startswith("0"))
 PATH = st.text("abcdefghijklmnopqrstuvwxyz0123456789-/", min_size=1).map(lambda p: p.strip("/"))
@@ -73,8 +73,38 @@ def test_a_number_is_one_however_it_is_spaced(kind: str, digits: str, gaps: list
     written = "".join(
         digit + gap for digit, gap in zip(digits, [*gaps, *[""] * len(digits)], strict=False)
     )
+    assume("(0)" not in written)  # behind the country's code it is left out
     assert key(kind, f"+{written}") == key(kind, f"00{written}") == f"+{digits}"
     assert key(kind, written) == digits
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "+44 20 7946 0018",
+        "+44 (0)20 7946 0018",
+        "+44 (0) 20-7946-0018",
+        "0044 (0)20 7946 0018",
+        "＋４４ ２０ ７９４６ ００１８",
+        "+٤٤ ٢٠ ٧٩٤٦ ٠٠١٨",
+        "(+44) 20 7946 0018",
+    ],
+)
+def test_a_number_is_one_in_any_spelling(written: str) -> None:
+    assert key("phone", written) == "+442079460018"
+    assert is_number(written)
+
+
+@pytest.mark.parametrize("text", ["Ada 12345", "1234", "", "12345 Ada", "@12345a"])
+def test_what_has_letters_is_no_number(text: str) -> None:
+    assert not is_number(text)
+
+
+def test_a_number_without_its_country_is_known_by_its_end() -> None:
+    assert without_country("02079460018") == ["2079460018", "n2079460018"]
+    assert "n2079460018" in without_country("+442079460018")
+    assert without_country("12345") == []
+    assert without_country("+4412345") == []
 
 
 def test_numbers_that_differ_stay_apart() -> None:

@@ -1,6 +1,7 @@
 """A conversation as it is once it was corrected."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,18 @@ def test_what_is_not_said_stays() -> None:
         CHAT._replace(stage=Stage.CONNECT),
         False,
     )
+
+
+def test_a_time_of_day_holds_for_its_day_only() -> None:
+    booked = BOOKED._replace(starts_at="15:00")
+
+    def then(**told: Any) -> str | None:
+        return corrected(booked, True, Correction(**told), TODAY)[0].starts_at
+
+    assert then(topic="plans") == "15:00"
+    assert then(on=TOMORROW) == "15:00"
+    assert then(on=date(2026, 12, 1)) is None
+    assert then(on=date(2026, 12, 1), starts_at="10:00") == "10:00"
 
 
 def test_an_empty_text_removes_one() -> None:

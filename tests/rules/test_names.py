@@ -6,9 +6,12 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+from store.makers import examples
 
 from netlog.rules.names import (
     LONGEST_HANDLE,
+    edits,
     folded,
     greeting,
     has_han,
@@ -16,8 +19,12 @@ from netlog.rules.names import (
     is_chinese,
     is_han,
     kept,
+    slips,
     slug,
     spaced,
+    squashed,
+    without_tones,
+    words,
 )
 
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)
@@ -235,3 +242,72 @@ def test_a_name_is_said_with_the_given_name_first(name: str, said: str) -> None:
 def test_a_greeting_is_never_empty_and_always_of_the_name(name: str, language: str) -> None:
     assert greeting(name, language)
     assert set(greeting(name, language)) <= {*name, " "}
+
+
+# Words, and typing errors
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Zoë O'Brien-Müller", ["zoe", "o", "brien", "muller"]),
+        ("snake_case 50%", ["snake", "case", "50"]),
+        ("王小明 Tom", ["王小明", "tom"]),
+        ("राहुल शर्मा", ["राहुल", "शरमा"]),
+        ("😀 … -", []),
+        (None, []),
+    ],
+)
+def test_a_text_has_words(text: str | None, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+def test_a_vowel_that_is_a_mark_stays_with_its_word() -> None:
+    assert words("सीमा") != words("सोमा")
+    assert len(words("สมชาย ใจดี")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("O'Brien", "obrien"), ("Wáng Xiǎomíng", "wangxiaoming"), ("J. R. R.", "jrr"), ("-", "")],
+)
+def test_words_in_one(text: str, expected: str) -> None:
+    assert squashed(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("wang2 xiao3 ming2", "wang xiao ming"),
+        ("wang2xiao3ming2", "wangxiaoming"),
+        ("lv3 ruo4", "lv ruo"),
+        ("lu:3", "lv"),
+        ("wang xiao3", "wang xiao3"),
+        ("Tea 2", "Tea 2"),
+        ("ada-moss-2", "ada-moss-2"),
+        ("ada6", "ada6"),
+    ],
+)
+def test_the_numbers_of_tones_go_where_each_syllable_has_one(typed: str, expected: str) -> None:
+    assert without_tones(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [("ada", "ada", 0), ("ada", "adda", 1), ("ada", "aad", 1), ("weber", "webre", 1),
+     ("lindqvist", "lindkwist", 2), ("", "ab", 2)],
+)  # fmt: skip
+def test_typing_errors_are_counted(one: str, other: str, count: int) -> None:
+    assert edits(one, other, 2) == edits(other, one, 2) == count
+    assert edits(one, other, count - 1) is None
+
+
+@given(st.text("abc", max_size=8), st.text("abc", max_size=8), st.integers(0, 3))
+@examples(1000)
+def test_errors_are_counted_as_others_count_them(one: str, other: str, most: int) -> None:
+    distance = OSA.distance(one, other)
+    assert edits(one, other, most) == (distance if distance <= most else None)
+
+
+def test_a_short_word_may_have_fewer_errors() -> None:
+    assert [slips(letters) for letters in (1, 2, 3, 5, 6, 12)] == [0, 0, 1, 1, 2, 2]

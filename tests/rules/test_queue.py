@@ -28,6 +28,7 @@ class Turn(NamedTuple):
 
     who: int
     due_on: date | None
+    due_at: str | None = None
 
 
 def test_every_stage_has_a_script_that_there_is() -> None:
@@ -88,18 +89,31 @@ def test_a_step_is_due_in_words(days: int, said: str) -> None:
     assert step_due(TODAY + timedelta(days=days), TODAY) == said
 
 
-DUES = st.none() | st.integers(-5, 5).map(lambda days: TODAY + timedelta(days=days))
+def test_a_step_is_due_at_its_time_until_it_is_overdue() -> None:
+    due = {days: step_due(TODAY + timedelta(days=days), TODAY, "15:00") for days in (-1, 0, 1, 2)}
+    assert due == {
+        -1: "1 day overdue",
+        0: "today at 15:00",
+        1: "tomorrow at 15:00",
+        2: "in 2 days at 15:00",
+    }
+
+
+DAYS = st.integers(-5, 5).map(lambda days: TODAY + timedelta(days=days))
+DUES = st.tuples(st.none(), st.none()) | st.tuples(DAYS, st.sampled_from([None, "09:00", "15:00"]))
 
 
 @given(st.lists(DUES))
-def test_what_is_due_comes_first_then_who_waits_then_what_comes(dues: list[date | None]) -> None:
-    turns = [Turn(who, due) for who, due in enumerate(dues)]
+def test_what_is_due_comes_first_then_who_waits_then_what_comes(
+    dues: list[tuple[date | None, str | None]],
+) -> None:
+    turns = [Turn(who, *due) for who, due in enumerate(dues)]
     found = ranked(iter(turns), TODAY)
-    assert sorted(found) == sorted(turns)
+    assert {turn.who for turn in found} == set(range(len(turns)))
     groups = [1 if t.due_on is None else 0 if t.due_on <= TODAY else 2 for t in found]
     assert groups == sorted(groups)
     for one, other in pairwise(found):
-        if one.due_on == other.due_on:
+        if (one.due_on, one.due_at) == (other.due_on, other.due_at):
             assert one.who < other.who
         elif one.due_on and other.due_on:
-            assert one.due_on < other.due_on
+            assert (one.due_on, one.due_at or "") < (other.due_on, other.due_at or "")

@@ -18,6 +18,7 @@ from hypothesis import settings
 from netlog.drafts import catalogue
 from netlog.logbook import Logbook
 from netlog.questions.reader import Reader
+from netlog.rules.dates import Moment
 from netlog.rules.meeting import Meeting, Talk
 from netlog.rules.newcomer import Newcomer
 from netlog.rules.stages import Stage
@@ -121,7 +122,7 @@ class Book:
     def owe(self, person: int, due: date, what: str = "call") -> None:
         """`--next "DUE: WHAT"`."""
         with self.writing("log", "--next") as page:
-            conversations.owe(page, person, due, what)
+            conversations.owe(page, person, Moment(due), what)
 
     def handles(self) -> dict[str, int]:
         """The people's ids by their handles."""

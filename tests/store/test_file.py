@@ -96,7 +96,7 @@ def test_who_asks_can_not_write(book: Book) -> None:
     with closing(opened[0]) as file:
         assert opened[1] == VERSION
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
-            file.execute("DELETE FROM step")
+            file.execute("DELETE FROM tie")
 
 
 # What is left alone

@@ -1,8 +1,11 @@
-"""Chinese names in Latin letters."""
+"""Names in Latin letters: what they are read as, and the words by which they are found."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from netlog.store.latin import initials, latin, readings
+from netlog.rules.names import slug, words
+from netlog.store.latin import MOST, initials, latin, readings, whole
 
 
 @pytest.mark.parametrize(
@@ -17,12 +20,31 @@ from netlog.store.latin import initials, latin, readings
         ("尉迟恭", "yuchi gong"),
         ("吕布", "lv bu"),
         ("王", "wang"),
+        ("玛丽·居里", "mali juli"),
         ("Ada Moss", "Ada Moss"),
-        ("Kevin 王", "Kevin wang"),
+        ("Chloé", "Chloé"),
+        ("Kevin 王", "kevin wang"),
+        ("王小明 Tom", "wang xiaoming tom"),
+        ("Иван Петров", "ivan petrov"),
+        ("Ольга", "olga"),
+        ("Γιώργος Παπαδόπουλος", "giorgos papadopoulos"),
+        ("김민준", "kim minjun"),
+        ("이서연", "lee seoyeon"),
+        ("남궁민수", "namgung minsu"),
+        ("田中さくら", "tanaka sakura"),
+        ("しゅんすけ", "shunsuke"),
+        ("はっとり きょうこ", "hattori kyouko"),
+        ("राहुल शर्मा", "rahul sharma"),
+        ("दीपक", "dipak"),
+        ("محمد", "muhammad"),
+        ("דוד כהן", "david cohen"),
+        ("สมชาย ใจดี", "smchay chaidi"),
+        ("ვახტანგ", "vakhtang"),
+        ("🙂", "🙂"),
     ],
 )
 def test_a_name_is_read_family_name_first(name: str, expected: str) -> None:
-    assert " ".join(latin(name).split()) == expected
+    assert latin(name) == expected
 
 
 @pytest.mark.parametrize(
@@ -30,9 +52,19 @@ def test_a_name_is_read_family_name_first(name: str, expected: str) -> None:
     [
         ("王小明", "wangxiaoming wang xiao ming xiaoming"),
         ("李娜", "lina li na"),
-        ("欧阳娜娜", "ouyangnana ou yang na nana"),
+        ("Pat O'Brien", "obrien"),
+        ("Jean-Luc Picard", "jeanluc"),
+        ("Jan van der Berg", "vander vanderberg"),
+        ("欧阳", "ouyang ou yang"),
         ("王", "wang"),
+        ("Wang Xiaoming", "wangxiaoming xiao ming"),
+        ("Xiaoming Wang", "wangxiaoming xiao ming"),
+        ("Jörg Müller", "joerg mueller"),
+        ("Mueller", "muller"),
+        ("Søren", "soeren"),
         ("Ada Moss", None),
+        ("Zoe Michael Manuela", None),
+        ("Marina Moss", None),
         ("", None),
         (None, None),
     ],
@@ -43,7 +75,82 @@ def test_a_name_is_found_by_all_its_syllables(name: str | None, expected: str | 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Ada Moss", "am"), ("王小明", "wxm"), ("欧阳娜娜", "oynn"), ("Ada", None), (None, None)],
+    [
+        ("单立文", {"shan", "dan", "chan", "shanliwen", "danliwen", "chanliwen", "liwen"}),
+        ("曾乐", {"zengle", "zengyue", "zengyao", "cengle", "cengyue", "ceng"}),
+        ("朴槿", {"piao", "pu", "po", "park", "piaojin"}),
+        ("吕布", {"lv", "lu", "lyu", "lvbu", "lubu", "lyubu"}),
+        ("仇英", {"qiu", "chou", "qiuying", "chouying"}),
+        ("陳小明", {"chen", "xiaoming", "chenxiaoming"}),
+        ("山田太郎", {"shantiantailang", "yamada"}),
+        ("Сергей", {"sergey", "sergei"}),
+        ("Дмитрий", {"dmitriy", "dmitry", "dmitri"}),
+        ("Юлия", {"yulia", "yuliya", "julia"}),
+        ("Фёдор", {"fedor", "fyodor"}),
+        ("김민준", {"kim", "gim", "minjun", "min", "jun", "kimminjun", "minjoon"}),
+        ("박지훈", {"park", "bak", "jihoon", "jihun"}),
+        ("ゆうこ", {"yuuko", "yuko"}),
+        ("محمد", {"muhammad", "mohammed", "mohamed"}),
+        ("दीपक", {"dipak", "deepak"}),
+    ],
+)
+def test_a_name_is_found_in_every_reading(name: str, expected: set[str]) -> None:
+    assert expected <= set((readings(name) or "").split())
+
+
+def test_a_reading_that_no_name_has_is_none() -> None:
+    assert "meng" not in (readings("王小明") or "").split()
+    assert "zhen" not in (readings("陈晨") or "").split()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Ada Moss", "am"),
+        ("J. R. R. Tolkien", "jrrt jt"),
+        ("Jan van der Berg", "jvdb jb"),
+        ("Jean-Luc Picard", "jlp jp"),
+        ("王小明", "wxm wx"),
+        ("欧阳娜娜", "oynn on"),
+        ("Wang Xiaoming", "wx wxm"),
+        ("Иван Петров", "ип ip"),
+        ("Ada", None),
+        ("", None),
+        (None, None),
+    ],
 )
 def test_a_name_is_found_by_its_initials(name: str | None, expected: str | None) -> None:
-    assert initials(name) == expected
+    found = (initials(name) or "").split()[: len((expected or "").split())]
+    assert found == (expected or "").split()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Ada Moss", {"0adamoss", "0mossada"}),
+        ("O'Brien", {"0obrien"}),
+        ("Jean-Luc Picard", {"0jeanlucpicard", "0picardjeanluc"}),
+        ("Jan van der Berg", {"0janvanderberg", "0bergjanvander", "0vanderbergjan"}),
+        ("王小明", {"0wangxiaoming", "0xiaomingwang"}),
+        ("Wang Xiaoming", {"0wangxiaoming", "0xiaomingwang"}),
+        ("Müller", {"0muller", "0mueller"}),
+        ("Иван Петров", {"0иванпетров", "0ivanpetrov", "0petrovivan"}),
+    ],
+)
+def test_a_name_is_found_whole_in_one_word(name: str, expected: set[str]) -> None:
+    assert expected <= set((whole(name) or "").split())
+
+
+def test_no_part_of_a_name_is_taken_for_the_whole() -> None:
+    assert "0kevin" not in (whole("Kevin 王") or "").split()
+    assert whole("🙂") is None
+    assert whole(None) is None
+
+
+@given(name=st.text(max_size=40) | st.text("王小明单乐曾Ива김민さくال-' aé", max_size=12))
+def test_every_name_has_its_words_and_not_too_many(name: str) -> None:
+    for derive in (readings, initials, whole):
+        found = (derive(name) or "").split()
+        assert len(found) == len(set(found)) <= 20 * MOST
+        assert all(words(word) for word in found)
+    assert slug(latin(name))

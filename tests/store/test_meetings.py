@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from store.makers import TODAY, Book
 
 from netlog.errors import AlreadyHere, NetlogError, NoSuchPerson
+from netlog.rules.dates import Moment
 from netlog.rules.meeting import Meeting
 from netlog.rules.newcomer import Newcomer
 from netlog.rules.stages import Stage
@@ -50,14 +51,14 @@ def test_who_is_named_twice_took_part_once(book: Book) -> None:
 
 
 def test_each_is_owed_the_step(book: Book) -> None:
-    meet_them(book, Newcomer("Ada"), Newcomer("Ben"), step=(TODAY, "write"))
+    meet_them(book, Newcomer("Ada"), Newcomer("Ben"), step=(Moment(TODAY), "write"))
     assert book.rows("SELECT person_id, what, due_on, closed_on FROM step") == [
         (1, "write", "2026-03-16", None), (2, "write", "2026-03-16", None),
     ]  # fmt: skip
 
 
 def test_who_is_known_has_no_conversation(book: Book) -> None:
-    met = meet_them(book, Newcomer("Ada"), is_known=True, step=(TODAY, "write"))
+    met = meet_them(book, Newcomer("Ada"), is_known=True, step=(Moment(TODAY), "write"))
     assert met.conversation is None
     assert book.rows("SELECT count(*) FROM conversation") == [(0,)]
     assert book.rows("SELECT is_known, first_on FROM tie") == [(1, None)]
@@ -94,7 +95,7 @@ def test_a_second_meeting_is_a_conversation_of_its_own(book: Book) -> None:
 
 def test_meeting_them_settles_what_waited(book: Book) -> None:
     ada = Newcomer("Ada", contacts=(("email", "ada@example.org"),))
-    meet_them(book, ada, is_known=True, step=(TODAY, "write"))
+    meet_them(book, ada, is_known=True, step=(Moment(TODAY), "write"))
     met = meet_them(book, ada)
     assert met.conversation is not None
     assert met.conversation.closed == ("write",)

@@ -37,7 +37,7 @@ def models() -> MetaData:
 
 def is_full_text(name: str | None) -> bool:
     """Whether a table is a full-text index, or one of those that SQLite keeps for it."""
-    return (name or "").startswith(tuple(triggers.FULL_TEXT))
+    return (name or "").startswith((*triggers.FULL_TEXT, *triggers.VOCABULARIES))
 
 
 def definitions(file: sqlite3.Connection) -> dict[str, set[str]]:

@@ -58,7 +58,8 @@ def test_somebody_known_beforehand_is_marked(book: Book) -> None:
         ("单立文", "shan-liwen"),
         ("Chloé O'Neil", "chloe-o-neil"),
         ("Łukasz Öß", "lukasz-oss"),
-        ("Анна", "person"),
+        ("Анна", "anna"),
+        ("김민준", "kim-minjun"),
         ("x" * 200, "x" * 60),
     ],
 )

@@ -13,6 +13,7 @@ from netlog.errors import NothingToTurn
 from netlog.questions import facts as facts_asking
 from netlog.questions import labels as labels_asking
 from netlog.questions.reader import Row
+from netlog.rules.dates import Moment
 from netlog.rules.meeting import Meeting, Talk
 from netlog.rules.newcomer import Newcomer
 from netlog.rules.stages import Stage
@@ -54,7 +55,7 @@ def add_several(page: Page, ids: Ids) -> None:
         Newcomer("陈思远", company="北辰科技", tags=("founder", "new tag"), also=("Chen",)),
         Newcomer("Ömer", contacts=(("email", "o@example.org"), ("phone", "+90 555 123 4567"))),
     ]
-    step = (date(2026, 3, 20), "call")
+    step = (Moment(date(2026, 3, 20)), "call")
     meetings.meet(page, told, Meeting(TODAY, None, "tea", "A new event", step, through="ada-moss"))
 
 

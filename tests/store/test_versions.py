@@ -76,6 +76,26 @@ def test_what_is_derived_is_that_of_a_store_made_today(old: Book, tmp_path: Path
         assert old.rows(asked) == today.rows(asked)
 
 
+def test_contact_points_are_compared_as_they_are_today(old: Book) -> None:
+    with closing(sqlite3.connect(old.path)) as file:
+        for name in [row[0] for row in file.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+        )]:  # fmt: skip
+            file.execute(f"DROP TRIGGER {name}")
+        file.executemany(
+            "INSERT INTO contact_point (person_id, kind, value, key) VALUES (?, 'phone', ?, ?)",
+            [(2, "+44 (0)20 7946 0999", "+4402079460999"),
+             (2, "+44 20 7946 0999", "+442079460999"),
+             (3, "+44 (0)20 7946 0999", "+4402079460999")],
+        )  # fmt: skip
+        file.commit()
+    open_for_writing(old.path).close()
+    asked = "SELECT person_id, key FROM contact_point WHERE value LIKE '%0999' ORDER BY id"
+    assert old.rows(asked) == [
+        (2, "+4402079460999"), (2, "+442079460999"), (3, "+442079460999"),
+    ]  # fmt: skip
+
+
 def test_changes_made_before_can_be_undone_and_redone(old: Book) -> None:
     count = old.rows("SELECT count(*) FROM change")[0][0]
     for _ in range(count):

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from views.conftest import Drawn, raw
 
+from netlog.rules.dates import Moment
 from netlog.rules.meeting import Talk
 from netlog.rules.stages import Stage
 from netlog.store.conversations import Kept
@@ -48,15 +49,20 @@ def test_a_day_in_an_answer_stays_in_one_piece(drawn: Drawn) -> None:
 
 
 def test_what_was_settled_besides_and_what_is_next(capsys: pytest.CaptureFixture[str]) -> None:
-    _, kept = told(held_on=date(2026, 11, 18), closed=["send the form"], lifted=["back in sight"])
+    _, kept = told(
+        held_on=date(2026, 11, 18),
+        held_at="15:00",
+        closed=["send the form"],
+        lifted=["back in sight"],
+    )
     screen = Screen()
     answer.settled(screen, kept, TODAY)
-    answer.step(screen, date(2026, 11, 27), "call", TODAY)
+    answer.step(screen, Moment(date(2026, 11, 27), "09:30"), "call", TODAY)
     assert capsys.readouterr().out.splitlines() == [
-        "  held: the coffee booked for Wed 18 Nov",
+        "  held: the coffee booked for Wed 18 Nov 15:00",
         "  done: send the form",
         "  back in sight",
-        "  next: Fri 27 Nov · call",
+        "  next: Fri 27 Nov 09:30 · call",
     ]
 
 

@@ -19,7 +19,7 @@ NOTHING = dict.fromkeys(
 
 
 def talk(number: int, stage: str, on: str, topic: str | None = None, **more: Any) -> Row:
-    usual = {"note": None, "event": None, "is_planned": False, "others": 0}
+    usual = {"note": None, "event": None, "is_planned": False, "others": 0, "starts_at": None}
     told = {"stage": stage, "happened_on": date.fromisoformat(on), "topic": topic}
     return Row(id=number, talk=number, **told, **{**usual, **more})
 
@@ -42,12 +42,12 @@ WHOLE = dossier(
              event="Soul Sisters", others=2),
         talk(2, "connect", "2026-11-10"),
         talk(3, "follow-up", "2026-11-19", "the second draft"),
-        talk(4, "chat", "2026-11-19", "补贴申请"),
-        talk(5, "coffee", "2026-11-27", is_planned=True),
+        talk(4, "chat", "2026-11-19", "补贴申请", starts_at="15:00"),
+        talk(5, "coffee", "2026-11-27", is_planned=True, starts_at="15:00"),
     ],
     steps=[
-        Row(what="send the deck", due_on=date(2026, 11, 18), closed_on=None),
-        Row(what="call", due_on=date(2026, 11, 2), closed_on=date(2026, 11, 2)),
+        Row(what="send the deck", due_on=date(2026, 11, 18), due_at=None, closed_on=None),
+        Row(what="call", due_on=date(2026, 11, 2), due_at=None, closed_on=date(2026, 11, 2)),
     ],
     messages=[
         Row(template="connect-event", sent_on=date(2026, 11, 9), outcome="accepted",
@@ -68,7 +68,7 @@ def test_a_card_and_what_happened_newest_first_each_day_said_once(drawn: Drawn) 
         "through     Fatima Noor (fatima-noor)",
         "thread      补贴申请",
         "owed        ! 2 days overdue (Wed 18 Nov): send the deck",
-        "booked      in 7 days (Fri 27 Nov): coffee · talk 5",
+        "booked      in 7 days (Fri 27 Nov 15:00): coffee · talk 5",
         "also        KA",
         "email       kanwal@example.org",
         "tags        founder, grants",
@@ -76,7 +76,7 @@ def test_a_card_and_what_happened_newest_first_each_day_said_once(drawn: Drawn) 
         "",
         "talk  when       what                 about",
         "      yesterday  sent coffee-request  ◐ no answer yet",
-        "4                chat                 补贴申请",
+        "4     15:00      chat                 补贴申请",
         "3                follow-up            the second draft",
         "2     Mon 9 Nov  sent connect-event   accepted",
         "1     Thu 5 Nov  chat                 grant applications and how",
@@ -93,12 +93,12 @@ def test_in_a_pipe_each_line_has_its_day(capsys: pytest.CaptureFixture[str]) -> 
     show(Screen(), WHOLE, TODAY)
     lines = capsys.readouterr().out.splitlines()
     assert "stage       follow-up · last contact Thu 19 Nov" in lines
-    assert [line[:13] for line in lines if "Nov  " in line] == [
+    assert [line[:19].rstrip() for line in lines if line[9:14] in (" Nov ", "Nov  ")] == [
         "   Thu 19 Nov",
-        "4  Thu 19 Nov",
+        "4  Thu 19 Nov 15:00",
         "3  Thu 19 Nov",
-        "2  Mon 9 Nov ",
-        "1  Thu 5 Nov ",
+        "2  Mon 9 Nov",
+        "1  Thu 5 Nov",
     ]
 
 

@@ -69,6 +69,7 @@ def test_json_is_the_whole_queue_in_its_order() -> None:
             "why": "1 day overdue: call",
             "command": "netlog done 王小明",
             "due_on": date(2026, 11, 19),
+            "due_at": None,
         },
         ADA._asdict(),
     ]

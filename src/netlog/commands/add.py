@@ -13,15 +13,18 @@ from netlog.commands.options import (
     Next,
     Note,
     On,
+    Through,
+    dated,
     stage_named,
     standard_input,
     text,
     told,
 )
+from netlog.completion import offers
 from netlog.errors import BadLines, NetlogError, WrongUsage
 from netlog.exchange import sheet
 from netlog.questions import month, queue
-from netlog.rules.dates import parse, split_step
+from netlog.rules.dates import split_step
 from netlog.rules.meeting import Meeting
 from netlog.rules.newcomer import Newcomer, checked
 from netlog.rules.stages import Stage
@@ -57,22 +60,26 @@ def command(
     ] = None,
     at: At = None,
     about: About = None,
-    stage: Annotated[str | None, text("intro, chat, connect, follow-up or coffee.")] = None,
+    stage: Annotated[
+        str | None, text("intro, chat, connect, follow-up or coffee.", "STAGE"), offers.stage
+    ] = None,
     on: On = None,
     next_step: Next = None,
-    through: Annotated[
-        str | None, typer.Option(metavar="PERSON", help="Who introduced you.")
-    ] = None,
-    company: Annotated[str | None, text("Where they work.")] = None,
+    through: Through = None,
+    company: Annotated[str | None, text("Where they work.", "COMPANY"), offers.companies] = None,
     role: Annotated[str | None, text("What they do there.")] = None,
     email: Annotated[list[str] | None, text("E-mail address.")] = None,
     phone: Annotated[list[str] | None, text("Telephone number.")] = None,
     link: Annotated[list[str] | None, text("Profile or web page.")] = None,
     whatsapp: Annotated[list[str] | None, text("WhatsApp number.")] = None,
     wechat: Annotated[list[str] | None, text("WeChat name.")] = None,
-    tag: Annotated[list[str] | None, text("A word to group people by.")] = None,
-    relation: Annotated[str | None, text("customer, partner, mentor, friend …")] = None,
-    lang: Annotated[str | None, text("Language of drafts to them: en, zh.")] = None,
+    tag: Annotated[list[str] | None, text("A word to group people by.", "TAG"), offers.tags] = None,
+    relation: Annotated[
+        str | None, text("customer, partner, mentor, friend …", "RELATION"), offers.relations
+    ] = None,
+    lang: Annotated[
+        str | None, text("Language of drafts to them: en, zh.", "LANG"), offers.languages
+    ] = None,
     address: Annotated[str | None, text("How they are addressed: 王总, Dr. Moss.")] = None,
     also: Annotated[list[str] | None, text("Another name: a nickname.")] = None,
     place: Annotated[str | None, text("Where they live.")] = None,
@@ -99,12 +106,14 @@ def command(
         tags=tuple(tag or ()),
         contacts=tuple((kind, value) for kind, values in points.items() for value in values or ()),
     )  # fmt: skip
+    when = dated(call, on, next_step, past=True)
     meeting = Meeting(
-        on=parse(on, today, past=True) if on else today,
+        on=when.on,
+        starts_at=when.at,
         stage=stage_named(stage),
         topic=told(one_line, "topic", about),
         event=told(label, "event", at),
-        step=split_step(next_step, today) if next_step else None,
+        step=split_step(next_step, today, call.logbook.settings.now) if next_step else None,
         through=through,
         channel=told(one_line, "channel", channel),
         is_known=known,
@@ -128,8 +137,7 @@ def command(
         goals = month.goals(page, page.member, meeting.on.replace(day=1), most=0)
         then = queue.then_for(page, page.member, [person.id for person in kept.people])
     answer.meet(call.screen, kept, meeting, today)
-    if call.logbook.settings.is_past_midnight and not on:
-        answer.past_midnight(call.screen, today)
+    answer.midnight(call.screen, when, today)
     counted = in_short(meeting.on, goals)
     answer.ending(
         call.screen, [answer.kept(len(names), dry_run=dry_run), counted, then], dry_run=dry_run

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from netlog.commands.options import Invocation
 from netlog.errors import NetlogError, NoSuchPerson, WrongUsage
 from netlog.questions import labels, people
-from netlog.questions.listing import PersonFilter, who
+from netlog.questions.listing import PersonFilter, refuse_unknown, who
 from netlog.rules.text import label
 from netlog.views.prompt import can_ask, confirm
 from netlog.views.tags import some
@@ -57,6 +57,8 @@ def chosen(
     if not words:
         with book.reading() as reader:
             seen = who(reader, book.member, wanted)
+            if not seen:
+                refuse_unknown(reader, wanted)
         if not seen:
             raise NetlogError("Nobody fits. Fewer filters let more people through: netlog list")
         preview = f"{asked}: {some(seen)}"

@@ -7,6 +7,7 @@ import typer
 
 from netlog import settings
 from netlog.commands.options import DryRun, Invocation, Json
+from netlog.completion import offers
 from netlog.errors import BadSetting, WrongUsage
 from netlog.questions.reader import check_identity, in_user_words
 from netlog.settings import as_given, file, from_home
@@ -30,10 +31,14 @@ netlog config language --unset"""
 def command(
     ctx: typer.Context,
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help=f"One of {', '.join(SETTINGS)}.")
+        str | None,
+        typer.Argument(metavar="[NAME]", help=f"One of {', '.join(SETTINGS)}."),
+        offers.setting,
     ] = None,
     value: Annotated[
-        str | None, typer.Argument(metavar="[VALUE]", help="What it is to be from now on.")
+        str | None,
+        typer.Argument(metavar="[VALUE]", help="What it is to be from now on."),
+        offers.setting_value,
     ] = None,
     unset: Annotated[bool, typer.Option("--unset", help="Take it out of config.toml.")] = False,
     json: Json = False,

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import DryRun, Invocation, On, People
+from netlog.commands.options import DryRun, Invocation, People, dated, text
+from netlog.errors import WrongUsage
 from netlog.questions import people
 from netlog.rules.dates import in_words, parse
 from netlog.views import answer
@@ -18,7 +19,7 @@ EXAMPLES = """Examples:
 
 \b
 netlog decline kanwal --by them
-netlog decline kanwal --by me
+netlog decline kanwal --by me --on yesterday
 netlog draft decline kanwal"""
 
 
@@ -33,7 +34,7 @@ def command(
     ctx: typer.Context,
     person: People,
     by: Annotated[By, typer.Option(help="Who said no.")],
-    on: On = None,
+    on: Annotated[str | None, text("The day: yesterday, friday, 2026-11-20, 昨天.", "DAY")] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Mark the tie, and close what waited for an answer."""
@@ -41,7 +42,12 @@ def command(
 
     call: Invocation = ctx.obj
     today = call.logbook.today
-    day = parse(on, today, past=True) if on else today
+    if on:
+        parse(on, today, past=True)  # a no has no time of day
+    when = dated(call, on, past=True)
+    day = when.on
+    if day > today:
+        raise WrongUsage(f"{in_words(day, today)} is yet to come. Record the no when it was said")
     with call.logbook.writing(dry_run=dry_run, begins=False) as page:
         found = people.those_called(page, page.member, person)
         for who in found:
@@ -49,4 +55,5 @@ def command(
     names = ", ".join(who.name for who in found)
     said = "they said no" if by is By.THEM else "you said no"
     call.screen.answer(f"{names} · {said} · {in_words(day, today)}")
+    answer.midnight(call.screen, when, today)
     answer.ending(call.screen, ["nothing will nag about it", "netlog next"], dry_run=dry_run)

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from netlog.commands.options import Invocation
+from netlog.completion import offers
 from netlog.errors import NetlogError
 from netlog.settings import child_environment
 from netlog.views.ink import command as typed
@@ -125,7 +126,9 @@ PLAY: list[tuple[str, str, list[str], str | None]] = [
 def command(
     ctx: typer.Context,
     keep: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Leave the store there, to play with.")
+        Path | None,
+        typer.Option(metavar="DIR", help="Leave the store there, to play with."),
+        offers.Files.FOLDERS,
     ] = None,
 ) -> None:
     """Run the play, each line a process of its own, as a user would."""

@@ -14,7 +14,8 @@ Where only a booked coffee was due, it was held."""
 EXAMPLES = """Examples:
 
 \b
-netlog done kanwal"""
+netlog done kanwal
+netlog done kanwal 小明 --dry-run"""
 
 
 def command(ctx: typer.Context, person: People, dry_run: DryRun = False) -> None:

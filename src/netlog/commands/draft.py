@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from netlog.commands.options import DryRun, Invocation, Json, text
+from netlog.completion import offers
 from netlog.drafts import channels, filling
 from netlog.drafts.draft import MINE, Draft, answered, begun, of
 from netlog.drafts.headers import OTHER
@@ -45,9 +46,12 @@ def command(
     words: Annotated[
         list[str] | None,
         typer.Argument(metavar="[SCRIPT] [PERSON] [name=value…]", help="All may be left out."),
+        offers.script_then_person,
     ] = None,
-    to: Annotated[str | None, text("For whom, surely.", "PERSON")] = None,
-    lang: Annotated[str | None, text("en or zh; else the person's language.")] = None,
+    to: Annotated[str | None, text("For whom, surely.", "PERSON"), offers.people] = None,
+    lang: Annotated[
+        str | None, text("en or zh; else the person's language.", "LANG"), offers.languages
+    ] = None,
     ask: Annotated[bool, typer.Option("--ask", help="Ask for what may be left out, too.")] = False,
     short: Annotated[bool, typer.Option("--short", help="Its short form, if it has one.")] = False,
     edit: Annotated[bool, typer.Option("--edit", help="Change it in your editor first.")] = False,

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from netlog.commands.options import DryRun, Invocation, stage_named, text
+from netlog.commands.options import DryRun, Invocation, dated, stage_named, text
+from netlog.completion import offers
 from netlog.errors import ChangedMeanwhile, NetlogError, NothingChanged, WrongUsage
 from netlog.questions import facts, talks
 from netlog.rules.corrections import Correction, corrected
-from netlog.rules.dates import parse
 from netlog.rules.facts import told_anew
 from netlog.rules.text import block, label, one_line
 from netlog.views import changes
@@ -45,18 +45,23 @@ def command(
     person: Annotated[
         list[str],
         typer.Argument(metavar="PERSON… [-]", help="Who; - reads a form from standard input."),
+        offers.people,
     ],
     name: Annotated[str | None, text("Their name.")] = None,
     also: Annotated[list[str] | None, text("Another name.")] = None,
-    company: Annotated[str | None, text("Where they work.")] = None,
+    company: Annotated[str | None, text("Where they work.", "COMPANY"), offers.companies] = None,
     role: Annotated[str | None, text("What they do there.")] = None,
-    relation: Annotated[str | None, text("customer, partner, mentor, friend …")] = None,
-    lang: Annotated[str | None, text("Language of drafts to them: en, zh.")] = None,
+    relation: Annotated[
+        str | None, text("customer, partner, mentor, friend …", "RELATION"), offers.relations
+    ] = None,
+    lang: Annotated[
+        str | None, text("Language of drafts to them: en, zh.", "LANG"), offers.languages
+    ] = None,
     address: Annotated[str | None, text("How they are addressed: 王总, Dr. Moss.")] = None,
     place: Annotated[str | None, text("Where they live.")] = None,
     need: Annotated[str | None, text("What they need.")] = None,
     offer: Annotated[str | None, text("What they can offer.")] = None,
-    through: Annotated[str | None, text("Who introduced you.", "PERSON")] = None,
+    through: Annotated[str | None, text("Who introduced you.", "PERSON"), offers.people] = None,
     email: Annotated[list[str] | None, text("One more e-mail address.")] = None,
     phone: Annotated[list[str] | None, text("One more telephone number.")] = None,
     link: Annotated[list[str] | None, text("One more profile or web page.")] = None,
@@ -76,10 +81,12 @@ def command(
     talk: Annotated[
         int | None, typer.Option("--talk", metavar="N", help="A conversation, by its number.")
     ] = None,
-    on: Annotated[str | None, text("With --talk: its day.", "DAY")] = None,
-    stage: Annotated[str | None, text("With --talk: intro, chat, connect …", "STAGE")] = None,
+    on: Annotated[str | None, text("With --talk: its day, and time.", "WHEN")] = None,
+    stage: Annotated[
+        str | None, text("With --talk: intro, chat, connect …", "STAGE"), offers.stage
+    ] = None,
     about: Annotated[str | None, text("With --talk: what it was about.", "TOPIC")] = None,
-    at: Annotated[str | None, text("With --talk: where it was.", "EVENT")] = None,
+    at: Annotated[str | None, text("With --talk: where it was.", "EVENT"), offers.events] = None,
     channel: Annotated[str | None, text("With --talk: by what.")] = None,
     from_them: Annotated[
         bool | None,
@@ -220,7 +227,8 @@ def _correct(
         row = talks.numbered(page, page.member, who, number)
         if said["on"]:
             # As in a log: a bare weekday is the last one, but of a booking the coming one.
-            told = told._replace(on=parse(said["on"], today, past=not row.is_planned))
+            when = dated(call, said["on"], past=not row.is_planned)
+            told = told._replace(on=when.on, starts_at=when.at)
         before = talks.told(row)
         corrections.correct(page, row.id, *corrected(*before, told, today))
         now = talks.number_of(page, page.member, who, row.id)

@@ -1,7 +1,7 @@
 """The guided `netlog add`: an evening told person by person, each kept as soon as told."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from importlib import import_module
 from threading import Timer
@@ -12,7 +12,7 @@ from netlog.errors import BadText, NetlogError, WrongUsage
 from netlog.exchange import sheet
 from netlog.questions import month, people, recent
 from netlog.questions.reader import Row
-from netlog.rules.dates import split_step
+from netlog.rules.dates import Moment, split_step
 from netlog.rules.meeting import Meeting
 from netlog.rules.names import folded
 from netlog.rules.newcomer import Newcomer, checked, is_told_apart
@@ -227,8 +227,9 @@ def _topic(text: str) -> str | None:
     return one_line("topic", text) if text else None
 
 
-def _step(call: Invocation, text: str) -> tuple[date, str] | None:
-    return split_step(text, call.logbook.today) if text else None
+def _step(call: Invocation, text: str) -> tuple[Moment, str] | None:
+    book = call.logbook
+    return split_step(text, book.today, book.settings.now) if text else None
 
 
 def _marks(call: Invocation, text: str) -> sheet.Marks:

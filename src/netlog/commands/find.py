@@ -1,25 +1,30 @@
-"""`netlog find`: people and talks by any word."""
+"""`netlog find`: people, talks, steps and messages by any word."""
 
 from typing import Annotated
 
 import typer
 
 from netlog.commands.options import Invocation, Json
-from netlog.errors import NetlogError
-from netlog.questions.people import near
+from netlog.errors import NetlogError, shown
+from netlog.questions import people
 from netlog.questions.search import found as asked
 from netlog.rules.text import one_line
 from netlog.views import search as view
 
 HELP = """Find people and talks by words: names (without accents, by their beginning, in pinyin),
-companies, notes, tags, events, addresses, topics. All words must be there."""
+companies, notes, tags, events, addresses, topics, next steps, messages. All words must be there:
+in one text, or one of them in the text and the others with its person."""
 
 EXAMPLES = """Examples:
 
 \b
 netlog find grants
 netlog find xiaoming
+netlog find kanwal grant
 netlog find "grant app" --json"""
+
+FEW = 3
+"""Where fewer than so many things are found, names that are nearly so are looked for, too."""
 
 
 def command(
@@ -36,11 +41,15 @@ def command(
     text = one_line("search", " ".join(words))
     with book.reading() as reader:
         rows = asked(reader, book.member, text, limit)
-        close = [] if rows else near(reader, text)
+        near = [] if len(rows) >= FEW else people.near(reader, text)
+    here = {row.handle for _, row in rows}
+    near = [handle for handle in near if handle not in here]
     if json:
-        call.screen.json(view.as_json(rows))
+        call.screen.json(view.as_json(rows, near, text))
         return
     if not rows:
-        hint = f" Did you mean {' or '.join(close)}?" if close else " Try fewer or shorter words."
-        raise NetlogError(f'Nothing here holds "{text}".{hint}')
-    view.show(call.screen, rows, book.today)
+        hint = f"near: {', '.join(near)}" if near else "try fewer or shorter words"
+        raise NetlogError(f'Nothing here holds "{shown(text)}"; {hint}')
+    view.show(call.screen, rows, text, book.today)
+    if near:
+        call.screen.tell(f"Near in name: {', '.join(near)}")

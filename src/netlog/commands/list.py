@@ -19,7 +19,7 @@ from netlog.commands.options import (
     WorksAt,
     narrowed,
 )
-from netlog.questions.listing import people
+from netlog.questions.listing import people, refuse_unknown
 from netlog.views import people as view
 
 HELP = """List people, the last contact first; each filter narrows.
@@ -56,7 +56,9 @@ def command(
     until: Until = None,
     silent: Silent = None,
     archived: Archived = False,
-    sort: Annotated[Sort, typer.Option(help="The order.")] = Sort.RECENT,
+    sort: Annotated[
+        Sort, typer.Option(metavar="ORDER", help="recent, oldest, name or added.")
+    ] = Sort.RECENT,
     limit: Annotated[
         int | None, typer.Option(min=1, max=10_000_000, metavar="N", help="How many.")
     ] = None,
@@ -67,11 +69,13 @@ def command(
     book, today = call.logbook, call.logbook.today
     shown = limit or (SHOWN if call.screen.is_drawn and not json else None)
     wanted = narrowed(
-        today, stage=stage, tag=tag, event=event, relation=relation, company=company, since=since,
+        call, stage=stage, tag=tag, event=event, relation=relation, company=company, since=since,
         until=until, silent=silent, archived=archived,
     )._replace(sort=sort.value, limit=shown and shown + 1)  # fmt: skip
     with book.reading() as reader:
         rows = people(reader, book.member, wanted)
+        if not rows and not json:
+            refuse_unknown(reader, wanted)
     if json:
         call.screen.json(view.as_json(rows[:shown]))
     else:

@@ -12,14 +12,17 @@ from netlog.commands.options import (
     Next,
     Note,
     On,
+    dated,
     text,
     told,
 )
+from netlog.completion import offers
 from netlog.errors import NoSuchPerson, WrongUsage, shown
 from netlog.questions import month, people, queue
 from netlog.rules import stages
-from netlog.rules.dates import parse, split_step
+from netlog.rules.dates import split_step
 from netlog.rules.meeting import Talk
+from netlog.rules.slips import near
 from netlog.rules.stages import Stage
 from netlog.rules.text import block, label, one_line
 from netlog.views import answer
@@ -28,15 +31,15 @@ from netlog.views.month import in_short
 HELP = """Write down a later conversation with people who are here already.
 
 Every word is a person, the last one may be the stage: intro, chat (unless you say), connect,
-follow-up, coffee, in English or Chinese. A coffee on a day to come is booked; log it again when
-it was held. Steps that were due by then are closed."""
+follow-up, coffee, in English or Chinese. A coffee that is yet to come is booked; log it again
+when it was held. Steps that were due by then are closed."""
 
 EXAMPLES = """Examples:
 
 \b
 netlog log kanwal --about "how the grant went"
 netlog log kanwal follow-up --about "sent the form" --next "2w: ask how it went"
-netlog log kanwal coffee --on friday
+netlog log kanwal coffee --on "next tue 15:00"
 netlog log 小明 咖啡 --on 昨天"""
 
 
@@ -45,6 +48,7 @@ def command(
     words: Annotated[
         list[str],
         typer.Argument(metavar="PERSON… [STAGE]", help="Who, and what it was: chat unless said."),
+        offers.people_then_stage,
     ],
     about: About = None,
     from_them: Annotated[
@@ -63,17 +67,19 @@ def command(
     call: Invocation = ctx.obj
     today = call.logbook.today
     named, stage = _parted(words)
+    # A bare weekday is the last one, but for a coffee, which can be booked.
+    when = dated(call, on, next_step, past=stage is not Stage.COFFEE)
     talk = Talk(
         stage=stage,
-        # A bare weekday is the last one, but for a coffee, which can be booked.
-        on=parse(on, today, past=stage is not Stage.COFFEE) if on else today,
+        on=when.on,
         topic=told(one_line, "topic", about),
         note=told(block, "note", note),
         event=told(label, "event", at),
         channel=told(one_line, "channel", channel),
         direction="in" if from_them else "both",
+        starts_at=when.at,
     )
-    step = split_step(next_step, today) if next_step else None
+    step = split_step(next_step, today, call.logbook.settings.now) if next_step else None
     with call.logbook.writing(dry_run=dry_run, begins=False) as page:
         try:
             found = people.those_called(page, page.member, named)
@@ -94,8 +100,7 @@ def command(
     answer.settled(screen, kept, today)
     if step:
         answer.step(screen, *step, today)
-    if call.logbook.settings.is_past_midnight and not on:
-        answer.past_midnight(screen, today)
+    answer.midnight(screen, when, today)
     answer.ending(screen, [in_short(talk.on, goals), then], dry_run=dry_run)
 
 
@@ -112,8 +117,6 @@ def _parted(words: list[str]) -> tuple[list[str], Stage]:
 
 def _refuse_near_stage(word: str) -> None:
     """Raise WrongUsage for a last word that is nobody's name and nearly a stage."""
-    import difflib
-
-    close = difflib.get_close_matches(word.casefold(), list(Stage), n=1)
+    close = near(word, Stage, most=1)
     if close and stages.parse(word) is None:
         raise WrongUsage(f'Nobody here is called "{shown(word)}". Did you mean {close[0]}?')

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from netlog.commands.options import DryRun, Invocation, Json, text
+from netlog.completion import offers
 from netlog.errors import WrongUsage
 from netlog.questions.drafting import me as asked
 from netlog.rules.contacts import checked
@@ -35,7 +36,9 @@ def command(
     place: Annotated[str | None, text("Your town or country.")] = None,
     link: Annotated[str | None, text("Your profile or handle.")] = None,
     email: Annotated[str | None, text("Your e-mail address.")] = None,
-    language: Annotated[str | None, text("Language of your drafts: en or zh.")] = None,
+    language: Annotated[
+        str | None, text("Language of your drafts: en or zh.", "LANG"), offers.languages
+    ] = None,
     pitch: Annotated[str | None, text("What you want to be known for, in 20 seconds.")] = None,
     json: Json = False,
     dry_run: DryRun = False,

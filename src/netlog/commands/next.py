@@ -7,6 +7,7 @@ import typer
 from netlog.commands.options import Invocation, Json
 from netlog.questions import queue as asking
 from netlog.rules import queue
+from netlog.rules.dates import Moment
 from netlog.rules.nearness import day
 from netlog.rules.stages import Stage
 from netlog.views.queue import Turn, as_json, show
@@ -36,12 +37,17 @@ def command(
     turns: list[Turn] = []
     with book.reading() as reader:
         for row in reader.ask(asking.STEPS, member=book.member, most=limit + 1):
-            why = f"{row.what} ({queue.step_due(row.due_on, today)})"
-            turns.append(Turn(row.handle, row.name, why, f"netlog done {row.handle}", row.due_on))
+            why = f"{row.what} ({queue.step_due(row.due_on, today, row.due_at)})"
+            done = f"netlog done {row.handle}"
+            turns.append(Turn(row.handle, row.name, why, done, row.due_on, row.due_at))
         for row in asking.due_bookings(reader, book.member, today, limit + 1):
-            why = f"coffee booked for {day(row.happened_on, today)}: was it held?"
+            when = Moment(row.happened_on, row.starts_at)
+            told = " ".join(filter(None, [day(when.on, today), when.at]))
+            why = f"coffee booked for {told}: was it held?"
             done = f"netlog log {row.handle} coffee --on {row.happened_on}"
-            turns.append(Turn(row.handle, row.name, why, done, row.happened_on))
+            if when.is_to_come(today, book.settings.now):
+                why, done = f"coffee today at {when.at}", f"netlog show {row.handle}"
+            turns.append(Turn(row.handle, row.name, why, done, *when))
         for stage in queue.WAITS:
             script = queue.SCRIPTS[stage]
             opens = "connect" if stage is Stage.CHAT else None

@@ -1,4 +1,7 @@
-"""Options that several commands share, each declared once; and what a command is called with."""
+"""Options that several commands share, each declared once; and what a command is called with.
+
+What stands behind Typer's own declaration is what Tab offers there.
+"""
 
 import sys
 from collections.abc import Callable
@@ -9,51 +12,64 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from netlog import settings
-from netlog.errors import BadSetting, BadText, WrongUsage
+from netlog.completion import offers
+from netlog.errors import BadSetting, BadText
 from netlog.logbook import Logbook
 from netlog.rules import stages
+from netlog.rules.slips import none_of
 from netlog.rules.stages import Stage
 from netlog.views.screen import Screen
 
 if TYPE_CHECKING:
     from netlog.questions.listing import PersonFilter
+    from netlog.rules.dates import When
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what it would do, and keep nothing.")]
 On = Annotated[
     str | None,
-    typer.Option("--on", metavar="DAY", help="The day: yesterday, friday, 2026-11-20, 昨天."),
+    typer.Option("--on", metavar="WHEN", help="When: yesterday, friday 15:00, 2026-11-20, 昨天."),
 ]
 At = Annotated[
-    str | None, typer.Option("--at", metavar="EVENT", help="Where: an event or a community.")
+    str | None,
+    typer.Option("--at", metavar="EVENT", help="Where: an event or a community."),
+    offers.events,
 ]
 About = Annotated[
     str | None, typer.Option("--about", metavar="TOPIC", help="What you talked about: the thread.")
 ]
 Next = Annotated[
     str | None,
-    typer.Option("--next", metavar='"WHEN: WHAT"', help='A next step: "friday: send the form".'),
+    typer.Option("--next", metavar='"WHEN: WHAT"', help='A next step: "friday 15:00: call her".'),
 ]
 Note = Annotated[
     str | None, typer.Option("--note", metavar="TEXT", help="Anything else worth keeping.")
 ]
 People = Annotated[
-    list[str], typer.Argument(metavar="PERSON…", help="Handle, name, part of a name, e-mail.")
+    list[str],
+    typer.Argument(metavar="PERSON…", help="Handle, name, part of a name, e-mail."),
+    offers.people,
 ]
+Through = Annotated[
+    str | None, typer.Option("--through", metavar="PERSON", help="Who introduced you."),
+    offers.people,
+]  # fmt: skip
 
 
 def text(what: str, metavar: str = "TEXT") -> Any:
-    """Return an option that takes words of the user's."""
+    """Return an option that takes words of the user's; what they may be stands behind it."""
     return typer.Option(metavar=metavar, help=what)
 
 
 Yes = Annotated[bool, typer.Option("--yes", help="Yes to what would be asked.")]
 
-AtStage = Annotated[str | None, text("Who is at this stage.")]
-WithTag = Annotated[str | None, text("Who has this tag.")]
-MetAt = Annotated[str | None, text("Whom you met at this event.")]
-OfRelation = Annotated[str | None, text("customer, partner, mentor …")]
-WorksAt = Annotated[str | None, text("Who works there.")]
+AtStage = Annotated[str | None, text("Who is at this stage.", "STAGE"), offers.stage]
+WithTag = Annotated[str | None, text("Who has this tag.", "TAG"), offers.tags]
+MetAt = Annotated[str | None, text("Whom you met at this event.", "EVENT"), offers.events]
+OfRelation = Annotated[
+    str | None, text("customer, partner, mentor …", "RELATION"), offers.relations
+]
+WorksAt = Annotated[str | None, text("Who works there.", "COMPANY"), offers.companies]
 Since = Annotated[str | None, text("Contact since then.", "DAY")]
 Until = Annotated[str | None, text("Contact until then.", "DAY")]
 Silent = Annotated[str | None, text("No contact for so long: 60d, 2m.", "SPAN")]
@@ -61,29 +77,55 @@ Archived = Annotated[bool, typer.Option("--archived", help="The archived, too.")
 
 
 def narrowed(
-    today: date, *, stage: str | None, tag: str | None, event: str | None, relation: str | None,
-    company: str | None, since: str | None, until: str | None, silent: str | None, archived: bool,
+    call: "Invocation", *, stage: str | None, tag: str | None, event: str | None,
+    relation: str | None, company: str | None, since: str | None, until: str | None,
+    silent: str | None, archived: bool,
 ) -> "PersonFilter":  # fmt: skip
-    """Return the filter that the options of a list say. Raises WrongUsage, BadDate, BadText."""
+    """Return the filter that the options of a list say, and tell which days words were taken for.
+
+    Raises WrongUsage, BadDate, BadText.
+    """
     # What only lists need isn't loaded by everything else.
     from netlog.questions.listing import PersonFilter
-    from netlog.rules.dates import parse
     from netlog.rules.text import one_line
 
     if relation is not None and relation not in stages.RELATIONS:
-        raise WrongUsage(f'"{relation}" is no relation. There are: {", ".join(stages.RELATIONS)}')
-    return PersonFilter(
+        raise none_of(relation, "relation", stages.RELATIONS)
+    wanted = PersonFilter(
         stage=stage_named(stage),
         tag=told(one_line, "tag", tag),
         event=told(one_line, "event", event),
         relation=relation,
         company=told(one_line, "company", company),
-        since=parse(since, today, past=True) if since else None,
-        until=parse(until, today, past=True) if until else None,
-        # A span is read ahead and turned back: 60d is sixty days of silence.
-        silent_since=today - abs(parse(silent, today) - today) if silent else None,
         with_archived=archived,
     )
+    first, last, silent_since = _days(call, since, until, silent)
+    return wanted._replace(since=first, until=last, silent_since=silent_since)
+
+
+def _days(
+    call: "Invocation", since: str | None, until: str | None, silent: str | None
+) -> tuple[date | None, date | None, date | None]:
+    """Return the days of a filter, and tell those that aren't written as dates."""
+    from netlog.rules.dates import in_words, parse, span
+
+    today = call.logbook.today
+    first = span(since, today).first if since else None
+    last = span(until, today).last if until else None
+    # A span is read ahead and turned back: 60d is sixty days of silence.
+    silent_since = today - abs(parse(silent, today) - today) if silent else None
+    understood = [
+        f"{what} {in_words(day, today)}"
+        for what, day, said in (
+            ("since", first, since),
+            ("until", last, until),
+            ("no contact after", silent_since, silent),
+        )
+        if day and said != day.isoformat()
+    ]
+    if understood:
+        call.screen.tell(" · ".join(understood))
+    return first, last, silent_since
 
 
 def told(check: Callable[[str, str], str], what: str, value: str | None) -> str | None:
@@ -98,6 +140,11 @@ class Invocation:
         self.db = db
         self._words = words
         self._is_quiet = is_quiet
+
+    def take(self, *, db: str | None = None, quiet: bool = False) -> None:
+        """Take what the root's options say that stand behind the command."""
+        self.db = db or self.db
+        self._is_quiet = quiet or self._is_quiet
 
     @cached_property
     def logbook(self) -> Logbook:
@@ -118,8 +165,31 @@ def stage_named(word: str | None) -> Stage | None:
     """Return the stage that an option names, None where it wasn't given. Raises WrongUsage."""
     stage = stages.parse(word) if word else None
     if word and stage is None:
-        raise WrongUsage(f'"{word}" is no stage. There are: {", ".join(Stage)}')
+        raise none_of(word, "stage", Stage)
     return stage
+
+
+def dated(call: Invocation, on: str | None, next_step: str | None = None, *, past: bool) -> "When":
+    """Return when it was, or is to be: now, or what `--on` says. Raises BadDate, BadText.
+
+    What was past midnight is kept for the evening before, as is what is entered then.
+    """
+    # What only some commands need isn't loaded by all.
+    from netlog.rules.dates import When, counts_from, moment, split_step
+
+    book, now = call.logbook, call.logbook.settings.now
+    is_late = book.settings.is_past_midnight
+    if on is None:
+        return When(book.today, midnight="kept" if is_late else None)
+    said = kept = moment(on, book.today, past=past, now=now)
+    if not said.is_to_come(book.today, now):
+        kept = said.evening(book.settings.day_start)
+    is_counted = is_late and (
+        counts_from(book.today, lambda day: moment(on, day, past=past))
+        or (next_step and counts_from(book.today, lambda day: split_step(next_step, day)))
+    )
+    midnight = "kept" if kept != said else "counted" if is_counted else None
+    return When(*kept, midnight)
 
 
 def standard_input() -> list[str]:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from netlog.commands.options import DryRun, Invocation, Yes
+from netlog.completion import offers
 from netlog.errors import NetlogError, NothingChanged, WrongUsage, typed
 from netlog.questions import labels
 from netlog.rules.text import label
@@ -24,9 +25,11 @@ netlog rename event "Soul Sister meetup" "Soul Sisters meetup\""""
 
 def command(
     ctx: typer.Context,
-    what: Annotated[str, typer.Argument(metavar="tag|event", help="What: tag or event.")],
-    old: Annotated[str, typer.Argument(metavar="OLD", help="Its name now.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="Its name from now on.")],
+    what: Annotated[
+        str, typer.Argument(metavar="tag|event", help="What: tag or event."), offers.labels
+    ],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="Its name now."), offers.label],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Its name from now on."), offers.label],
     yes: Yes = False,
     dry_run: DryRun = False,
 ) -> None:

@@ -20,6 +20,7 @@ from netlog.commands.options import (
     Yes,
     narrowed,
 )
+from netlog.completion import offers
 from netlog.errors import NothingChanged, WrongUsage
 from netlog.questions import labels
 from netlog.views import tags as view
@@ -44,6 +45,7 @@ def command(
     words: Annotated[
         list[str] | None,
         typer.Argument(metavar="[TAG PERSON…]", help="The tag, then people by name."),
+        offers.tag_then_people,
     ] = None,
     stage: AtStage = None,
     tag: WithTag = None,
@@ -60,9 +62,8 @@ def command(
 ) -> None:
     """Choose the people and put the tag on them; or list the tags."""
     call: Invocation = ctx.obj
-    book = call.logbook
     wanted = narrowed(
-        book.today, stage=stage, tag=tag, event=event, relation=relation, company=company,
+        call, stage=stage, tag=tag, event=event, relation=relation, company=company,
         since=since, until=until, silent=silent, archived=archived,
     )  # fmt: skip
     if not words:

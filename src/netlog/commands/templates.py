@@ -7,10 +7,12 @@ from typing import Annotated, NamedTuple
 import typer
 
 from netlog.commands.options import Invocation, Json, text
+from netlog.completion import offers
 from netlog.drafts import catalogue, files
 from netlog.drafts.catalogue import Entry, Place
 from netlog.drafts.starting import STARTING
 from netlog.errors import NetlogError, WrongUsage, shown
+from netlog.rules.slips import did_you_mean
 from netlog.settings import LANGUAGES
 from netlog.views import templates as view
 from netlog.views.templates import Complaint, Listed
@@ -50,12 +52,16 @@ def command(
     words: Annotated[
         list[str] | None,
         typer.Argument(metavar="[list|show|new|check] [NAME…]", help="What to do, and with which."),
+        offers.work_on_templates,
     ] = None,
     begin: Annotated[
         str | None,
         typer.Option("--from", metavar="NAME", help="new: the template that it begins as."),
+        offers.templates,
     ] = None,
-    lang: Annotated[str | None, text("list, show, new: en or zh.")] = None,
+    lang: Annotated[
+        str | None, text("list, show, new: en or zh.", "LANG"), offers.languages
+    ] = None,
     edit: Annotated[bool, typer.Option("--edit", help="new: write it in your editor.")] = False,
     every: Annotated[bool, typer.Option("--all", help="check: netlog's own, too.")] = False,
     json: Json = False,
@@ -224,10 +230,7 @@ def _no_such_word(word: str) -> WrongUsage:
     """Return the error for a first word that says nothing to do."""
     if catalogue.is_template(word):
         return WrongUsage(f"What about {word}? To read it: netlog templates show {word}")
-    import difflib
-
-    close = difflib.get_close_matches(word, WORDS, n=1)
-    hint = f" Did you mean {close[0]}?" if close else ""
+    hint = did_you_mean(word, WORDS, most=1)
     return WrongUsage(f'"{shown(word)}" is none of {", ".join(WORDS)}.{hint}')
 
 

@@ -19,6 +19,7 @@ from netlog.commands.options import (
     Yes,
     narrowed,
 )
+from netlog.completion import offers
 from netlog.errors import NothingChanged
 from netlog.views import tags as view
 from netlog.views.answer import ending
@@ -39,7 +40,9 @@ netlog untag investor --tag investor --archived --yes"""
 def command(
     ctx: typer.Context,
     words: Annotated[
-        list[str], typer.Argument(metavar="TAG PERSON…", help="The tag, then people by name.")
+        list[str],
+        typer.Argument(metavar="TAG PERSON…", help="The tag, then people by name."),
+        offers.tag_then_people,
     ],
     stage: AtStage = None,
     tag: WithTag = None,
@@ -59,7 +62,7 @@ def command(
 
     call: Invocation = ctx.obj
     wanted = narrowed(
-        call.logbook.today, stage=stage, tag=tag, event=event, relation=relation, company=company,
+        call, stage=stage, tag=tag, event=event, relation=relation, company=company,
         since=since, until=until, silent=silent, archived=archived,
     )  # fmt: skip
     tags, people = parted(words, wanted)

@@ -10,6 +10,7 @@ from netlog.drafts import files, headers
 from netlog.drafts.filling import ME, PERSON
 from netlog.drafts.headers import Header
 from netlog.errors import BadTemplate, NoSuchTemplate, NotInLanguage, WrongUsage, shown
+from netlog.rules.slips import near
 
 _NAME = r"[a-z0-9][a-z0-9-]{0,39}"
 _SUFFIX = ".j2"
@@ -177,10 +178,8 @@ def _entry(name: str, language: str) -> Entry:
 
 def no_such(name: str) -> NoSuchTemplate:
     """Return the error for a name that no template has, with those it is close to."""
-    import difflib
-
     known = names()
-    return NoSuchTemplate(name, known, difflib.get_close_matches(name, known, n=2))
+    return NoSuchTemplate(name, known, near(name, known))
 
 
 def header(name: str, source: str) -> Header:

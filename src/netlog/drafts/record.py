@@ -59,7 +59,7 @@ def of_others(
     found = people.called(reader, member, text) if text else []
     if not text or not found:
         return None, rest
-    row = people.the_one(reader, text, found)
+    row = people.the_one(reader, member, text, found)
     del rest[OTHER]
     return drafting.subject(reader, member, row.id), rest
 

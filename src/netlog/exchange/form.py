@@ -11,7 +11,6 @@ A line that begins with `#` says something about the form. A key without a text,
 none. What can't be shown stands as it is shown on a screen, and stays as it is kept unless changed.
 """
 
-import difflib
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from typing import NamedTuple
 from netlog.errors import shown
 from netlog.rules.contacts import KINDS
 from netlog.rules.facts import SEVERAL, Facts
+from netlog.rules.slips import did_you_mean
 from netlog.rules.stages import RELATIONS
 from netlog.rules.text import safe, safe_block
 
@@ -126,9 +126,9 @@ def _why_not(key: str, values: Sequence[str], facts: Mapping[str, tuple[str, ...
     if not values:
         return f'"{shown(key)}" is no line of the form, which are such as company: Tidewater'
     if key not in facts:
-        close = difflib.get_close_matches(key, [*KEYS, "note"], n=1)
-        meant = f"Did you mean {close[0]}?" if close else f"There are: {', '.join(KEYS)}, note"
-        return f'"{shown(key)}" is not known. {meant}'
+        known = [*KEYS, "note"]
+        meant = did_you_mean(key, known, most=1) or f" There are: {', '.join(known)}"
+        return f'"{shown(key)}" is not known.{meant}'
     if key not in SEVERAL and facts[key] and values[0] and values[0] not in facts[key]:
         return f"{key} stands there twice"
     return None

@@ -7,6 +7,8 @@ conditions of the form "no value or equal" can't.
 from datetime import date
 from typing import NamedTuple
 
+from netlog.errors import NoSuchLabel
+from netlog.questions import labels
 from netlog.questions.reader import Question, Reader, Row
 from netlog.rules.names import folded
 
@@ -54,6 +56,14 @@ CONDITIONS = {
 }  # fmt: skip
 """Filter → its condition. `since` and `until` together: some contact from one to the other."""
 
+# Every company there is, for telling which was meant: walks the index of all people's.
+COMPANIES = Question("""
+SELECT company_key AS key, min(company) AS name
+  FROM person WHERE company_key IS NOT NULL GROUP BY company_key
+""")
+NEAR = 70
+"""How alike, of 100, a company must be to be offered for one where nobody works."""
+
 _BETWEEN = """(EXISTS (
     SELECT 1 FROM participant q CROSS JOIN conversation c
      WHERE c.id = q.conversation_id AND q.person_id = p.id
@@ -71,6 +81,20 @@ def people(reader: Reader, member: int, wanted: PersonFilter) -> list[Row]:
     """Return the people whom a filter lets through, at most `limit` of them."""
     question, parameters = statement(wanted)
     return reader.ask(question, member=member, **parameters)
+
+
+def refuse_unknown(reader: Reader, wanted: PersonFilter) -> None:
+    """Raise NoSuchLabel for a tag, an event or a company of the filter that isn't there."""
+    for what in labels.ONE:
+        if named := getattr(wanted, what):
+            labels.the_one(reader, what, named)
+    if wanted.company:
+        keys = {row.key: row.name for row in reader.ask(COMPANIES)}
+        if (asked := labels.key(wanted.company)) not in keys:
+            from rapidfuzz import fuzz, process
+
+            near = process.extract(asked, list(keys), scorer=fuzz.ratio, score_cutoff=NEAR, limit=2)
+            raise NoSuchLabel("company", wanted.company, [keys[key] for key, _, _ in near])
 
 
 def who(reader: Reader, member: int, wanted: PersonFilter) -> list[tuple[int, str]]:

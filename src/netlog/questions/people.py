@@ -1,20 +1,25 @@
-"""Who is meant: people by handle, name, part of a name, pinyin, contact point, or nearly."""
+"""Who is meant: people by handle, by any name in any letters, by contact point, or company."""
+
+from collections.abc import Callable
+from datetime import date
 
 from netlog.errors import NoSuchPerson, SeveralPeople
 from netlog.questions.reader import Question, Reader, Row
-from netlog.questions.words import matching, vector
+from netlog.questions.words import WHOLE, all_of, matching, vector
 from netlog.rules import contacts
-from netlog.rules.names import folded
+from netlog.rules.dates import in_words
+from netlog.rules.names import folded, kept, squashed, without_tones, words
 from netlog.rules.text import one_line
 
 SHOWN_CHOICES = 8
-NEAR_CUTOFF = 80
-"""How alike, of 100, a name must be to be offered for a misspelt one."""
+MOST_FOUND, MOST_LOOKED_AT = 50, 200
+"""How many people a text may name, those with the latest contact of the newest that it fits."""
 
 _WHO = """
 SELECT p.id, p.handle, p.name, p.company, p.role, t.last_on
   FROM person p LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
 """
+_RECENT = f"ORDER BY t.last_on DESC NULLS LAST, p.id LIMIT {MOST_FOUND}"
 
 # Who has this handle. One look-up in an index.
 BY_HANDLE = Question(f"{_WHO} WHERE p.handle = :handle")
@@ -24,29 +29,89 @@ BY_NAME = Question(f"""{_WHO} WHERE p.id IN (
   SELECT id FROM person WHERE key = :key
   UNION SELECT person_id FROM name WHERE key = :key
   UNION SELECT person_id FROM contact_point WHERE key IN (:text, :phone, :link))
- ORDER BY p.id LIMIT 20
+ ORDER BY p.id LIMIT {MOST_FOUND}
 """)
 
-# Who has these words, or words that begin so, in a name. Grows with the matches.
-BY_WORDS = Question(
-    f"""{_WHO} WHERE p.id IN (
-  SELECT rowid FROM person_text WHERE person_text MATCH '{{name latin}} : ' || :match
+
+def _in_a_name(*columns: str, own: bool = False) -> Question:
+    """Return the question who has words in one of their names: in it as it is kept, if `own`."""
+    named, also = (" ".join([*first, *columns]) for first in (["name"] * own, ["text"] * own))
+    there = vector(*(["key"] * own), *columns)
+    return Question(
+        f"""{_WHO} WHERE p.id IN (
+  SELECT * FROM (
+    SELECT rowid FROM person_text WHERE person_text MATCH '{{{named}}} : (' || :match || ')'
+     ORDER BY rowid DESC LIMIT {MOST_LOOKED_AT}) f
   UNION SELECT person_id FROM name WHERE id IN (
-    SELECT rowid FROM name_text WHERE name_text MATCH :match))
- ORDER BY t.last_on DESC NULLS LAST, p.id LIMIT 20
+    SELECT rowid FROM name_text WHERE name_text MATCH '{{{also}}} : (' || :match || ')'
+     ORDER BY rowid DESC LIMIT {MOST_LOOKED_AT}))
+ {_RECENT}
+""",
+        postgresql=f"""{_WHO} WHERE p.id IN (
+  SELECT * FROM (
+    SELECT id FROM person WHERE {there} @@ to_tsquery('simple', :match)
+     ORDER BY id DESC LIMIT {MOST_LOOKED_AT}) f
+  UNION SELECT person_id FROM name WHERE id IN (
+    SELECT id FROM name WHERE {there} @@ to_tsquery('simple', :match)
+     ORDER BY id DESC LIMIT {MOST_LOOKED_AT}))
+ {_RECENT}
+""",
+    )
+
+
+# Who has these words, or words that begin so, in a name; who has these initials; whose whole name
+# is written so in one word. Each grows with the matches.
+BY_WORDS = _in_a_name("latin", own=True)
+BY_INITIALS = _in_a_name("initials")
+BY_WHOLE = _in_a_name("whole")
+
+# Who is at this company. A range of an index.
+BY_COMPANY = Question(f"{_WHO} WHERE p.company_key = :key {_RECENT}")
+
+# Who is addressed so, or has such a number or name in some network: the full text finds few, of
+# whom each is looked at.
+BY_ADDRESS = Question(
+    f"""{_WHO} WHERE p.id IN (
+  SELECT rowid FROM profile_text WHERE profile_text MATCH '{{address}} : (' || :match || ')')
+   AND p.address = :address {_RECENT}
+""",
+    postgresql=f"""{_WHO}
+ WHERE {vector("address")} @@ to_tsquery('simple', :match) AND p.address = :address {_RECENT}
+""",
+)
+BY_NUMBER = Question(
+    f"""{_WHO} WHERE p.id IN (
+  SELECT rowid FROM profile_text WHERE profile_text MATCH '{{around}} : (' || :match || ')')
+ {_RECENT}
+""",
+    postgresql=f"""{_WHO}
+ WHERE {vector("around")} @@ to_tsquery('simple', :match) {_RECENT}
+""",
+)
+BY_ACCOUNT = Question(
+    f"""{_WHO} WHERE p.id IN (
+  SELECT c.person_id FROM profile_text f CROSS JOIN contact_point c
+   WHERE profile_text MATCH '{{around}} : (' || :match || ')' AND c.person_id = f.rowid
+     AND (c.key = :account OR c.key LIKE '%/' || :pattern ESCAPE '\\'
+          OR c.key LIKE '%/@' || :pattern ESCAPE '\\' OR c.key LIKE :begun ESCAPE '\\'))
+ {_RECENT}
 """,
     postgresql=f"""{_WHO} WHERE p.id IN (
-  SELECT id FROM person WHERE {vector("key", "latin")} @@ to_tsquery('simple', :match)
-  UNION SELECT person_id FROM name
-   WHERE {vector("key", "latin")} @@ to_tsquery('simple', :match))
- ORDER BY t.last_on DESC NULLS LAST, p.id LIMIT 20
+  SELECT person_id FROM contact_point c
+   WHERE c.key = :account OR c.key LIKE '%/' || :pattern ESCAPE '\\'
+      OR c.key LIKE '%/@' || :pattern ESCAPE '\\' OR c.key LIKE :begun ESCAPE '\\')
+   AND {vector("around")} @@ to_tsquery('simple', :match)
+ {_RECENT}
 """,
 )
 
-# Every name there is, for telling which are nearly the one that was typed. Grows with the people.
-ALL_NAMES = Question("""
-SELECT handle, key, latin FROM person
-UNION ALL SELECT p.handle, n.key, n.latin FROM name n JOIN person p ON p.id = n.person_id
+# Where each of two people of one name was met: the event of their first talk that has one.
+MET_AT = Question("""
+SELECT e.name AS event
+  FROM participant q CROSS JOIN conversation c CROSS JOIN event e
+ WHERE q.person_id = :person AND c.id = q.conversation_id AND c.member_id = :member
+   AND e.id = c.event_id
+ ORDER BY c.happened_on, c.id LIMIT 1
 """)
 
 # Who has a contact point of this kind and key: one look-up in an index.
@@ -60,51 +125,168 @@ SELECT handle FROM person
  WHERE handle = :slug OR (handle >= :slug || '-' AND handle < :slug || '.')
 """)
 
+Way = Callable[[Reader, int, str], list[Row]]
+
 
 def called(reader: Reader, member: int, text: str) -> list[Row]:
     """Return the people that a text names, by the first way that finds any.
 
-    Handle, then the whole name or a contact point, then whole words of a name, then beginnings.
-    Raises BadText for what can't be a name.
+    Handle, then the whole name as it is kept or a contact point, then the whole name in another
+    spelling, then words of a name, then parts of names and what else is known of few people, then
+    words that are spaced otherwise or in other letters. Raises BadText for what can't be a name.
     """
     text = one_line("name", text)
-    handle = text.casefold()
-    if found := reader.ask(BY_HANDLE, member=member, handle=handle):
-        return found
-    found = reader.ask(
+    for way in _WAYS:
+        if found := way(reader, member, text):
+            return found
+    return []
+
+
+def _by_handle(reader: Reader, member: int, text: str) -> list[Row]:
+    return reader.ask(BY_HANDLE, member=member, handle=text.casefold())
+
+
+def _by_name(reader: Reader, member: int, text: str) -> list[Row]:
+    account = text.casefold()
+    return reader.ask(
         BY_NAME,
         member=member,
-        key=folded(text),
-        text=handle,
-        phone=contacts.key("phone", text) if sum(c.isdigit() for c in text) >= 5 else handle,
+        key=folded(kept(text)),
+        text=account,
+        phone=contacts.key("phone", text) if contacts.is_number(text) else account,
         link=contacts.key("link", text),
     )
-    for prefix in (False, True):
-        if not found and (match := matching(text, prefix=prefix)):
-            found = reader.ask(BY_WORDS, member=member, match=match)
-    return found
+
+
+def _by_whole(reader: Reader, member: int, text: str) -> list[Row]:
+    """By the whole name in one word: however spaced, with tones, family name before or behind."""
+    ways = dict.fromkeys((squashed(text), squashed(without_tones(text))))
+    return _asked(reader, BY_WHOLE, member, all_of([[WHOLE + way for way in ways if way]]))
+
+
+def _by_words(reader: Reader, member: int, text: str) -> list[Row]:
+    """By whole words of one name; single letters may be its initials, too."""
+    found = _asked(reader, BY_WORDS, member, matching(text, prefix=False))
+    typed = words(text)
+    if len(typed) > 1 and all(len(word) == 1 for word in typed):
+        found += _asked(reader, BY_INITIALS, member, all_of([["".join(typed)]]))
+    return _each_once(found)
+
+
+def _by_part(reader: Reader, member: int, text: str) -> list[Row]:
+    """By the beginnings of words, initials, company, form of address, number or account.
+
+    None of these is surer than another: who is found by any of them may be meant.
+    """
+    account = text.casefold().lstrip("@")
+    asked = {"member": member, "match": matching(text, prefix=False)}
+    pattern = account.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    begun = pattern + ("%" if "@" in account else "@%")
+    found = []
+    if not text.startswith("@"):
+        found += _asked(reader, BY_INITIALS, member, _single(text))
+        found += _asked(reader, BY_WORDS, member, matching(text))
+        found += reader.ask(BY_COMPANY, member=member, key=folded(text))
+    if asked["match"]:
+        found += reader.ask(BY_ADDRESS, address=text, **asked)
+        asked["match"] = matching(text)
+        found += reader.ask(BY_ACCOUNT, account=account, pattern=pattern, begun=begun, **asked)
+    if contacts.is_number(text):
+        ends = contacts.without_country(contacts.key("phone", text))
+        found += _asked(reader, BY_NUMBER, member, all_of([ends] if ends else []))
+    return _each_once(found)
+
+
+def _by_spacing(reader: Reader, member: int, text: str) -> list[Row]:
+    """By words that are parted or joined otherwise: maryann for Mary Ann, jean luc for Jeanluc."""
+    typed = words(text)
+    parted = [[f"{word[:i]} {word[i:]}" for i in range(2, len(word) - 1)] for word in typed]
+    ways = [
+        all_of([*([word] for word in typed[:i]), pairs, *([word] for word in typed[i + 1 :])])
+        for i, pairs in enumerate(parted)
+        if pairs
+    ]
+    ways += [
+        all_of([word] for word in [*typed[:i], typed[i] + typed[i + 1], *typed[i + 2 :]])
+        for i in range(len(typed) - 1)
+    ]
+    return _asked(reader, BY_WORDS, member, " OR ".join(f"({way})" for way in ways))
+
+
+def _by_other_letters(reader: Reader, member: int, text: str) -> list[Row]:
+    """By the name in Latin letters, where it was typed in others: Ivan Petrov by Иван Петров.
+
+    Chinese characters aren't read so: many names sound alike.
+    """
+    if text.isascii():
+        return []
+    from netlog.questions.romanized import script_of, ways_to_write
+
+    if script_of(text) == "CJK":
+        return []
+    ways = ways_to_write(text)
+    whole = [[WHOLE + "".join(way) for way in ways]] if ways else []
+    groups = [list(dict.fromkeys(group)) for group in zip(*ways, strict=True)]
+    return _asked(reader, BY_WHOLE, member, all_of(whole)) or _asked(
+        reader, BY_WORDS, member, all_of(groups)
+    )
+
+
+_WAYS: tuple[Way, ...] = (
+    _by_handle, _by_name, _by_whole, _by_words, _by_part, _by_spacing, _by_other_letters,
+)  # fmt: skip
+
+
+def _asked(reader: Reader, question: Question, member: int, match: str) -> list[Row]:
+    return reader.ask(question, member=member, match=match) if match else []
+
+
+def _single(text: str) -> str:
+    """Return the query for a text of one word, '' for any other."""
+    typed = words(text)
+    return all_of([typed]) if len(typed) == 1 else ""
+
+
+def _each_once(rows: list[Row]) -> list[Row]:
+    return list({row.id: row for row in rows}.values())
 
 
 def one_called(reader: Reader, member: int, text: str) -> Row:
     """Return the one person that a text names. Raises NoSuchPerson or SeveralPeople."""
-    return the_one(reader, text, called(reader, member, text))
+    return the_one(reader, member, text, called(reader, member, text))
+
+
+def the_one(reader: Reader, member: int, text: str, people: list[Row]) -> Row:
+    """Return the only one of the people found by a text. Raises NoSuchPerson or SeveralPeople."""
+    if not people:
+        raise _nobody(reader, member, [text], text)
+    if len(people) > 1:
+        raise _several(reader, member, [text], people)
+    return people[0]
 
 
 def those_called(reader: Reader, member: int, texts: list[str]) -> list[Row]:
     """Return the people that the texts name, each once, in the order they were named.
 
-    Where a text fits several, another that names one of these decides: `wang xiaoming` is one
-    person. Raises NoSuchPerson or SeveralPeople.
+    Texts that stand together may be one name: `wang xiaoming` is one person. Where a text fits
+    several, another that names one of these decides. Raises NoSuchPerson or SeveralPeople.
     """
     found = [called(reader, member, text) for text in texts]
     chosen: dict[int, Row] = {}
-    for place, (text, people) in enumerate(zip(texts, found, strict=True)):
-        if len(people) > 1:
-            others = [{row.id for row in rows} for i, rows in enumerate(found) if i != place]
-            shared = [row for row in people if any(row.id in ids for ids in others)]
-            people = shared if len(shared) == 1 else people
-        person = the_one(reader, text, people)
+    place = 0
+    while place < len(texts):
+        taken, person = _together(reader, member, texts, found, place)
+        if person is None:
+            text, people = texts[place], found[place]
+            if len(people) > 1:
+                others = [{row.id for row in rows} for i, rows in enumerate(found) if i != place]
+                shared = [row for row in people if any(row.id in ids for ids in others)]
+                people = shared if len(shared) == 1 else people
+            if not people:
+                raise _nobody(reader, member, texts, text)
+            person = the_one(reader, member, text, people)
         chosen.setdefault(person.id, person)
+        place += taken
     return list(chosen.values())
 
 
@@ -116,59 +298,29 @@ def for_reading(reader: Reader, member: int, texts: list[str]) -> Row:
     try:
         found, is_near = those_called(reader, member, texts), False
     except NoSuchPerson:
-        close = near(reader, " ".join(texts))
-        if len(close) != 1:
+        from netlog.questions import near
+
+        handle = near.clearly(near.nearest(reader, " ".join(texts)))
+        if handle is None:
             raise
-        found, is_near = reader.ask(BY_HANDLE, member=member, handle=close[0]), True
+        found, is_near = reader.ask(BY_HANDLE, member=member, handle=handle), True
     if len(found) > 1:
-        raise _several(texts, found)
+        raise _several(reader, member, texts, found)
     found[0].is_near = is_near
     return found[0]
 
 
-def the_one(reader: Reader, text: str, people: list[Row]) -> Row:
-    """Return the only one of the people found. Raises NoSuchPerson or SeveralPeople."""
-    if not people:
-        close = near(reader, text)
-        raise NoSuchPerson(text, close, words=[text])
-    if len(people) > 1:
-        raise _several([text], people)
-    return people[0]
-
-
-def _several(texts: list[str], people: list[Row]) -> SeveralPeople:
-    shown = people[:SHOWN_CHOICES]
-    return SeveralPeople(
-        " ".join(texts), [described(row) for row in shown], len(people) - len(shown),
-        handles=[row.handle for row in shown], words=texts,
-    )  # fmt: skip
-
-
 def near(reader: Reader, text: str) -> list[str]:
-    """Return the handles, at most three, of those whose name is nearly the text."""
-    asked = folded(text) or ""
-    rows = reader.raw(ALL_NAMES)
-    if not rows or not asked:
-        return []
-    from rapidfuzz import fuzz, process
+    """Return the handles, at most three, of those whose name is nearly the text, nearest first."""
+    from netlog.questions import near
 
-    words = len(asked.split())
-    names: list[str] = []
-    owners: list[int] = []
-    for place, (_, key, latin) in enumerate(rows):
-        for name in (key, (latin or "").partition(" ")[0]):
-            parts = name.split() if name else []
-            # As many words as were typed are compared: a first name with first names.
-            for i in range(max(1, len(parts) - words + 1) if parts else 0):
-                names.append(" ".join(parts[i : i + words]))
-                owners.append(place)
-    best = process.extract(asked, names, scorer=fuzz.ratio, score_cutoff=NEAR_CUTOFF, limit=6)
-    return list(dict.fromkeys(rows[owners[place]][0] for _, _, place in best))[:3]
+    return near.near(reader, text)
 
 
-def described(row: Row) -> str:
+def described(row: Row, today: date | None = None, event: str | None = None) -> str:
     """Return a line that tells a person from others of the same name."""
-    parts = [row.company, row.role, row.last_on and f"last contact {row.last_on}"]
+    last = row.last_on and (in_words(row.last_on, today) if today else row.last_on)
+    parts = [row.company, row.role, event and f"met at {event}", last and f"last contact {last}"]
     told = ", ".join(filter(None, [row.name, *parts]))
     return f"{row.handle} ({told})"
 
@@ -179,3 +331,64 @@ def free_handle(reader: Reader, slug: str) -> str:
     if slug not in taken:
         return slug
     return next(f"{slug}-{n}" for n in range(2, len(taken) + 3) if f"{slug}-{n}" not in taken)
+
+
+def _together(
+    reader: Reader, member: int, texts: list[str], found: list[list[Row]], place: int
+) -> tuple[int, Row | None]:
+    """Return how many texts from a place on are one person's name, and whose; else 1 and None.
+
+    Handles are never taken together. Raises SeveralPeople where each text is somebody's name, and
+    all of them are somebody else's.
+    """
+    for end in range(len(texts), place + 1, -1):
+        run, people = texts[place:end], found[place:end]
+        if all(_is_handle(*each) for each in zip(run, people, strict=True)):
+            continue
+        for way in (_by_name, _by_whole, _by_words):
+            if rows := way(reader, member, " ".join(run)):
+                break
+        if len(rows) != 1:
+            continue
+        person = rows[0]
+        if strangers := [each for each in people if each and not _may_be(person, each)]:
+            others = [row for each in strangers for row in each]
+            raise _several(reader, member, run, _each_once([person, *others]))
+        return end - place, person
+    return 1, None
+
+
+def _is_handle(text: str, people: list[Row]) -> bool:
+    return len(people) == 1 and people[0].handle == text.strip().casefold()
+
+
+def _may_be(person: Row, people: list[Row]) -> bool:
+    return len(people) == MOST_FOUND or any(row.id == person.id for row in people)
+
+
+def _nobody(reader: Reader, member: int, texts: list[str], text: str) -> NoSuchPerson:
+    """Return the error for a text that names nobody: all of the texts may be one misspelt name."""
+    from netlog.questions import near
+
+    ways = [texts, [text]] if len(texts) > 1 else [[text]]
+    for words_of in ways:
+        if close := near.near(reader, " ".join(words_of)):
+            break
+    else:
+        words_of = [text]
+    rows = [row for handle in close for row in reader.ask(BY_HANDLE, member=member, handle=handle)]
+    return NoSuchPerson(
+        " ".join(words_of), close, choices=[described(row, reader.today) for row in rows],
+        words=words_of,
+    )  # fmt: skip
+
+
+def _several(reader: Reader, member: int, texts: list[str], people: list[Row]) -> SeveralPeople:
+    choices = []
+    for row in people[:SHOWN_CHOICES]:
+        met = reader.one(MET_AT, member=member, person=row.id)
+        choices.append(described(row, reader.today, met.event if met else None))
+    return SeveralPeople(
+        " ".join(texts), choices, len(people) - len(choices),
+        handles=[row.handle for row in people[:SHOWN_CHOICES]], words=texts,
+    )  # fmt: skip

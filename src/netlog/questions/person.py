@@ -28,8 +28,8 @@ SELECT g.name FROM person_tag pt JOIN tag g ON g.id = pt.tag_id
 
 # All that happened with a person, in the order (day, id).
 TALKS = Question("""
-SELECT c.id, c.stage, c.happened_on, c.entered_on, c.direction, c.topic, c.note, c.channel,
-       c.is_planned, e.name AS event,
+SELECT c.id, c.stage, c.happened_on, c.starts_at, c.entered_on, c.direction, c.topic, c.note,
+       c.channel, c.is_planned, e.name AS event,
        (SELECT count(*) FROM participant o WHERE o.conversation_id = c.id) - 1 AS others
   FROM participant q
   JOIN conversation c ON c.id = q.conversation_id
@@ -39,8 +39,8 @@ SELECT c.id, c.stage, c.happened_on, c.entered_on, c.direction, c.topic, c.note,
 """)
 
 STEPS = Question("""
-SELECT id, what, due_on, closed_on FROM step
- WHERE person_id = :person AND member_id = :member ORDER BY due_on, id
+SELECT id, what, due_on, due_at, closed_on FROM step
+ WHERE person_id = :person AND member_id = :member ORDER BY due_on, due_at NULLS FIRST, id
 """)
 
 MESSAGES = Question("""

@@ -7,26 +7,26 @@ from netlog.questions.drafting import script_due, subject
 from netlog.questions.reader import Question, Reader, Row
 from netlog.rules.stages import Stage
 
-# Open steps, the most overdue first: a range of an index.
+# Open steps, the most overdue first, those of a day by their time: a range of an index.
 STEPS = Question("""
-SELECT s.id, p.handle, p.name, s.what, s.due_on
+SELECT s.id, p.handle, p.name, s.what, s.due_on, s.due_at
   FROM step s JOIN person p ON p.id = s.person_id
   JOIN tie t ON t.person_id = s.person_id AND t.member_id = s.member_id
  WHERE s.member_id = :member AND s.closed_on IS NULL
    AND t.archived_on IS NULL AND t.declined_by IS NULL
- ORDER BY s.due_on, s.id LIMIT :most
+ ORDER BY s.due_on, s.due_at NULLS FIRST, s.id LIMIT :most
 """)
 
 # The open steps of one person, the first due first.
 STEPS_OF = Question("""
-SELECT id, what, due_on FROM step
+SELECT id, what, due_on, due_at FROM step
  WHERE member_id = :member AND person_id = :person AND closed_on IS NULL
- ORDER BY due_on, id
+ ORDER BY due_on, due_at NULLS FIRST, id
 """)
 
 # Coffees that were booked for a day by now, and not yet told whether they were held.
 BOOKINGS = Question("""
-SELECT c.id, p.handle, p.name, c.happened_on, c.topic
+SELECT c.id, p.handle, p.name, c.happened_on, c.starts_at, c.topic
   FROM conversation c
  CROSS JOIN participant q
  CROSS JOIN person p
@@ -35,17 +35,17 @@ SELECT c.id, p.handle, p.name, c.happened_on, c.topic
    AND t.person_id = q.person_id AND t.member_id = c.member_id
    AND c.member_id = :member AND c.is_planned
    AND c.happened_on <= :until AND t.archived_on IS NULL AND t.declined_by IS NULL
- ORDER BY c.happened_on, c.id, p.id LIMIT :most
+ ORDER BY c.happened_on, c.starts_at NULLS FIRST, c.id, p.id LIMIT :most
 """)
 
 # The booked coffees with one person, up to a day.
 BOOKINGS_OF = Question("""
-SELECT c.id, c.happened_on, c.topic, c.note, c.channel, e.name AS event
+SELECT c.id, c.happened_on, c.starts_at, c.topic, c.note, c.channel, e.name AS event
   FROM participant q JOIN conversation c ON c.id = q.conversation_id
   LEFT JOIN event e ON e.id = c.event_id
  WHERE q.person_id = :person AND c.member_id = :member AND c.is_planned
    AND c.happened_on <= :until
- ORDER BY c.happened_on, c.id
+ ORDER BY c.happened_on, c.starts_at NULLS FIRST, c.id
 """)
 
 # People at a stage, longest untouched first: in the order of an index, until enough are found.

@@ -21,6 +21,7 @@ VERSION = 2
 """The version of the schema; it rises by one with each migration."""
 
 BUSY_SECONDS = 30
+GLANCE_SECONDS = 0.2
 
 
 class Row(SimpleNamespace):
@@ -47,8 +48,9 @@ class Reader:
     A store that isn't there yet has no rows: nothing is created by asking.
     """
 
-    def __init__(self, connection: sqlite3.Connection | None) -> None:
+    def __init__(self, connection: sqlite3.Connection | None, today: date = date.max) -> None:
         self._connection = connection
+        self.today = today
 
     def ask(self, question: Question, **parameters: Any) -> list[Row]:
         """Return all rows of the answer, decoded."""
@@ -113,6 +115,26 @@ def open_store(path: Path) -> tuple[sqlite3.Connection, int] | None:
         except sqlite3.Error:
             connection.close()
             raise
+
+
+def glance(path: Path) -> sqlite3.Connection | None:
+    """Open the store as a look in passing: nothing is written, not even rolled back.
+
+    None where there is none, or one of another version. Raises NetlogError or sqlite3.Error, and
+    soon: a store that is busy is not waited for.
+    """
+    if not check_identity(path):
+        return None
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    connection = sqlite3.connect(uri, uri=True, timeout=GLANCE_SECONDS, isolation_level=None)
+    try:
+        if version_of(connection) == VERSION:
+            return connection
+    except sqlite3.Error:
+        connection.close()
+        raise
+    connection.close()
+    return None
 
 
 def check_identity(path: Path) -> bool:

@@ -1,105 +1,346 @@
-"""Finding by words: in names, companies, notes, tags, events, contact points and topics."""
+"""Finding by words: people by all that is known of them, talks, steps and messages.
+
+Every word must be there: in one text, or one part in the text and the others with its person. The
+full text gives the newest of what it finds first, so that common words cost no more than rare ones.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain, combinations
+from typing import NamedTuple
 
 from netlog.questions.reader import Question, Reader, Row
-from netlog.questions.words import matching, vector
-from netlog.rules.names import folded
+from netlog.questions.words import WHOLE, all_of, vector
+from netlog.rules import contacts
+from netlog.rules.names import has_han, words
 
-# People by their names, then by what is known of them: grows with the matches.
+NEWEST = {"people": 300, "texts": 3000}
+ALL = dict.fromkeys(NEWEST, 1 << 40)
+"""How many people and texts are looked at where common words stand apart: first the newest."""
+
+HANDFUL = 20
+"""Of up to so many people every text is looked at."""
+
+MOST_APART = 4
+"""Up to so many words may stand apart: each way to part them is asked."""
+
+
+def _people(columns: str, there: str) -> Question:
+    """Return the question which people have words in some columns, the newest first."""
+    return Question(
+        f"""
+SELECT rowid AS id FROM profile_text WHERE profile_text MATCH '{columns}(' || :match || ')'
+ ORDER BY rowid DESC LIMIT :most
+""",
+        postgresql=f"""
+SELECT id FROM person WHERE {there} @@ to_tsquery('simple', :match) ORDER BY id DESC LIMIT :most
+""",
+    )
+
+
+_ALL = vector("key", "latin", "company", "role", "relation", "address", "place", "need", "offer",
+              "note", "around")  # fmt: skip
+
+
+def _called(column: str) -> Question:
+    """Return the question who has a word in a column of any of their names, the newest first."""
+    return Question(
+        f"""
+SELECT rowid AS id FROM person_text WHERE person_text MATCH '{{{column}}} : (' || :match || ')'
+UNION SELECT person_id FROM name WHERE id IN (
+  SELECT rowid FROM name_text WHERE name_text MATCH '{{{column}}} : (' || :match || ')')
+ ORDER BY 1 DESC LIMIT :most
+""",
+        postgresql=f"""
+SELECT id FROM person WHERE {vector(column)} @@ to_tsquery('simple', :match)
+UNION SELECT person_id FROM name WHERE {vector(column)} @@ to_tsquery('simple', :match)
+ ORDER BY 1 DESC LIMIT :most
+""",
+    )
+
+
+# Whose whole name it is, in one word; who has these initials; who has the words in their name; who
+# has them anywhere: in names, company, tags … Each walks the matches back from the newest.
+BY_WHOLE = _called("whole")
+BY_INITIALS = _called("initials")
+BY_NAME = _people("{name latin} : ", vector("key", "latin"))
+BY_ANYTHING = _people("", _ALL)
+
+# What is told of people who were found (a JSON list of their ids). A look-up for each.
 PEOPLE = Question(
     """
-SELECT p.handle, p.name, p.company, p.role, p.note, t.stage, t.last_on,
-       p.id IN (SELECT rowid FROM person_text WHERE person_text MATCH '{name latin} : ' || :match)
-         AS is_name
-  FROM person p LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
- WHERE p.id IN (SELECT rowid FROM person_text WHERE person_text MATCH :match LIMIT 2000)
-    OR p.id IN (SELECT person_id FROM name WHERE id IN (
-         SELECT rowid FROM name_text WHERE name_text MATCH :match LIMIT 2000))
- ORDER BY is_name DESC, t.last_on DESC NULLS LAST, p.id LIMIT :most
+SELECT p.id, p.handle, p.name, p.latin, p.company, p.role, p.relation, p.address, p.place, p.need,
+       p.offer, p.note, t.stage, t.last_on, t.archived_on IS NOT NULL AS is_archived
+  FROM json_each(:ids) w CROSS JOIN person p
+  LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
+ WHERE p.id = w.value
 """,
-    postgresql=f"""
-SELECT p.handle, p.name, p.company, p.role, p.note, t.stage, t.last_on,
-       {vector("p.key", "p.latin")} @@ to_tsquery('simple', :match) AS is_name
-  FROM person p LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
- WHERE {vector("p.key", "p.latin", "p.company", "p.role", "p.need", "p.offer", "p.note")}
-         @@ to_tsquery('simple', :match)
-    OR p.id IN (SELECT person_id FROM name
-                 WHERE {vector("key", "latin")} @@ to_tsquery('simple', :match))
- ORDER BY is_name DESC, t.last_on DESC NULLS LAST, p.id LIMIT :most
+    postgresql="""
+SELECT p.id, p.handle, p.name, p.latin, p.company, p.role, p.relation, p.address, p.place, p.need,
+       p.offer, p.note, t.stage, t.last_on, t.archived_on IS NOT NULL AS is_archived
+  FROM person p
+  LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
+ WHERE p.id IN (SELECT cast(jsonb_array_elements_text(cast(:ids AS jsonb)) AS integer))
 """,
 )
 
-# Topics and notes of talks, the newest first: walks the matches back from the newest entry.
+# Other names, tags and contact points of one person.
+AROUND = Question("""
+SELECT 'name' AS field, text, latin AS besides FROM name WHERE person_id = :person
+UNION ALL SELECT 'tag', g.name, NULL
+  FROM person_tag pt JOIN tag g ON g.id = pt.tag_id WHERE pt.person_id = :person
+UNION ALL SELECT kind, value, key FROM contact_point WHERE person_id = :person
+""")
+
+
+# The newest texts that hold the words.
+_TALK = vector("s.topic", "s.note", "e.name")
+_TALK_ROW = """
+SELECT p.handle, p.name, s.id, s.stage, s.happened_on, s.is_planned, s.topic, s.note,
+       e.name AS event"""
+_TALKS = f"""{_TALK_ROW}
+  FROM ({{}}) f
+  JOIN conversation s ON s.id = f.id
+  JOIN participant q ON q.conversation_id = s.id
+  JOIN person p ON p.id = q.person_id
+  LEFT JOIN event e ON e.id = s.event_id
+ WHERE s.member_id = :member
+ ORDER BY s.id DESC, p.id LIMIT :most
+"""
+_TALKS_HOLDING = """
+SELECT rowid AS id FROM conversation_text WHERE conversation_text MATCH :match
+ ORDER BY rowid DESC LIMIT {}"""
+_TALKS_HOLDING_POSTGRESQL = f"""
+SELECT s.id FROM conversation s LEFT JOIN event e ON e.id = s.event_id
+ WHERE {_TALK} @@ to_tsquery('simple', :match) ORDER BY s.id DESC LIMIT {{}}"""
 TALKS = Question(
-    """
-SELECT p.handle, p.name, c.id, c.stage, c.happened_on, c.topic, c.note, e.name AS event
-  FROM (SELECT rowid AS id FROM conversation_text
-         WHERE conversation_text MATCH :match ORDER BY rowid DESC LIMIT :most) f
-  JOIN conversation c ON c.id = f.id
-  JOIN participant q ON q.conversation_id = c.id
-  JOIN person p ON p.id = q.person_id
-  LEFT JOIN event e ON e.id = c.event_id
- WHERE c.member_id = :member
- ORDER BY c.happened_on DESC, c.id DESC, p.id LIMIT :most
-""",
-    postgresql=f"""
-SELECT p.handle, p.name, c.id, c.stage, c.happened_on, c.topic, c.note, e.name AS event
-  FROM (SELECT id FROM conversation
-         WHERE {vector("topic", "note")} @@ to_tsquery('simple', :match)
-         ORDER BY id DESC LIMIT :most) f
-  JOIN conversation c ON c.id = f.id
-  JOIN participant q ON q.conversation_id = c.id
-  JOIN person p ON p.id = q.person_id
-  LEFT JOIN event e ON e.id = c.event_id
- WHERE c.member_id = :member
- ORDER BY c.happened_on DESC, c.id DESC, p.id LIMIT :most
-""",
+    _TALKS.format(_TALKS_HOLDING.format(":most")),
+    postgresql=_TALKS.format(_TALKS_HOLDING_POSTGRESQL.format(":most")),
 )
 
-# Tags and events whose name holds the words: each is one short table. Then who belongs to them.
-TAGGED = Question("""
-SELECT p.handle, p.name, g.name AS tag, t.stage, t.last_on
-  FROM tag g CROSS JOIN person_tag pt JOIN person p ON p.id = pt.person_id
-  LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
- WHERE pt.tag_id = g.id AND g.key LIKE :pattern ESCAPE '\\'
- ORDER BY t.last_on DESC NULLS LAST, p.id, g.id LIMIT :most
-""")
+_STEPS = """
+SELECT p.handle, p.name, s.id, s.due_on, s.closed_on, s.what
+  FROM ({}) f JOIN step s ON s.id = f.id JOIN person p ON p.id = s.person_id
+ WHERE s.member_id = :member
+ ORDER BY s.id DESC LIMIT :most
+"""
+_STEPS_HOLDING = """
+SELECT rowid AS id FROM step_text WHERE step_text MATCH :match ORDER BY rowid DESC LIMIT {}"""
+_STEPS_HOLDING_POSTGRESQL = f"""
+SELECT id FROM step WHERE {vector("what")} @@ to_tsquery('simple', :match)
+ ORDER BY id DESC LIMIT {{}}"""
+STEPS = Question(
+    _STEPS.format(_STEPS_HOLDING.format(":most")),
+    postgresql=_STEPS.format(_STEPS_HOLDING_POSTGRESQL.format(":most")),
+)
 
-MET_AT = Question("""
-SELECT p.handle, p.name, e.name AS event, c.stage, c.happened_on
-  FROM event e CROSS JOIN conversation c CROSS JOIN participant q CROSS JOIN person p
- WHERE c.event_id = e.id AND q.conversation_id = c.id AND p.id = q.person_id
-   AND e.key LIKE :pattern ESCAPE '\\' AND c.member_id = :member
- ORDER BY c.id DESC, p.id LIMIT :most
-""")
+_MESSAGES = """
+SELECT p.handle, p.name, s.id, s.template, s.sent_on, s.outcome, s.text
+  FROM ({}) f JOIN message s ON s.id = f.id JOIN person p ON p.id = s.person_id
+ WHERE s.member_id = :member
+ ORDER BY s.id DESC LIMIT :most
+"""
+_MESSAGES_HOLDING = """
+SELECT rowid AS id FROM message_text WHERE message_text MATCH :match ORDER BY rowid DESC LIMIT {}"""
+_MESSAGES_HOLDING_POSTGRESQL = f"""
+SELECT id FROM message WHERE {vector("text")} @@ to_tsquery('simple', :match)
+ ORDER BY id DESC LIMIT {{}}"""
+MESSAGES = Question(
+    _MESSAGES.format(_MESSAGES_HOLDING.format(":most")),
+    postgresql=_MESSAGES.format(_MESSAGES_HOLDING_POSTGRESQL.format(":most")),
+)
 
-# Contact points that begin so: a range of an index.
-REACHED_BY = Question("""
-SELECT p.handle, p.name, c.kind AS contact_kind, c.value, t.stage, t.last_on
-  FROM contact_point c JOIN person p ON p.id = c.person_id
-  LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
- WHERE c.key >= :begin AND c.key < :end
- ORDER BY c.key, p.id, c.id LIMIT :most
-""")
+# The same where some words are of the text (`match`), and the others of its person (`who`): among
+# so many of the newest people and of the newest texts. The plus keeps SQLite from trying each text
+# with each person.
+_WHO = """
+SELECT rowid FROM profile_text WHERE profile_text MATCH :who ORDER BY rowid DESC LIMIT :people"""
+_WHO_POSTGRESQL = f"""
+SELECT id FROM person WHERE {_ALL} @@ to_tsquery('simple', :who) ORDER BY id DESC LIMIT :people"""
+_TALKS_APART = f"""{_TALK_ROW}
+  FROM (SELECT q.conversation_id AS id, q.person_id FROM participant q
+         WHERE q.person_id IN ({{}}) AND +q.conversation_id IN ({{}})
+         ORDER BY q.conversation_id DESC, q.person_id LIMIT :most) f
+  JOIN conversation s ON s.id = f.id
+  JOIN person p ON p.id = f.person_id
+  LEFT JOIN event e ON e.id = s.event_id
+ WHERE s.member_id = :member
+ ORDER BY s.id DESC, p.id LIMIT :most
+"""
+TALKS_OF = Question(
+    _TALKS_APART.format(_WHO, _TALKS_HOLDING.format(":texts")),
+    postgresql=_TALKS_APART.format(_WHO_POSTGRESQL, _TALKS_HOLDING_POSTGRESQL.format(":texts")),
+)
+_APART = "SELECT id FROM {} WHERE id IN ({}) AND +person_id IN ({}) ORDER BY id DESC LIMIT :most"
+STEPS_OF = Question(
+    _STEPS.format(_APART.format("step", _STEPS_HOLDING.format(":texts"), _WHO)),
+    postgresql=_STEPS.format(
+        _APART.format("step", _STEPS_HOLDING_POSTGRESQL.format(":texts"), _WHO_POSTGRESQL)
+    ),
+)
+MESSAGES_OF = Question(
+    _MESSAGES.format(_APART.format("message", _MESSAGES_HOLDING.format(":texts"), _WHO)),
+    postgresql=_MESSAGES.format(
+        _APART.format("message", _MESSAGES_HOLDING_POSTGRESQL.format(":texts"), _WHO_POSTGRESQL)
+    ),
+)
+
+# The same for a handful of people, whose texts are looked at one by one, however old they are.
+_EACH_WHO = "SELECT rowid AS id FROM profile_text WHERE profile_text MATCH :who"
+_EACH_WHO_POSTGRESQL = f"SELECT id FROM person WHERE {_ALL} @@ to_tsquery('simple', :who)"
+_TALKS_OF_EACH = f"""{_TALK_ROW}
+  FROM ({{}}) w CROSS JOIN participant q CROSS JOIN conversation s
+  JOIN person p ON p.id = w.id
+  LEFT JOIN event e ON e.id = s.event_id
+ WHERE q.person_id = w.id AND s.id = q.conversation_id AND s.member_id = :member AND {{}}
+ ORDER BY s.id DESC, p.id LIMIT :most
+"""
+_HOLDS = "EXISTS (SELECT 1 FROM {0} WHERE {0}.rowid = s.id AND {0} MATCH :match)"
+_HOLDS_POSTGRESQL = "{} @@ to_tsquery('simple', :match)"
+TALKS_OF_EACH = Question(
+    _TALKS_OF_EACH.format(_EACH_WHO, _HOLDS.format("conversation_text")),
+    postgresql=_TALKS_OF_EACH.format(_EACH_WHO_POSTGRESQL, _HOLDS_POSTGRESQL.format(_TALK)),
+)
+_OF_EACH = "SELECT s.id FROM ({1}) w CROSS JOIN {0} s WHERE s.person_id = w.id AND {2}"
+STEPS_OF_EACH = Question(
+    _STEPS.format(_OF_EACH.format("step", _EACH_WHO, _HOLDS.format("step_text"))),
+    postgresql=_STEPS.format(
+        _OF_EACH.format("step", _EACH_WHO_POSTGRESQL, _HOLDS_POSTGRESQL.format(vector("what")))
+    ),
+)
+MESSAGES_OF_EACH = Question(
+    _MESSAGES.format(_OF_EACH.format("message", _EACH_WHO, _HOLDS.format("message_text"))),
+    postgresql=_MESSAGES.format(
+        _OF_EACH.format("message", _EACH_WHO_POSTGRESQL, _HOLDS_POSTGRESQL.format(vector("text")))
+    ),
+)
+
+
+class Kind(NamedTuple):
+    """What has words and a person: how it is asked for by both together, and by each apart."""
+
+    together: Question
+    apart: Question
+    of_each: Question
+
+
+KINDS = {
+    "talk": Kind(TALKS, TALKS_OF, TALKS_OF_EACH),
+    "step": Kind(STEPS, STEPS_OF, STEPS_OF_EACH),
+    "message": Kind(MESSAGES, MESSAGES_OF, MESSAGES_OF_EACH),
+}
 
 
 def found(reader: Reader, member: int, text: str, most: int) -> list[tuple[str, Row]]:
     """Return (kind, row) for what holds all words of a text, at most so many of each kind.
 
-    Kinds in this order: `person`, `tag`, `event`, `contact`, `talk`. A person comes once as
-    themselves, and once for each talk that holds the words.
+    `person` first, those whose name it is before those who have the words elsewhere; then `talk`,
+    `step` and `message`, the newest first. A row of a person has what is told of them in `around`.
     """
-    match, like = matching(text), folded(text) or ""
-    if not match:
+    typed = words(text)
+    if not typed:
         return []
-    pattern = "%" + like.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    asked = {"member": member, "most": most}
-    rows = [("person", row) for row in reader.ask(PEOPLE, match=match, **asked)]
-    rows += [("tag", row) for row in reader.ask(TAGGED, pattern=pattern, **asked)]
-    rows += [("event", row) for row in reader.ask(MET_AT, pattern=pattern, **asked)]
-    begun = {"begin": like, "end": like + "\uffff"}
-    rows += [("contact", row) for row in reader.ask(REACHED_BY, **begun, **asked)]
-    # Whole words first: beginnings are looked for only where those are few.
-    talks = reader.ask(TALKS, match=matching(text, prefix=False), **asked)
-    if len(talks) < most:
-        talks = reader.ask(TALKS, match=match, **asked)
-    return rows + [("talk", row) for row in talks]
+    rows = [("person", row) for row in _people_found(reader, member, text, typed, most)]
+    rows += _texts_found(reader, member, typed, most, NEWEST)
+    return rows or list(_texts_found(reader, member, typed, most, ALL))
+
+
+def _people_found(reader: Reader, member: int, text: str, typed: list[str], most: int) -> list[Row]:
+    together = "".join(typed)
+    number = contacts.key("phone", text).lstrip("+0") if contacts.is_number(text) else ""
+    ways = [
+        (BY_WHOLE, all_of([[WHOLE + together]])),
+        (BY_NAME, _query(typed)),
+        (BY_NAME, _query(typed, 1)),
+        (BY_INITIALS, all_of([[together]])),
+        (BY_ANYTHING, _query(typed)),
+        (BY_ANYTHING, _query(typed, 2)),
+        (BY_ANYTHING, _query([number], 1) if number else ""),
+    ]
+    ranks: dict[int, int] = {}
+    for rank, (question, match) in enumerate(ways):
+        if len(ranks) < most and match:
+            for (id_,) in reader.raw(question, match=match, most=2 * most):
+                ranks.setdefault(id_, rank)
+    if not ranks:
+        return []
+    rows = reader.ask(PEOPLE, member=member, ids=f"[{','.join(map(str, ranks))}]")
+    rows.sort(key=lambda row: (ranks[row.id], -(row.last_on.toordinal() if row.last_on else 0),
+                               row.id))  # fmt: skip
+    for row in rows[:most]:
+        is_by_name = ways[ranks[row.id]][0] is not BY_ANYTHING
+        row.around = [] if is_by_name else reader.ask(AROUND, person=row.id)
+    return rows[:most]
+
+
+def _texts_found(
+    reader: Reader, member: int, typed: list[str], most: int, among: dict[str, int]
+) -> Iterator[tuple[str, Row]]:
+    """Yield (kind, row) of the texts that hold the words: together, or some with their person.
+
+    Whole words first. Beginnings are looked for where those are few; of several words, where there
+    are none: to go through all that begins so takes its time.
+    """
+    asked = {"member": member, "most": most, **among}
+    parted = list(_parted(reader, typed))
+    enough = most if len(typed) == 1 else 1
+    for kind, questions in KINDS.items():
+        rows: dict[tuple[int, str], Row] = {}
+        for begun in (0, 3):
+            match = _query(typed, begun)
+            if len(rows) >= enough or (begun and match == _query(typed)):
+                break
+            found = reader.ask(questions.together, match=match, member=member, most=most)
+            for way in parted:
+                if len(found) < most:
+                    found += _apart(reader, questions, way, begun, asked)
+            rows |= {(row.id, row.handle): row for row in found}
+        newest = sorted(rows.values(), key=lambda row: (-_day(row).toordinal(), -row.id))
+        yield from ((kind, row) for row in newest[:most])
+
+
+class Way(NamedTuple):
+    """A way to part words in those of a text and those of a person, and how many people fit."""
+
+    in_text: list[str]
+    of_person: list[str]
+    people: int
+
+
+def _parted(reader: Reader, typed: list[str]) -> Iterator[Way]:
+    """Yield each way to part the words for which there is somebody."""
+    places = range(len(typed) if len(typed) <= MOST_APART else 0)
+    for chosen in chain.from_iterable(combinations(places, n) for n in range(1, len(places))):
+        of_person = [typed[i] for i in places if i not in chosen]
+        fit = reader.raw(BY_ANYTHING, match=_query(of_person, 2), most=HANDFUL + 1)
+        if fit:
+            yield Way([typed[i] for i in chosen], of_person, len(fit))
+
+
+def _apart(
+    reader: Reader, questions: Kind, way: Way, begun: int, asked: dict[str, int]
+) -> list[Row]:
+    match, who = _query(way.in_text, begun), _query(way.of_person, begun)
+    once = {"match": match, "member": asked["member"]}
+    if way.people <= HANDFUL:
+        return reader.ask(questions.of_each, who=who, most=asked["most"], **once)
+    if not reader.ask(questions.together, most=1, **once):
+        return []
+    return reader.ask(questions.apart, match=match, who=who, **asked)
+
+
+def _day(row: Row) -> date:
+    """Return the day of a conversation, a step or a message."""
+    days = (getattr(row, name, None) for name in ("happened_on", "due_on", "sent_on"))
+    day: date = next(day for day in days if day)
+    return day
+
+
+def _query(typed: list[str], begun: int = 0) -> str:
+    """Return the query for all words; from so many letters on they may go on, by 0 none may.
+
+    Chinese characters are found inside a word in any case.
+    """
+    lengths = [len(word) for word in typed if not has_han(word)]
+    is_long_enough = bool(begun and lengths and min(lengths) >= begun)
+    return all_of(([word] for word in typed), prefix=is_long_enough)

@@ -1,22 +1,30 @@
 """Full text: what was typed as a query of words and nothing else, and what that is asked of."""
 
-import re
+from collections.abc import Iterable
 
-from netlog.rules.names import folded, has_han, spaced
+from netlog.rules.names import has_han, spaced, words
 
-_WORD = r"[^\W_]+"
+WHOLE, SKELETON = "0", "1"
+"""What stands before a whole name in one word, and before a word without its vowels, in the index:
+apart from all that is typed, and from the words that names begin with."""
 
 
 def matching(text: str, *, prefix: bool = True) -> str:
-    """Return the FTS5 query for rows that hold all words of a text, '' where it has none.
+    """Return the full-text query for rows that hold all words of a text, '' where it has none.
 
-    Each word is quoted, so that no sign of it is read as an operator; Chinese characters, which
-    are indexed one by one, make a phrase. With `prefix` the last word of each run may go on.
+    Chinese characters, which are indexed one by one, make a phrase. With `prefix` the last word of
+    each run may go on.
     """
-    terms = [
-        f'"{word}"*' if prefix and not has_han(word[-1]) else f'"{word}"' for word in _words(text)
-    ]
-    return "(" + " AND ".join(terms) + ")" if terms else ""
+    return all_of(([word] for word in words(text)), prefix=prefix)
+
+
+def all_of(groups: Iterable[Iterable[str]], *, prefix: bool = False) -> str:
+    """Return the full-text query for rows that hold a word of each group; '' where that is nothing.
+
+    Each word is quoted, so that no sign of it is read as an operator.
+    """
+    terms = [" OR ".join(_term(word, prefix) for word in group) for group in groups]
+    return " AND ".join(f"({term})" for term in terms) if all(terms) else ""
 
 
 def indexed(text: str | None) -> str | None:
@@ -24,19 +32,24 @@ def indexed(text: str | None) -> str | None:
 
     SQLite alone would take signs for letters that are younger than its table, new emoji too.
     """
-    return None if text is None else " ".join(_words(text))
-
-
-def _words(text: str) -> list[str]:
-    found = re.findall(_WORD, folded(text) or "")
-    return [" ".join((spaced(word) or "").split()) for word in found]
+    return None if text is None else " ".join(" ".join(_run(word)) for word in words(text))
 
 
 def vector(*columns: str) -> str:
     """Return PostgreSQL's expression for the words of columns, as SQLite's index holds them.
 
-    Accents fall away, and each Chinese character is a word.
+    Accents fall away, each Chinese character is a word, and no sign makes an address of several.
     """
     plain = f"normalize(concat_ws(' ', {', '.join(columns)}), NFKD)"
     plain = f"regexp_replace({plain}, '[\u0300-\u036f]', '', 'g')"
+    plain = f"regexp_replace({plain}, '[!-/:-@[-`\\u007b-~]+', ' ', 'g')"
     return f"to_tsvector('simple', regexp_replace({plain}, '([\u4e00-\u9fff])', ' \\1 ', 'g'))"
+
+
+def _term(word: str, prefix: bool) -> str:
+    run = _run(word)
+    return f'"{" ".join(run)}"' + ("*" if prefix and not has_han(run[-1]) else "")
+
+
+def _run(word: str) -> list[str]:
+    return (spaced(word) or "").split()

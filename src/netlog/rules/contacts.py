@@ -1,6 +1,7 @@
 """Contact points: their kinds, and what makes two of them the same."""
 
 import re
+import unicodedata
 
 from netlog.errors import BadText
 from netlog.rules.text import LINE_LENGTH, label
@@ -9,6 +10,9 @@ KINDS = ("email", "phone", "link", "whatsapp", "wechat")
 
 _EMAIL = r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+"
 _NOT_DIGIT = r"[^0-9+]"
+_SURE_DIGITS = 8
+"""How many digits two numbers share at least where one of them lacks its country's code."""
+
 _SCHEME = r"(?i)[a-z][a-z0-9+.-]*:"
 
 
@@ -27,14 +31,43 @@ def checked(kind: str, value: str) -> str:
 def key(kind: str, value: str) -> str:
     """Return what two spellings of one contact point share.
 
-    A phone keeps its digits (00 read as +), a link loses scheme, www, query and closing slash.
+    A phone keeps its digits, of whatever script; 00 is read as +, behind which an (0) is left out.
+    A link loses scheme, www, query and closing slash.
     """
     text = value.strip().casefold()
     if kind in ("phone", "whatsapp"):
-        digits = re.sub(_NOT_DIGIT, "", text)
-        return "+" + digits[2:] if digits.startswith("00") else digits
+        return _digits(text)
     if kind == "link":
         text = re.sub(r"^https?://", "", text)
         text = re.sub(r"^www\.", "", text)
         return re.split(r"[?#]", text, maxsplit=1)[0].rstrip("/")
     return text
+
+
+def is_number(text: str) -> bool:
+    """Say whether a text can be a telephone number."""
+    plain = unicodedata.normalize("NFKC", text)
+    return sum(map(str.isdigit, plain)) >= 5 and not any(map(str.isalpha, plain))
+
+
+def without_country(number: str) -> list[str]:
+    """Return the words by which a number's key is found where one of two has no country's code.
+
+    A national number is the end of an international one, which has a code of one to three digits.
+    """
+    digits = number.lstrip("+").lstrip("0")
+    if len(digits) < _SURE_DIGITS:
+        return []
+    if not number.startswith("+"):
+        return [digits, f"n{digits}"]
+    return [f"n{digits[i:]}" for i in (1, 2, 3) if len(digits[i:]) >= _SURE_DIGITS]
+
+
+def _digits(text: str) -> str:
+    plain = "".join(
+        str(unicodedata.digit(sign)) if sign.isdigit() else sign
+        for sign in unicodedata.normalize("NFKC", text)
+    )
+    plain = re.sub(r"^(\W*(?:\+|00)\s*\d{1,3}\W*)\(0\)", r"\1", plain)
+    digits = re.sub(_NOT_DIGIT, "", plain)
+    return "+" + digits[2:] if digits.startswith("00") else digits

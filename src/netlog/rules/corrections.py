@@ -19,12 +19,14 @@ class Correction(NamedTuple):
     event: str | None = None
     channel: str | None = None
     direction: str | None = None
+    starts_at: str | None = None
 
 
 def corrected(talk: Talk, is_booked: bool, told: Correction, today: date) -> tuple[Talk, bool]:
     """Return the conversation as it is then, and whether it is a booked coffee.
 
-    A booking stays one; a coffee on a day to come becomes one. Raises NetlogError for what a
+    A booking stays one; a coffee on a day to come becomes one. On another day the old time of day
+    doesn't hold. Raises NetlogError for what a
     message that was sent, or a booking, can't be, and WrongUsage for a day to come.
     """
     is_message = talk.direction == "out"
@@ -33,6 +35,8 @@ def corrected(talk: Talk, is_booked: bool, told: Correction, today: date) -> tup
             "That was a message, and stays one. What came of it is a talk of its own: netlog log"
         )
     given: Any = {name: text or None for name, text in told._asdict().items() if text is not None}
+    if told.on and told.on != talk.on:
+        given.setdefault("starts_at", None)
     new = talk._replace(**given)
     if is_booked and new.stage is not Stage.COFFEE:
         raise NetlogError("That coffee is only booked. Take it out with --remove, and log the talk")

@@ -1,15 +1,17 @@
 """What is told about a conversation: a first meeting, or a later talk."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
+from netlog.rules.dates import Moment
 from netlog.rules.stages import Stage
 
 
 class Talk(NamedTuple):
-    """What happened, as told: a coffee on a day to come is booked.
+    """What happened, as told: a coffee that is yet to come is booked.
 
     `direction` is `both`, `in` (they began it), or `out`: a message that was sent, no more.
+    `starts_at` is the time of day, `15:00`, where it was told.
     """
 
     stage: Stage
@@ -19,6 +21,11 @@ class Talk(NamedTuple):
     event: str | None = None
     channel: str | None = None
     direction: str = "both"
+    starts_at: str | None = None
+
+    def is_to_come(self, today: date, now: datetime) -> bool:
+        """Say whether it lies ahead: on a later day, or at a time of day that isn't yet."""
+        return Moment(self.on, self.starts_at).is_to_come(today, now)
 
 
 class Meeting(NamedTuple):
@@ -28,14 +35,18 @@ class Meeting(NamedTuple):
     stage: Stage | None = None
     topic: str | None = None
     event: str | None = None
-    step: tuple[date, str] | None = None
+    step: tuple[Moment, str] | None = None
     through: str | None = None
     channel: str | None = None
     is_known: bool = False
     is_new: bool = False
+    starts_at: str | None = None
 
     @property
     def talk(self) -> Talk:
         """The conversation that it was."""
         stage = self.stage or (Stage.CHAT if self.topic else Stage.INTRO)
-        return Talk(stage, self.on, self.topic, event=self.event, channel=self.channel)
+        return Talk(
+            stage, self.on, self.topic, event=self.event, channel=self.channel,
+            starts_at=self.starts_at,
+        )  # fmt: skip

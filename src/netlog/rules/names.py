@@ -12,12 +12,12 @@ _BEHIND = {"phd", "md", "mba", "msc", "ma", "ba", "bsc", "llm", "jd", "jr", "sr"
            "esq", "cpa", "cfa", "pmp", "rn", "obe", "mbe"}  # fmt: skip
 # The most frequent family names of China and Vietnam in Latin letters, one text to look them up in:
 # Wang Xiaoming begins with it, Xiaoming Wang does not.
-_FAMILY = (
+FAMILIES = (
     " wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng "
     "liang xie song tang han feng deng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye "
     "cheng wei su lu ding ren yao shen zhong cui tan liao fan jin shi jia xia fu fang bai zou meng "
     "xiong qin qiu hou yin xue yan lei long tao gu mao hao gong shao wan qian dai ouyang sima "
-    "zhuge nguyen tran pham hoang huynh "
+    "zhuge lv kong nguyen tran pham hoang huynh "
 )
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ð": "d",
                           "þ": "th", "ı": "i"})  # fmt: skip
@@ -58,6 +58,31 @@ def folded(text: str | None) -> str | None:
     bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(c for c in bare if not unicodedata.combining(c)).translate(_LETTERS)
     return " ".join(bare.split())
+
+
+def words(text: str | None) -> list[str]:
+    """Return the words of a text, folded: runs of letters, digits and the marks on them."""
+    plain = folded(text) or ""
+    if plain.isascii():
+        return re.findall("[a-z0-9]+", plain)
+    # In many scripts a vowel is a mark, which is no letter to a pattern.
+    kept = "".join(
+        character if character.isalnum() or _is_mark(character) else " " for character in plain
+    )
+    found = (word.lstrip("".join(filter(_is_mark, word))) for word in kept.split())
+    return [word for word in found if word]
+
+
+def squashed(text: str) -> str:
+    """Return the words of a text in one: `obrien` for O'Brien."""
+    return "".join(words(text))
+
+
+def without_tones(text: str) -> str:
+    """Return pinyin without the numbers of its tones: `wang xiao` for `wang2 xiao3`."""
+    if re.fullmatch(r"(?:[a-zA-ZüÜ:]{1,6}[1-5][\s'-]*)+", text):
+        return re.sub("[1-5]", "", text.replace("u:", "v"))
+    return text
 
 
 def spaced(text: str | None) -> str | None:
@@ -110,6 +135,45 @@ def _given(name: str) -> str:
     first, *rest = name.split(" ")
     bare = first.casefold().strip(".")
     is_unsure = (
-        bare in _TITLES or sum(map(str.isalpha, bare)) < 2 or (rest and f" {bare} " in _FAMILY)
+        bare in _TITLES or sum(map(str.isalpha, bare)) < 2 or (rest and f" {bare} " in FAMILIES)
     )
     return name if has_han(name) or is_unsure else first
+
+
+def slips(letters: int) -> int:
+    """Return how many typing errors a word of so many letters may have and still be meant."""
+    return 0 if letters < 3 else 1 if letters < 6 else 2
+
+
+def edits(one: str, other: str, most: int) -> int | None:
+    """Return how many letters were left out, added, mistaken or swapped with the next one.
+
+    None for more than `most`. (The optimal string alignment distance.)
+    """
+    if abs(len(one) - len(other)) > most:
+        return None
+    if one == other:
+        return 0
+    # What both begin and end with needs no looking at.
+    begin = 0
+    while begin < min(len(one), len(other)) and one[begin] == other[begin]:
+        begin += 1
+    one, other = one[begin:], other[begin:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        before, last, row = row, before, [i]
+        for j, its in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != its))
+            if i > 1 and j > 1 and letter == other[j - 2] and its == one[i - 2]:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most and (not before or min(before) >= most):
+            return None
+    return row[-1] if row[-1] <= most else None
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M"

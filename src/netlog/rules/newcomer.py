@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from netlog.errors import WrongUsage
 from netlog.rules import contacts, names
+from netlog.rules.slips import none_of
 from netlog.rules.stages import RELATIONS
 from netlog.rules.text import block, label, one_line
 
@@ -40,7 +41,7 @@ def checked(told: Newcomer, languages: Sequence[str]) -> Newcomer:
     if names.folded(name) == "" or not any(character.isalnum() for character in name):
         raise WrongUsage(f'"{name}" has no letter in it. Give the name as you would say it')
     if told.relation is not None and told.relation not in RELATIONS:
-        raise WrongUsage(f'"{told.relation}" is no relation. There are: {", ".join(RELATIONS)}')
+        raise none_of(told.relation, "relation", RELATIONS)
     if told.language is not None and told.language not in languages:
         raise WrongUsage(f'"{told.language}": drafts are written in {" or ".join(languages)}')
     lines = {

@@ -47,35 +47,41 @@ def waiting(stage: Stage, since: date, today: date) -> str:
     return what.format(within_a_sentence(min(since, today), today))
 
 
-def step_due(due: date, today: date) -> str:
-    """Return when a step is due, in words: `today`, `3 days overdue`, `in 2 days`."""
+def step_due(due: date, today: date, at: str | None = None) -> str:
+    """Return when a step is due, in words: `today at 15:00`, `3 days overdue`, `in 2 days`."""
     days = (due - today).days
-    if days == 0:
-        return "today"
     if days < 0:
         return f"{-days} day{'s' if days < -1 else ''} overdue"
-    return "tomorrow" if days == 1 else f"in {days} days"
+    near = "today" if days == 0 else "tomorrow" if days == 1 else f"in {days} days"
+    return f"{near} at {at}" if at else near
 
 
 class Due(Protocol):
-    """What has a day by which it is due, or none where a stage waits."""
+    """What has a day by which it is due, and perhaps a time; none where a stage waits."""
 
     @property
     def due_on(self) -> date | None:
         """The day, or None."""
+
+    @property
+    def due_at(self) -> str | None:
+        """The time of day, or None."""
 
 
 DueT = TypeVar("DueT", bound=Due)
 
 
 def ranked(turns: Iterable[DueT], today: date) -> list[DueT]:
-    """Return what is due by today, oldest first, then what waits as it came, then what comes."""
+    """Return what is due by today, oldest first, then what waits as it came, then what comes.
+
+    What has a time of day comes behind what is due on that day at any time.
+    """
     turns = list(turns)
     due = [turn for turn in turns if turn.due_on is not None and turn.due_on <= today]
     waits = [turn for turn in turns if turn.due_on is None]
     later = [turn for turn in turns if turn.due_on is not None and turn.due_on > today]
-    return [*sorted(due, key=_day), *waits, *sorted(later, key=_day)]
+    return [*sorted(due, key=_when), *waits, *sorted(later, key=_when)]
 
 
-def _day(turn: Due) -> date:
-    return turn.due_on or date.max
+def _when(turn: Due) -> tuple[date, str]:
+    return turn.due_on or date.max, turn.due_at or ""

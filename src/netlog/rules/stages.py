@@ -36,6 +36,13 @@ def parse(word: str) -> Stage | None:
     return _WORDS.get(word.strip().casefold())
 
 
+def begun(text: str) -> list[str]:
+    """Return the stages that begin so; where none does, other words for one that do."""
+    asked = text.casefold()
+    found = [stage.value for stage in ORDER if stage.startswith(asked)]
+    return found or [word for word in _WORDS if word.startswith(asked)]
+
+
 def rank(stage: str) -> int:
     """Return the place of a stage in the order, 0 for intro to 4 for coffee."""
     return ORDER.index(Stage(stage))

@@ -111,19 +111,26 @@ def folder(kind: str) -> Path:
     system: str = sys.platform  # mypy takes the one it runs on for the only one
     if system == "linux":
         # The XDG rules in a few lines: loading platformdirs is a sixteenth of a reading command.
-        variable, place = XDG[kind]
-        given = os.environ.get(variable, "")
-        if given.startswith("/"):  # a relative one is to be ignored, says the specification
-            return Path(given) / "netlog"
-        try:
-            return Path.home() / place / "netlog"
-        except RuntimeError as error:
-            raise BadSetting("There is no home folder to keep anything in. Set HOME") from error
+        return place(*XDG[kind]) / "netlog"
     from platformdirs import PlatformDirs
 
     own = PlatformDirs("netlog", appauthor=False)
     return Path({"data": own.user_data_dir, "config": own.user_config_dir,
                  "state": own.user_state_dir}[kind])  # fmt: skip
+
+
+def place(variable: str, default: str) -> Path:
+    """Return the folder that a variable of the environment names, else one below home.
+
+    Raises BadSetting where the user has no home folder.
+    """
+    given = os.environ.get(variable, "")
+    if given.startswith("/"):  # a relative one is to be ignored, says the specification
+        return Path(given)
+    try:
+        return Path.home() / default
+    except RuntimeError as error:
+        raise BadSetting("There is no home folder to keep anything in. Set HOME") from error
 
 
 def from_home(path: Path) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netlog.errors import BadSetting, NetlogError, WrongUsage, shown
+from netlog.rules.slips import did_you_mean
 from netlog.settings.declared import LANGUAGE, SETTINGS, Setting
 
 NO_QUOTE = "a closing quote is missing"
@@ -215,8 +216,5 @@ def _seeming_name(text: str) -> str:
 
 
 def _unknown(name: str) -> str:
-    import difflib
-
-    close = difflib.get_close_matches(name, SETTINGS, n=1)
-    hint = f"Did you mean {close[0]}?" if close else f"The settings are {', '.join(SETTINGS)}"
-    return f'there is no setting "{shown(name)}". {hint}'
+    hint = did_you_mean(name, SETTINGS, most=1) or f" The settings are {', '.join(SETTINGS)}"
+    return f'there is no setting "{shown(name)}".{hint}'

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from netlog.errors import WrongUsage
 from netlog.questions import queue
 from netlog.questions.reader import Question
-from netlog.rules.dates import in_words
+from netlog.rules.dates import Moment, in_words
 from netlog.rules.meeting import Talk
 from netlog.rules.names import folded
 from netlog.rules.stages import Stage, rank
@@ -35,6 +35,7 @@ class Kept(NamedTuple):
     closed: tuple[str, ...] = ()
     lifted: tuple[str, ...] = ()
     held_on: date | None = None
+    held_at: str | None = None
     joined: tuple[str, ...] = ()
 
 
@@ -44,6 +45,7 @@ class Held(NamedTuple):
     people: list[int]
     talk: Talk
     booked_on: date | None = None
+    booked_at: str | None = None
     joined: tuple[str, ...] = ()
 
 
@@ -51,13 +53,15 @@ def keep(page: Page, people: list[int], talk: Talk) -> Kept:
     """Write a conversation with people, and close what it settles.
 
     Their steps due by its day are done, their unanswered messages answered, a coffee booked for
-    by then is held. Raises WrongUsage for a day to come, unless it books a coffee.
+    by then is held. Raises WrongUsage for what is yet to come, unless it books a coffee.
     """
-    is_booked = talk.on > page.today
+    is_booked = talk.is_to_come(page.today, page.now)
     if is_booked and talk.stage is not Stage.COFFEE:
+        when = in_words(talk.on, page.today, talk.starts_at)
+        then = f"{talk.on} {talk.starts_at}" if talk.starts_at else talk.on
         raise WrongUsage(
-            f"{in_words(talk.on, page.today)} is yet to come, and only a coffee can be booked. "
-            f'For what is to do then: --next "{talk.on}: …"'
+            f"{when} is yet to come, and only a coffee can be booked. "
+            f'For what is to do then: --next "{then}: …"'
         )
     held = Held(people, talk)
     if talk.stage is Stage.COFFEE and not is_booked:
@@ -69,7 +73,7 @@ def keep(page: Page, people: list[int], talk: Talk) -> Kept:
             member_id=page.member, stage=talk.stage.value, happened_on=talk.on,
             entered_on=page.today, is_planned=is_booked, direction=talk.direction,
             channel=talk.channel, topic=talk.topic, note=talk.note,
-            event_id=at and at[0],
+            event_id=at and at[0], starts_at=talk.starts_at,
         )
     )  # fmt: skip
     for person in people:
@@ -79,8 +83,9 @@ def keep(page: Page, people: list[int], talk: Talk) -> Kept:
     closed = [what for person in people for what in _close_steps(page, person, talk.on)]
     lifted = [what for person in people for what in _settle(page, person, talk)]
     return Kept(
-        conversation, False, at and at[1], tuple(closed), tuple(lifted), held.booked_on, held.joined
-    )
+        conversation, False, at and at[1], tuple(closed), tuple(lifted),
+        held.booked_on, held.booked_at, held.joined,
+    )  # fmt: skip
 
 
 def event(page: Page, name: str) -> tuple[int, str]:
@@ -90,9 +95,11 @@ def event(page: Page, name: str) -> tuple[int, str]:
     return (row.id, row.name) if row else (page.write(Event(name=name, key=key)), name)
 
 
-def owe(page: Page, person: int, due: date, what: str) -> None:
+def owe(page: Page, person: int, due: Moment, what: str) -> None:
     """Write a next step."""
-    page.write(Step(member_id=page.member, person_id=person, what=what, due_on=due))
+    page.write(
+        Step(member_id=page.member, person_id=person, what=what, due_on=due.on, due_at=due.at)
+    )
 
 
 def done(page: Page, person: int) -> list[str]:
@@ -106,8 +113,9 @@ def done(page: Page, person: int) -> list[str]:
         return _close_steps(page, person, steps[0].due_on, most=1)
     asked = {"member": page.member, "person": person, "until": page.today}
     if bookings := page.ask(queue.BOOKINGS_OF, **asked):
-        keep(page, [person], Talk(Stage.COFFEE, bookings[0].happened_on))
-        return [f"coffee on {in_words(bookings[0].happened_on, page.today)}"]
+        booking = bookings[0]
+        keep(page, [person], Talk(Stage.COFFEE, booking.happened_on))
+        return [f"coffee on {in_words(booking.happened_on, page.today, booking.starts_at)}"]
     return []
 
 
@@ -144,15 +152,18 @@ def _held(page: Page, people: list[int], talk: Talk) -> Held:
     for row in there:
         page.strike(page.row(Participant, row.id))
     page.strike(page.row(Conversation, booking.id))
+    is_that_day = booking.happened_on == talk.on
     talk = talk._replace(
         topic=talk.topic or booking.topic,
         note=talk.note or booking.note,
         channel=talk.channel or booking.channel,
         event=talk.event or booking.event,
+        starts_at=talk.starts_at or (booking.starts_at if is_that_day else None),
     )
     others = [row for row in there if row.person_id not in people]
     everyone = [*people, *(row.person_id for row in others)]
-    return Held(everyone, talk, booking.happened_on, tuple(row.name for row in others))
+    joined = tuple(row.name for row in others)
+    return Held(everyone, talk, booking.happened_on, booking.starts_at, joined)
 
 
 def _close_steps(page: Page, person: int, by: date, most: int | None = None) -> list[str]:

@@ -10,13 +10,14 @@ from sqlalchemy.pool import StaticPool
 from netlog.questions.reader import BUSY_SECONDS, VERSION, check_identity, in_user_words, version_of
 from netlog.questions.words import indexed
 from netlog.rules.names import folded
-from netlog.store.latin import initials, readings
+from netlog.store.latin import initials, readings, whole
 
 # DELETE + EXTRA is the pair that loses no acknowledged commit at a power cut; secure_delete
 # overwrites what is deleted. SQLite ignores foreign keys unless asked, per connection.
 PRAGMAS = ("journal_mode = DELETE", "synchronous = EXTRA", "foreign_keys = ON",
            "secure_delete = ON")  # fmt: skip
-FUNCTIONS = {"folded": folded, "indexed": indexed, "latin": readings, "initials": initials}
+FUNCTIONS = {"folded": folded, "indexed": indexed, "latin": readings, "initials": initials,
+             "whole": whole}  # fmt: skip
 """What the triggers call to derive keys and full text."""
 
 

@@ -25,10 +25,10 @@ class Page(Reader):
     """
 
     def __init__(self, session: Session, file: sqlite3.Connection, settings: Settings) -> None:
-        super().__init__(file)
+        super().__init__(file, settings.today)
         self._session = session
         self.member = ME
-        self.today = settings.today
+        self.now = settings.now
 
     def write(self, row: SQLModel) -> int:
         """Write a new or altered row now, with what it derives, and return its id."""

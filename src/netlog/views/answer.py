@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from netlog.errors import NetlogError
-from netlog.rules.dates import in_words
+from netlog.rules.dates import Moment, When, in_words
 from netlog.rules.meeting import Meeting, Talk
 from netlog.views.ink import Line, Span, aside, command, name, sentence
 from netlog.views.screen import Screen
@@ -54,7 +54,7 @@ def talk(screen: Screen, people: Sequence[Line], told: Talk, kept: "Kept", today
     """Tell how a conversation was understood; people by their names, or as `named`."""
     what = f"{told.stage} booked" if kept.is_booked else told.stage
     at = kept.event and f"at {kept.event}"
-    parts = filter(None, [what, in_words(told.on, today), at, told.topic])
+    parts = filter(None, [what, in_words(told.on, today, told.starts_at), at, told.topic])
     screen.answer([*in_a_row(people), *(piece for part in parts for piece in (" · ", part))])
 
 
@@ -67,7 +67,7 @@ def in_a_row(people: Sequence[Line]) -> list[str | Span]:
 def settled(screen: Screen, kept: "Kept", today: date) -> None:
     """Tell what a conversation settled besides."""
     if kept.held_on:
-        held = f"the coffee booked for {in_words(kept.held_on, today)}"
+        held = f"the coffee booked for {in_words(kept.held_on, today, kept.held_at)}"
         screen.answer([aside("  held: "), held])
     for what in kept.closed:
         screen.answer([aside("  done: "), what])
@@ -75,9 +75,18 @@ def settled(screen: Screen, kept: "Kept", today: date) -> None:
         screen.answer(f"  {what}")
 
 
-def step(screen: Screen, due: date, what: str, today: date) -> None:
+def step(screen: Screen, due: Moment, what: str, today: date) -> None:
     """Tell how a next step was understood."""
-    screen.answer([aside("  next: "), in_words(due, today), f" · {what}"])
+    screen.answer([aside("  next: "), in_words(due.on, today, due.at), f" · {what}"])
+
+
+def midnight(screen: Screen, when: When, today: date) -> None:
+    """Say where midnight lies between the clock and the day that is kept, or counted from."""
+    if when.midnight == "kept":
+        past_midnight(screen, when.on)
+    elif when.midnight == "counted":
+        evening = in_words(today, today)
+        screen.answer(f"  after midnight: counted from {evening}, the evening before")
 
 
 def past_midnight(screen: Screen, today: date) -> None:

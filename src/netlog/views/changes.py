@@ -72,7 +72,7 @@ def happened(found: Dossier, today: date) -> list[str]:
         return []
     rows = [
         (str(row.talk), f"{row.stage} booked" if row.is_planned else row.stage,
-         in_words(row.happened_on, today),
+         in_words(row.happened_on, today, row.starts_at),
          " · ".join(filter(None, [row.topic, row.event and f"at {row.event}"])))
         for row in reversed(found.talks[-LISTED:])
     ]  # fmt: skip
@@ -83,7 +83,7 @@ def happened(found: Dossier, today: date) -> list[str]:
 
 
 def _told(talk: Talk, is_booked: bool, today: date) -> Iterator[tuple[str, str]]:
-    yield "day", in_words(talk.on, today)
+    yield "day", in_words(talk.on, today, talk.starts_at)
     yield "stage", f"{talk.stage} booked" if is_booked else talk.stage
     yield "about", talk.topic or ""
     yield "at", talk.event or ""

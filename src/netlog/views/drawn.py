@@ -11,6 +11,7 @@ stands how that looks:
     open         yellow, with ◐
     missing      dim, with ○
     overdue      bold red, with !
+    found        bold and underlined: the words that were looked for
 
 Colour never says what a word or a sign doesn't say as well: without colour, for eyes that see no
 red, and in a pipe the text is the same. There are few colours, and a line of plain text is in none.
@@ -43,6 +44,7 @@ STYLES = {
     Ink.OPEN: Style(color="yellow"),
     Ink.MISSING: Style(dim=True),
     Ink.OVERDUE: Style(color="red", bold=True),
+    Ink.FOUND: Style(bold=True, underline=True),
 }
 
 Lines = Iterable[Sequence[Span]]

@@ -21,6 +21,7 @@ class Ink(StrEnum):
     OPEN = "open"
     MISSING = "missing"
     OVERDUE = "overdue"
+    FOUND = "found"
 
 
 class Span(NamedTuple):
@@ -39,6 +40,9 @@ command: _Mark = partial(Span, ink=Ink.COMMAND)
 """A command, or a word of one: what is typed again, such as a handle."""
 aside: _Mark = partial(Span, ink=Ink.ASIDE)
 """What is there for those who look for it."""
+
+found: _Mark = partial(Span, ink=Ink.FOUND)
+"""A word that was looked for, where it stands."""
 
 SIGNS = {"●": Ink.DONE, "✓": Ink.DONE, "■": Ink.DONE, "◐": Ink.OPEN, "○": Ink.MISSING,
          "□": Ink.MISSING, "!": Ink.OVERDUE}  # fmt: skip

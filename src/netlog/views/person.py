@@ -6,7 +6,7 @@ from typing import Any
 
 from netlog.questions.person import Dossier
 from netlog.questions.reader import Row
-from netlog.rules.dates import in_words
+from netlog.rules.dates import Moment, in_words
 from netlog.rules.queue import step_due
 from netlog.rules.stages import reached
 from netlog.views.days import ago, day
@@ -61,13 +61,14 @@ def _how_met(screen: Screen, found: Dossier, today: date) -> Iterator[tuple[str,
 
 def _owed(found: Dossier, today: date) -> Iterator[tuple[str, Line]]:
     """Yield what is to do: open steps and booked coffees, the first due first."""
-    open_ = [("owed", step.due_on, step.what, "")
+    open_ = [("owed", step.due_on, step.due_at, step.what, "")
              for step in found.steps if step.closed_on is None]  # fmt: skip
-    open_ += [("booked", talk.happened_on, ": ".join(filter(None, [talk.stage, talk.topic])),
+    open_ += [("booked", talk.happened_on, talk.starts_at,
+               ": ".join(filter(None, [talk.stage, talk.topic])),
                f" · talk {talk.talk}") for talk in found.talks if talk.is_planned]  # fmt: skip
-    for label, due, what, number in sorted(open_, key=lambda owed: owed[1]):
+    for label, due, at, what, number in sorted(open_, key=lambda owed: (owed[1], owed[2] or "")):
         mark = signs("! " if due < today else "")
-        when = aside(f"{in_words(due, today)})")
+        when = aside(f"{in_words(due, today, at)})")
         yield label, [*mark, step_due(due, today), aside(" ("), when, ": ", what, aside(number)]
 
 
@@ -93,19 +94,19 @@ def _timeline(screen: Screen, found: Dossier, today: date) -> list[list[Line]]:
     """
     recorded = {message.conversation_id for message in found.messages}
     numbers = {talk.id: talk.talk for talk in found.talks}
-    rows: list[tuple[date, int | None, list[Line]]] = [
-        (talk.happened_on, talk.talk, [talk.stage, _about(talk)])
+    rows: list[tuple[Moment, int | None, list[Line]]] = [
+        (Moment(talk.happened_on, talk.starts_at), talk.talk, [talk.stage, _about(talk)])
         for talk in found.talks if not talk.is_planned and talk.id not in recorded
     ]  # fmt: skip
-    rows += [(message.sent_on, numbers.get(message.conversation_id), _sent(message))
+    rows += [(Moment(message.sent_on), numbers.get(message.conversation_id), _sent(message))
              for message in found.messages]  # fmt: skip
-    rows.sort(key=lambda row: row[0])  # keeps the order of a day, as it was entered
+    rows.sort(key=lambda row: row[0].on)  # keeps the order of a day, as it was entered
     told: list[list[Line]] = []
     before: date | None = None
-    for on, number, row in reversed(rows):
+    for (on, at), number, row in reversed(rows):
         is_said = screen.is_drawn and on == before
-        when = "" if is_said else day(screen, on, today)
-        told.append([[aside(str(number or ""))], [aside(when)], *row])
+        when = ["" if is_said else day(screen, on, today), at or ""]
+        told.append([[aside(str(number or ""))], [aside(" ".join(filter(None, when)))], *row])
         before = on
     return told
 

@@ -12,13 +12,14 @@ WIDE = 100
 
 
 class Turn(NamedTuple):
-    """Somebody whose turn it is: why, and the command that does it; `due_on` of a step."""
+    """Somebody whose turn it is: why, and the command that does it; of a step when it is due."""
 
     handle: str
     name: str
     why: str
     command: str
     due_on: date | None
+    due_at: str | None = None
 
 
 def show(screen: Screen, turns: Sequence[Turn], limit: int, today: date) -> None:

@@ -13,7 +13,10 @@ from netlog.store.tables.base import OPTIONS, days, filled, flags, one_of
 
 
 class Person(SQLModel, table=True):
-    """Somebody in the network. From `key` on, all is derived by the database."""
+    """Somebody in the network. From `key` on, all is derived by the database.
+
+    `around` holds their other names, tags and contact points, to be found by.
+    """
 
     __tablename__ = "person"
     __table_args__ = (
@@ -46,6 +49,8 @@ class Person(SQLModel, table=True):
     latin: str | None = None
     initials: str | None = None
     company_key: str | None = None
+    whole: str | None = None
+    around: str | None = None
 
 
 class Name(SQLModel, table=True):
@@ -65,6 +70,7 @@ class Name(SQLModel, table=True):
     key: str | None = None
     latin: str | None = None
     initials: str | None = None
+    whole: str | None = None
 
 
 class ContactPoint(SQLModel, table=True):

@@ -1,0 +1,1 @@
+"""How days and times are said, in English and Chinese; `rules.dates` is the way in."""
