@@ -21,7 +21,7 @@ def test_redo_says_what_was_made_again(evening: Netlog) -> None:
     evening("undo")
     result = evening("redo")
     assert result.lines[0] == "made again: netlog add 'Dev Rao' --known"
-    assert result.lines[1].endswith("netlog undo takes it back")
+    assert result.lines[1].endswith("to take it back: netlog undo")
 
 
 def test_a_new_change_ends_what_can_be_redone(evening: Netlog, refused: Refused) -> None:

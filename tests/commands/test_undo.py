@@ -41,7 +41,7 @@ def _told(ask: Ask) -> list[object]:
 def test_undo_says_what_was_undone(evening: Netlog) -> None:
     result = evening("undo")
     assert result.lines[0] == "undone: netlog add 'Dev Rao' --known"
-    assert result.lines[1].endswith("netlog redo makes it again")
+    assert result.lines[1].endswith("to make it again: netlog redo")
 
 
 def test_the_day_of_a_change_is_the_users_own(netlog: Netlog) -> None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netlog.views.ink import SIGNS, Ink, Span, aside, joined, name, plain, signs, spans
+from netlog.views.ink import SIGNS, Ink, Span, aside, joined, name, plain, sentence, signs, spans
 
 PIECES = st.lists(st.builds(Span, st.text(), st.sampled_from([None, *Ink])))
 
@@ -40,6 +40,16 @@ def test_every_sign_in_a_text_of_netlogs_own_is_marked() -> None:
     assert {ink for sign in SIGNS for _, ink in signs(sign)} == {
         Ink.DONE, Ink.OPEN, Ink.MISSING, Ink.OVERDUE,
     }  # fmt: skip
+
+
+def test_a_sentence_ends_in_its_command() -> None:
+    assert sentence("May ● · when held: netlog log ada") == [
+        Span("May ", None),
+        Span("●", Ink.DONE),
+        Span(" · when held: ", None),
+        Span("netlog log ada", Ink.COMMAND),
+    ]
+    assert sentence("1 kept") == [Span("1 kept", None)]
 
 
 @given(st.text() | st.text("●◐○✓! x"))

@@ -35,4 +35,4 @@ def command(
             writing.archive(page, who.id, None if back else call.logbook.today)
     names = ", ".join(who.name for who in found)
     call.screen.answer(f"{names} · {'back in sight' if back else 'archived'}")
-    answer.ending(call.screen, ["netlog undo takes it back"], dry_run=dry_run)
+    answer.ending(call.screen, ["to take it back: netlog undo"], dry_run=dry_run)

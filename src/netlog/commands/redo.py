@@ -19,5 +19,5 @@ def command(ctx: typer.Context) -> None:
     call: Invocation = ctx.obj
     turned = call.logbook.redo()
     answer.turned(
-        call.screen, "made again", turned, "netlog undo takes it back", call.logbook.today
+        call.screen, "made again", turned, "to take it back: netlog undo", call.logbook.today
     )

@@ -18,4 +18,4 @@ def command(ctx: typer.Context) -> None:
     """Turn the last change back and say which it was."""
     call: Invocation = ctx.obj
     book = call.logbook
-    answer.turned(call.screen, "undone", book.undo(), "netlog redo makes it again", book.today)
+    answer.turned(call.screen, "undone", book.undo(), "to make it again: netlog redo", book.today)

@@ -1,6 +1,5 @@
 """What a writing command answers: what was understood, what it did, and the next command."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING
 from netlog.errors import NetlogError
 from netlog.rules.dates import Moment, When, in_words
 from netlog.rules.meeting import Meeting, Talk
-from netlog.views.ink import Line, Span, aside, command, name, signs
+from netlog.views.ink import Line, Span, aside, command, name, sentence
 from netlog.views.screen import Screen
 
 if TYPE_CHECKING:
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from netlog.store.turning import Turned
 
 DRY = "nothing was kept: --dry-run"
-_PART = r"^(.*?)(netlog .*?|)( takes it back| makes it again|)$"
-"""Of an ending: words, a command, and what that does; each may be missing."""
 
 
 def named(who: str, handle: str) -> list[str | Span]:
@@ -111,13 +108,10 @@ def refused(screen: Screen, error: NetlogError) -> None:
 def ending(screen: Screen, parts: Sequence[str | None], *, dry_run: bool) -> None:
     """Close the answer: counts, the month, the next command.
 
-    These are netlog's own words. The signs in them are marked, and what begins with `netlog` is a
-    command.
+    Each part is words of netlog's own, a command at their end: `when held: netlog log …`.
     """
-    line: list[Span] = []
-    for part in filter(None, [*parts, DRY if dry_run else None]):
-        for words, typed, does in re.findall(_PART, part):
-            line += [aside(" · "), *signs(words), command(typed), Span(does)]
+    told = filter(None, [*parts, DRY if dry_run else None])
+    line = [piece for part in told for piece in (aside(" · "), *sentence(part))]
     screen.answer(line[1:])
 
 

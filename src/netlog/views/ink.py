@@ -56,6 +56,12 @@ def signs(text: str) -> list[Span]:
     return joined([Span(character, SIGNS.get(character)) for character in text])
 
 
+def sentence(text: str) -> list[Span]:
+    """Return words of netlog's own with their signs marked, and the command that they end in."""
+    before, netlog, words = text.partition("netlog ")
+    return [*signs(before), *([command(netlog + words)] if netlog else [])]
+
+
 def spans(line: Line) -> list[Span]:
     """Return the pieces of a line; of a bare text the signs that it begins with are marked."""
     if not isinstance(line, str):

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from netlog.questions.reader import Row
+from netlog.views.answer import named
+from netlog.views.ink import sentence
 from netlog.views.screen import Screen
 
 LANGUAGE_NAMES = {"en": "English", "zh": "Chinese"}
@@ -32,13 +34,15 @@ def tell(
     then are lines of their own.
     """
     person = draft.person
-    whom = f"{draft.template} for {person.name} ({person.handle})" if person else draft.template
-    parts = [whom, draft.why, LANGUAGE_NAMES[draft.language], how_long]
-    screen.tell(" · ".join(filter(None, parts)))
+    whom = [" for ", *named(person.name, person.handle)] if person else []
+    parts = filter(None, [draft.why, LANGUAGE_NAMES[draft.language], how_long])
+    screen.tell([draft.template, *whom, *(piece for part in parts for piece in (" · ", part))])
     if person is not None and person.declined_by:
         screen.tell(f"Mind: {'they' if person.declined_by == 'them' else 'you'} said no before.")
-    for line in filter(None, [*notes, then]):
-        screen.tell(line)
+    for note in notes:
+        screen.tell(note)
+    if then:
+        screen.tell(sentence(then))
 
 
 def as_json(draft: Draft) -> dict[str, Any]:

@@ -101,7 +101,8 @@ def tell_new(screen: Screen, name: str, path: str, begun: str, *, is_changed: bo
     screen.show(path)
     instead = f" It stands in the place of netlog's own {name}." if is_changed else ""
     screen.tell(f"Yours now, begun {begun}.{instead}")
-    screen.tell(f"Try it: netlog templates check {name}, then netlog draft {name} PERSON")
+    check, draft = command(f"netlog templates check {name}"), command(f"netlog draft {name} PERSON")
+    screen.tell(["Try it: ", check, ", then ", draft])
 
 
 def tell_wrong(screen: Screen, line: int | None, what: str) -> None:
