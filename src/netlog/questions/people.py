@@ -345,6 +345,8 @@ def _together(
         run, people = texts[place:end], found[place:end]
         if all(_is_handle(*each) for each in zip(run, people, strict=True)):
             continue
+        if not all(any(map(str.isalnum, text)) for text in run):
+            continue  # a sign alone is no part of a name
         for way in (_by_name, _by_whole, _by_words):
             if rows := way(reader, member, " ".join(run)):
                 break
