@@ -73,7 +73,7 @@ def look(*words: str, columns: int = 80, now: str | None = None, **env: str) -> 
     return Seen(data, screen, child.exitstatus)
 
 
-LOOKS = {1: "bold", 2: "dim", 31: "red", 32: "green", 33: "yellow", 36: "cyan"}
+LOOKS = {1: "bold", 2: "dim", 4: "underlined", 31: "red", 32: "green", 33: "yellow", 36: "cyan"}
 
 
 def styled(data: bytes) -> list[tuple[str, str]]:

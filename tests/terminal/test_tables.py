@@ -236,9 +236,15 @@ def test_without_colour_every_word_and_sign_is_the_same(words: str) -> None:
 def test_a_colour_of_progress_is_that_of_a_sign(words: str) -> None:
     colours = {"done": "green", "open": "yellow", "overdue": "bold red", "missing": "dim"}
     for look_of, text in styled(look(*words.split(), columns=100).data):
-        assert look_of in {"bold", "dim", "cyan", *colours.values()}
+        assert look_of in {"bold", "dim", "cyan", "bold underlined", *colours.values()}
         if look_of in ("green", "yellow", "bold red"):
             assert {colours[SIGNS[sign]] for sign in text} == {look_of}, text
+
+
+@pytest.mark.usefixtures("evening")
+def test_what_was_looked_for_stands_out() -> None:
+    pieces = styled(look("find", "soul ada", columns=100).data)
+    assert {text for look_of, text in pieces if look_of == "bold underlined"} == {"Soul", "Ada"}
 
 
 @pytest.mark.usefixtures("evening")

@@ -33,6 +33,7 @@ def test_every_ink_has_its_look() -> None:
         Ink.OPEN: "\x1b[33mx\x1b[0m\n",
         Ink.MISSING: "\x1b[2mx\x1b[0m\n",
         Ink.OVERDUE: "\x1b[1;31mx\x1b[0m\n",
+        Ink.FOUND: "\x1b[1;4mx\x1b[0m\n",
     }
 
 

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from netlog.questions.reader import Row
-from netlog.rules.dates import in_words
 from netlog.rules.excerpt import excerpt, held, spans
 from netlog.rules.names import words
+from netlog.views.days import day
 from netlog.views.ink import Line, Span, command, found
 from netlog.views.screen import Screen
 
@@ -25,7 +25,7 @@ def show(screen: Screen, rows: Sequence[tuple[str, Row]], text: str, today: date
     typed = words(text)
     screen.table(("who", "handle", "found"), [
         [_marked(row.name, typed), [command(row.handle)],
-         _marked(_told(kind, row, typed, today), typed)] for kind, row in rows
+         _marked(_told(screen, kind, row, typed, today), typed)] for kind, row in rows
     ], whole="handle")  # fmt: skip
 
 
@@ -52,27 +52,27 @@ def _marked(text: str, typed: Sequence[str]) -> Line:
     return [*pieces, Span(text[end:])]
 
 
-def _told(kind: str, row: Row, typed: Sequence[str], today: date) -> str:
+def _told(screen: Screen, kind: str, row: Row, typed: Sequence[str], today: date) -> str:
     places = dict(_places(kind, row, typed))
     pieces = {field: excerpt(told, typed) for field, told in places.items()}
     if kind == "person":
-        return _person(row, pieces, today)
+        return _person(screen, row, pieces, today)
     if kind == "talk":
         what = f"{row.stage} {'booked for ' if row.is_planned else ''}"
         at = f", at {pieces['event']}" if "event" in pieces else ""
         about = ": ".join(filter(None, [row.topic, pieces.get("note")]))
-        return f"{what}{in_words(row.happened_on, today)}{at}" + (f": {about}" if about else "")
+        return f"{what}{day(screen, row.happened_on, today)}{at}" + (f": {about}" if about else "")
     if kind == "step":
         when = row.closed_on or row.due_on
-        return f"{'done' if row.closed_on else 'next'} {in_words(when, today)}: {pieces['what']}"
-    return f"{row.template}, sent {in_words(row.sent_on, today)}: {pieces['text']}"
+        return f"{'done' if row.closed_on else 'next'} {day(screen, when, today)}: {pieces['what']}"
+    return f"{row.template}, sent {day(screen, row.sent_on, today)}: {pieces['text']}"
 
 
-def _person(row: Row, pieces: dict[str, str], today: date) -> str:
+def _person(screen: Screen, row: Row, pieces: dict[str, str], today: date) -> str:
     """Return what tells the person from others where the name was looked for, else the places."""
     archived = "archived" if row.is_archived else None
     if set(pieces) <= {"called"}:
-        last = row.last_on and f"last contact {in_words(row.last_on, today)}"
+        last = row.last_on and f"last contact {day(screen, row.last_on, today)}"
         return ", ".join(filter(None, [row.role, row.company, row.stage, last, archived]))
     told = [f"{_CALLED.get(field, field)}: {piece}" for field, piece in pieces.items()
             if field != "called"]  # fmt: skip
