@@ -198,7 +198,7 @@ def _said(error: Any) -> str:
     if known := _choices(parameter):
         value = re.match(r"'(.*)' is not one of", safe(error.message))
         given = value[1] if value else ""
-        said = f"{parameter.opts[0]} is {' or '.join(known)}, not {typed(given)}."
+        said = f"{parameter.opts[0]} is {', '.join(known[:-1])} or {known[-1]}, not {typed(given)}."
         return said + did_you_mean(given, known)
     return message
 
