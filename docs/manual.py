@@ -8,9 +8,8 @@ from typing import Any
 
 import typer
 
-from netlog import __version__
+from netlog import __version__, usage
 from netlog.app import COMMANDS, app, load, sections
-from netlog.commands import usage
 
 FOLDER = Path(__file__).with_name("man")
 

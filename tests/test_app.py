@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from conftest import Netlog
 
-from netlog import __version__, app
-from netlog.commands import demo, usage
+from netlog import __version__, app, usage
+from netlog.commands import demo
 from netlog.views.width import width
 
 COMMANDS = tuple(app.COMMANDS)
@@ -273,7 +273,7 @@ def test_a_setting_that_cant_be_used_names_its_place(
 HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "alembic", "rich", "jinja2", "anyascii", "pypinyin",
          "tomlkit")  # fmt: skip
 
-ALWAYS = {"netlog.commands.options", "netlog.commands.usage"}
+ALWAYS = {"netlog.commands.options", "netlog.usage"}
 
 Loaded = Callable[..., set[str]]
 

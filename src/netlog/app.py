@@ -10,11 +10,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from netlog import __version__
-from netlog.commands import usage
-from netlog.commands.options import Invocation
+from netlog import __version__, usage
 from netlog.completion.offers import SHELLS, Files, among
 from netlog.errors import NetlogError, NoSuchPerson, SeveralPeople
+from netlog.invocation import Invocation
 from netlog.rules.text import safe_block
 
 FAULT, INTERRUPTED = 3, 130
@@ -254,7 +253,7 @@ def _answered() -> int:
         try:
             return int(app(prog_name="netlog", standalone_mode=False) or 0)
         except (SeveralPeople, NoSuchPerson) as unclear:
-            from netlog.commands.meant import settled
+            from netlog.dialogue.meant import settled
 
             sys.argv[1:] = settled(unclear, sys.argv[1:])
 

@@ -9,20 +9,19 @@ from netlog.commands.options import (
     About,
     At,
     DryRun,
-    Invocation,
     Next,
     Note,
     On,
     Through,
     dated,
     stage_named,
-    standard_input,
     text,
     told,
 )
 from netlog.completion import offers
 from netlog.errors import BadLines, NetlogError, WrongUsage
 from netlog.exchange import sheet
+from netlog.invocation import Invocation, standard_input
 from netlog.questions import month, queue
 from netlog.rules.dates import split_step
 from netlog.rules.meeting import Meeting
@@ -125,7 +124,7 @@ def command(
         return
     if not names:
         # Asking needs none of the models: they load while the first answer is typed.
-        from netlog.commands import evening
+        from netlog.dialogue import evening
 
         evening.spend(call, newcomer, meeting, dry_run=dry_run)
         return

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import DryRun, Invocation, People
+from netlog.commands.options import DryRun, People
+from netlog.invocation import Invocation
 from netlog.questions import people
 from netlog.views import answer
 

@@ -6,9 +6,10 @@ from typing import Annotated, NamedTuple
 import typer
 
 from netlog import settings
-from netlog.commands.options import DryRun, Invocation, Json
+from netlog.commands.options import DryRun, Json
 from netlog.completion import offers
 from netlog.errors import BadSetting, WrongUsage
+from netlog.invocation import Invocation
 from netlog.questions.reader import check_identity, in_user_words
 from netlog.settings import as_given, file, from_home
 from netlog.settings.declared import DB, SETTINGS, Setting, found

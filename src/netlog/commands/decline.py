@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import DryRun, Invocation, People, dated, text
+from netlog.commands.options import DryRun, People, dated, text
 from netlog.errors import WrongUsage
+from netlog.invocation import Invocation
 from netlog.questions import people
 from netlog.rules.dates import in_words, parse
 from netlog.views import answer

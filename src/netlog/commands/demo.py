@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import Invocation
 from netlog.completion import offers
 from netlog.errors import NetlogError
+from netlog.invocation import Invocation
 from netlog.settings import child_environment
 from netlog.views.ink import command as typed
 from netlog.views.screen import Screen

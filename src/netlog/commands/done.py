@@ -2,8 +2,9 @@
 
 import typer
 
-from netlog.commands.options import DryRun, Invocation, People
+from netlog.commands.options import DryRun, People
 from netlog.errors import NetlogError
+from netlog.invocation import Invocation
 from netlog.questions import people
 from netlog.views import answer
 

@@ -6,13 +6,14 @@ from typing import Annotated, Any
 
 import typer
 
-from netlog.commands.options import DryRun, Invocation, Json, text
+from netlog.commands.options import DryRun, Json, text
 from netlog.completion import offers
 from netlog.drafts import channels, filling
 from netlog.drafts.draft import MINE, Draft, answered, begun, of
 from netlog.drafts.headers import OTHER
 from netlog.drafts.wording import worded
 from netlog.errors import NetlogError, NobodyNamed, NotInLanguage, WrongUsage, typed
+from netlog.invocation import Invocation
 from netlog.logbook import Logbook
 from netlog.rules.text import block
 from netlog.settings import LANGUAGES
@@ -111,7 +112,7 @@ def _begun(
         if not can_ask:
             raise
         template = error.template
-    from netlog.commands import blanks
+    from netlog.dialogue import blanks
 
     person = blanks.whom(call.screen, call.logbook, template)
     return begun(call.logbook, named, given, to=person, lang=lang)
@@ -121,7 +122,7 @@ def _completed(call: Invocation, draft: Draft, *, is_all: bool, dry_run: bool) -
     """Ask for what is missing, and keep in the profile what is of it and may be kept."""
     if not is_all and not filling.missing(draft.header, draft.known()):
         return draft
-    from netlog.commands import blanks
+    from netlog.dialogue import blanks
 
     answers = blanks.answers(call.screen, call.logbook, draft, is_all=is_all)
     mine = {name: value for name, value in of(MINE, answers).items() if value}
@@ -135,7 +136,7 @@ def _completed(call: Invocation, draft: Draft, *, is_all: bool, dry_run: bool) -
 
 
 def _edited(draft: Draft, wording: str) -> str:
-    from netlog.commands.editor import edited
+    from netlog.dialogue.editor import edited
 
     saved = block("message", edited(f"{wording}\n", f"{draft.chosen.template}.txt")).strip()
     if not saved:
@@ -145,7 +146,7 @@ def _edited(draft: Draft, wording: str) -> str:
 
 def _copied(call: Invocation, message: view.Draft) -> str:
     """Put the text on the clipboard and return what to say of it; show it where that fails."""
-    from netlog.commands import clipboard
+    from netlog.dialogue import clipboard
 
     try:
         return clipboard.copy(message.text)

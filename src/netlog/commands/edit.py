@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from netlog.commands.options import DryRun, Invocation, dated, stage_named, text
+from netlog.commands.options import DryRun, dated, stage_named, text
 from netlog.completion import offers
 from netlog.errors import ChangedMeanwhile, NetlogError, NothingChanged, WrongUsage
+from netlog.invocation import Invocation
 from netlog.questions import facts, talks
 from netlog.rules.corrections import Correction, corrected
 from netlog.rules.facts import told_anew
@@ -128,7 +129,7 @@ def command(
     if is_told and (is_read or form):
         raise WrongUsage("A form says all there is of a person: leave the other options out")
     if form:
-        from netlog.commands.forms import blank
+        from netlog.dialogue.forms import blank
 
         call.screen.show_text(blank(call, person)[2].rstrip("\n"))
     elif is_told:
@@ -167,7 +168,7 @@ def _by_options(
 def _by_form(
     call: Invocation, words: list[str], *, is_read: bool, shared: bool, dry_run: bool
 ) -> None:
-    from netlog.commands.forms import from_script, in_editor
+    from netlog.dialogue.forms import from_script, in_editor
 
     try:
         if is_read:

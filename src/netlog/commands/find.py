@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import Invocation, Json
+from netlog.commands.options import Json
 from netlog.errors import NetlogError, shown
+from netlog.invocation import Invocation
 from netlog.questions import people
 from netlog.questions.search import found as asked
 from netlog.rules.text import one_line

@@ -8,7 +8,6 @@ import typer
 from netlog.commands.options import (
     Archived,
     AtStage,
-    Invocation,
     Json,
     MetAt,
     OfRelation,
@@ -19,6 +18,7 @@ from netlog.commands.options import (
     WorksAt,
     narrowed,
 )
+from netlog.invocation import Invocation
 from netlog.questions.listing import people, refuse_unknown
 from netlog.views import people as view
 

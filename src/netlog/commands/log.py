@@ -4,20 +4,10 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import (
-    About,
-    At,
-    DryRun,
-    Invocation,
-    Next,
-    Note,
-    On,
-    dated,
-    text,
-    told,
-)
+from netlog.commands.options import About, At, DryRun, Next, Note, On, dated, text, told
 from netlog.completion import offers
 from netlog.errors import NoSuchPerson, WrongUsage, shown
+from netlog.invocation import Invocation
 from netlog.questions import month, people, queue
 from netlog.rules import stages
 from netlog.rules.dates import split_step

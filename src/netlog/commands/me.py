@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import DryRun, Invocation, Json, text
+from netlog.commands.options import DryRun, Json, text
 from netlog.completion import offers
 from netlog.errors import WrongUsage
+from netlog.invocation import Invocation
 from netlog.questions.drafting import me as asked
 from netlog.rules.contacts import checked
 from netlog.rules.text import one_line

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import Invocation, Json
+from netlog.commands.options import Json
+from netlog.invocation import Invocation
 from netlog.questions.month import ALL
 from netlog.questions.month import month as asked
 from netlog.rules.dates import parse_month

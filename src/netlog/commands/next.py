@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import Invocation, Json
+from netlog.commands.options import Json
+from netlog.invocation import Invocation
 from netlog.questions import queue as asking
 from netlog.rules import queue
 from netlog.rules.dates import Moment

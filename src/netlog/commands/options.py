@@ -1,24 +1,19 @@
-"""Options that several commands share, each declared once; and what a command is called with.
+"""Options that several commands share, each declared once.
 
 What stands behind Typer's own declaration is what Tab offers there.
 """
 
-import sys
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from netlog import settings
 from netlog.completion import offers
-from netlog.errors import BadSetting, BadText
-from netlog.logbook import Logbook
+from netlog.invocation import Invocation
 from netlog.rules import stages
 from netlog.rules.slips import none_of
 from netlog.rules.stages import Stage
-from netlog.views.screen import Screen
 
 if TYPE_CHECKING:
     from netlog.questions.listing import PersonFilter
@@ -77,7 +72,7 @@ Archived = Annotated[bool, typer.Option("--archived", help="The archived, too.")
 
 
 def narrowed(
-    call: "Invocation", *, stage: str | None, tag: str | None, event: str | None,
+    call: Invocation, *, stage: str | None, tag: str | None, event: str | None,
     relation: str | None, company: str | None, since: str | None, until: str | None,
     silent: str | None, archived: bool,
 ) -> "PersonFilter":  # fmt: skip
@@ -104,7 +99,7 @@ def narrowed(
 
 
 def _days(
-    call: "Invocation", since: str | None, until: str | None, silent: str | None
+    call: Invocation, since: str | None, until: str | None, silent: str | None
 ) -> tuple[date | None, date | None, date | None]:
     """Return the days of a filter, and tell those that aren't written as dates."""
     from netlog.rules.dates import in_words, parse, span
@@ -131,34 +126,6 @@ def _days(
 def told(check: Callable[[str, str], str], what: str, value: str | None) -> str | None:
     """Return an option's text as it is kept, None where it wasn't given. Raises BadText."""
     return None if value is None else check(what, value)
-
-
-class Invocation:
-    """What the root options and the command line said, until a command asks for more."""
-
-    def __init__(self, *, db: str | None, words: list[str], is_quiet: bool) -> None:
-        self.db = db
-        self._words = words
-        self._is_quiet = is_quiet
-
-    def take(self, *, db: str | None = None, quiet: bool = False) -> None:
-        """Take what the root's options say that stand behind the command."""
-        self.db = db or self.db
-        self._is_quiet = quiet or self._is_quiet
-
-    @cached_property
-    def logbook(self) -> Logbook:
-        """The log of the network that was named. Raises BadSetting."""
-        return Logbook(settings.read(self.db), self._words)
-
-    @cached_property
-    def screen(self) -> Screen:
-        """Where to show what was done."""
-        try:
-            colour = self.logbook.settings.colour
-        except BadSetting:  # `netlog config` shows what is wrong; all others need the logbook
-            colour = "auto"
-        return Screen(is_quiet=self._is_quiet, colour=colour)
 
 
 def stage_named(word: str | None) -> Stage | None:
@@ -190,13 +157,3 @@ def dated(call: Invocation, on: str | None, next_step: str | None = None, *, pas
     )
     midnight = "kept" if kept != said else "counted" if is_counted else None
     return When(*kept, midnight)
-
-
-def standard_input() -> list[str]:
-    """Return the lines of standard input. Raises BadText for bytes that are no UTF-8 text."""
-    if sys.stdin is None:  # closed by whoever started netlog
-        return []
-    try:
-        return sys.stdin.buffer.read().decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise BadText("What was read is no UTF-8 text. Save it as UTF-8 and try again") from error

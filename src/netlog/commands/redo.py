@@ -2,7 +2,7 @@
 
 import typer
 
-from netlog.commands.options import Invocation
+from netlog.invocation import Invocation
 from netlog.views import answer
 
 HELP = """Make the change again that was undone last. A new change ends what can be redone."""

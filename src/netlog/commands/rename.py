@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import DryRun, Invocation, Yes
+from netlog.commands.options import DryRun, Yes
 from netlog.completion import offers
 from netlog.errors import NetlogError, NothingChanged, WrongUsage, typed
+from netlog.invocation import Invocation
 from netlog.questions import labels
 from netlog.rules.text import label
 from netlog.views import tags as view
@@ -34,7 +35,7 @@ def command(
     dry_run: DryRun = False,
 ) -> None:
     """Look whether it becomes one with another, have that agreed to, and write the name."""
-    from netlog.commands.choosing import agree
+    from netlog.dialogue.choosing import agree
     from netlog.store.labels import rename
 
     call: Invocation = ctx.obj

@@ -2,7 +2,8 @@
 
 import typer
 
-from netlog.commands.options import Invocation, Json, People
+from netlog.commands.options import Json, People
+from netlog.invocation import Invocation
 from netlog.questions import people
 from netlog.questions.person import dossier
 from netlog.views import person as view

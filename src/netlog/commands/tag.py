@@ -8,7 +8,6 @@ from netlog.commands.options import (
     Archived,
     AtStage,
     DryRun,
-    Invocation,
     Json,
     MetAt,
     OfRelation,
@@ -22,6 +21,7 @@ from netlog.commands.options import (
 )
 from netlog.completion import offers
 from netlog.errors import NothingChanged, WrongUsage
+from netlog.invocation import Invocation
 from netlog.questions import labels
 from netlog.views import tags as view
 from netlog.views.answer import ending
@@ -71,7 +71,7 @@ def command(
         return
     if json:
         raise WrongUsage("--json goes with netlog tag alone, which lists the tags")
-    from netlog.commands.choosing import chosen, parted
+    from netlog.dialogue.choosing import chosen, parted
     from netlog.store.labels import put
 
     tags, people = parted(words, wanted)

@@ -6,12 +6,13 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from netlog.commands.options import Invocation, Json, text
+from netlog.commands.options import Json, text
 from netlog.completion import offers
 from netlog.drafts import catalogue, files
 from netlog.drafts.catalogue import Entry, Place
 from netlog.drafts.starting import STARTING
 from netlog.errors import NetlogError, WrongUsage, shown
+from netlog.invocation import Invocation
 from netlog.rules.slips import did_you_mean
 from netlog.settings import LANGUAGES
 from netlog.views import templates as view
@@ -153,7 +154,7 @@ def _make(path: Path, source: str) -> None:
 
 def _edited(path: Path, source: str) -> str:
     """Make a template as the user saves it in their editor; what they wrote is never lost."""
-    from netlog.commands.editor import edited, kept
+    from netlog.dialogue.editor import edited, kept
 
     text = edited(source, path.name)
     try:

@@ -2,7 +2,7 @@
 
 import typer
 
-from netlog.commands.options import Invocation
+from netlog.invocation import Invocation
 from netlog.views import answer
 
 HELP = """Take the last change back, whole: one command is one change. Again goes one further."""

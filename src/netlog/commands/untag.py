@@ -8,7 +8,6 @@ from netlog.commands.options import (
     Archived,
     AtStage,
     DryRun,
-    Invocation,
     MetAt,
     OfRelation,
     Silent,
@@ -21,6 +20,7 @@ from netlog.commands.options import (
 )
 from netlog.completion import offers
 from netlog.errors import NothingChanged
+from netlog.invocation import Invocation
 from netlog.views import tags as view
 from netlog.views.answer import ending
 from netlog.views.changes import TAKE_BACK
@@ -57,7 +57,7 @@ def command(
     dry_run: DryRun = False,
 ) -> None:
     """Choose the people and take the tag off them."""
-    from netlog.commands.choosing import chosen, parted
+    from netlog.dialogue.choosing import chosen, parted
     from netlog.store.labels import take
 
     call: Invocation = ctx.obj

@@ -2,8 +2,9 @@
 
 import typer
 
-from netlog.commands.options import Invocation, Json
+from netlog.commands.options import Json
 from netlog.drafts import catalogue
+from netlog.invocation import Invocation
 from netlog.questions.counts import COUNTS
 from netlog.views.profile import show_places
 

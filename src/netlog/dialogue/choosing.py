@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from netlog.commands.options import Invocation
 from netlog.errors import NetlogError, NoSuchPerson, WrongUsage
+from netlog.invocation import Invocation
 from netlog.questions import labels, people
 from netlog.questions.listing import PersonFilter, refuse_unknown, who
 from netlog.rules.text import label

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from netlog.commands.editor import discard, edited, kept
-from netlog.commands.options import Invocation, standard_input
+from netlog.dialogue.editor import discard, edited, kept
 from netlog.errors import BadForm, ChangedMeanwhile, NetlogError, NothingChanged, WrongUsage
 from netlog.exchange import form
 from netlog.exchange.form import Problem
+from netlog.invocation import Invocation, standard_input
 from netlog.questions import facts as asking
 from netlog.questions.person import dossier
 from netlog.questions.reader import Row

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from netlog.commands import clipboard
-from netlog.commands.clipboard import BY_TERMINAL, MOST_BYTES, copy
+from netlog.dialogue import clipboard
+from netlog.dialogue.clipboard import BY_TERMINAL, MOST_BYTES, copy
 from netlog.errors import NetlogError
 
 TEXT = "王总您好 🙂\nHi “Ada” $HOME `id`"

@@ -11,7 +11,7 @@ import pexpect
 import pytest
 
 from netlog import settings
-from netlog.commands.editor import edited, kept
+from netlog.dialogue.editor import edited, kept
 from netlog.errors import BadSetting, NetlogError
 
 Fake = Callable[[str], None]
@@ -190,7 +190,7 @@ def test_the_editor_has_the_terminal_when_the_answer_goes_into_a_file(
     fake: Fake, tmp_path: Path
 ) -> None:
     fake("file.write_text(f'{sys.stdin.isatty()} {sys.stdout.isatty()}')")
-    program = "from netlog.commands.editor import edited; print(edited('', 'ada-moss.txt'))"
+    program = "from netlog.dialogue.editor import edited; print(edited('', 'ada-moss.txt'))"
     answer = tmp_path / "answer"
     line = shlex.join([sys.executable, "-c", program])
     child = pexpect.spawn("sh", ["-c", f"{line} > {shlex.quote(str(answer))}"], timeout=30)

@@ -7,9 +7,9 @@ from importlib import import_module
 from threading import Timer
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from netlog.commands.options import Invocation
 from netlog.errors import BadText, NetlogError, WrongUsage
 from netlog.exchange import sheet
+from netlog.invocation import Invocation
 from netlog.questions import month, people, recent
 from netlog.questions.reader import Row
 from netlog.rules.dates import Moment, split_step

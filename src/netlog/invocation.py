@@ -1,0 +1,47 @@
+"""What a command is called with: its logbook, its screen, and what is handed to it."""
+
+import sys
+from functools import cached_property
+
+from netlog import settings
+from netlog.errors import BadSetting, BadText
+from netlog.logbook import Logbook
+from netlog.views.screen import Screen
+
+
+class Invocation:
+    """What the root options and the command line said, until a command asks for more."""
+
+    def __init__(self, *, db: str | None, words: list[str], is_quiet: bool) -> None:
+        self.db = db
+        self._words = words
+        self._is_quiet = is_quiet
+
+    def take(self, *, db: str | None = None, quiet: bool = False) -> None:
+        """Take what the root's options say that stand behind the command."""
+        self.db = db or self.db
+        self._is_quiet = quiet or self._is_quiet
+
+    @cached_property
+    def logbook(self) -> Logbook:
+        """The log of the network that was named. Raises BadSetting."""
+        return Logbook(settings.read(self.db), self._words)
+
+    @cached_property
+    def screen(self) -> Screen:
+        """Where to show what was done."""
+        try:
+            colour = self.logbook.settings.colour
+        except BadSetting:  # `netlog config` shows what is wrong; all others need the logbook
+            colour = "auto"
+        return Screen(is_quiet=self._is_quiet, colour=colour)
+
+
+def standard_input() -> list[str]:
+    """Return the lines of standard input. Raises BadText for bytes that are no UTF-8 text."""
+    if sys.stdin is None:  # closed by whoever started netlog
+        return []
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise BadText("What was read is no UTF-8 text. Save it as UTF-8 and try again") from error
