@@ -338,8 +338,8 @@ def _together(
 ) -> tuple[int, Row | None]:
     """Return how many texts from a place on are one person's name, and whose; else 1 and None.
 
-    Handles are never taken together, nor is what has no letters. Raises SeveralPeople where each text is somebody's name, and
-    all of them are somebody else's.
+    Handles are never taken together, nor is what has no letters. Raises SeveralPeople where each
+    text is somebody's name, and all of them are somebody else's.
     """
     for end in range(len(texts), place + 1, -1):
         run, people = texts[place:end], found[place:end]
