@@ -14,7 +14,8 @@ import pytest
 from store.makers import Book, blank, quick_folder
 
 from netlog.errors import NoSuchPerson, SeveralPeople
-from netlog.questions.people import called, near, one_called
+from netlog.questions.lookup import called
+from netlog.questions.people import near, one_called
 from netlog.questions.reader import Reader
 from netlog.questions.romanized import script_of
 

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from store.makers import Book, blank, examples, quick_folder
 
 from netlog.errors import BadText, NoSuchPerson, SeveralPeople
+from netlog.questions.lookup import BY_WORDS, called
 from netlog.questions.people import (
-    BY_WORDS,
-    called,
     described,
     for_reading,
     free_handle,

@@ -14,9 +14,6 @@ WHOLE = {
     "questions.listing.ALL_COMPANIES",
     "questions.listing.ALL_EVENTS",
     "questions.listing.ALL_TAGS",
-    "questions.people.ALL_NAMES",
-    "questions.search.TAGGED",
-    "questions.search.MET_AT",
 }
 
 # The first of a table or an index in its order: no more rows are read than are asked for.

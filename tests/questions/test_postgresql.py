@@ -192,7 +192,7 @@ def parameters(question: Question, values: dict[str, list[Any]]) -> list[dict[st
 
 
 def test_all_questions_are_found() -> None:
-    assert {"questions.month.TOTALS", "questions.search.PEOPLE", "store.people._TIE"} <= set(
+    assert {"questions.month.TOTALS", "questions.holding.PEOPLE", "store.people._TIE"} <= set(
         all_questions()
     )
     assert len(all_questions()) > 40

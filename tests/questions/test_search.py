@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from store.makers import Book, examples
 
+from netlog.questions.holding import KINDS
 from netlog.questions.reader import Reader
-from netlog.questions.search import KINDS, found
+from netlog.questions.search import found
 
 
 def where(reader: Reader, text: str, most: int = 20) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from netlog.drafts.record import OF_MONTH, PEOPLE
 from netlog.drafts.suggesting import PROPOSALS, acquaintances, suggested
 from netlog.errors import NetlogError
 from netlog.logbook import Logbook
-from netlog.questions import drafting, people
+from netlog.questions import drafting, lookup, people
 from netlog.questions.reader import Row
 from netlog.rules.contacts import checked
 from netlog.rules.text import one_line
@@ -133,7 +133,7 @@ def _answered(screen: Screen, book: Logbook, blank: Blank) -> str | None:
 
 def _called(book: Logbook, name: str) -> list[Row]:
     with book.reading() as reader:
-        return people.called(reader, book.member, name)
+        return lookup.called(reader, book.member, name)
 
 
 def _one_of(name: str, found: Sequence[Row]) -> str | None:

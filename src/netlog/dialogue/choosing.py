@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from netlog.errors import NetlogError, NoSuchPerson, WrongUsage
 from netlog.invocation import Invocation
-from netlog.questions import labels, people
+from netlog.questions import labels, lookup, people
 from netlog.questions.listing import PersonFilter, refuse_unknown, who
 from netlog.rules.text import label
 from netlog.views.prompt import can_ask, confirm
@@ -87,7 +87,7 @@ def _named(page: "Page", first: str, words: list[str]) -> Chosen:
     try:
         found = people.those_called(page, page.member, words)
     except NoSuchPerson as error:
-        is_person = people.called(page, page.member, first)
+        is_person = lookup.called(page, page.member, first)
         if is_person and labels.labelled(page, "tag", first) is None:
             raise WrongUsage(f"The tag comes first: netlog tag {words[-1]} {first}") from error
         raise

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from netlog.errors import BadText, NetlogError, WrongUsage
 from netlog.exchange import sheet
 from netlog.invocation import Invocation
-from netlog.questions import month, people, recent
+from netlog.questions import lookup, month, people, recent
 from netlog.questions.reader import Row
 from netlog.rules.dates import Moment, split_step
 from netlog.rules.meeting import Meeting
@@ -149,7 +149,7 @@ def _recognised(call: Invocation, told: Told) -> Told:
     with book.reading() as reader:
         rows = [
             row
-            for row in people.called(reader, book.member, newcomer.name)
+            for row in lookup.called(reader, book.member, newcomer.name)
             if newcomer.name.casefold() == row.handle or folded(newcomer.name) == folded(row.name)
             if not is_told_apart(newcomer, row.company)
         ]
@@ -269,4 +269,4 @@ def _called(call: Invocation, typed: str) -> list[Row]:
     if not typed.strip():
         return []
     with call.logbook.reading() as reader:
-        return people.called(reader, call.logbook.member, typed)
+        return lookup.called(reader, call.logbook.member, typed)

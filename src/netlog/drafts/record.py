@@ -7,7 +7,7 @@ from typing import Any
 from netlog.drafts.filling import RECENT_DAYS
 from netlog.drafts.headers import OTHER, Header
 from netlog.errors import WrongUsage
-from netlog.questions import drafting, month, people, person
+from netlog.questions import drafting, lookup, month, people, person
 from netlog.questions.reader import Reader, Row
 from netlog.rules.dates import month_shifted, parse_month
 
@@ -52,11 +52,11 @@ def of_others(
     """
     rest = dict(given)
     for name in NAMES:
-        if (text := rest.get(name)) and (row := reader.one(people.BY_HANDLE, handle=text,
+        if (text := rest.get(name)) and (row := reader.one(lookup.BY_HANDLE, handle=text,
                                                            member=member)):  # fmt: skip
             rest[name] = row.name
     text = rest.get(OTHER)
-    found = people.called(reader, member, text) if text else []
+    found = lookup.called(reader, member, text) if text else []
     if not text or not found:
         return None, rest
     row = people.the_one(reader, member, text, found)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from netlog.drafts.record import PEOPLE
-from netlog.questions import drafting, people, recent
+from netlog.questions import drafting, lookup, recent
 from netlog.questions.person import INTRODUCED
 from netlog.questions.reader import Reader, Row
 
@@ -76,7 +76,7 @@ def acquaintances(
     Each stands by name, by handle where others have that name.
     """
     if typed.strip():
-        found = people.called(reader, member, typed)
+        found = lookup.called(reader, member, typed)
     else:
         found = reader.ask(drafting.OTHERS, member=member, person=besides, most=MOST)
     rows = [row for row in found if row.id != besides]

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from netlog.errors import WrongUsage
-from netlog.questions.people import BY_CONTACT, those_called
+from netlog.questions.lookup import BY_CONTACT
+from netlog.questions.people import those_called
 from netlog.questions.person import CONTACTS, NAMES, PERSON, TAGS
 from netlog.questions.reader import Question, Reader, Row
 from netlog.rules import contacts

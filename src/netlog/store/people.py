@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from netlog.errors import AlreadyHere, WrongUsage
+from netlog.questions import lookup
 from netlog.questions import people as asking
 from netlog.questions.reader import Question
 from netlog.rules import contacts
@@ -110,7 +111,7 @@ def archive(page: Page, person: int, on: date | None) -> None:
 def _by_contact(page: Page, told: Newcomer) -> int | None:
     for kind, value in told.contacts:
         rows = page.ask(
-            asking.BY_CONTACT, member=page.member, kind=kind, key=contacts.key(kind, value)
+            lookup.BY_CONTACT, member=page.member, kind=kind, key=contacts.key(kind, value)
         )
         if rows:
             return int(rows[0].id)

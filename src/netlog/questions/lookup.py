@@ -1,0 +1,241 @@
+"""People by handle, by any name in any letters, by contact point, or company."""
+
+from collections.abc import Callable
+
+from netlog.questions.reader import Question, Reader, Row
+from netlog.questions.words import WHOLE, all_of, matching, vector
+from netlog.rules import contacts
+from netlog.rules.names import folded, kept, squashed, without_tones, words
+from netlog.rules.text import one_line
+
+MOST_FOUND, MOST_LOOKED_AT = 50, 200
+"""How many people a text may name, those with the latest contact of the newest that it fits."""
+
+_WHO = """
+SELECT p.id, p.handle, p.name, p.company, p.role, t.last_on
+  FROM person p LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
+"""
+_RECENT = f"ORDER BY t.last_on DESC NULLS LAST, p.id LIMIT {MOST_FOUND}"
+
+# Who has this handle. One look-up in an index.
+BY_HANDLE = Question(f"{_WHO} WHERE p.handle = :handle")
+
+# Who has this very name, other name or contact point. A few look-ups in indexes.
+BY_NAME = Question(f"""{_WHO} WHERE p.id IN (
+  SELECT id FROM person WHERE key = :key
+  UNION SELECT person_id FROM name WHERE key = :key
+  UNION SELECT person_id FROM contact_point WHERE key IN (:text, :phone, :link))
+ ORDER BY p.id LIMIT {MOST_FOUND}
+""")
+
+
+def _in_a_name(*columns: str, own: bool = False) -> Question:
+    """Return the question who has words in one of their names: in it as it is kept, if `own`."""
+    named, also = (" ".join([*first, *columns]) for first in (["name"] * own, ["text"] * own))
+    there = vector(*(["key"] * own), *columns)
+    return Question(
+        f"""{_WHO} WHERE p.id IN (
+  SELECT * FROM (
+    SELECT rowid FROM person_text WHERE person_text MATCH '{{{named}}} : (' || :match || ')'
+     ORDER BY rowid DESC LIMIT {MOST_LOOKED_AT}) f
+  UNION SELECT person_id FROM name WHERE id IN (
+    SELECT rowid FROM name_text WHERE name_text MATCH '{{{also}}} : (' || :match || ')'
+     ORDER BY rowid DESC LIMIT {MOST_LOOKED_AT}))
+ {_RECENT}
+""",
+        postgresql=f"""{_WHO} WHERE p.id IN (
+  SELECT * FROM (
+    SELECT id FROM person WHERE {there} @@ to_tsquery('simple', :match)
+     ORDER BY id DESC LIMIT {MOST_LOOKED_AT}) f
+  UNION SELECT person_id FROM name WHERE id IN (
+    SELECT id FROM name WHERE {there} @@ to_tsquery('simple', :match)
+     ORDER BY id DESC LIMIT {MOST_LOOKED_AT}))
+ {_RECENT}
+""",
+    )
+
+
+# Who has these words, or words that begin so, in a name; who has these initials; whose whole name
+# is written so in one word. Each grows with the matches.
+BY_WORDS = _in_a_name("latin", own=True)
+BY_INITIALS = _in_a_name("initials")
+BY_WHOLE = _in_a_name("whole")
+
+# Who is at this company. A range of an index.
+BY_COMPANY = Question(f"{_WHO} WHERE p.company_key = :key {_RECENT}")
+
+# Who is addressed so, or has such a number or name in some network: the full text finds few, of
+# whom each is looked at.
+BY_ADDRESS = Question(
+    f"""{_WHO} WHERE p.id IN (
+  SELECT rowid FROM profile_text WHERE profile_text MATCH '{{address}} : (' || :match || ')')
+   AND p.address = :address {_RECENT}
+""",
+    postgresql=f"""{_WHO}
+ WHERE {vector("address")} @@ to_tsquery('simple', :match) AND p.address = :address {_RECENT}
+""",
+)
+BY_NUMBER = Question(
+    f"""{_WHO} WHERE p.id IN (
+  SELECT rowid FROM profile_text WHERE profile_text MATCH '{{around}} : (' || :match || ')')
+ {_RECENT}
+""",
+    postgresql=f"""{_WHO}
+ WHERE {vector("around")} @@ to_tsquery('simple', :match) {_RECENT}
+""",
+)
+BY_ACCOUNT = Question(
+    f"""{_WHO} WHERE p.id IN (
+  SELECT c.person_id FROM profile_text f CROSS JOIN contact_point c
+   WHERE profile_text MATCH '{{around}} : (' || :match || ')' AND c.person_id = f.rowid
+     AND (c.key = :account OR c.key LIKE '%/' || :pattern ESCAPE '\\'
+          OR c.key LIKE '%/@' || :pattern ESCAPE '\\' OR c.key LIKE :begun ESCAPE '\\'))
+ {_RECENT}
+""",
+    postgresql=f"""{_WHO} WHERE p.id IN (
+  SELECT person_id FROM contact_point c
+   WHERE c.key = :account OR c.key LIKE '%/' || :pattern ESCAPE '\\'
+      OR c.key LIKE '%/@' || :pattern ESCAPE '\\' OR c.key LIKE :begun ESCAPE '\\')
+   AND {vector("around")} @@ to_tsquery('simple', :match)
+ {_RECENT}
+""",
+)
+
+# Who has a contact point of this kind and key: one look-up in an index.
+BY_CONTACT = Question(f"""{_WHO} JOIN contact_point c ON c.person_id = p.id
+ WHERE c.kind = :kind AND c.key = :key ORDER BY p.id
+""")
+
+Way = Callable[[Reader, int, str], list[Row]]
+
+
+def called(reader: Reader, member: int, text: str) -> list[Row]:
+    """Return the people that a text names, by the first way that finds any.
+
+    Handle, then the whole name as it is kept or a contact point, then the whole name in another
+    spelling, then words of a name, then parts of names and what else is known of few people, then
+    words that are spaced otherwise or in other letters. Raises BadText for what can't be a name.
+    """
+    text = one_line("name", text)
+    for way in _WAYS:
+        if found := way(reader, member, text):
+            return found
+    return []
+
+
+def by_one_name(reader: Reader, member: int, text: str) -> list[Row]:
+    """Return the people of whose name the text is the whole, in any spelling, or words."""
+    for way in (_by_name, _by_whole, _by_words):
+        if found := way(reader, member, text):
+            return found
+    return []
+
+
+def _by_handle(reader: Reader, member: int, text: str) -> list[Row]:
+    return reader.ask(BY_HANDLE, member=member, handle=text.casefold())
+
+
+def _by_name(reader: Reader, member: int, text: str) -> list[Row]:
+    account = text.casefold()
+    return reader.ask(
+        BY_NAME,
+        member=member,
+        key=folded(kept(text)),
+        text=account,
+        phone=contacts.key("phone", text) if contacts.is_number(text) else account,
+        link=contacts.key("link", text),
+    )
+
+
+def _by_whole(reader: Reader, member: int, text: str) -> list[Row]:
+    """By the whole name in one word: however spaced, with tones, family name before or behind."""
+    ways = dict.fromkeys((squashed(text), squashed(without_tones(text))))
+    return _asked(reader, BY_WHOLE, member, all_of([[WHOLE + way for way in ways if way]]))
+
+
+def _by_words(reader: Reader, member: int, text: str) -> list[Row]:
+    """By whole words of one name; single letters may be its initials, too."""
+    found = _asked(reader, BY_WORDS, member, matching(text, prefix=False))
+    typed = words(text)
+    if len(typed) > 1 and all(len(word) == 1 for word in typed):
+        found += _asked(reader, BY_INITIALS, member, all_of([["".join(typed)]]))
+    return each_once(found)
+
+
+def _by_part(reader: Reader, member: int, text: str) -> list[Row]:
+    """By the beginnings of words, initials, company, form of address, number or account.
+
+    None of these is surer than another: who is found by any of them may be meant.
+    """
+    account = text.casefold().lstrip("@")
+    asked = {"member": member, "match": matching(text, prefix=False)}
+    pattern = account.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    begun = pattern + ("%" if "@" in account else "@%")
+    found = []
+    if not text.startswith("@"):
+        found += _asked(reader, BY_INITIALS, member, _single(text))
+        found += _asked(reader, BY_WORDS, member, matching(text))
+        found += reader.ask(BY_COMPANY, member=member, key=folded(text))
+    if asked["match"]:
+        found += reader.ask(BY_ADDRESS, address=text, **asked)
+        asked["match"] = matching(text)
+        found += reader.ask(BY_ACCOUNT, account=account, pattern=pattern, begun=begun, **asked)
+    if contacts.is_number(text):
+        ends = contacts.without_country(contacts.key("phone", text))
+        found += _asked(reader, BY_NUMBER, member, all_of([ends] if ends else []))
+    return each_once(found)
+
+
+def _by_spacing(reader: Reader, member: int, text: str) -> list[Row]:
+    """By words that are parted or joined otherwise: maryann for Mary Ann, jean luc for Jeanluc."""
+    typed = words(text)
+    parted = [[f"{word[:i]} {word[i:]}" for i in range(2, len(word) - 1)] for word in typed]
+    ways = [
+        all_of([*([word] for word in typed[:i]), pairs, *([word] for word in typed[i + 1 :])])
+        for i, pairs in enumerate(parted)
+        if pairs
+    ]
+    ways += [
+        all_of([word] for word in [*typed[:i], typed[i] + typed[i + 1], *typed[i + 2 :]])
+        for i in range(len(typed) - 1)
+    ]
+    return _asked(reader, BY_WORDS, member, " OR ".join(f"({way})" for way in ways))
+
+
+def _by_other_letters(reader: Reader, member: int, text: str) -> list[Row]:
+    """By the name in Latin letters, where it was typed in others: Ivan Petrov by Иван Петров.
+
+    Chinese characters aren't read so: many names sound alike.
+    """
+    if text.isascii():
+        return []
+    from netlog.questions.romanized import script_of, ways_to_write
+
+    if script_of(text) == "CJK":
+        return []
+    ways = ways_to_write(text)
+    whole = [[WHOLE + "".join(way) for way in ways]] if ways else []
+    groups = [list(dict.fromkeys(group)) for group in zip(*ways, strict=True)]
+    return _asked(reader, BY_WHOLE, member, all_of(whole)) or _asked(
+        reader, BY_WORDS, member, all_of(groups)
+    )
+
+
+_WAYS: tuple[Way, ...] = (
+    _by_handle, _by_name, _by_whole, _by_words, _by_part, _by_spacing, _by_other_letters,
+)  # fmt: skip
+
+
+def _asked(reader: Reader, question: Question, member: int, match: str) -> list[Row]:
+    return reader.ask(question, member=member, match=match) if match else []
+
+
+def _single(text: str) -> str:
+    """Return the query for a text of one word, '' for any other."""
+    typed = words(text)
+    return all_of([typed]) if len(typed) == 1 else ""
+
+
+def each_once(rows: list[Row]) -> list[Row]:
+    """Return rows of people without those that are there already."""
+    return list({row.id: row for row in rows}.values())
