@@ -84,8 +84,9 @@ class Dialogue:
 
     def ends(self) -> int:
         """Wait until netlog has ended and return its exit code."""
+        until = time.monotonic() + PATIENCE
         while self._read():
-            pass
+            assert time.monotonic() < until, f"it has not ended:\n{self.text}"
         self._child.close()
         return int(self._child.exitstatus)
 
