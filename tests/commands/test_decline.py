@@ -69,7 +69,7 @@ def test_the_list_and_the_person_show_it(evening: Netlog) -> None:
 
 
 def test_them_or_me(evening: Netlog, refused: Refused) -> None:
-    assert "--by is them or me" in refused("decline", "ada", "--by", "us", code=2)
+    assert "them or me" in refused("decline", "ada", "--by", "us", code=2)
     assert "--by" in refused("decline", "ada", code=2)
 
 

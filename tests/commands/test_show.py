@@ -113,8 +113,8 @@ def test_a_name_that_fits_several_lists_them(evening: Netlog, refused: Refused) 
     evening("add", "Ada Byron", "--company", "Lantern")
     message = refused("show", "ada", lines=3)
     assert message.splitlines()[1:] == [
-        "  ada-moss (Ada Moss, Tidewater, last contact 2026-11-20)",
-        "  ada-byron (Ada Byron, Lantern, last contact 2026-11-20)",
+        "  ada-moss (Ada Moss, Tidewater, met at Soul Sisters, last contact Fri 20 Nov)",
+        "  ada-byron (Ada Byron, Lantern, last contact Fri 20 Nov)",
     ]
 
 

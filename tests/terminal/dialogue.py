@@ -78,6 +78,8 @@ class Dialogue:
 
     def type(self, keys: str) -> None:
         """Press keys, one after the other."""
+        if keys == "\x03":
+            time.sleep(0.2)  # no person is as quick: a signal between prompt and waiting is lost
         self.keys += len(keys)
         self._child.send(keys)
         self._read()
@@ -86,7 +88,7 @@ class Dialogue:
         """Wait until netlog has ended and return its exit code."""
         until = time.monotonic() + PATIENCE
         while self._read():
-            assert time.monotonic() < until, f"it has not ended:\n{self.text}"
+            assert time.monotonic() < until, f"netlog didn't end:\n{self.text}"
         self._child.close()
         return int(self._child.exitstatus)
 

@@ -45,7 +45,8 @@ def test_a_near_miss_is_asked_before_writing(
     network: Netlog, answer: str, code: int, count: int
 ) -> None:
     with Dialogue("log", "Ada Lovelase", "--about", "looms") as dialogue:
-        dialogue.sees(r"Is it ada-lovelace.*\[Y/n\]")
+        dialogue.shows("Is it ada-lovelace (Ada Lovelace")
+        dialogue.sees(r"\[Y/n\]")
         dialogue.type(answer if answer == "\x03" else answer + "\r")
         assert dialogue.ends() == code
     assert talks(network, "ada-lovelace") == count
@@ -54,7 +55,8 @@ def test_a_near_miss_is_asked_before_writing(
 @pytest.mark.parametrize("option", [["--through", "lovelase"], ["--through=lovelase"]])
 def test_an_option_is_settled_too(network: Netlog, option: list[str]) -> None:
     with Dialogue("add", "Ben Okri", *option) as dialogue:
-        dialogue.answer("Is it ada-lovelace", "y")
+        dialogue.shows("Is it ada-lovelace")
+        dialogue.answer(r"\[Y/n\]", "y")
         assert dialogue.ends() == 0
     assert "Ada Lovelace" in network("show", "ben").out
 

@@ -338,13 +338,16 @@ def _together(
 ) -> tuple[int, Row | None]:
     """Return how many texts from a place on are one person's name, and whose; else 1 and None.
 
-    Handles are never taken together. Raises SeveralPeople where each text is somebody's name, and
-    all of them are somebody else's.
+    Handles are never taken together, nor is what has no letters. Raises SeveralPeople where each
+    text is somebody's name, and all of them are somebody else's.
     """
     for end in range(len(texts), place + 1, -1):
         run, people = texts[place:end], found[place:end]
-        if all(_is_handle(*each) for each in zip(run, people, strict=True)):
+        is_said = all(_is_handle(*each) for each in zip(run, people, strict=True))
+        if is_said or not all(map(words, run)):
             continue
+        if not all(any(map(str.isalnum, text)) for text in run):
+            continue  # a sign alone is no part of a name
         for way in (_by_name, _by_whole, _by_words):
             if rows := way(reader, member, " ".join(run)):
                 break
@@ -377,10 +380,8 @@ def _nobody(reader: Reader, member: int, texts: list[str], text: str) -> NoSuchP
     else:
         words_of = [text]
     rows = [row for handle in close for row in reader.ask(BY_HANDLE, member=member, handle=handle)]
-    return NoSuchPerson(
-        " ".join(words_of), close, choices=[described(row, reader.today) for row in rows],
-        words=words_of,
-    )  # fmt: skip
+    choices = [f"{row.handle} ({', '.join(filter(None, [row.name, row.company]))})" for row in rows]
+    return NoSuchPerson(" ".join(words_of), close, choices=choices, words=words_of)
 
 
 def _several(reader: Reader, member: int, texts: list[str], people: list[Row]) -> SeveralPeople:

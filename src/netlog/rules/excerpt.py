@@ -51,11 +51,17 @@ def _densest(line: str, words: Sequence[str], width: int) -> int:
 
 
 def _matches(text: str, words: Sequence[str]) -> Iterator[tuple[Span, str]]:
-    for match in re.finditer(r"[^\W_]+", text):
-        plain = folded(match[0]) or ""
-        for word in words:
-            place = plain.find(word)
+    """Yield where each word begins a word of the text, or stands inside one if it is Chinese.
+
+    Folding each word of a long text by itself takes its time: most texts hold none of the words.
+    """
+    plain = folded(text) or ""
+    wanted = [word for word in words if word in plain]
+    for match in re.finditer(r"[^\W_]+", text) if wanted else ():
+        token = match[0].lower() if text.isascii() else folded(match[0]) or ""
+        for word in wanted:
+            place = token.find(word)
             if place == 0 and not has_han(word):
                 yield match.span(), word
-            elif place >= 0 and has_han(word) and len(plain) == len(match[0]):
+            elif place >= 0 and has_han(word) and len(token) == len(match[0]):
                 yield (match.start() + place, match.start() + place + len(word)), word

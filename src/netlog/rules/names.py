@@ -54,6 +54,8 @@ def folded(text: str | None) -> str | None:
     """Return what two spellings of one name share: no case, accents, or spare spaces."""
     if text is None:
         return None
+    if text.isascii():
+        return " ".join(text.casefold().split())
     # Folded twice: letters in mathematical bold, as some profiles have them, have no other case.
     bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(c for c in bare if not unicodedata.combining(c)).translate(_LETTERS)

@@ -23,9 +23,10 @@ Place = tuple[str, str]
 def show(screen: Screen, rows: Sequence[tuple[str, Row]], text: str, today: date) -> None:
     """Show one line for each thing found: who, and where the words are."""
     typed = words(text)
+    looked_for = typed if screen.is_drawn else []
     screen.table(("who", "handle", "found"), [
-        [_marked(row.name, typed), [command(row.handle)],
-         _marked(_told(screen, kind, row, typed, today), typed)] for kind, row in rows
+        [_marked(row.name, looked_for), [command(row.handle)],
+         _marked(_told(screen, kind, row, typed, today), looked_for)] for kind, row in rows
     ], whole="handle")  # fmt: skip
 
 
