@@ -190,7 +190,7 @@ def test_help_is_a_word_as_well(netlog: Netlog) -> None:
         (("month", "--version"), ["goes without a command: netlog --version"]),
         (("--vresion",), ["Did you mean --version?"]),
         (("show",), ["For example: netlog show kanwal"]),
-        (("decline", "ada"), ["Missing --by, one of them, me", "For example: netlog decline"]),
+        (("decline", "ada"), ["Missing --by: them or me.", "For example: netlog decline"]),
         (("decline", "ada", "--by", "Them"), ["--by is them or me", "Did you mean them?"]),
         (("list", "--sort", "nmae"), ["recent, oldest, name or added", "Did you mean name?"]),
         (("next", "--limit", "0"), ["--limit is a number from 1 to 1000"]),

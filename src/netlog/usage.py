@@ -185,7 +185,7 @@ def _said(error: Any) -> str:
     kind = type(error).__name__
     if kind == "MissingParameter" and parameter:
         name = parameter.metavar if parameter.param_type_name == "argument" else parameter.opts[0]
-        among = f", one of {', '.join(known)}" if (known := _choices(parameter)) else ""
+        among = f": {_either(known)}" if (known := _choices(parameter)) else ""
         return f"Missing {name}{among}. For example: {example(error.ctx.command)}"
     if kind == "BadOptionUsage" and message.endswith("requires an argument."):
         return f"{safe(error.option_name)} takes a value, and there is none"
@@ -198,10 +198,14 @@ def _said(error: Any) -> str:
     if known := _choices(parameter):
         value = re.match(r"'(.*)' is not one of", safe(error.message))
         given = value[1] if value else ""
-        said = f"{parameter.opts[0]} is {', '.join(known[:-1])} or {known[-1]}, not {typed(given)}."
+        said = f"{parameter.opts[0]} is {_either(known)}, not {typed(given)}."
         return said + did_you_mean(given, known)
     return message
 
 
 def _choices(parameter: Any) -> list[str]:
     return [str(getattr(one, "value", one)) for one in getattr(parameter.type, "choices", ())]
+
+
+def _either(words: Sequence[str]) -> str:
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -160,7 +160,7 @@ def test_an_empty_store_says_how_it_fills(netlog: Netlog) -> None:
     [
         ("--stage", "friends", "follow-up"),
         ("--relation", "enemy", "customer"),
-        ("--sort", "size", "oldest"),
+        ("--sort", "size", "recent, oldest, name or added"),
         ("--since", "someday", "someday"),
         ("--until", "2026-02-30", "not in the calendar"),
         ("--silent", "long", "long"),

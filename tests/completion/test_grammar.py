@@ -1,5 +1,7 @@
 """Where the cursor stands, and what its word may become there."""
 
+from datetime import date
+
 import pytest
 from completion.conftest import Offers, found_for
 from conftest import Netlog
@@ -8,6 +10,7 @@ from netlog import app
 from netlog.completion import offers as kinds
 from netlog.completion.grammar import known, offered
 from netlog.completion.offers import Files
+from netlog.rules.dates import parse, parse_month
 
 
 def test_commands_and_help(offers: Offers) -> None:
@@ -102,7 +105,7 @@ def test_the_archived_come_where_nobody_else_does(offers: Offers, netlog: Netlog
         ("me --language z", "zh"),
         ("draft ada --lang ", "en zh"),
         ("--show-completion z", "zsh"),
-        ("add X --on ", ""),
+        ("add X --about ", ""),
     ],
 )
 def test_one_of_a_few(offers: Offers, line: str, expected: str) -> None:
@@ -132,6 +135,18 @@ def test_drafts(offers: Offers) -> None:
     assert "day=" not in offers("draft coffee-request ada day=Tuesday ")
     assert offers("draft coffee-request ada da") == ["day="]
     assert offers("draft ada ") == []
+
+
+def test_days_and_months(offers: Offers) -> None:
+    assert offers("log ada --on ye") == ["yesterday"]
+    assert offers("list --since 昨") == ["昨天"]
+    assert offers("month ") == [
+        "2026-11", "2026-10", "2026-09", "2026-08", "2026-07", "2026-06", "last",
+    ]  # fmt: skip
+    for word in offers("decline ada --on "):
+        parse(word, date(2026, 11, 20), past=True)
+    for word in offers("month "):
+        parse_month(word, date(2026, 11, 20))
 
 
 def test_what_goes_with_the_word_before(offers: Offers) -> None:

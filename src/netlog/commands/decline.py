@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from netlog.commands.options import DryRun, People, dated, text
+from netlog.completion import offers
 from netlog.errors import WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions import people
@@ -35,7 +36,9 @@ def command(
     ctx: typer.Context,
     person: People,
     by: Annotated[By, typer.Option(help="Who said no.")],
-    on: Annotated[str | None, text("The day: yesterday, friday, 2026-11-20, 昨天.", "DAY")] = None,
+    on: Annotated[
+        str | None, text("The day: yesterday, friday, 2026-11-20, 昨天.", "DAY"), offers.days
+    ] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Mark the tie, and close what waited for an answer."""

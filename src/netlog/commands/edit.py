@@ -82,7 +82,7 @@ def command(
     talk: Annotated[
         int | None, typer.Option("--talk", metavar="N", help="A conversation, by its number.")
     ] = None,
-    on: Annotated[str | None, text("With --talk: its day, and time.", "WHEN")] = None,
+    on: Annotated[str | None, text("With --talk: its day, and time.", "WHEN"), offers.days] = None,
     stage: Annotated[
         str | None, text("With --talk: intro, chat, connect …", "STAGE"), offers.stage
     ] = None,

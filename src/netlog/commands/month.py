@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from netlog.commands.options import Json
+from netlog.completion import offers
 from netlog.invocation import Invocation
 from netlog.questions.month import ALL
 from netlog.questions.month import month as asked
@@ -29,7 +30,9 @@ netlog month last --json"""
 def command(
     ctx: typer.Context,
     which: Annotated[
-        str | None, typer.Argument(metavar="[MONTH]", help="2026-10, october, last; else this.")
+        str | None,
+        typer.Argument(metavar="[MONTH]", help="2026-10, october, last; else this."),
+        offers.months,
     ] = None,
     no_names: Annotated[
         bool, typer.Option("--no-names", help="Leave out who counted: for others to see.")

@@ -24,6 +24,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what it would do, 
 On = Annotated[
     str | None,
     typer.Option("--on", metavar="WHEN", help="When: yesterday, friday 15:00, 2026-11-20, 昨天."),
+    offers.days,
 ]
 At = Annotated[
     str | None,
@@ -65,8 +66,8 @@ OfRelation = Annotated[
     str | None, text("customer, partner, mentor …", "RELATION"), offers.relations
 ]
 WorksAt = Annotated[str | None, text("Who works there.", "COMPANY"), offers.companies]
-Since = Annotated[str | None, text("Contact since then.", "DAY")]
-Until = Annotated[str | None, text("Contact until then.", "DAY")]
+Since = Annotated[str | None, text("Contact since then.", "DAY"), offers.days]
+Until = Annotated[str | None, text("Contact until then.", "DAY"), offers.days]
 Silent = Annotated[str | None, text("No contact for so long: 60d, 2m.", "SPAN")]
 Archived = Annotated[bool, typer.Option("--archived", help="The archived, too.")]
 

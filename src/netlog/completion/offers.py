@@ -163,6 +163,18 @@ def stage(cursor: Cursor) -> list[Offer]:
     return [Offer(word, _STAGES[stage]) for word, stage in words if stage]
 
 
+def months(cursor: Cursor) -> list[Offer]:
+    """Offer the last six months, this one first."""
+    from netlog.rules.dates import month_shifted
+
+    try:
+        today = settings.read(cursor.db).today
+    except NetlogError:
+        return []
+    found = [f"{month_shifted(today.replace(day=1), -back):%Y-%m}" for back in range(6)]
+    return among(*found, "last")(cursor)
+
+
 def among(*texts: str) -> Kind:
     """Return the kind of value that is one of a few texts."""
 
@@ -185,6 +197,8 @@ def setting_value(cursor: Cursor) -> list[Offer]:
     return among(*known.choices)(cursor) if known else []
 
 
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+days = among("today", "yesterday", *_WEEK, "今天", "昨天", "前天")
 labels = among("tag", "event")
 relations = among(*RELATIONS)
 languages = among(*settings.LANGUAGES)
