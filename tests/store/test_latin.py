@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netlog.rules.names import slug, words
-from netlog.store.latin import MOST, initials, latin, readings, whole
+from netlog.store.han import MOST
+from netlog.store.latin import initials, latin, readings, whole
 
 
 @pytest.mark.parametrize(
@@ -147,7 +148,24 @@ def test_no_part_of_a_name_is_taken_for_the_whole() -> None:
     assert whole(None) is None
 
 
-@given(name=st.text(max_size=40) | st.text("王小明单乐曾Ива김민さくال-' aé", max_size=12))
+def test_a_long_name_of_many_readings_takes_no_longer() -> None:
+    for name in (
+        "单乐曾解仇查朴盖" * 25,
+        "김민준" * 60,
+        "Юлияксейкхтсой" * 14,
+        " ".join(["Юлия"] * 40),
+        "一" * 200,
+    ):
+        assert 0 < len((readings(name) or "").split()) <= 20 * MOST
+        assert whole(name)
+        assert latin(name)
+
+
+@given(
+    name=st.text("王小明单乐曾欧阳吕", max_size=12)
+    | st.text(max_size=40)
+    | st.text("王小明单乐曾Ива김민さくال-' aé", max_size=12)
+)
 def test_every_name_has_its_words_and_not_too_many(name: str) -> None:
     for derive in (readings, initials, whole):
         found = (derive(name) or "").split()

@@ -88,7 +88,7 @@ def spellings(word: str) -> list[str]:
     found = [plain]
     for old, new in _BESIDE.get("INDIAN" if script in _INDIAN else script, ()):
         for way in new.split("|"):
-            found += [re.sub(old, way, each) for each in found if re.search(old, each)]
+            found += [re.sub(old, way, each) for each in found[:MOST] if re.search(old, each)]
     if "ё" in unicodedata.normalize("NFC", word.casefold()):
         found.append(_plain(unicodedata.normalize("NFC", word.casefold()).replace("ё", "ио"),
                             script).replace("io", "yo"))  # fmt: skip

@@ -69,9 +69,9 @@ def words(text: str | None) -> list[str]:
         return re.findall("[a-z0-9]+", plain)
     # In many scripts a vowel is a mark, which is no letter to a pattern.
     kept = "".join(
-        character if character.isalnum() or _is_mark(character) else " " for character in plain
+        character if character.isalnum() or is_mark(character) else " " for character in plain
     )
-    found = (word.lstrip("".join(filter(_is_mark, word))) for word in kept.split())
+    found = (word.lstrip("".join(filter(is_mark, word))) for word in kept.split())
     return [word for word in found if word]
 
 
@@ -177,5 +177,6 @@ def edits(one: str, other: str, most: int) -> int | None:
     return row[-1] if row[-1] <= most else None
 
 
-def _is_mark(character: str) -> bool:
+def is_mark(character: str) -> bool:
+    """Say whether a character is a mark on the one before it: an accent, or a vowel of India."""
     return unicodedata.category(character)[0] == "M"

@@ -2,8 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from netlog.questions.romanized import spellings
 from netlog.rules.names import FAMILIES, is_han, squashed
@@ -60,7 +60,8 @@ _JAPANESE = dict(
     )
 )
 
-_RUNS = r"[\u3400-\u9fff\uf900-\ufaff々]+|[^\u3400-\u9fff\uf900-\ufaff々]+"
+_HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f々"
+_RUNS = f"[{_HAN}]+|[^{_HAN}]+"
 
 # A syllable of pinyin.
 _SYLLABLE = (
@@ -69,6 +70,10 @@ _SYLLABLE = (
     "|uo|ve|a|e|i|o|u|v)"
 )
 
+MOST = 24
+"""How many ways to read a name are kept."""
+
+Choice = TypeVar("Choice")
 Word = tuple[str, ...]
 """A word of a name in Latin letters: the syllables that may be told apart."""
 
@@ -117,6 +122,21 @@ def as_chinese(words: list[str]) -> Iterator[list[Word]]:
                 yield [(family[0],), tuple(filter(None, found.groups()))]
 
 
+def likeliest(choices: Sequence[Sequence[Choice]]) -> list[tuple[Choice, ...]]:
+    """Return combinations of one of each choice, those of the first ones first, at most MOST.
+
+    A name of a few characters may be read in thousands of ways, a long one in more than can be
+    counted: they are put together piece by piece, and the likeliest kept each time.
+    """
+    found: list[tuple[int, tuple[Choice, ...]]] = [(0, ())]
+    for each in choices:
+        longer = [
+            (rank + place, (*way, one)) for rank, way in found for place, one in enumerate(each)
+        ]
+        found = sorted(longer, key=lambda ranked: ranked[0])[:MOST]
+    return [way for _, way in found]
+
+
 def _family(name: str) -> list[Word]:
     if name not in _FAMILY:
         return _together(name)
@@ -126,9 +146,7 @@ def _family(name: str) -> list[Word]:
 
 def _together(characters: str) -> list[Word]:
     """Return the ways to read characters as one word, those with the commonest readings first."""
-    readings = [list(enumerate(_syllables(character))) for character in characters]
-    ways = sorted(product(*readings), key=lambda way: sum(rank for rank, _ in way))
-    return [tuple(syllable for _, syllable in way) for way in ways] if characters else []
+    return likeliest([_syllables(character) for character in characters]) if characters else []
 
 
 def _syllables(character: str) -> list[str]:

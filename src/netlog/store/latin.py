@@ -6,17 +6,12 @@ zeng yue, ceng le … `questions.people` asks for what is derived from all of th
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from itertools import product
 
 from netlog.questions.romanized import hangul, script_of, skeleton, spellings
 from netlog.questions.words import SKELETON, WHOLE
-from netlog.rules.names import folded, has_han, is_chinese, words
+from netlog.rules.names import folded, has_han, is_chinese, is_mark, words
 from netlog.store import han
-from netlog.store.han import Word
-
-MOST = 24
-"""How many ways to read a name are kept."""
+from netlog.store.han import MOST, Word, likeliest
 
 _PARTICLES = (
     "al el bin ibn ben abu o d da de del della der den des di do dos du la le lo mac mc san st ten "
@@ -57,7 +52,7 @@ def readings(name: str | None) -> str | None:
         found += [*_spelt_out(name), *map(_without_umlaut, words(name)), *_joined(name)]
     elif not has_han(name):
         found += [SKELETON + each for word in found if len(each := skeleton(word)) > 1]
-    found += [given for word in name.split() if (given := _given(word))]
+    found += [given for word in _words(name) if (given := _given(word))]
     own = set(words(name))
     return " ".join(word for word in dict.fromkeys(found) if word and word not in own) or None
 
@@ -107,22 +102,16 @@ def _readings(name: str) -> list[Reading]:
     """
     if _is_latin(name):
         return [tuple(reading) for reading in han.as_chinese(words(name))]
-    found = list(_combined([ways for word in _words(name) for ways in _ways(word, name)]))
-    if is_chinese(name):
-        found[MOST // 2 :] = [*_combined(han.japanese(name)), *found[MOST // 2 :]]
+    found = likeliest([ways for word in _words(name) for ways in _ways(word, name)])
+    if is_chinese(name) and (heard := han.japanese(name)):
+        found[MOST // 2 :] = [*likeliest(heard), *found[MOST // 2 :]]
     return list(dict.fromkeys(found))[:MOST]
 
 
-def _combined(ways: list[list[Word]]) -> Iterator[Reading]:
-    """Yield each combination of the ways to read the words, those of the likeliest first."""
-    if ways:
-        ranked = product(*(enumerate(each[:MOST]) for each in ways[:6]))
-        for combination in sorted(ranked, key=lambda each: sum(rank for rank, _ in each)):
-            yield tuple(word for _, word in combination)
-
-
 def _words(name: str) -> list[str]:
-    return [word for word in re.split(r"[\s·・,.，、()（）/|-]+", name) if words(word)]
+    """Return the words of a name as they stand, unfolded."""
+    bare = "".join(sign if sign.isalnum() or is_mark(sign) else " " for sign in name)
+    return [word for word in bare.split() if words(word)]
 
 
 def _ways(word: str, name: str) -> list[list[Word]]:
