@@ -260,8 +260,12 @@ def _answered() -> int:
 
 def _fail(message: str, code: int) -> int:
     """Say what went wrong, behind what was answered before."""
-    for stream, text in ((sys.stdout, ""), (sys.stderr, message + "\n")):
-        with suppress(OSError):
-            stream.write(text)
-            stream.flush()
+    from netlog.views.screen import Screen
+
+    with suppress(OSError):
+        sys.stdout.flush()
+    with suppress(OSError):
+        for line in message.splitlines():
+            Screen().tell(line)
+        sys.stderr.flush()
     return code

@@ -128,14 +128,14 @@ def test_a_name_is_found_by_its_initials(name: str | None, expected: str | None)
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("Ada Moss", {"0adamoss", "0mossada"}),
-        ("O'Brien", {"0obrien"}),
-        ("Jean-Luc Picard", {"0jeanlucpicard", "0picardjeanluc"}),
-        ("Jan van der Berg", {"0janvanderberg", "0bergjanvander", "0vanderbergjan"}),
-        ("王小明", {"0wangxiaoming", "0xiaomingwang"}),
-        ("Wang Xiaoming", {"0wangxiaoming", "0xiaomingwang"}),
-        ("Müller", {"0muller", "0mueller"}),
-        ("Иван Петров", {"0иванпетров", "0ivanpetrov", "0petrovivan"}),
+        ("Ada Moss", {"ᛜadamoss", "ᛜmossada"}),
+        ("O'Brien", {"ᛜobrien"}),
+        ("Jean-Luc Picard", {"ᛜjeanlucpicard", "ᛜpicardjeanluc"}),
+        ("Jan van der Berg", {"ᛜjanvanderberg", "ᛜbergjanvander", "ᛜvanderbergjan"}),
+        ("王小明", {"ᛜwangxiaoming", "ᛜxiaomingwang"}),
+        ("Wang Xiaoming", {"ᛜwangxiaoming", "ᛜxiaomingwang"}),
+        ("Müller", {"ᛜmuller", "ᛜmueller"}),
+        ("Иван Петров", {"ᛜиванпетров", "ᛜivanpetrov", "ᛜpetrovivan"}),
     ],
 )
 def test_a_name_is_found_whole_in_one_word(name: str, expected: set[str]) -> None:
@@ -143,7 +143,7 @@ def test_a_name_is_found_whole_in_one_word(name: str, expected: set[str]) -> Non
 
 
 def test_no_part_of_a_name_is_taken_for_the_whole() -> None:
-    assert "0kevin" not in (whole("Kevin 王") or "").split()
+    assert "ᛜkevin" not in (whole("Kevin 王") or "").split()
     assert whole("🙂") is None
     assert whole(None) is None
 

@@ -184,11 +184,13 @@ def _from_line(
 ) -> tuple[Meeting, Newcomer]:
     if meeting.is_known and (line.topic or line.is_connect):
         raise WrongUsage("--known keeps somebody without a conversation: leave topic and sign out")
-    person = checked(newcomer._replace(name=line.name, company=line.company), LANGUAGES)
+    tags = (*newcomer.tags, *line.tags)
+    person = checked(newcomer._replace(name=line.name, company=line.company, tags=tags), LANGUAGES)
     topic = one_line("topic", line.topic) if line.topic else meeting.topic
     step = split_step(line.step, today) if line.step else meeting.step
     stage = Stage.CONNECT if line.is_connect else meeting.stage
-    return meeting._replace(topic=topic, step=step, stage=stage), person
+    through = line.through or meeting.through
+    return meeting._replace(topic=topic, step=step, stage=stage, through=through), person
 
 
 def _check(names: list[str], newcomer: Newcomer, meeting: Meeting, today: date) -> None:

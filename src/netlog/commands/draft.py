@@ -15,6 +15,7 @@ from netlog.drafts.wording import worded
 from netlog.errors import NetlogError, NobodyNamed, NotInLanguage, WrongUsage, typed
 from netlog.invocation import Invocation
 from netlog.logbook import Logbook
+from netlog.rules.stages import Stage
 from netlog.rules.text import block
 from netlog.settings import LANGUAGES
 from netlog.views import message as view
@@ -88,17 +89,21 @@ def command(
     notes = [*_notes(draft, message, values, wants_short=short)]
     if copy:
         notes.append(_copied(call, message))
-    if sent:
-        _record(book, draft, wording.text, values.get("thread"), dry_run=dry_run)
-        notes += [DRY] if dry_run else []
-    if json:
-        call.screen.json(view.as_json(message))
-        return
+    notes += [DRY] if sent and dry_run else []
     how_long = channels.length(message.length, channel, most, is_short=wording.is_short)
     is_kept = sent and not dry_run
     then = _then(draft, is_sent=is_kept, options={"--lang": lang, "--short": short, "--edit": edit})
-    view.tell(call.screen, message, how_long, notes, then)
-    call.screen.show_text(wording.text)
+    if json:
+        call.screen.json(view.as_json(message))
+    else:
+        view.tell(call.screen, message, how_long, notes, None if is_kept else then)
+        call.screen.show_text(wording.text)
+    if sent:
+        # What can't be shown was not sent either.
+        call.screen.flush()
+        _record(book, draft, wording.text, values.get("thread"), dry_run=dry_run)
+    if is_kept and not json:
+        view.tell_then(call.screen, then)
 
 
 def _begun(
@@ -186,12 +191,21 @@ def _then(draft: Draft, *, is_sent: bool, options: Mapping[str, str | bool | Non
         return None
     handles = [row.handle for row in draft.people]
     if is_sent:
-        return f"Kept as sent. When they answer: netlog log {' '.join(handles)} --from-them"
+        return f"Kept as sent. {_when_answered(draft.header.opens, ' '.join(handles))}"
     given = [f"{name}={_typed(value)}" for name, value in draft.given.items()]
     chosen = [option if value is True else f"{option} {value}"
               for option, value in options.items() if value]  # fmt: skip
     words = [draft.chosen.template, *handles, *given, *chosen, "--sent"]
     return f"When it is sent: netlog draft {' '.join(words)}"
+
+
+def _when_answered(opens: Stage | None, handles: str) -> str:
+    """Return what to type when they answer: an accepted request is what it asked for."""
+    if opens is Stage.CONNECT:
+        return f"When they accept: netlog log {handles} connect --from-them"
+    if opens is Stage.COFFEE:
+        return f'When they say yes: netlog log {handles} coffee --on "DAY HOUR"'
+    return f"When they answer: netlog log {handles} --from-them"
 
 
 def _typed(value: str | None) -> str:

@@ -14,8 +14,7 @@ from netlog.rules.corrections import Correction, corrected
 from netlog.rules.facts import told_anew
 from netlog.rules.text import block, label, one_line
 from netlog.views import changes
-from netlog.views.answer import ending
-from netlog.views.changes import TAKE_BACK
+from netlog.views.answer import TAKE_BACK, ending
 from netlog.views.prompt import can_ask, choose
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ from netlog.invocation import Invocation
 from netlog.questions import labels
 from netlog.rules.text import label
 from netlog.views import tags as view
-from netlog.views.answer import ending
-from netlog.views.changes import TAKE_BACK
+from netlog.views.answer import TAKE_BACK, ending
 
 HELP = """Call a tag or an event otherwise. Where the new name is there already, the two become one,
 once you agreed. A person is called otherwise with: netlog edit PERSON --name NAME"""

@@ -24,8 +24,7 @@ from netlog.errors import NothingChanged, WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions import labels
 from netlog.views import tags as view
-from netlog.views.answer import ending
-from netlog.views.changes import TAKE_BACK
+from netlog.views.answer import TAKE_BACK, ending
 
 HELP = """Put a tag on people: the tag first, several with commas, then who.
 

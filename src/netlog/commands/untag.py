@@ -22,8 +22,7 @@ from netlog.completion import offers
 from netlog.errors import NothingChanged
 from netlog.invocation import Invocation
 from netlog.views import tags as view
-from netlog.views.answer import ending
-from netlog.views.changes import TAKE_BACK
+from netlog.views.answer import TAKE_BACK, ending
 
 HELP = """Take a tag off people: the tag first, several with commas, then who.
 

@@ -70,6 +70,8 @@ def spend(call: Invocation, newcomer: Newcomer, meeting: Meeting, *, dry_run: bo
         raise WrongUsage(
             'Whom did you meet? netlog add "NAME" …, or a sheet: netlog add - < evening.txt'
         )
+    if meeting.through:
+        meeting = meeting._replace(through=_introducer(call, meeting.through))
     offered = _offered(call)
     for line in HOW.splitlines():
         call.screen.tell(line)
@@ -133,7 +135,11 @@ def _who(call: Invocation, newcomer: Newcomer, meeting: Meeting, text: str) -> T
     (line,) = sheet.read([text]) or [sheet.BadLine(1, "A name comes first: #tag is told later")]
     if isinstance(line, sheet.BadLine):
         raise BadText(line.why)
-    newcomer = newcomer._replace(name=line.name, company=line.company)
+    newcomer = newcomer._replace(
+        name=line.name, company=line.company, tags=(*newcomer.tags, *line.tags)
+    )
+    if line.through:
+        meeting = meeting._replace(through=_introducer(call, line.through))
     if line.topic:
         meeting = meeting._replace(topic=one_line("topic", line.topic))
     if line.step:
@@ -232,13 +238,16 @@ def _step(call: Invocation, text: str) -> tuple[Moment, str] | None:
     return split_step(text, book.today, book.settings.now) if text else None
 
 
+def _introducer(call: Invocation, text: str) -> str:
+    """Return the handle of who is named. Raises NoSuchPerson, SeveralPeople."""
+    with call.logbook.reading() as reader:
+        return str(people.one_called(reader, call.logbook.member, text).handle)
+
+
 def _marks(call: Invocation, text: str) -> sheet.Marks:
     marks = sheet.marks(text)
-    book = call.logbook
     if marks.through:
-        with book.reading() as reader:
-            introducer = people.one_called(reader, book.member, marks.through)
-        marks = marks._replace(through=introducer.handle)
+        marks = marks._replace(through=_introducer(call, marks.through))
     return marks._replace(
         tags=tuple(label("tag", tag) for tag in marks.tags),
         note=marks.note and one_line("note", marks.note),

@@ -3,7 +3,8 @@
     Name, company | topic | next step   +connect
 
 Only the name is needed. `+connect` anywhere in the line says that details were exchanged on the
-spot. Blank lines and lines that begin with `#` are passed over.
+spot; `#tag` and `@introducer` stand at the end of a part. Blank lines and lines that begin with `#`
+are passed over.
 """
 
 import re
@@ -19,6 +20,8 @@ _PARTS = re.compile(r"[|｜]")
 _COMMA = re.compile(r"[,，、]")
 # Neither +connected nor ada+connect@example.org.
 _CONNECT = re.compile(r"[+＋]connect(?![a-z]|[\w.-]*@)", re.IGNORECASE)
+# At the end of a part: within a text they may be anything.
+_SIGNS = re.compile(r"(?:\s+[#＃@＠][^\W\d]\S*)+\s*$")
 _UNKNOWN = re.compile(r"(?<!\S)[+＋][^\W\d]\w*")
 
 
@@ -31,6 +34,8 @@ class Line(NamedTuple):
     topic: str | None
     step: str | None
     is_connect: bool
+    tags: tuple[str, ...] = ()
+    through: str | None = None
 
 
 class BadLine(NamedTuple):
@@ -89,7 +94,12 @@ def read(lines: Iterable[str]) -> list[Line | BadLine]:
 
 def _line(number: int, text: str) -> Line:
     is_connect = bool(_CONNECT.search(text))
-    parts = [part.strip() for part in _PARTS.split(_CONNECT.sub("", text))]
+    parts, signs = [], []
+    for part in _PARTS.split(_CONNECT.sub("", text)):
+        bare = _SIGNS.sub("", part)
+        signs.append(part[len(bare) :])
+        parts.append(bare.strip())
+    told = marks(" ".join(signs))
     if unknown := _UNKNOWN.search(" ".join(parts)):
         raise WrongUsage(f'"{unknown[0]}" is not known; there is +connect')
     if len(parts) > 3:
@@ -98,4 +108,5 @@ def _line(number: int, text: str) -> Line:
     name, company = (part.strip() for part in (*_COMMA.split(who, maxsplit=1), "")[:2])
     if not name:
         raise WrongUsage("it has no name. A line is: Name, company | topic | next step")
-    return Line(number, name, company or None, topic or None, step or None, is_connect)
+    return Line(number, name, company or None, topic or None, step or None, is_connect,
+                told.tags, told.through)  # fmt: skip

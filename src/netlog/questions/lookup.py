@@ -170,7 +170,8 @@ def _by_part(reader: Reader, member: int, text: str) -> list[Row]:
     account = text.casefold().lstrip("@")
     asked = {"member": member, "match": matching(text, prefix=False)}
     pattern = account.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    begun = pattern + ("%" if "@" in account else "@%")
+    # The part before the @ alone is no name: ben@ may be anybody's.
+    begun = pattern + "%" if "@" in account else ""
     found = []
     if not text.startswith("@"):
         found += _asked(reader, BY_INITIALS, member, _single(text))

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from netlog.rules.names import has_han, spaced, words
 
-WHOLE, SKELETON = "0", "1"
-"""What stands before a whole name in one word, and before a word without its vowels, in the index:
-apart from all that is typed, and from the words that names begin with."""
+WHOLE, SKELETON = "ᛜ", "ᛟ"
+"""What stands before a whole name in one word, and before a word without its vowels, in the index.
+
+Letters for the full text, and of a script that nobody types or is named in: runes.
+"""
 
 
 def matching(text: str, *, prefix: bool = True) -> str:

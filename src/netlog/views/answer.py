@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from netlog.store.turning import Turned
 
 DRY = "nothing was kept: --dry-run"
+TAKE_BACK = "to take it back: netlog undo"
 
 
 def named(who: str, handle: str) -> list[str | Span]:
@@ -110,7 +111,8 @@ def ending(screen: Screen, parts: Sequence[str | None], *, dry_run: bool) -> Non
 
     Each part is words of netlog's own, a command at their end: `when held: netlog log …`.
     """
-    told = filter(None, [*parts, DRY if dry_run else None])
+    told = [part for part in parts if part and not (dry_run and part == TAKE_BACK)]
+    told += [DRY] if dry_run else []
     line = [piece for part in told for piece in (aside(" · "), *sentence(part))]
     screen.answer(line[1:])
 

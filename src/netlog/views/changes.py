@@ -18,7 +18,6 @@ from netlog.views.width import padded
 if TYPE_CHECKING:
     from netlog.store.facts import Retold
 
-TAKE_BACK = "to take it back: netlog undo"
 NOTHING = "–"
 LISTED = 20
 """Conversations that stand in a form; the others are shown by `show`."""

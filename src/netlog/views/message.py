@@ -41,6 +41,11 @@ def tell(
         screen.tell(f"Mind: {'they' if person.declined_by == 'them' else 'you'} said no before.")
     for note in notes:
         screen.tell(note)
+    tell_then(screen, then)
+
+
+def tell_then(screen: Screen, then: str | None) -> None:
+    """Tell what comes next, on stderr; nothing for None."""
     if then:
         screen.tell(sentence(then))
 

@@ -14,6 +14,9 @@ from netlog.rules.text import safe
 Known = Sequence[str] | Callable[[str], Sequence[str]]
 """What Tab completes from: texts, or a function from what was typed to whole lines that fit."""
 
+_pasted: list[str] = []
+"""Lines that were pasted behind an answer, each the answer to a question to come."""
+
 MOST = 50
 """Completions that are shown at once."""
 
@@ -30,9 +33,13 @@ def ask(question: str, *, among: Known = (), default: str = "", typed: str = "")
     the end of the input.
     """
     hint = f" [{default}]" if default else ""
+    if _pasted:
+        sys.stdout.write(f"{safe(question)}{safe(hint)} {safe(_pasted[0])}\n")
+        return _pasted.pop(0).strip() or default
     with _editing(among, typed):
         try:
-            answer = input(f"{safe(question)}{safe(hint)} ")
+            answer, *more = input(f"{safe(question)}{safe(hint)} ").split("\n")
+            _pasted.extend(more)
         except (EOFError, KeyboardInterrupt):
             sys.stdout.write("\n")
             raise KeyboardInterrupt from None
@@ -85,12 +92,24 @@ def _editing(among: Known, typed: str) -> Iterator[None]:
 
     _prepare(readline)
     readline.set_completer(complete)
-    readline.set_startup_hook(lambda: readline.insert_text(typed))
+
+    def begin() -> None:
+        if not _is_waiting():
+            readline.insert_text(typed)
+
+    readline.set_startup_hook(begin)
     try:
         yield
     finally:
         readline.set_completer(None)
         readline.set_startup_hook(None)
+
+
+def _is_waiting() -> bool:
+    """Say whether keys were pressed already: pasted lines are new ones, and correct nothing."""
+    import select
+
+    return bool(select.select([sys.stdin], [], [], 0)[0])
 
 
 def _prepare(readline: Any) -> None:

@@ -47,6 +47,10 @@ class Screen:
         """Print a text of several lines, to be copied: it is the same in a pipe."""
         _write(sys.stdout, safe_block(text))
 
+    def flush(self) -> None:
+        """See to it that the answer so far is written. Raises OSError."""
+        sys.stdout.flush()
+
     def tell(self, line: Line) -> None:
         """Say something about the answer, on stderr; nothing when quiet."""
         if not self.is_quiet:
