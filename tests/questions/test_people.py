@@ -209,6 +209,19 @@ def test_whatever_is_typed_names_somebody_or_is_refused(sampled: Book, texts: li
         assert handles(reader, *texts)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["a" * 1000, "ab " * 333, "иван " * 200, "王" * 1000, "김민준 " * 200, "1" * 1000, "@" * 500,
+     "Юлия" * 250, "Юлия иван " * 4, "王小明单乐曾" * 12, " ".join(f"w{n}" for n in range(250))],
+    ids=lambda text: text[:8],
+)  # fmt: skip
+def test_a_long_text_is_nobodys_name(reader: Reader, text: str) -> None:
+    with pytest.raises((NoSuchPerson, BadText)):
+        for_reading(reader, 1, [text])
+    with pytest.raises((NoSuchPerson, BadText)):
+        handles(reader, *text.split()[:40])
+
+
 NAMED = ["Ab", "Ab Cd", "Cd Ab", "Abc", "Abc De", "Ab-Cd Ef", "Á Bc", "D'Ef", "Cd", "Ef Ab Cd",
          "王小", "王小明", "小王", "Ab 王", "ab_cd", "1 2", "12"]  # fmt: skip
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.words import WHOLE, all_of, matching, vector
 from netlog.rules import contacts
-from netlog.rules.names import folded, kept, squashed, without_tones, words
+from netlog.rules.names import folded, kept, may_be_name, squashed, without_tones, words
 from netlog.rules.text import one_line
 
 MOST_FOUND, MOST_LOOKED_AT = 50, 200
@@ -189,6 +189,8 @@ def _by_part(reader: Reader, member: int, text: str) -> list[Row]:
 
 def _by_spacing(reader: Reader, member: int, text: str) -> list[Row]:
     """By words that are parted or joined otherwise: maryann for Mary Ann, jean luc for Jeanluc."""
+    if not may_be_name(text):
+        return []
     typed = words(text)
     parted = [[f"{word[:i]} {word[i:]}" for i in range(2, len(word) - 1)] for word in typed]
     ways = [
@@ -208,7 +210,7 @@ def _by_other_letters(reader: Reader, member: int, text: str) -> list[Row]:
 
     Chinese characters aren't read so: many names sound alike.
     """
-    if text.isascii():
+    if text.isascii() or not may_be_name(text):
         return []
     from netlog.questions.romanized import script_of, ways_to_write
 

@@ -4,18 +4,19 @@ The words of all names stand in the full-text index in their order, and there ar
 than names: what is typed is compared with those that begin alike.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from netlog.questions.reader import Question, Reader
 from netlog.questions.words import SKELETON, WHOLE, all_of, vector
-from netlog.rules.names import edits, has_han, slips, squashed, words
+from netlog.rules.names import edits, has_han, may_be_name, slips, squashed, words
 
 MOST_NEAR = 3
 """How many people are offered for a misspelt name."""
 
-LEAST_HEARD = 4
-"""How many letters are heard at least in what was typed in others: `li` is everybody's."""
+LEAST_HEARD, MOST_HEARD = 4, 3
+"""How many letters are heard at least in what was typed in others (`li` is everybody's), and in how
+many spellings at most."""
 
 _BY_EAR = 2
 """What a name that only sounds so counts: as two typing errors."""
@@ -84,9 +85,18 @@ def clearly(found: list[Near]) -> str | None:
 
 def nearest(reader: Reader, text: str) -> list[Near]:
     """Return everybody whose name is nearly the text, the nearest first."""
+    if not may_be_name(text):
+        return []
     best: dict[str, int] = {}
+    alike: dict[tuple[str, int], dict[str, int]] = {}
+
+    def words_like(word: str, fewer: int) -> dict[str, int]:
+        if (word, fewer) not in alike:
+            alike[word, fewer] = _alike(reader, word, fewer)
+        return alike[word, fewer]
+
     for typed, is_typed in _ways(text):
-        for found in _misspelt(reader, typed, 0 if is_typed else 1):
+        for found in _misspelt(reader, typed, 0 if is_typed else 1, words_like):
             best[found.handle] = min(found.slips, best.get(found.handle, found.slips))
     if not best:
         for found in _by_ear(reader, text):
@@ -104,21 +114,23 @@ def _ways(text: str) -> list[tuple[list[str], bool]]:
         from netlog.questions.romanized import ways_to_write
 
         heard = [list(way) for way in ways_to_write(text)]
-        ways += [(way, False) for way in heard if len("".join(way)) >= LEAST_HEARD]
+        ways += [(way, False) for way in heard[:MOST_HEARD] if len("".join(way)) >= LEAST_HEARD]
     return [way for way in ways if way[0] and not has_han("".join(way[0]))]
 
 
-def _misspelt(reader: Reader, typed: list[str], fewer: int) -> Iterator[Near]:
+def _misspelt(
+    reader: Reader, typed: list[str], fewer: int, words_like: Callable[[str, int], dict[str, int]]
+) -> Iterator[Near]:
     """Yield who has all the words in one name, or the whole name in one, but for typing errors.
 
     Nobody mistypes letters that they didn't type: of those `fewer` may differ.
     """
-    groups = [_alike(reader, word, fewer) for word in typed]
+    groups = [words_like(word, fewer) for word in typed]
     yield from _matched(reader, groups)
     if len(typed) > 2:  # one of many words may be a title, or a name that isn't kept
         for i in range(len(groups)):
             yield from _matched(reader, [*groups[:i], *groups[i + 1 :]], extra=1)
-    yield from _matched(reader, [_alike(reader, WHOLE + "".join(typed), fewer)])
+    yield from _matched(reader, [words_like(WHOLE + "".join(typed), fewer)])
 
 
 def _matched(reader: Reader, groups: list[dict[str, int]], extra: int = 0) -> Iterator[Near]:

@@ -6,7 +6,7 @@ from netlog.errors import NoSuchPerson, SeveralPeople
 from netlog.questions.lookup import BY_HANDLE, MOST_FOUND, by_one_name, called, each_once
 from netlog.questions.reader import Question, Reader, Row
 from netlog.rules.dates import in_words
-from netlog.rules.names import words
+from netlog.rules.names import MOST_WORDS, words
 
 SHOWN_CHOICES = 8
 
@@ -116,7 +116,7 @@ def _together(
     Handles are never taken together, nor is what has no letters. Raises SeveralPeople where each
     text is somebody's name, and all of them are somebody else's.
     """
-    for end in range(len(texts), place + 1, -1):
+    for end in range(min(len(texts), place + MOST_WORDS), place + 1, -1):
         run, people = texts[place:end], found[place:end]
         is_said = all(_is_handle(*each) for each in zip(run, people, strict=True))
         if is_said or not all(map(words, run)):

@@ -23,6 +23,8 @@ _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "
                           "þ": "th", "ı": "i"})  # fmt: skip
 
 LONGEST_HANDLE = 60
+LONGEST_COMPARED, MOST_WORDS = 80, 8
+"""How many letters and words a text has at most that is taken for a misspelt name."""
 
 
 def is_han(character: str) -> bool:
@@ -140,6 +142,11 @@ def _given(name: str) -> str:
         bare in _TITLES or sum(map(str.isalpha, bare)) < 2 or (rest and f" {bare} " in FAMILIES)
     )
     return name if has_han(name) or is_unsure else first
+
+
+def may_be_name(text: str) -> bool:
+    """Say whether a text is short enough to be compared, letter by letter, with names."""
+    return len(text) <= LONGEST_COMPARED and len(words(text)) <= MOST_WORDS
 
 
 def slips(letters: int) -> int:
