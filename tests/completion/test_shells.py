@@ -261,7 +261,9 @@ def test_tab_is_lean(line: str) -> None:
 
 
 def test_a_command_is_completed_without_the_store() -> None:
-    assert not {"sqlite3", "netlog.questions"} & loaded("netlog mo")
+    modules = loaded("netlog mo")
+    measuring = {"sqlite3"} if "coverage" in modules else set()  # it keeps its figures in SQLite
+    assert not ({"sqlite3", "netlog.questions"} - measuring) & modules
 
 
 def test_a_nasty_name_is_one_word_for_bash(netlog: Netlog, tab: Told) -> None:

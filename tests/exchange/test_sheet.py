@@ -146,3 +146,23 @@ def test_what_was_written_is_read(
 def test_a_very_long_line_is_read_at_once() -> None:
     assert line("a" * 200_000 + " | " + "+connect " * 20_000).is_connect
     assert line("Ada | " + "+connect-" * 20_000).is_connect
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "topic", "step", "tags", "through"),
+    [
+        ("Finn Ray #maker @ben", "Finn Ray", None, None, ("maker",), "ben"),
+        ("Finn | our #321rule plan", "Finn", "our #321rule plan", None, (), None),
+        ("Finn | tea #vc | fri: call #later", "Finn", "tea", "fri: call", ("vc", "later"), None),
+        ("Finn | #hashtags are noise", "Finn", "#hashtags are noise", None, (), None),
+        ("C# Sharp", "C# Sharp", None, None, (), None),
+        ("王小明 ＃创始人", "王小明", None, None, ("创始人",), None),
+    ],
+)  # fmt: skip
+def test_signs_at_the_end_of_a_part_are_tags_and_an_introducer(
+    line: str, name: str, topic: str | None, step: str | None, tags: tuple[str, ...],
+    through: str | None,
+) -> None:  # fmt: skip
+    (found,) = read([line])
+    assert isinstance(found, Line)
+    assert found[1:] == (name, None, topic, step, False, tags, through)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netlog.views.prompt import MOST, fitting
+from netlog.views.prompt import MOST, ask, fitting
 
 EVENTS = ["Soul Sisters meetup", "Web Summit", "Sister Cities day", "Café Nord", "北方创业者"]
 
@@ -29,3 +29,16 @@ def test_what_fits_is_of_the_texts_and_not_too_much(typed: str, texts: list[str]
     found = fitting(typed, texts)
     assert set(found) <= set(texts)
     assert len(found) <= MOST
+
+
+def test_pasted_lines_answer_the_questions_to_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def typed(question: str) -> str:
+        asked.append(question)
+        return "Ann One\n Ben Two \n"
+
+    monkeypatch.setattr("builtins.input", typed)
+    answers = [ask("Who?"), ask("Who?"), ask("Who?", default="nobody")]
+    assert answers == ["Ann One", "Ben Two", "nobody"]
+    assert asked == ["Who? "]
