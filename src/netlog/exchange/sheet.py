@@ -54,9 +54,6 @@ class Marks(NamedTuple):
     note: str | None = None
 
 
-NO_MARKS = Marks()
-
-
 def marks(text: str) -> Marks:
     """Return what a line says with signs: `+connect` a stage, `#tag`, `@introducer`, else a note.
 
