@@ -60,7 +60,9 @@ CHECKS: dict[str, list[dict[str, object]]] = {
 
 OF_THE_RECORD = {
     "ck_change_state": "UPDATE change SET state = 'maybe'",
+    "ck_change_is_final_flag": "UPDATE change SET is_final = 2",
     "ck_changed_row_action": "UPDATE changed_row SET action = 'truncate'",
+    "ck_changed_row_last_id": "UPDATE changed_row SET last_id = row_id",
     "ck_pen_one": "INSERT INTO pen (id, is_recording) VALUES (2, 1)",
     "ck_pen_is_recording_flag": "UPDATE pen SET is_recording = 2",
 }

@@ -48,7 +48,7 @@ def definitions(file: sqlite3.Connection) -> dict[str, set[str]]:
             re.sub(r"\s+", " ", piece).strip(" ,)")
             for line in sql.splitlines()
             # A column that was added later stands behind the last line, its check beside it.
-            for piece in re.split(r", (?=\w+ TEXT)|(?= CONSTRAINT )", line)
+            for piece in re.split(r", (?=\w+ (?:TEXT|INTEGER))|(?= CONSTRAINT )", line)
         }
         for name, sql in rows.fetchall()
         if sql and name not in NOT_OURS and not is_full_text(name)

@@ -70,7 +70,7 @@ def read(db: str | None = None) -> Settings:
     return Settings(
         store=Path(str(values["db"])) if values["db"] else store_place(),
         config=config,
-        now=_now(),
+        now=clock(),
         day_start=int(str(values["day_start"])),
         language=str(values["language"]),
         colour=str(values["colour"]),
@@ -213,8 +213,11 @@ def _told(text: str, config: Path) -> BadSetting:
     return BadSetting(first.told(from_home(config)) + more)
 
 
-def _now() -> datetime:
-    """The clock, or NETLOG_NOW (`2026-03-02` or `2026-03-02T00:40`) for plays and tests."""
+def clock() -> datetime:
+    """Return what the clock says, or NETLOG_NOW for plays and tests.
+
+    It is written as `2026-03-02` or `2026-03-02T00:40`. Raises BadSetting.
+    """
     given = os.environ.get("NETLOG_NOW")
     if not given:
         return datetime.now()

@@ -14,6 +14,7 @@ from netlog.questions.reader import Reader, check_identity, in_user_words
 from netlog.rules.text import LINE_LENGTH
 from netlog.settings import ME, Settings
 from netlog.store.file import engine_on, open_for_writing, open_nowhere
+from netlog.store.record import lay_down_pen, take_pen
 
 Model = TypeVar("Model", bound=SQLModel)
 
@@ -75,10 +76,10 @@ def writing(
     try:
         with in_user_words(path), Session(engine_on(file), expire_on_commit=False) as session:
             session.connection()
-            change = _take_pen(file, settings.moment, said)
+            change = take_pen(file, settings.moment, said)
             yield Page(session, file, settings)
             session.flush()
-            _lay_down_pen(file, change)
+            lay_down_pen(file, change)
             if dry_run:
                 session.rollback()
             else:
@@ -91,22 +92,3 @@ def as_typed(words: Sequence[str]) -> str:
     """Return a command line as it could be typed again, at most a thousand characters of it."""
     typed = shlex.join(["netlog", *words])[:LINE_LENGTH]
     return typed.encode("utf-8", "backslashreplace").decode()
-
-
-def _take_pen(file: sqlite3.Connection, moment: str, said: str) -> int:
-    change = file.execute(
-        "INSERT INTO change (member_id, made_at, said, state) VALUES (?, ?, ?, 'done')",
-        (ME, moment, said),
-    ).lastrowid
-    file.execute("UPDATE pen SET change_id = ?", (change,))
-    return int(change or 0)
-
-
-def _lay_down_pen(file: sqlite3.Connection, change: int) -> None:
-    """Close the change. A new one clears what could be redone, never the record of it."""
-    file.execute("UPDATE pen SET change_id = NULL")
-    wrote = file.execute("SELECT 1 FROM changed_row WHERE change_id = ? LIMIT 1", (change,))
-    if wrote.fetchone():
-        file.execute("UPDATE change SET state = 'dropped' WHERE state = 'undone'")
-    else:
-        file.execute("DELETE FROM change WHERE id = ?", (change,))

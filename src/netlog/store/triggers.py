@@ -95,6 +95,19 @@ UPDATE tie SET
      WHERE p.person_id = tie.person_id AND c.member_id = tie.member_id AND NOT c.is_planned)
 """
 
+# Rows that a change inserts one after the other share a record, so that an import's stays small.
+# It is widened only while it is the last of its table: turning keeps to the order of writing.
+RECORD_RANGE = """
+CREATE TRIGGER record_range BEFORE INSERT ON changed_row WHEN NEW.action = 'insert' AND (
+  SELECT action = 'insert' AND coalesce(last_id, row_id) = NEW.row_id - 1 FROM changed_row
+   WHERE change_id = NEW.change_id AND table_name = NEW.table_name ORDER BY id DESC LIMIT 1)
+BEGIN
+  UPDATE changed_row SET last_id = NEW.row_id WHERE id = (
+    SELECT max(id) FROM changed_row
+     WHERE change_id = NEW.change_id AND table_name = NEW.table_name);
+  SELECT RAISE(IGNORE);
+END"""
+
 _TOOK_PART = "person_id IN (SELECT person_id FROM participant WHERE conversation_id = {0}.id)"
 
 
@@ -131,6 +144,7 @@ def recorded_columns(connection: sqlite3.Connection, table: str) -> list[str]:
 
 def statements(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield the CREATE TRIGGER statements for every table of the store."""
+    yield RECORD_RANGE
     for table in recorded_tables(connection):
         yield from _recording(table, recorded_columns(connection, table))
     yield from _refreshing()

@@ -66,7 +66,8 @@ def _turning(path: Path) -> Iterator[sqlite3.Connection]:
 
 def _change(file: sqlite3.Connection, state: str, order: str) -> tuple[int, str, str] | None:
     row = file.execute(
-        f"SELECT id, said, made_at FROM change WHERE state = ? ORDER BY id {order} LIMIT 1",
+        "SELECT id, said, made_at FROM change WHERE state = ? AND NOT is_final "
+        f"ORDER BY id {order} LIMIT 1",
         (state,),
     ).fetchone()
     return (int(row[0]), str(row[1]), str(row[2])) if row else None
@@ -75,18 +76,46 @@ def _change(file: sqlite3.Connection, state: str, order: str) -> tuple[int, str,
 def _turn(file: sqlite3.Connection, change: int, said: str, made_at: str, *, to: str) -> Turned:
     order = "DESC" if to == "undone" else "ASC"
     rows = file.execute(
-        "SELECT id, table_name, row_id, other_side FROM changed_row "
+        "SELECT id, table_name, row_id, last_id, other_side FROM changed_row "
         f"WHERE change_id = ? ORDER BY id {order}",
         (change,),
     ).fetchall()
     columns = {table: triggers.recorded_columns(file, table) for table in {row[1] for row in rows}}
-    for id_, table, row_id, other_side in rows:
+    touched = 0
+    for id_, table, row_id, last_id, other_side in rows:
+        touched += (last_id or row_id) - row_id + 1
+        if last_id:
+            _swap_range(file, table, id_, columns[table], is_kept=other_side is not None)
+            continue
         kept = json.loads(other_side) if other_side else None
         shown = _swap(file, table, row_id, kept, columns[table])
         text = json.dumps(shown, ensure_ascii=False) if shown else None
         file.execute("UPDATE changed_row SET other_side = ? WHERE id = ?", (text, id_))
     file.execute("UPDATE change SET state = ? WHERE id = ?", (to, change))
-    return Turned(said, made_at, len(rows))
+    return Turned(said, made_at, touched)
+
+
+def _swap_range(
+    file: sqlite3.Connection, table: str, record: int, columns: list[str], *, is_kept: bool
+) -> None:
+    """Put rows that were inserted one after the other back into their table, or take them out."""
+    names = ["id", *columns]
+    if is_kept:
+        values = ", ".join(f"json_extract(value, '$.{name}')" for name in names)
+        file.execute(
+            f"INSERT INTO {table} ({', '.join(names)}) SELECT {values} FROM json_each("
+            "(SELECT other_side FROM changed_row WHERE id = ?))", (record,),
+        )  # fmt: skip
+        file.execute("UPDATE changed_row SET other_side = NULL WHERE id = ?", (record,))
+        return
+    between = "BETWEEN (SELECT row_id FROM changed_row WHERE id = :record) AND "
+    between += "(SELECT last_id FROM changed_row WHERE id = :record)"
+    row = triggers.row_json(names, table)
+    file.execute(
+        f"UPDATE changed_row SET other_side = (SELECT json_group_array(json({row})) FROM {table} "
+        f"WHERE id {between}) WHERE id = :record", {"record": record},
+    )  # fmt: skip
+    file.execute(f"DELETE FROM {table} WHERE id {between}", {"record": record})
 
 
 def _swap(

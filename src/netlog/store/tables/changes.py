@@ -3,7 +3,7 @@
 The database writes it by itself, through the triggers of `store.triggers`.
 """
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, false
 from sqlmodel import Field, SQLModel
 
 from netlog.store.tables import members  # noqa: F401 - the table that foreign keys name
@@ -14,29 +14,44 @@ ACTIONS = ("insert", "update", "delete")
 
 
 class Change(SQLModel, table=True):
-    """What one command did. An undone change can be redone until a new one drops it."""
+    """What one command did. An undone change can be redone until a new one drops it.
+
+    A final one (`forget`) can't be turned, and the line goes on past it. One with a `backup`
+    replaced the whole store: what was there lies in the backup of that name.
+    """
 
     __tablename__ = "change"
-    __table_args__ = (one_of("state", STATES), Index("ix_change_state", "state", "id"), OPTIONS)
+    __table_args__ = (
+        one_of("state", STATES),
+        *flags("is_final"),
+        Index("ix_change_state", "state", "id"),
+        OPTIONS,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     member_id: int = Field(foreign_key="member.id")
     made_at: str
     said: str
     state: str = "done"
+    is_final: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    backup: str | None = None
 
 
 class ChangedRow(SQLModel, table=True):
-    """One row that a change touched.
+    """One row that a change touched, or all that it inserted in a table one after the other.
 
     `other_side` is the JSON of what the table does not hold now: the row before the change while
-    the change is done, the row after it while it is undone; NULL where there was (is) no row.
+    the change is done, the row after it while it is undone; NULL where there was (is) no row. Of
+    the rows `row_id` to `last_id` it is an array, each row with its id.
     """
 
     __tablename__ = "changed_row"
     __table_args__ = (
         one_of("action", ACTIONS),
-        Index("ix_changed_row_change_id", "change_id"),
+        CheckConstraint(
+            "last_id IS NULL OR (action = 'insert' AND last_id > row_id)", name="last_id"
+        ),
+        Index("ix_changed_row_change_id", "change_id", "table_name"),
         Index("ix_changed_row_row_id", "table_name", "row_id"),
         OPTIONS,
     )
@@ -47,6 +62,7 @@ class ChangedRow(SQLModel, table=True):
     row_id: int
     action: str
     other_side: str | None = None
+    last_id: int | None = None
 
 
 class Pen(SQLModel, table=True):

@@ -1,0 +1,24 @@
+"""The record of changes: a record for rows in a row, changes that are final, or a whole store."""
+
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Add the columns. Records that are there stay as they are, a row each."""
+    is_sqlite = op.get_bind().dialect.name == "sqlite"
+    kind, no = ("INTEGER", "0") if is_sqlite else ("BOOLEAN", "false")
+    flag = "CONSTRAINT ck_change_is_final_flag CHECK (is_final IN (0, 1))" if is_sqlite else ""
+    op.execute(f"ALTER TABLE change ADD COLUMN is_final {kind} DEFAULT {no} NOT NULL {flag}")
+    op.execute("ALTER TABLE change ADD COLUMN backup TEXT")
+    check = "last_id IS NULL OR (action = 'insert' AND last_id > row_id)"
+    op.execute(
+        "ALTER TABLE changed_row ADD COLUMN last_id INTEGER "
+        f"CONSTRAINT ck_changed_row_last_id CHECK ({check})"
+    )
+    op.drop_index("ix_changed_row_change_id", "changed_row")
+    op.create_index("ix_changed_row_change_id", "changed_row", ["change_id", "table_name"])
