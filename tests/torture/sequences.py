@@ -132,7 +132,7 @@ class Player:
             self.kinds[asked.kind] += 1
 
     def turn_all(self) -> None:
-        """Take every change back, to the store of the start; make each again, to that of the end."""
+        """Take every change back, to the store of the start; redo each, to that of the end."""
         end = self.future[0].other_side if self.future else self.held
         for turn, line in (("undo", self.past), ("redo", self.future)):
             while line:
@@ -182,7 +182,8 @@ class Player:
         """The record has the line that was walked, and what is derived is right."""
         lines = [line for line in self._lines() if line.id > self.first]
         for state, walked in (("done", self.past), ("undone", self.future[::-1])):
-            found, wanted = [line.id for line in lines if line.state == state], [c.id for c in walked]
+            found = [line.id for line in lines if line.state == state]
+            wanted = [change.id for change in walked]
             if found != wanted:
                 raise Wrong(f"{state} in the record: {found}, walked: {wanted}")
         if wrong := faults(self.store):
