@@ -4,6 +4,7 @@ import shlex
 import sqlite3
 from collections.abc import Sequence
 
+from netlog.errors import UnusableStore
 from netlog.rules.text import LINE_LENGTH
 from netlog.settings import ME, Settings
 
@@ -73,10 +74,22 @@ def has_content(file: sqlite3.Connection) -> bool:
 
 
 def keep_what_was(settings: Settings, rows: int) -> None:
-    """Keep the store as it was before a change of many rows that isn't committed yet, as a backup.
+    """Back up the store as it was before a change of so many rows that isn't committed yet.
 
-    Raises UnusableStore where it can't be made, so that the change isn't either.
+    Nothing is done for few. Another connection reads what was, so none of the change may have been
+    spilled into the file (`cache_spill = OFF`). Raises UnusableStore where the backup can't be
+    made: then the change isn't either.
     """
+    if rows <= BULK:
+        return
+    # Loaded for this alone.
+    from netlog.store.backup import keep
+
+    try:
+        keep(settings.store, "bulk", settings.now)
+    except UnusableStore as error:
+        why = f"This changes {rows:,} rows at once, and is done only with a backup of what was"
+        raise UnusableStore(f"{why}.\n{error}") from error
 
 
 def note(
