@@ -4,6 +4,9 @@ import sqlite3
 
 from netlog.settings import ME
 
+_LAST_DONE = """(SELECT id FROM change WHERE state = 'done' AND NOT is_final
+                  ORDER BY id DESC LIMIT 1)"""
+
 
 def take_pen(file: sqlite3.Connection, moment: str, said: str) -> int:
     """Begin a change in an open transaction, and return its id: what is written now is its own."""
@@ -44,7 +47,8 @@ def note(
 def _line(file: sqlite3.Connection, moment: str, said: str) -> int:
     return int(
         file.execute(
-            "INSERT INTO change (member_id, made_at, said, state) VALUES (?, ?, ?, 'done')",
+            "INSERT INTO change (member_id, made_at, said, state, follows) "
+            f"VALUES (?, ?, ?, 'done', coalesce({_LAST_DONE}, 0))",
             (ME, moment, said),
         ).lastrowid
         or 0
