@@ -250,6 +250,10 @@ class UnusableStore(NetlogError):
     """The store can't be opened or written: permissions, a full disk, damage, a lock."""
 
 
+class DamagedStore(UnusableStore):
+    """The store is not what was written to it; it is named, and left as it is."""
+
+
 class DamagedBackup(NetlogError):
     """A backup that isn't what was written, or no netlog store; nothing is restored from it."""
 
