@@ -16,10 +16,9 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from random import Random
 from typing import NamedTuple
 
-from torture import remains, scenes, shim, workers
+from torture import chance, remains, scenes, shim, workers
 from torture.figures import Figure, Trial
 from torture.player import Fault, Outcome, load_all, play
 from torture.remains import Dump, Unsound
@@ -29,8 +28,6 @@ from torture.shim import Call, How, Kind
 from netlog.store.file import open_for_writing
 
 TITLE = "Every crash point: killed, out of space, an error of the disk"
-SEED = 20261120
-
 MORE = 4
 """At every so-manieth call there are more faults than a kill and an error."""
 
@@ -68,13 +65,11 @@ def suffer(trial: Trial) -> list[Figure]:
     except shim.NoShim as error:
         return [Figure("crash points", str(error), "a shim library", holds=False)]
     counts: dict[str, Counter[str]] = {scene.name: Counter() for scene in scenes.SCENES}
-    examples = []
+    examples: dict[str, list[str]] = {scene.name: [] for scene in scenes.SCENES}
     for each in told:
         counts[each["scene"]].update(each["counts"])
-        examples += each["examples"]
-    for line in examples[:20]:
-        trial.tell(line)
-    figures = [_figure(name, counted, trial.scale) for name, counted in counts.items()]
+        examples[each["scene"]] += each["examples"]
+    figures = [_figure(name, counts[name], examples[name], trial.scale) for name in counts]
     total: Counter[str] = sum(counts.values(), Counter())
     figures += [
         Figure("crash points in all", f"{total['visited']:,}", "all", holds=total["visited"] > 0),
@@ -84,11 +79,12 @@ def suffer(trial: Trial) -> list[Figure]:
     return figures
 
 
-def _figure(name: str, counted: Counter[str], scale: float) -> Figure:
+def _figure(name: str, counted: Counter[str], examples: list[str], scale: float) -> Figure:
     wrong = sum(counted[kind] for kind in (PARTIAL, LOST, SAID_WRONGLY))
     visited, there = counted["visited"], counted["there"]
     is_enough = visited == there if scale >= 1 else visited > 0
     found = f"{visited:,} of {there:,} points at {counted['calls']:,} calls, {wrong} wrong"
+    found = "\n".join([found, *examples[:5]])
     return Figure(name, found, "all, 0 wrong" if scale >= 1 else "0 wrong", not wrong and is_enough)
 
 
@@ -104,9 +100,9 @@ def work(folder: Path, scale: float, until: float, share: int, shares: int) -> N
         for stage in stages
         for fault in chosen(stage, scale)[share::shares]
     ]  # fmt: skip
-    Random(SEED).shuffle(points)
+    chance.chance("points").shuffle(points)
     counts = {stage.scene.name: Counter(there=0) for stage in stages}
-    examples: list[str] = []
+    examples: dict[str, list[str]] = {stage.scene.name: [] for stage in stages}
     for stage, _ in points:
         counts[stage.scene.name]["there"] += 1
     for number, (stage, fault) in enumerate(points):
@@ -118,13 +114,13 @@ def work(folder: Path, scale: float, until: float, share: int, shares: int) -> N
         counted["visited"] += 1
         for wrong in visited(stage, fault, folder / "point"):
             counted[wrong.kind] += 1
-            examples.append(f"{stage.scene.name}: {fault}: {wrong.kind}: {wrong.told}")
+            examples[stage.scene.name].append(f"{fault}: {wrong.kind}: {wrong.told}")
     for stage in stages:
         counted = counts[stage.scene.name]
         if share == 0:
             counted["calls"] = stage.clean.calls
-        told = [line for line in examples if line.startswith(f"{stage.scene.name}:")]
-        workers.report({"scene": stage.scene.name, "counts": counted, "examples": told[:5]})
+        told = examples[stage.scene.name][:5]
+        workers.report({"scene": stage.scene.name, "counts": counted, "examples": told})
 
 
 def made_ready(scene: Scene, base: Path) -> Stage:

@@ -13,10 +13,10 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from random import Random
 from typing import NamedTuple
 
 from torture import remains, scenes, shim, workers
+from torture.chance import chance
 from torture.disk import Disk
 from torture.figures import Figure, Trial
 from torture.player import Command, Fault, load_all, play
@@ -27,7 +27,6 @@ from torture.shim import Call, How, Kind
 
 TITLE = "A power cut: whatever was not synced is lost, torn or out of order"
 STATES = 5_000
-SEED = 3_2_1
 
 DAMAGED, LOST = "damaged", "acknowledged lost"
 
@@ -90,20 +89,14 @@ def suffer(trial: Trial) -> list[Figure]:
     except shim.NoShim as error:
         return [Figure("power cuts", str(error), "a shim library", holds=False)]
     counts: dict[str, Counter[str]] = {}
+    examples: dict[str, list[str]] = {}
     for each in told:
         counts.setdefault(each["play"], Counter()).update(each["counts"])
-        for line in each["examples"]:
-            trial.tell(line)
+        examples.setdefault(each["play"], []).extend(each["examples"])
     careful = {name: counts[name] for name in counts if name not in {c.name for c in CARELESS}}
     total: Counter[str] = sum(careful.values(), Counter())
     enough = STATES if trial.scale >= 1 else 1
-    figures = [
-        Figure(f"power cuts: {name}",
-               f"{counted['states']:,} states at {counted['moments']:,} moments, "
-               f"{counted[DAMAGED] + counted[LOST]} wrong",
-               "0 wrong", holds=not counted[DAMAGED] + counted[LOST])
-        for name, counted in careful.items()
-    ]  # fmt: skip
+    figures = [_figure(name, counted, examples[name]) for name, counted in careful.items()]
     figures.append(Figure("power cuts: states", f"{total['states']:,}", f"at least {enough:,}",
                           holds=total["states"] >= enough))  # fmt: skip
     figures += [Figure(f"… {kind}", str(total[kind]), "0", holds=not total[kind])
@@ -120,6 +113,12 @@ def suffer(trial: Trial) -> list[Figure]:
             )
         )
     return figures
+
+
+def _figure(name: str, counted: Counter[str], examples: list[str]) -> Figure:
+    wrong = counted[DAMAGED] + counted[LOST]
+    found = f"{counted['states']:,} states at {counted['moments']:,} moments, {wrong} wrong"
+    return Figure(name, "\n".join([found, *examples[:5]]), "0 wrong", holds=not wrong)
 
 
 # In a process under the shim
@@ -160,16 +159,16 @@ def _cut(
         counts.clear()
     examples = []
     per_moment, more = divmod(count, len(moments))
-    chance_of_more = more / len(moments)
+    share_of_more = more / len(moments)
     for number, moment in enumerate(moments):
         disk.take(moment.call)
-        chance = Random(f"{SEED}-{each.name}-{number}-{share}")
-        whole = per_moment + (Random(f"{SEED}-{number}").random() < chance_of_more)
+        drawn = chance("power", each.name, number, share)
+        whole = per_moment + (chance("power", number).random() < share_of_more)
         for state in range(whole):
             if (number + state) % shares != share or time.monotonic() > until:
                 continue
             counts["states"] += 1
-            disk.cut(chance, room / "cut")
+            disk.cut(drawn, room / "cut")
             if wrong := judged(moment, room / "cut"):
                 counts[wrong[0]] += 1
                 examples.append(

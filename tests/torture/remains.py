@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from netlog.errors import NetlogError
+from netlog.questions import backups
 from netlog.questions.reader import open_store
+from netlog.store import backup
 
 Dump = dict[str, list[tuple[Any, ...]]]
 
@@ -55,21 +57,12 @@ def difference(one: Dump | None, other: Dump | None) -> str:
 
 def listed(store: Path) -> list[str]:
     """The names of the backups that `netlog backups` lists."""
-    try:
-        from netlog.questions import backups
-    except ImportError:
-        return []
     return [each.name for each in backups.listed(store)]
 
 
 def broken_backups(store: Path) -> list[str]:
     """What `netlog backups` lists and can't be trusted, a line each."""
-    found: list[str] = []
-    try:
-        from netlog.questions import backups
-        from netlog.store import backup
-    except ImportError:
-        return found
+    found = []
     for each in backups.listed(store):
         try:
             backup.verify(each.path)
