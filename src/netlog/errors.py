@@ -263,3 +263,12 @@ class BadSetting(WrongUsage):
 
 class NothingToTurn(NetlogError):
     """There is no change left to undo, or to redo."""
+
+
+class StillToForget(NetlogError):
+    """Forgetting somebody was begun and couldn't be ended; it goes on by itself."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"{why}\nForgetting isn't done yet: the next netlog command goes on with it"
+        )
