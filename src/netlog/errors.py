@@ -294,3 +294,12 @@ class ChangedSince(NotTurnable):
         if way == "undo" and reach:
             ways.append(f"all since then: netlog undo {reach}")
         super().__init__(f"{told} {stand} on it.\n{'; or '.join(ways)}")
+
+
+class StillToForget(NetlogError):
+    """Forgetting somebody was begun and couldn't be ended; it goes on by itself."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"{why}\nForgetting isn't done yet: the next netlog command goes on with it"
+        )
