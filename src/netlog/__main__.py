@@ -24,6 +24,9 @@ def main() -> None:
 
 
 def _run() -> int:
+    from netlog.later import put_off
+
+    put_off()
     match sys.argv:
         case [_, "--complete", shell]:
             # A shell asks on behalf of somebody who has pressed Tab, and waits.

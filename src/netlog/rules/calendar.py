@@ -1,6 +1,5 @@
 """The arithmetic of weeks, months and years."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -23,9 +22,17 @@ def month_shifted(first: date, months: int) -> date:
     return date(year, month + 1, 1)
 
 
+def days_of(first: date) -> int:
+    """Return how many days the month has that begins on a day.
+
+    Python's `calendar` tells that too, and takes longer to load than all rules together.
+    """
+    return 31 if first.month == 12 else (month_shifted(first, 1) - first).days
+
+
 def month_end(day: date) -> date:
     """Return the last day of a day's month."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    return day.replace(day=days_of(day.replace(day=1)))
 
 
 def shifted(day: date, count: int, unit: str) -> date:
@@ -36,7 +43,7 @@ def shifted(day: date, count: int, unit: str) -> date:
     if unit in ("day", "week", "fortnight"):
         return day + timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[unit])
     first = month_shifted(day.replace(day=1), count * (12 if unit == "year" else 1))
-    return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
+    return first.replace(day=min(day.day, days_of(first)))
 
 
 def period(day: date, unit: str) -> Span:

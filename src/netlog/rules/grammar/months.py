@@ -1,11 +1,10 @@
 """Months, years, and the days in them."""
 
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
 from netlog.errors import BadDate
-from netlog.rules.calendar import Span, month_shifted, period, weekday_of_month
+from netlog.rules.calendar import Span, days_of, month_shifted, period, weekday_of_month
 from netlog.rules.grammar.asked import Asked
 
 Month = tuple[int | None, int]
@@ -99,7 +98,7 @@ def last_weekday_of_unit(asked: Asked, which: int, weekday: int, unit: str) -> d
 
 def _is_day(year: int, month: int, day: int) -> bool:
     is_month = 1 <= year <= 9999 and 1 <= month <= 12
-    return is_month and 1 <= day <= monthrange(year, month)[1]
+    return is_month and 1 <= day <= days_of(date(year, month, 1))
 
 
 def _only(asked: Asked, found: list[date]) -> date:
