@@ -250,6 +250,13 @@ class UnusableStore(NetlogError):
     """The store can't be opened or written: permissions, a full disk, damage, a lock."""
 
 
+class DamagedBackup(NetlogError):
+    """A backup that isn't what was written, or no netlog store; nothing is restored from it."""
+
+    def __init__(self, path: object, why: str) -> None:
+        super().__init__(f"{path} {why}; nothing was changed. Others: netlog backups")
+
+
 class BadSetting(WrongUsage):
     """A setting with a value that can't be used, named with where it comes from."""
 

@@ -1,10 +1,8 @@
 """Stores of earlier schemas: copied, then brought up to date with all that is in them."""
 
-import hashlib
 import os
 import shutil
 import sqlite3
-import stat
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,9 +12,10 @@ from store.makers import Book
 from store.sample import sample
 
 from netlog.errors import UnusableStore
+from netlog.questions import backups
 from netlog.questions.reader import VERSION
 from netlog.store import triggers
-from netlog.store.backup import keep_copy
+from netlog.store.backup import verify
 from netlog.store.file import open_for_writing
 
 VERSIONS = Path(__file__).parents[1] / "store_versions"
@@ -110,19 +109,12 @@ def test_changes_made_before_can_be_undone_and_redone(old: Book) -> None:
 def test_a_verified_private_copy_is_made_first(old: Book) -> None:
     before = content(old.path)
     open_for_writing(old.path).close()
-    copy = old.path.with_name("netlog.schema-1.db")
-    assert content(copy) == before
-    for path in (copy, Path(f"{copy}.sha256")):
-        assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    digest = hashlib.sha256(copy.read_bytes()).hexdigest()
-    assert Path(f"{copy}.sha256").read_text() == f"{digest}  netlog.schema-1.db\n"
+    (made,) = backups.listed(old.path)
+    assert made.why == "migration"
+    assert content(made.path) == before
+    verify(made.path)
     open_for_writing(old.path).close()
-    assert len(list(old.path.parent.glob("*.db"))) == 2  # up to date: no second copy
-
-
-def test_an_earlier_copy_is_never_overwritten(old: Book) -> None:
-    copies = [keep_copy(old.path, 1).name for _ in range(3)]
-    assert copies == [f"netlog.schema-1{n}.db" for n in ("", "-2", "-3")]
+    assert len(backups.listed(old.path)) == 1  # up to date: no second copy
 
 
 def test_without_a_copy_there_is_no_migration(old: Book) -> None:
@@ -145,4 +137,4 @@ def test_a_damaged_store_is_named_and_not_migrated(old: Book) -> None:
     with pytest.raises(UnusableStore, match="damaged"):
         open_for_writing(old.path)
     assert old.path.read_bytes() == data
-    assert list(old.path.parent.glob("*.schema-*")) == []
+    assert backups.listed(old.path) == []

@@ -8,15 +8,16 @@ from alembic.config import Config
 from sqlalchemy import Engine
 
 from netlog.questions.reader import APPLICATION_ID, VERSION, version_of
+from netlog.settings import clock
 from netlog.store import triggers
-from netlog.store.backup import keep_copy
+from netlog.store.backup import keep
 
 
 def upgrade(engine: Engine) -> None:
     """Bring a store (or an empty file) to the current schema, or leave it as it was.
 
-    A store with something in it is copied first. Two at once: the second waits for the first and
-    finds nothing left to do.
+    A store with something in it is backed up first. Two at once: the second waits for the first
+    and finds nothing left to do.
     """
     with engine.begin() as connection:
         file: Any = connection.connection.driver_connection
@@ -24,7 +25,7 @@ def upgrade(engine: Engine) -> None:
         if version == VERSION:
             return
         if version:
-            keep_copy(Path(file.execute("PRAGMA database_list").fetchone()[2]), version)
+            keep(Path(file.execute("PRAGMA database_list").fetchone()[2]), "migration", clock())
         triggers.set_aside(file)
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))

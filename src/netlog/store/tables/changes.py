@@ -3,7 +3,7 @@
 The database writes it by itself, through the triggers of `store.triggers`.
 """
 
-from sqlalchemy import CheckConstraint, Index, false
+from sqlalchemy import CheckConstraint, Index, false, text
 from sqlmodel import Field, SQLModel
 
 from netlog.store.tables import members  # noqa: F401 - the table that foreign keys name
@@ -11,6 +11,8 @@ from netlog.store.tables.base import OPTIONS, flags, one_of
 
 STATES = ("done", "undone", "dropped")
 ACTIONS = ("insert", "update", "delete")
+
+_WHOSE = "json_extract(other_side, '$.person_id')"
 
 
 class Change(SQLModel, table=True):
@@ -53,8 +55,17 @@ class ChangedRow(SQLModel, table=True):
         ),
         Index("ix_changed_row_change_id", "change_id", "table_name"),
         Index("ix_changed_row_row_id", "table_name", "row_id"),
+        # Whose a row was that is in no table now, and which record holds one of rows in a row.
+        Index(
+            "ix_changed_row_person_id", text(_WHOSE),
+            sqlite_where=text(f"last_id IS NULL AND {_WHOSE} IS NOT NULL"),
+        ).ddl_if(dialect="sqlite"),
+        Index(
+            "ix_changed_row_last_id", "table_name", "last_id", "row_id",
+            sqlite_where=text("last_id IS NOT NULL"),
+        ),
         OPTIONS,
-    )
+    )  # fmt: skip
 
     id: int | None = Field(default=None, primary_key=True)
     change_id: int = Field(foreign_key="change.id")

@@ -22,3 +22,13 @@ def upgrade() -> None:
     )
     op.drop_index("ix_changed_row_change_id", "changed_row")
     op.create_index("ix_changed_row_change_id", "changed_row", ["change_id", "table_name"])
+    if is_sqlite:
+        whose = "json_extract(other_side, '$.person_id')"
+        op.execute(
+            f"CREATE INDEX ix_changed_row_person_id ON changed_row ({whose}) "
+            f"WHERE last_id IS NULL AND {whose} IS NOT NULL"
+        )
+        op.execute(
+            "CREATE INDEX ix_changed_row_last_id ON changed_row (table_name, last_id, row_id) "
+            "WHERE last_id IS NOT NULL"
+        )

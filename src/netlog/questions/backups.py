@@ -1,0 +1,126 @@
+"""Which backups there are: told by the names of files, so that it is known where the store is gone.
+
+Of the store `netlog.db` they lie in `netlog.db.backups`, each named by when and why it was made.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+KINDS = ("daily", "asked", "migration", "restore", "bulk", "doctor")
+"""Why a backup is made."""
+
+NAME = r"(\d{4}-\d\d-\d\dT\d{6})-([a-z]+)(?:-(\d+))?\.db"
+MOMENT = "%Y-%m-%dT%H%M%S"
+EARLIER = r"\.schema-\d+(?:-(\d+))?\.db"
+"""The end of a copy that netlog of schema 2 made beside the store before it migrated it."""
+
+ELSEWHERE = "elsewhere"
+"""In the folder: the files that the user had written, a JSON string a line."""
+
+
+class Backup(NamedTuple):
+    """A backup in netlog's own folder; `made_at` is the local clock's."""
+
+    path: Path
+    made_at: datetime
+    why: str
+    number: int = 1
+    """Which one of its second it is."""
+
+    @property
+    def name(self) -> str:
+        """The name by which it is restored."""
+        return self.path.name
+
+
+def folder(store: Path) -> Path:
+    """Return where the backups of a store lie, or would: beside the file, not beside a link."""
+    file = _itself(store)
+    return file.with_name(f"{file.name}.backups")
+
+
+def file_name(why: str, moment: datetime, number: int = 1) -> str:
+    """Return what a backup is called; those of one second are numbered."""
+    return f"{moment.strftime(MOMENT)}-{why}{'' if number == 1 else f'-{number}'}.db"
+
+
+def listed(store: Path) -> list[Backup]:
+    """Return the backups that lie there, the newest first. Raises OSError."""
+    found = [*_kept(folder(store)), *_earlier(store)]
+    return sorted(found, key=lambda each: (each.made_at, each.number, each.name), reverse=True)
+
+
+def newest(store: Path) -> Backup | None:
+    """Return the newest backup, None where there is none to be seen."""
+    with suppress(OSError):
+        return next(iter(listed(store)), None)
+    return None
+
+
+def way_back(store: Path) -> str:
+    """Return what to do about a damaged store, as a message of refusal ends."""
+    last = newest(store)
+    return (
+        f"To put back the newest backup: netlog restore {last.name}"
+        if last
+        else ("It has no backup here; for those elsewhere: netlog backups")
+    )
+
+
+def is_made_on(store: Path, day: str) -> bool:
+    """Say whether the daily backup of a day, `2026-11-20`, lies there."""
+    with suppress(OSError):
+        return any(
+            name.startswith(day) and "-daily" in name and name.endswith(".db")
+            for name in _names(folder(store))
+        )
+    return False
+
+
+def elsewhere(store: Path) -> list[Path]:
+    """Return the files that the user had written by `netlog backup FILE`, whether there or not."""
+    try:
+        lines = (folder(store) / ELSEWHERE).read_bytes().splitlines()
+    except OSError:
+        return []
+    import json
+
+    found: list[Path] = []
+    for line in lines:
+        with suppress(ValueError):  # a line that a power cut tore
+            found.append(Path(str(json.loads(line))))
+    return list(dict.fromkeys(found))
+
+
+def _kept(place: Path) -> Iterator[Backup]:
+    for name in _names(place):
+        if told := re.fullmatch(NAME, name):
+            with suppress(ValueError):  # a day that is in no calendar
+                moment = datetime.fromisoformat(told[1])
+                yield Backup(place / name, moment, told[2], int(told[3] or 1))
+
+
+def _earlier(store: Path) -> Iterator[Backup]:
+    file = _itself(store)
+    for name in _names(file.parent):
+        if told := re.fullmatch(re.escape(file.stem) + EARLIER, name):
+            path = file.with_name(name)
+            moment = datetime.fromtimestamp(int(path.stat().st_mtime))
+            yield Backup(path, moment, "migration", int(told[1] or 1))
+
+
+def _names(place: Path) -> list[str]:
+    """Return the names in a folder, none for one that isn't there. Raises OSError."""
+    try:
+        return [path.name for path in place.iterdir()]
+    except FileNotFoundError:
+        return []
+
+
+def _itself(store: Path) -> Path:
+    return Path(os.path.realpath(store)) if store.is_symlink() else store

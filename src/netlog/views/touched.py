@@ -1,0 +1,41 @@
+"""What a change touched, in the user's words: `2 people, 1 conversation`."""
+
+from collections.abc import Mapping
+
+WORDS = {
+    "person": ("person", "people"),
+    "conversation": ("conversation", "conversations"),
+    "participant": ("participant", "participants"),
+    "message": ("message", "messages"),
+    "step": ("next step", "next steps"),
+    "event": ("event", "events"),
+    "tag": ("tag", "tags"),
+    "person_tag": ("tag on a person", "tags on people"),
+    "contact_point": ("contact point", "contact points"),
+    "name": ("other name", "other names"),
+    "member": ("entry about you", "entries about you"),
+    "tie": ("person", "people"),
+}
+"""Table → what one of its rows is called, and several; in the order in which they are told."""
+
+SAID_BY = {
+    "participant": ("conversation",),
+    "person_tag": ("person",),
+    "contact_point": ("person",),
+    "name": ("person",),
+    "tie": tuple(table for table in WORDS if table != "tie"),
+}
+"""Table → those that say enough: beside a row of theirs it isn't told."""
+
+
+def touched(counts: Mapping[str, int]) -> str:
+    """Return how much was touched, from a table's name to the number of its rows.
+
+    '' where nothing was.
+    """
+    there = {table for table, count in counts.items() if count}
+    return ", ".join(
+        f"{counts[table]:,} {words[counts[table] != 1]}"
+        for table, words in WORDS.items()
+        if table in there and not there.intersection(SAID_BY.get(table, ()))
+    )
