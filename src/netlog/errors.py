@@ -250,6 +250,10 @@ class UnusableStore(NetlogError):
     """The store can't be opened or written: permissions, a full disk, damage, a lock."""
 
 
+class DamagedStore(UnusableStore):
+    """The store is not what was written to it; it is named, and left as it is."""
+
+
 class DamagedBackup(NetlogError):
     """A backup that isn't what was written, or no netlog store; nothing is restored from it."""
 
@@ -290,3 +294,12 @@ class ChangedSince(NotTurnable):
         if way == "undo" and reach:
             ways.append(f"all since then: netlog undo {reach}")
         super().__init__(f"{told} {stand} on it.\n{'; or '.join(ways)}")
+
+
+class StillToForget(NetlogError):
+    """Forgetting somebody was begun and couldn't be ended; it goes on by itself."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"{why}\nForgetting isn't done yet: the next netlog command goes on with it"
+        )

@@ -20,6 +20,9 @@ def as_typed(words: Sequence[str]) -> str:
     typed = shlex.join(["netlog", *words])[:LINE_LENGTH]
     return typed.encode("utf-8", "backslashreplace").decode()
 
+_LAST_DONE = """(SELECT id FROM change WHERE state = 'done' AND NOT is_final
+                  ORDER BY id DESC LIMIT 1)"""
+
 
 def take_pen(file: sqlite3.Connection, moment: str, said: str) -> int:
     """Begin a change in an open transaction, and return its id: what is written now is its own."""
@@ -111,7 +114,8 @@ def note(
 def _line(file: sqlite3.Connection, moment: str, said: str) -> int:
     return int(
         file.execute(
-            "INSERT INTO change (member_id, made_at, said, state) VALUES (?, ?, ?, 'done')",
+            "INSERT INTO change (member_id, made_at, said, state, follows) "
+            f"VALUES (?, ?, ?, 'done', coalesce({_LAST_DONE}, 0))",
             (ME, moment, said),
         ).lastrowid
         or 0
