@@ -13,7 +13,6 @@ from netlog.store import triggers
 from netlog.store.file import open_for_writing
 from netlog.store.inverse import write_anew
 from netlog.store.record import cut, keep_what_was
-from netlog.store.restoring import put_back
 from netlog.store.sides import Tell, swap
 
 MANY = 5_000
@@ -47,6 +46,9 @@ def turned(
             if not dry_run:
                 keep_what_was(settings, found.rows)
     if found.replaces and not dry_run:
+        # Loaded for this alone.
+        from netlog.store.restoring import put_back
+
         put_back(path, found.replaces, settings.now)
     return found
 
