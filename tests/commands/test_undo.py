@@ -148,7 +148,7 @@ def test_what_stands_on_it_is_named_with_the_way_out(evening: Netlog, refused: R
     assert refused("undo", "--change", "2") == (
         "Change 2 (netlog add 'Ben Okri' --at 'Soul Sisters', Fri 20 Nov 21:30) can't be taken "
         "back: change 6 (netlog log ben coffee, Fri 20 Nov 21:30) stands on it.\n"
-        "netlog undo --change 6 first; or all since then: netlog undo 5\n"
+        "First: netlog undo --change 6. Or all since then: netlog undo 5\n"
     )
     evening("undo", "--change", "6")
     assert evening("undo", "--change", "2").code == 0

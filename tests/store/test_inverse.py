@@ -105,7 +105,7 @@ def test_a_later_change_of_the_same_row_stands_against_it(book: Book) -> None:
     assert told == (
         f"Change {changed} (netlog edit, {_when(book, changed)}) can't be taken back: "
         f"change {later} (netlog edit, {_when(book, later)}) stands on it.\n"
-        f"netlog undo --change {later} first; or all since then: netlog undo 2"
+        f"First: netlog undo --change {later}. Or all since then: netlog undo 2"
     )
     book.logbook().undo(2)
     assert book.rows("SELECT company FROM person WHERE id = 1") == [("Tidewater Labs",)]
@@ -125,7 +125,7 @@ def test_several_later_changes_are_named_a_few_of_them(book: Book) -> None:
     later = [retold(book, 1, company=f"No. {number}") for number in range(5)]
     told = refused(book, "undo", changed)
     assert all(f"{id} (netlog edit" in told for id in later[:3])
-    assert f"and 2 more stand on it.\nnetlog undo --change {later[-1]} first" in told
+    assert f"and 2 more stand on it.\nFirst: netlog undo --change {later[-1]}" in told
     with pytest.raises(ChangedSince, match="netlog undo 6"):
         book.logbook().undo(change=changed)
 
@@ -227,7 +227,7 @@ def test_what_builds_on_another_that_is_undone_says_so(book: Book) -> None:
     for change in (archived, talked):
         told = refused(book, "redo", change)
         assert f"it builds on change {added} (netlog add" in told
-        assert told.endswith(f"netlog redo --change {added} first")
+        assert told.endswith(f"First: netlog redo --change {added}")
     book.logbook("redo").redo(change=added)
     book.logbook("redo").redo(change=archived)
     tie = "SELECT stage, archived_on FROM tie WHERE person_id = ?"
