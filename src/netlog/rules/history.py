@@ -36,14 +36,14 @@ class Sides(NamedTuple):
 
 
 def sides(
-    records: Sequence[Record], now: Side | None, made_on: Mapping[int, int]
+    records: Sequence[Record], now: Side | None, lineage: Mapping[int, Sequence[int]]
 ) -> dict[int, Sides]:
     """Return the sides of a row by the changes that touched it.
 
     `records` are those of one row in their order, without a gap from the first one on, `now` is
-    what the table holds. `made_on` says of each change that was left behind which change of the
-    line it follows. What one left-behind change did to a column, another that follows the same
-    change may or may not have been made on: that column is unknown before the later one.
+    what the table holds. `lineage` says of a change that was left behind on which others it was
+    made. Where that isn't known, it may or may not have been made on those left behind before it:
+    a column that they touched is unknown then.
     """
     found: dict[int, list[Sides]] = {}
     done = [record for record in records if record.state == "done"]
@@ -53,30 +53,32 @@ def sides(
         after = None if record.action == "delete" else row
         row = before[record.id] = _turned(record, row)
         found.setdefault(record.change, []).insert(0, Sides(row, after))
-    row = now
-    for record in records:
-        if record.state == "undone":
-            found.setdefault(record.change, []).append(Sides(row, _turned(record, row)))
-            row = found[record.change][-1].after
+    _forward([record for record in records if record.state == "undone"], now, found)
     left = [record for record in records if record.state == "dropped"]
-    for _, run in groupby(left, key=lambda record: made_on.get(record.change, 0)):
-        behind = list(run)
-        later = next((record for record in done if record.id > behind[-1].id), None)
-        _left_behind(behind, before[later.id] if later else now, found)
+    for change, group in groupby(left, key=lambda record: record.change):
+        of_change = list(group)
+        last = max((record.change for record in done if record.change < change), default=0)
+        later = next((record for record in done if record.change > change), None)
+        base = before[later.id] if later else now
+        earlier = [record for record in left if last < record.change < change]
+        if change in lineage:
+            made_on = [record for record in earlier if record.change in lineage[change]]
+            row = _forward(made_on, base, {})
+        else:
+            row = None if of_change[0].action == "insert" else _surely(earlier, base)
+        _forward(of_change, row, found)
     return {change: Sides(each[0].before, each[-1].after) for change, each in found.items()}
 
 
-def _left_behind(run: Sequence[Record], base: Side | None, found: dict[int, list[Sides]]) -> None:
-    """Find the sides of changes left behind, which all follow one change, on which `base` was."""
-    earlier: list[Record] = []
-    for change, group in groupby(run, key=lambda record: record.change):
-        records = list(group)
-        row = None if records[0].action == "insert" else _surely(earlier, base)
-        for record in records:
-            after = _turned(record, row)
-            found.setdefault(change, []).append(Sides(row, after))
-            row = after
-        earlier += records
+def _forward(
+    records: Sequence[Record], row: Side | None, found: dict[int, list[Sides]]
+) -> Side | None:
+    """Find the sides of records that aren't done, from the row that the first was made on."""
+    for record in records:
+        after = _turned(record, row)
+        found.setdefault(record.change, []).append(Sides(row, after))
+        row = after
+    return row
 
 
 def _surely(earlier: Sequence[Record], base: Side | None) -> Side:
