@@ -83,7 +83,7 @@ def test_one_change_whole(corrected: Netlog) -> None:
         "",
         "Ada Moss (ada-moss)",
         "  company: Tidewater → Beta",
-        "  note: ",
+        "  note:",
         "    + tea",
         "    + no coffee",
         "  + other name: Addie",
@@ -118,14 +118,14 @@ def test_what_settles_and_closes_is_told(evening: Netlog) -> None:
     evening("tag", "angel", "ada", "ben")
     evening("rename", "tag", "angel", "investor")
     evening("me", "--name", "Mei Lin")
-    evening("edit", "ada", "--talk", "1", "--remove", "--yes")
+    evening("edit", "ada", "--talk", "1", "--remove")
     changes = told(evening)
     assert changes["7"].endswith(
         "Ben Okri (ben-okri): declined by: – → them · declined: – → Fri 20 Nov"
-    )  # noqa: E501
+    )
     assert changes["8"].endswith(
         "Ada Moss (ada-moss): next step: send the deck (done: – → Fri 20 Nov)"
-    )  # noqa: E501
+    )
     assert changes["9"].endswith("Chloé Martin (chloe-martin): archived: – → Fri 20 Nov")
     assert " · Ada Moss (ada-moss): + tag: " in changes["10"]
     assert changes["11"].endswith("tag: investor (tag: angel → investor)")

@@ -185,6 +185,34 @@ def test_where_it_was_not_noted_what_a_change_follows_nothing_wrong_is_told(
                     assert touch.before == before.get(place)
 
 
+def test_what_was_left_behind_may_follow_what_is_undone(book: Book) -> None:
+    book.add("Ada Moss")
+    for number in (0, 1):
+        with book.writing("edit") as page:
+            edit(page, number)
+        book.logbook().undo()
+    book.logbook().undo()
+    touch = rows_of(all_changes(book)[2])["person", 1]
+    assert touch.before is not None
+    assert (touch.before["name"], touch.changed) == ("Ada Moss", ["company", "role"])
+
+
+def test_what_a_change_was_made_on_may_be_cut_off_the_record(book: Book) -> None:
+    book.add("Ada Moss")
+    for number in (1, 2):
+        with book.writing("edit") as page:
+            edit(page, number)
+    book.logbook().undo()
+    book.logbook().undo()
+    book.add("Ben Okri")
+    with raw(book.path) as file:
+        file.execute("DELETE FROM changed_row WHERE change_id < 3")
+        file.execute("DELETE FROM change WHERE id < 3")
+    touch = rows_of(whole(book, 3))["person", 1]
+    assert touch.before == {}, "it may have been anything"
+    assert touch.after == {"company": "Company 2", "role": "Role 0"}
+
+
 def talks_of(told: dict[Any, Touch], *sides: Content) -> set[tuple[str, int]]:
     """Those who took part in a conversation that is told itself."""
     return {

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from netlog.questions.reader import Question, Reader, Row
-from netlog.rules.history import Record, Side, Sides, sides
+from netlog.rules.history import Lineage, Record, Side, Sides, sides
 
 Place = tuple[str, int]
 """A row: its table and its id."""
@@ -54,7 +54,8 @@ SELECT {LINE} FROM change
 )
 
 # What changes that were left behind (a JSON list of ids) were made on, one behind the other: others
-# that were left behind, and at last one of the line, 0 at its beginning. NULL: it was not noted.
+# that were left behind, and at last one of the line, 0 at its beginning. NULL: it was not noted; it
+# may have been cut off the record.
 LINEAGE = Question(
     """
 WITH RECURSIVE found(id, follows) AS (
@@ -62,7 +63,9 @@ WITH RECURSIVE found(id, follows) AS (
    UNION ALL
   SELECT found.id, c.follows FROM found CROSS JOIN change c
    WHERE c.id = found.follows AND c.state <> 'done')
-SELECT id, follows FROM found ORDER BY id, coalesce(follows, 0) DESC
+SELECT id, follows,
+       follows = 0 OR EXISTS (SELECT 1 FROM change c WHERE c.id = found.follows) AS is_there
+  FROM found ORDER BY id, coalesce(follows, 0) DESC
 """,
     postgresql=f"""
 WITH RECURSIVE found(id, follows) AS (
@@ -70,7 +73,9 @@ WITH RECURSIVE found(id, follows) AS (
    UNION ALL
   SELECT found.id, c.follows FROM found JOIN change c ON c.id = found.follows
    WHERE c.state <> 'done')
-SELECT id, follows FROM found ORDER BY id, coalesce(follows, 0) DESC
+SELECT id, follows,
+       follows = 0 OR EXISTS (SELECT 1 FROM change c WHERE c.id = found.follows) AS is_there
+  FROM found ORDER BY id, coalesce(follows, 0) DESC
 """,
 )
 
@@ -209,16 +214,18 @@ def last_known(reader: Reader, places: set[Place]) -> dict[Place, Side]:
     return found
 
 
-def _lineage(reader: Reader, changes: Iterable[int]) -> dict[int, list[int]]:
-    """Return what changes that were left behind were made on, as far as it is known."""
-    found: dict[int, list[int | None]] = {}
-    for change, follows in reader.raw(LINEAGE, ids=json.dumps(sorted(changes))):
-        found.setdefault(change, []).append(follows)
-    return {
-        change: [id_ for id_ in line if id_ is not None]
-        for change, line in found.items()
-        if None not in line
-    }
+def _lineage(reader: Reader, changes: Iterable[int]) -> Lineage:
+    """Return what changes that were left behind were made on."""
+    found: Lineage = {}
+    for row in reader.ask(LINEAGE, ids=json.dumps(sorted(changes))):
+        line = found.setdefault(row.id, [])
+        if row.follows is None:
+            del found[row.id]
+        elif not row.is_there:
+            found[row.id] = None
+        elif line is not None:
+            line.append(row.follows)
+    return found
 
 
 def _side(text: str | None) -> Side | None:

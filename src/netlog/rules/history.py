@@ -4,11 +4,17 @@ A record holds one side of its row, the one that the table doesn't. The other is
 record of the row says, else what stands in the table.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
 Side = dict[str, Any]
+
+Lineage = dict[int, list[int] | None]
+"""Change that was left behind → the others that it was made on; None where they are lost.
+
+It isn't in it where it was not noted.
+"""
 
 
 class Record(NamedTuple):
@@ -35,15 +41,13 @@ class Sides(NamedTuple):
         return [name for name in told if name not in before or before.get(name) != after.get(name)]
 
 
-def sides(
-    records: Sequence[Record], now: Side | None, lineage: Mapping[int, Sequence[int]]
-) -> dict[int, Sides]:
+def sides(records: Sequence[Record], now: Side | None, lineage: Lineage) -> dict[int, Sides]:
     """Return the sides of a row by the changes that touched it.
 
     `records` are those of one row in their order, without a gap from the first one on, `now` is
-    what the table holds. `lineage` says of a change that was left behind on which others it was
-    made. Where that isn't known, it may or may not have been made on those left behind before it:
-    a column that they touched is unknown then.
+    what the table holds. A change that was left behind, of which it was not noted what it was made
+    on, may or may not have been made on those left behind before it: a column that they touched is
+    unknown then.
     """
     found: dict[int, list[Sides]] = {}
     done = [record for record in records if record.state == "done"]
@@ -57,15 +61,19 @@ def sides(
     left = [record for record in records if record.state == "dropped"]
     for change, group in groupby(left, key=lambda record: record.change):
         of_change = list(group)
-        last = max((record.change for record in done if record.change < change), default=0)
         later = next((record for record in done if record.change > change), None)
         base = before[later.id] if later else now
-        earlier = [record for record in left if last < record.change < change]
-        if change in lineage:
-            made_on = [record for record in earlier if record.change in lineage[change]]
-            row = _forward(made_on, base, {})
+        last = max((record.change for record in done if record.change < change), default=0)
+        earlier = [record for record in records if last < record.change < change]
+        made_on = lineage.get(change, [])
+        if of_change[0].action == "insert":
+            row = None
+        elif change not in lineage:
+            row = _surely(earlier, base)
+        elif made_on is None:
+            row = {}
         else:
-            row = None if of_change[0].action == "insert" else _surely(earlier, base)
+            row = _forward([record for record in earlier if record.change in made_on], base, {})
         _forward(of_change, row, found)
     return {change: Sides(each[0].before, each[-1].after) for change, each in found.items()}
 
@@ -82,15 +90,20 @@ def _forward(
 
 
 def _surely(earlier: Sequence[Record], base: Side | None) -> Side:
-    """Return what is certain of a row that may have gone through the earlier records, or not."""
+    """Return what is certain of a row that may have gone through the earlier records, or not.
+
+    Through those of undone changes it has gone: a new change would have left them behind.
+    """
     sure = dict(base or {})
     for record in earlier:
-        if record.action == "insert" and base is None:
+        if record.state == "undone":
+            sure = dict(_turned(record, sure) or {})
+        elif record.action == "insert" and base is None:
             sure = dict(record.other or {})
         elif record.action != "update":
             sure = {}
-        for name in record.other or {} if record.action == "update" else ():
-            sure.pop(name, None)
+        else:
+            sure = {name: value for name, value in sure.items() if name not in (record.other or {})}
     return sure
 
 

@@ -34,7 +34,7 @@ def show(
         return
     rows = []
     whens = [when(change.made_at, settings) for change in changes[:limit]]
-    numbers = max(len(str(change.id)) for change in changes)
+    numbers = max(len("change"), *(len(str(change.id)) for change in changes))
     room = screen.width - numbers - max(map(width, whens)) - 4
     for change, moment in zip(changes, whens, strict=False):
         state = _state(change)
@@ -48,7 +48,7 @@ def show(
         between: str | Span = BREAK if screen.is_drawn else " · "
         cell = [piece for line in told for piece in (between, *line)][1:]
         rows.append([[command(str(change.id))], [aside(moment)], cell])
-    screen.table(("", "", ""), rows)
+    screen.table(("change", "when", "what"), rows, whole="when")
     if len(changes) > limit:
         screen.tell(["There are more: ", command(f"--limit {limit * 5}")])
 

@@ -181,7 +181,7 @@ def _field_whole(field: Field, done: str, indent: str) -> Iterator[Line]:
     elif "\n" not in before + after:
         yield [label, before, aside(" → "), after]
     else:
-        yield [label]
+        yield [aside(f"{indent}{field.word}:")]
         old, new = ([] if side == NOTHING else side.split("\n") for side in (before, after))
         for line in list(difflib.unified_diff(old, new, n=0, lineterm=""))[2:]:  # names of files
             if line[0] in "+-" and line[1:].strip():
