@@ -38,6 +38,7 @@ COMMANDS = {
     "decline": "Record a no, theirs or yours; nothing nags about it again.",
     "archive": "Put somebody out of sight, or back.",
     "forget": "Forget somebody for good, in the backups, too.",
+    "changes": "See what was changed, when and by which command.",
     "undo": "Take the last change back.",
     "redo": "Make the change again that was undone.",
     "me": "Show or set what your drafts say of you.",
@@ -53,8 +54,10 @@ SECTIONS = {
     "After an event": ("add", "log"),
     "When it is time to write": ("next", "draft", "templates", "done", "decline"),
     "To look things up": ("month", "show", "find", "list"),
-    "To put things right": ("edit", "tag", "untag", "rename", "archive", "forget", "undo", "redo"),
-}
+    "To put things right": (
+        "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",
+    ),
+}  # fmt: skip
 """Heading in the help → its commands; what is in none of them comes last."""
 REST = "The rest"
 
