@@ -1,6 +1,5 @@
 """The backup of the day, made on the first use of it; and those that have had their time go."""
 
-import sqlite3
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
