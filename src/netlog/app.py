@@ -199,7 +199,7 @@ def root(
     ] = None,
 ) -> None:  # fmt: skip
     """Keep what the root options say for the command."""
-    ctx.obj = Invocation(db=db, words=sys.argv[1:], is_quiet=quiet)
+    ctx.obj.take(db=db, quiet=quiet)
 
 
 def run() -> int:
@@ -251,12 +251,21 @@ def _answered() -> int:
     A command that raises has changed nothing and shown nothing.
     """
     while True:
+        call = Invocation(db=None, words=sys.argv[1:], is_quiet=False)
         try:
-            return int(app(prog_name="netlog", standalone_mode=False) or 0)
+            return int(app(prog_name="netlog", standalone_mode=False, obj=call) or 0)
         except (SeveralPeople, NoSuchPerson) as unclear:
             from netlog.dialogue.meant import settled
 
             sys.argv[1:] = settled(unclear, sys.argv[1:])
+        except (NetlogError, typer.TyperException, typer.Abort, OSError):
+            raise
+        except Exception as error:
+            from netlog.faults import damage
+
+            if damaged := damage(call):
+                raise damaged from error
+            raise
 
 
 def _fail(message: str, code: int) -> int:

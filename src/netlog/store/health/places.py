@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from netlog.errors import DamagedBackup
+from netlog.errors import DamagedBackup, NewerStore
 from netlog.questions import backups
 from netlog.questions.reader import JOURNAL_MARK
 from netlog.settings import from_home
@@ -117,9 +117,8 @@ def kept_backups(
     for each in found if every else found[:1]:
         try:
             backup.verify(each.path)
-        except (DamagedBackup, OSError) as error:
-            yield wrong(f"the backup {each.name} can't be restored: {error}",
-                        f"{WAY_OF_BACKUPS}. To be rid of this one: rm {from_home(each.path)}")  # fmt: skip
+        except (DamagedBackup, NewerStore) as error:
+            yield wrong(f"a backup can't be restored: {error}", WAY_OF_BACKUPS)
     if last_change and last_change - newest.made_at > OLD:
         yield mind(f"the newest backup is {_days(now - newest.made_at)} old", WAY_OF_BACKUPS)
     checked = "all whole" if every else "the newest is whole"
