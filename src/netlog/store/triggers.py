@@ -118,11 +118,15 @@ def rebuild(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-def set_aside(connection: sqlite3.Connection) -> None:
-    """Drop netlog's triggers, for a migration or for writing in bulk inside a transaction."""
+def set_aside(connection: sqlite3.Connection, *, but: str | None = None) -> None:
+    """Drop netlog's triggers, for a migration or for writing in bulk inside a transaction.
+
+    Those whose name begins with `but` stay.
+    """
     rows = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
     for (name,) in rows:
-        connection.execute(f'DROP TRIGGER "{name}"')
+        if but is None or not name.startswith(but):
+            connection.execute(f'DROP TRIGGER "{name}"')
 
 
 def compute_anew(connection: sqlite3.Connection) -> None:
