@@ -11,7 +11,7 @@ from netlog import __version__
 from netlog.errors import NetlogError, UnusableStore
 from netlog.invocation import Invocation
 from netlog.questions.reader import damaged
-from netlog.settings import folder
+from netlog.settings import folder, read
 
 LONGEST = 200
 """Lines of one fault."""
@@ -25,7 +25,7 @@ def damage(call: Invocation) -> UnusableStore | None:
     from netlog.store.health.examination import what_is_damaged
 
     try:
-        store = call.logbook.settings.store
+        store = read(call.db).store
         said = what_is_damaged(store)
     except NetlogError:  # no settings, or no store that could be looked at
         return None

@@ -13,9 +13,11 @@ import pytest
 from conftest import Netlog, Result
 from store.makers import raw
 from store.sample import sample
+from store.test_file import killed_in_the_middle
 from torture.soundness import Content, content, faults
 
 from netlog.questions import backups
+from netlog.questions.forgetting import order_of
 from netlog.store.backup import keep
 
 Break = Callable[[Path], object]
@@ -373,6 +375,27 @@ def test_a_form_that_was_never_kept_is_told_and_kept(
     assert told.code == 0
     assert state_of(told, "leftovers") == {"mind"}
     assert form.read_text() == "note: hers"
+
+
+def test_a_forgetting_that_was_broken_off_is_told_and_left(netlog: Netlog, kept: Path) -> None:
+    order = order_of(kept)
+    order.write_text("{}")
+    order.chmod(0o600)
+    told = netlog("doctor")
+    assert told.code == 0, told.out
+    assert "killed while it forgot somebody" in told.out
+    assert order.exists()
+
+
+def test_a_write_that_was_broken_off_is_told_and_taken_back(netlog: Netlog, kept: Path) -> None:
+    before = kept.read_bytes()
+    killed_in_the_middle(kept)
+    assert kept.read_bytes() != before
+    told = netlog("doctor")
+    assert told.code == 0, told.out
+    assert state_of(told, "last write") == {"mind"}
+    assert kept.read_bytes() == before
+    assert state_of(netlog("doctor"), "last write") == {"ok"}
 
 
 def test_a_backup_that_is_not_whole_is_named(netlog: Netlog, kept: Path) -> None:

@@ -11,6 +11,7 @@ from netlog.commands.options import DryRun, Json, Yes
 from netlog.dialogue.choosing import agree
 from netlog.errors import BadSetting, WrongUsage
 from netlog.invocation import Invocation
+from netlog.logbook import Logbook
 from netlog.settings import Settings, file
 from netlog.settings.declared import DB, found
 
@@ -100,6 +101,8 @@ def _mended(
 def _world(call: Invocation, *, every_backup: bool) -> World:
     """Return the settings, or as much of them as can be used where config.toml is wrong."""
     try:
+        # Another command would first go on forgetting somebody; this one only looks.
+        call.logbook = Logbook(settings.read(call.db), [])
         return World(call.logbook.settings, None, every_backup)
     except BadSetting as error:
         problem = str(error)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from netlog.errors import DamagedBackup, NewerStore
 from netlog.questions import backups
+from netlog.questions.forgetting import is_begun
 from netlog.questions.reader import JOURNAL_MARK
 from netlog.settings import from_home
 from netlog.store import backup
@@ -81,6 +82,9 @@ def leftovers(store: Path, config: Path, state: Path, now: datetime) -> Iterator
         if path.exists():
             yield mind(f"another program left a {what} at {from_home(path)}",
                        "Close that program; SQLite itself clears it away")  # fmt: skip
+    if is_begun(store):
+        yield mind("a netlog was killed while it forgot somebody",
+                   "The next command goes on with it, such as netlog list")  # fmt: skip
     for path in [*_temporary(backups.folder(store)), *_temporary(config.parent)]:
         if _age(path, now) > A_WHILE:
             yield wrong(f"a command that was killed left {from_home(path)}", "", Remedy.REMOVE,
@@ -137,7 +141,7 @@ def space(store: Path) -> Iterator[Note]:
     if free < needed:
         yield mind(f"{_megabytes(free)} are free on the disk; a backup and netlog's own work may "
                    f"need {_megabytes(needed)}", "Free some space")  # fmt: skip
-    yield ok(f"{_megabytes(free)} free, at most {_megabytes(needed)} needed")
+    yield ok("there is room for a backup and for netlog's own work")
 
 
 def _megabytes(size: int) -> str:
