@@ -22,6 +22,8 @@ VERSION = 3
 
 BUSY_SECONDS = 30
 GLANCE_SECONDS = 0.2
+LONGEST = 100
+"""Characters of what SQLite says that are told: it may quote half the schema."""
 
 
 class Row(SimpleNamespace):
@@ -149,6 +151,8 @@ def check_identity(path: Path) -> bool:
     except FileNotFoundError:
         return False
     if not header:
+        if _newest_backup(path):
+            raise damaged(path, "it is empty")
         return False
     is_database = header.startswith(b"SQLite format 3\0") and len(header) == 100
     version = int.from_bytes(header[60:64], "big")
@@ -157,16 +161,19 @@ def check_identity(path: Path) -> bool:
     if not is_ours and _is_taken_back_to_nothing(path):
         return True
     if not is_database:
-        raise NotAStore(f"{path} is not a netlog store; it was left as it is. Name another: --db")
+        raise NotAStore(
+            f"{path} is not a netlog store; it was left as it is. "
+            f"Name another: --db{_if_it_was(path)}"
+        )
     if not is_ours:
         raise NotAStore(
             f"{path} is another program's database; it was left as it is. "
-            "Name netlog's own with --db or NETLOG_DB"
+            f"Name netlog's own with --db or NETLOG_DB{_if_it_was(path)}"
         )
     if version > VERSION:
         raise NewerStore(
             f"{path} was written by a newer netlog (schema {version}, this one knows {VERSION}); "
-            "it was left as it is. Update netlog: pipx upgrade netlog"
+            f"it was left as it is. Update netlog: pipx upgrade netlog{_if_it_was(path)}"
         )
     return True
 
@@ -182,6 +189,32 @@ def _is_taken_back_to_nothing(path: Path) -> bool:
     except FileNotFoundError:
         return False
     return head.startswith(JOURNAL_MARK) and head[16:] == bytes(4)
+
+
+def damaged(path: Path, said: object) -> UnusableStore:
+    """Return the error for a store that is damaged: what is said of it, and the ways out."""
+    from netlog.questions.backups import way_back
+
+    why = str(said).partition("\n")[0]
+    why = why if len(why) <= LONGEST else f"{why[:LONGEST]}…"
+    return UnusableStore(
+        f"{path} is damaged ({why}); nothing was changed. {way_back(path)}\n"
+        "What can still be read of it: netlog doctor"
+    )
+
+
+def _newest_backup(path: Path) -> str | None:
+    """Return the name of the newest backup of what lies, or lay, at a path."""
+    from netlog.questions.backups import newest
+
+    found = newest(path)
+    return found.name if found else None
+
+
+def _if_it_was(path: Path) -> str:
+    """Return the way out for a file that isn't taken for a store, and may have been one."""
+    name = _newest_backup(path)
+    return f"\nIf it was one: netlog restore {name}" if name else ""
 
 
 def version_of(connection: sqlite3.Connection) -> int:
@@ -237,10 +270,18 @@ def _told(path: Path, error: Exception) -> NetlogError | None:
             f"{path} can't be read or written ({error}); nothing was changed. "
             "Check the disk, and limits on files"
         )
-    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return UnusableStore(f"{path} is damaged ({error}). Restore a backup")
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or _is_no_longer_writable(path, code):
+        return damaged(path, error)
     if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return UnusableStore(f"{path} can't be written ({error}). Check the folder's permissions")
     if isinstance(error, OSError):
         return UnusableStore(f"{path} can't be used: {error.strerror}. Check the path, or --db")
     return None
+
+
+def _is_no_longer_writable(path: Path, code: str) -> bool:
+    """Whether SQLite takes a file for a later version's, since its 18th byte is none it knows."""
+    if not code.startswith("SQLITE_READONLY"):
+        return False
+    with path.open("rb") as file:
+        return file.read(19)[18:] not in (b"\1", b"\2")
