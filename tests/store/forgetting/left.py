@@ -1,4 +1,4 @@
-"""What is left of a store when somebody goes: told by the columns there are, and not by the code."""
+"""What is left of a store when somebody goes: told by the columns there are, not by the code."""
 
 import sqlite3
 from contextlib import closing

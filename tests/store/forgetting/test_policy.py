@@ -47,7 +47,7 @@ def test_what_the_policy_names_is_there(file: sqlite3.Connection) -> None:
 
 
 def left_out(file: sqlite3.Connection) -> set[str]:
-    """The tables that are nobody's: no needed column leads to a person, and no policy names them."""
+    """The tables that are nobody's: no needed column leads to a person, no policy names them."""
     schema = schema_of(file)
     owned = {PERSON, *OWNED, *LABELS, *KEPT}
     while more := theirs(schema, owned) - owned:
