@@ -42,6 +42,7 @@ COMMANDS = {
     "redo": "Make the change again that was undone.",
     "me": "Show or set what your drafts say of you.",
     "where": "Show where the data lies.",
+    "doctor": "Look whether the store is sound, and mend what can be derived.",
     "config": "See the settings and where each comes from, or change one.",
     "demo": "Play an evening and what comes after it, with invented people.",
 }

@@ -23,6 +23,13 @@ class Invocation:
         self.db = db or self.db
         self._is_quiet = quiet or self._is_quiet
 
+    @property
+    def said(self) -> str:
+        """The command as it could be typed again, for the record of changes."""
+        from netlog.store.page import as_typed
+
+        return as_typed(self._words)
+
     @cached_property
     def logbook(self) -> Logbook:
         """The log of the network that was named. Raises BadSetting.
