@@ -39,6 +39,9 @@ A_STORE = 5
 KILLED = 4
 """Of so many, one is forgotten by a process that is killed, and gone on with by the next."""
 
+LONGEST = 0.8
+"""Seconds: about as long as it takes."""
+
 NOW = "2026-11-20T21:30"
 VERSIONS = Path(__file__).parents[1] / "store_versions"
 FIELDS = ("company", "role", "place", "need", "offer", "note", "address", "channel")
@@ -162,7 +165,7 @@ class World:
         order = backups.folder(self.store) / "forgetting.json"
         while process.poll() is None and not order.exists():
             time.sleep(0.002)
-        time.sleep(random.uniform(0, 1.5))
+        time.sleep(random.uniform(0, LONGEST))
         if process.poll() is None:
             os.kill(process.pid, signal.SIGKILL)
             self.tally.killed += 1
