@@ -53,8 +53,7 @@ class Play(NamedTuple):
 class Kept(NamedTuple):
     """What must be there once a command was acknowledged."""
 
-    dump: Dump | None
-    config: bytes
+    whole: Dump
     backups: frozenset[str]
 
 
@@ -63,7 +62,7 @@ class Moment(NamedTuple):
 
     call: Call
     allowed: Sequence[Kept]
-    lost: Sequence[Kept]
+    earlier: Sequence[Kept]
     """What was there earlier, and would be a loss."""
 
 
@@ -181,7 +180,7 @@ def _cut(
 def played(each: Play, home: Path, room: Path) -> list[Moment]:
     """Carry out the commands of a play, and return all its moments."""
     states = [_kept(home)]
-    empty = Kept(empty_store(room / "empty.db"), b"", frozenset())
+    empty = Kept({**states[0].whole, **empty_store(room / "empty.db")}, frozenset())
     moments: list[Moment] = []
     for number, command in enumerate(each.commands):
         log = room / f"{number}.log"
@@ -196,7 +195,7 @@ def played(each: Play, home: Path, room: Path) -> list[Moment]:
         before, after = states[-2:]
         calls = [*shim.calls(log)]
         said = _said_at(calls)
-        meanwhile = [before, after, *([empty] if before.dump is None else [])]
+        meanwhile = [before, after, *([empty] if "person" not in before.whole else [])]
         for place, call in enumerate(calls):
             allowed = [after] if place >= said else meanwhile
             moments.append(Moment(call, allowed, states[:-1]))
@@ -218,19 +217,15 @@ def judged(moment: Moment, folder: Path) -> tuple[str, str] | None:
     if broken := remains.broken_backups(scenes.store_of(folder)):
         return DAMAGED, f"a backup that is listed: {broken[0]}"
     for kept in moment.allowed:
-        if (now.dump, now.config) == (kept.dump, kept.config) and kept.backups <= now.backups:
+        if now.whole == kept.whole and kept.backups <= now.backups:
             return None
-    told = remains.difference(now.dump, moment.allowed[-1].dump) or f"{now[1:]}"
-    is_earlier = any((now.dump, now.config) == (each.dump, each.config) for each in moment.lost)
-    return (LOST if is_earlier or now.dump is None else DAMAGED), told
+    told = remains.difference(now.whole, moment.allowed[-1].whole) or f"{[*now.backups]}"
+    is_earlier = any(now.whole == each.whole for each in moment.earlier)
+    return (LOST if is_earlier or "person" not in now.whole else DAMAGED), told
 
 
 def _kept(folder: Path) -> Kept:
-    store = scenes.store_of(folder)
-    dump = remains.dump(store)
-    config = folder / "home" / ".config" / "netlog" / "config.toml"
-    text = config.read_bytes() if config.exists() else b""
-    return Kept(dump, text, frozenset(remains.listed(store)))
+    return Kept(remains.whole(folder / "home"), frozenset(remains.listed(scenes.store_of(folder))))
 
 
 if __name__ == "__main__":

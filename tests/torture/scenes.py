@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from torture.player import Command, play
+from torture.remains import store_in
 from torture.shim import TESTS
 
 NEXT_DAY = "2026-11-21T09:00"
@@ -24,6 +25,8 @@ MARKED = Command(
      "--note", f"{MARK} {MARK}", "--email", f"{MARK}@{MARK}.example", "--also", f"{MARK} Two",
      "--stage", "chat", "--next", f"friday: {MARK}"]
 )  # fmt: skip
+SHEET = "".join(f"Person {number}, Company {number} | topic {number}\n" for number in range(130))
+"""Of so many people that more than 500 rows are written."""
 
 
 class Scene(NamedTuple):
@@ -47,6 +50,8 @@ SCENES = (
     Scene("edit", Command(["edit", "ada", "--name", "Ada Moss-Lee", "--note", "tea, no coffee"])),
     Scene("undo", Command(["undo"])),
     Scene("redo", Command(["redo"]), before=(*NETWORK, Command(["undo"]))),
+    Scene("add, a long sheet", Command(["add", "-"], stdin=SHEET)),
+    Scene("config", Command(["config", "language", "zh"])),
     Scene("migrate schema 1", Command(["list"]), before=(), start="1.db"),
     Scene("migrate schema 2", Command(["list"]), before=(), start="2.db"),
 )
@@ -54,7 +59,7 @@ SCENES = (
 
 def store_of(folder: Path) -> Path:
     """Where the store of a scene lies in its folder."""
-    return folder / "home" / ".local" / "share" / "netlog" / "netlog.db"
+    return store_in(folder / "home")
 
 
 def set_up(scene: Scene, folder: Path) -> None:

@@ -202,13 +202,24 @@ def in_user_words(path: Path) -> Iterator[None]:
         raise
     except Exception as error:
         # SQLAlchemy wraps the error of SQLite.
-        told = _told(path, getattr(error, "orig", error))
+        first = _first(error)
+        told = _told(path, getattr(first, "orig", first))
         if told is None:
             raise
         raise told from error
 
 
-def _told(path: Path, error: Exception) -> NetlogError | None:
+def _first(error: BaseException) -> BaseException:
+    """Return what went wrong before a part of a transaction couldn't be taken back.
+
+    SQLite takes all of it back by itself where the disk fails, and its parts are gone by then.
+    """
+    while error.__context__ and "no such savepoint" in str(error):
+        error = error.__context__
+    return error
+
+
+def _told(path: Path, error: BaseException) -> NetlogError | None:
     code = getattr(error, "sqlite_errorname", "")
     if path.is_dir():
         return NotAStore(f"{path} is a folder. The store is a file: --db {path}/netlog.db")
@@ -217,6 +228,11 @@ def _told(path: Path, error: Exception) -> NetlogError | None:
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return UnusableStore(
             f"{path} was busy for {BUSY_SECONDS} s; nothing was changed. Is another program in it?"
+        )
+    if code == "SQLITE_IOERR_DIR_FSYNC":  # all is written by then, but perhaps not for good
+        return UnusableStore(
+            f"{path} was changed, but the disk failed before that was sure to last. "
+            "Check the disk, and what is kept: netlog changes"
         )
     if code.startswith("SQLITE_IOERR"):
         return UnusableStore(
