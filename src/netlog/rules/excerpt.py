@@ -55,13 +55,18 @@ def _matches(text: str, words: Sequence[str]) -> Iterator[tuple[Span, str]]:
 
     Folding each word of a long text by itself takes its time: most texts hold none of the words.
     """
-    plain = folded(text) or ""
+    plain = _lower(text) if words else ""
     wanted = [word for word in words if word in plain]
     for match in re.finditer(r"[^\W_]+", text) if wanted else ():
-        token = match[0].lower() if text.isascii() else folded(match[0]) or ""
+        token = _lower(match[0])
         for word in wanted:
             place = token.find(word)
             if place == 0 and not has_han(word):
                 yield match.span(), word
             elif place >= 0 and has_han(word) and len(token) == len(match[0]):
                 yield (match.start() + place, match.start() + place + len(word)), word
+
+
+def _lower(text: str) -> str:
+    """Return a text as words are compared; what is ASCII needs no more than small letters."""
+    return text.lower() if text.isascii() else folded(text) or ""

@@ -60,7 +60,7 @@ def folded(text: str | None) -> str | None:
         return " ".join(text.casefold().split())
     # Folded twice: letters in mathematical bold, as some profiles have them, have no other case.
     bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    bare = "".join(c for c in bare if not unicodedata.combining(c)).translate(_LETTERS)
+    bare = "".join([c for c in bare if not unicodedata.combining(c)]).translate(_LETTERS)
     return " ".join(bare.split())
 
 

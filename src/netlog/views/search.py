@@ -92,6 +92,8 @@ def _places(kind: str, row: Row, typed: Sequence[str]) -> list[Place]:
         if missing & there:
             missing -= there
             places.append((field, text))
+        if not missing:
+            break
     if not places and kind != "person":
         places = [(field, text) for field, text, _ in _fields(kind, row)][:1]
     return places

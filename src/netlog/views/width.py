@@ -92,9 +92,11 @@ def _is_skin(character: str) -> bool:
 
 def padded(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Yield each row as a line of columns, two spaces apart, as wide as their widest cell."""
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
+    taken = [[width(cell) for cell in row] for row in rows]
+    widths = [max(column) for column in zip(*taken, strict=True)]
+    for row, its in zip(rows, taken, strict=True):
         cells = [
-            cell + " " * (wanted - width(cell)) for cell, wanted in zip(row, widths, strict=True)
+            cell + " " * (wanted - columns)
+            for cell, columns, wanted in zip(row, its, widths, strict=True)
         ]
         yield "  ".join(cells).rstrip()
