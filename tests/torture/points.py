@@ -194,7 +194,8 @@ def visited(stage: Stage, fault: Fault, folder: Path) -> list[Wrong]:
 def _judged(stage: Stage, fault: Fault, folder: Path) -> Iterator[Wrong]:
     outcome = play(folder, stage.scene.command, fault)
     yield from _of_what_was_said(fault, outcome)
-    yield from _of_files(folder)
+    if not stage.scene.goes_on:  # else the next command puts all in order first
+        yield from _of_files(folder)
     try:
         now = remains.whole(folder / "home")
     except Unsound as error:
@@ -269,7 +270,7 @@ def _of_the_end(stage: Stage, folder: Path) -> Iterator[Wrong]:
     if missing := stage.files - _files(folder):
         yield Wrong(SAID_WRONGLY, f"missing at the end: {sorted(missing)}")
     if stage.scene.gone:
-        for path in _holding(folder, stage.scene.gone):
+        for path in remains.holding(folder, stage.scene.gone):
             yield Wrong(SAID_WRONGLY, f"what is to be gone stands in {path}")
 
 
@@ -280,16 +281,6 @@ def _copy(base: Path, folder: Path) -> None:
 
 def _files(folder: Path) -> set[str]:
     return {str(path.relative_to(folder)) for path in (folder / "home").rglob("*")}
-
-
-def _holding(folder: Path, word: str) -> list[Path]:
-    """Files in which a word stands, in whatever case, or that are called by it."""
-    sought = word.lower().encode()
-    return [
-        path.relative_to(folder)
-        for path in folder.rglob("*")
-        if path.is_file() and (sought in path.read_bytes().lower() or sought in bytes(path).lower())
-    ]
 
 
 if __name__ == "__main__":

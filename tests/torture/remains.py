@@ -55,6 +55,16 @@ def dump(store: Path) -> Dump:
         raise Unsound(f"it can't be read: {error}") from error
 
 
+def holding(folder: Path, word: str) -> list[str]:
+    """Name the files in which a word stands, in whatever case, or that are called by it."""
+    sought = word.lower().encode()
+    return [
+        str(path.relative_to(folder))
+        for path in folder.rglob("*")
+        if path.is_file() and (sought in path.read_bytes().lower() or sought in bytes(path).lower())
+    ]
+
+
 def difference(one: Dump, other: Dump) -> str:
     """Name the first table in which two dumps differ, with the first row on either side."""
     for table in sorted({*one, *other}):

@@ -23,6 +23,7 @@ BEN = Command(["add", "Ben Okri", "--next", "friday: send the form", "--tag", "f
                "--through", "ada"])  # fmt: skip
 MEI = Command(["add", "王小明", "--about", "补贴申请", "--stage", "connect"])
 LOG = Command(["log", "ben", "coffee", "--about", "grants", "--next", "2w: call"])
+LIST = Command(["list"])
 NETWORK = (ADA, BEN, MEI, LOG)
 EDIT = Command(["edit", "ada", "--name", "Ada Moss-Lee", "--note", "tea, no coffee"])
 MARKED = (
@@ -45,7 +46,7 @@ class Scene(NamedTuple):
     command: Command
     before: Sequence[Command] = NETWORK
     start: str = ""
-    follow: Command = Command(["list"])
+    follow: Command = LIST
     """What is done next where the command had come to its end."""
     gone: str = ""
     """What is in no file any more once the command has come to its end."""
@@ -82,8 +83,8 @@ ALL = (
     ),
     Scene("doctor --fix", Command(["doctor", "--fix", "--yes"]), spoiled=SPOILED),
     Scene("config", Command(["config", "language", "zh"])),
-    Scene("migrate schema 1", Command(["list"]), before=(), start="1.db"),
-    Scene("migrate schema 2", Command(["list"]), before=(), start="2.db"),
+    Scene("migrate schema 1", LIST, before=(), start="1.db"),
+    Scene("migrate schema 2", LIST, before=(), start="2.db"),
 )
 
 
