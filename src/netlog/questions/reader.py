@@ -265,6 +265,11 @@ def _told(path: Path, error: Exception) -> NetlogError | None:
         return UnusableStore(
             f"{path} was busy for {BUSY_SECONDS} s; nothing was changed. Is another program in it?"
         )
+    if code == "SQLITE_IOERR_DIR_FSYNC":  # all is written by then, but perhaps not for good
+        return UnusableStore(
+            f"{path} was changed, but the disk failed before that was sure to last. "
+            "Check the disk, and what is kept: netlog changes"
+        )
     if code.startswith("SQLITE_IOERR"):
         return UnusableStore(
             f"{path} can't be read or written ({error}); nothing was changed. "
