@@ -6,6 +6,7 @@ it in; and the store holds a mark where its change is done, and nowhere else.
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -32,6 +33,7 @@ BACKUPS = 150
 LONGEST = 10
 """Seconds that nobody waits."""
 
+TESTS = str(Path(__file__).parents[1])
 MARK = re.compile(r"\bmark\d+x\d+\b")
 NOTHING_TO_DO = re.compile(r"There is nothing to (undo|redo)|Nothing is open with ")
 """What is no error, with exit code 1: there was nothing to turn, or nothing to close."""
@@ -111,22 +113,24 @@ def _all_at_once(trial: Trial, home: Path, members: int, each: int) -> list[Deed
         subprocess.Popen(
             [sys.executable, "-m", "torture.member", home, str(number), str(each)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join([TESTS, *filter(None, sys.path)])},
         )
         for number in range(members)
     ]  # fmt: skip
 
     def listen(process: "subprocess.Popen[str]") -> None:
         assert process.stdout
-        for line in process.stdout:
-            deeds.append(Deed(**json.loads(line)))
-            trial.tell(f"{len(deeds):,} of {members * each:,} commands")
+        with process.stdout as lines:
+            for line in lines:
+                deeds.append(Deed(**json.loads(line)))
+                trial.tell(f"{len(deeds):,} of {members * each:,} commands")
 
     listening = [Thread(target=listen, args=[process]) for process in running]
     for process, thread in zip(running, listening, strict=True):
         assert process.stdin
         thread.start()
-        process.stdin.write("go\n")
-        process.stdin.flush()
+        with process.stdin as begin:
+            begin.write("go\n")
     try:
         for thread in listening:
             thread.join(max(0.0, trial.deadline - time.monotonic()))
