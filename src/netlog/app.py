@@ -3,6 +3,7 @@
 import os
 import sys
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -38,9 +39,13 @@ COMMANDS = {
     "decline": "Record a no, theirs or yours; nothing nags about it again.",
     "archive": "Put somebody out of sight, or back.",
     "forget": "Forget somebody for good, in the backups, too.",
+    "changes": "See what was changed, when and by which command.",
     "undo": "Take the last change back.",
     "redo": "Make the change again that was undone.",
     "me": "Show or set what your drafts say of you.",
+    "backup": "Write a verified copy of the store.",
+    "backups": "List the backups: when, why, how much is in them.",
+    "restore": "Put a backup in the place of the store.",
     "where": "Show where the data lies.",
     "doctor": "Look whether the store is sound, and mend what can be derived.",
     "config": "See the settings and where each comes from, or change one.",
@@ -53,8 +58,11 @@ SECTIONS = {
     "After an event": ("add", "log"),
     "When it is time to write": ("next", "draft", "templates", "done", "decline"),
     "To look things up": ("month", "show", "find", "list"),
-    "To put things right": ("edit", "tag", "untag", "rename", "archive", "forget", "undo", "redo"),
-}
+    "To put things right": (
+        "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",
+    ),
+    "To lose nothing": ("backup", "backups", "restore", "doctor"),
+}  # fmt: skip
 """Heading in the help → its commands; what is in none of them comes last."""
 REST = "The rest"
 
@@ -201,6 +209,21 @@ def root(
 ) -> None:  # fmt: skip
     """Keep what the root options say for the command."""
     ctx.obj = Invocation(db=db, words=sys.argv[1:], is_quiet=quiet)
+    ctx.call_on_close(partial(_closed, ctx.obj))
+
+
+def _closed(call: Invocation) -> None:
+    """Do what can wait until the answer is given; where there is none it waits for the next."""
+    if isinstance(sys.exception(), typer.Exit | None):
+        try:
+            call.keep_daily()
+        except OSError:
+            raise
+        except Exception as error:
+            # A command that was done stays done.
+            from netlog.faults import write_down
+
+            call.screen.tell(write_down(error))
 
 
 def run() -> int:

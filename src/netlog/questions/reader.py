@@ -201,11 +201,25 @@ def in_user_words(path: Path) -> Iterator[None]:
     except NetlogError:
         raise
     except Exception as error:
-        # SQLAlchemy wraps the error of SQLite.
-        told = _told(path, getattr(error, "orig", error))
+        told = _told(path, _of_sqlite(error))
         if told is None:
             raise
         raise told from error
+
+
+def _of_sqlite(error: Exception) -> Exception:
+    """Return the error of SQLite itself, which SQLAlchemy wraps.
+
+    On a full disk SQLite takes back the whole transaction by itself. To take back a part of it
+    fails then, too: what comes first in that chain is what went wrong.
+    """
+    first = getattr(error, "orig", error)
+    before = error.__context__
+    while isinstance(before, Exception):
+        if getattr(before, "sqlite_errorname", "SQLITE_ERROR") != "SQLITE_ERROR":
+            first = before
+        before = before.__context__
+    return first
 
 
 def _told(path: Path, error: Exception) -> NetlogError | None:
