@@ -37,10 +37,12 @@ COMMANDS = {
     "done": "Close a next step.",
     "decline": "Record a no, theirs or yours; nothing nags about it again.",
     "archive": "Put somebody out of sight, or back.",
+    "forget": "Forget somebody for good, in the backups, too.",
     "undo": "Take the last change back.",
     "redo": "Make the change again that was undone.",
     "me": "Show or set what your drafts say of you.",
     "where": "Show where the data lies.",
+    "doctor": "Look whether the store is sound, and mend what can be derived.",
     "config": "See the settings and where each comes from, or change one.",
     "demo": "Play an evening and what comes after it, with invented people.",
 }
@@ -51,7 +53,7 @@ SECTIONS = {
     "After an event": ("add", "log"),
     "When it is time to write": ("next", "draft", "templates", "done", "decline"),
     "To look things up": ("month", "show", "find", "list"),
-    "To put things right": ("edit", "tag", "untag", "rename", "archive", "undo", "redo"),
+    "To put things right": ("edit", "tag", "untag", "rename", "archive", "forget", "undo", "redo"),
 }
 """Heading in the help → its commands; what is in none of them comes last."""
 REST = "The rest"

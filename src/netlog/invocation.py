@@ -4,8 +4,9 @@ import sys
 from functools import cached_property
 
 from netlog import settings
-from netlog.errors import BadSetting, BadText
+from netlog.errors import BadSetting, BadText, NetlogError
 from netlog.logbook import Logbook
+from netlog.questions.forgetting import is_begun
 from netlog.views.screen import Screen
 
 
@@ -22,10 +23,23 @@ class Invocation:
         self.db = db or self.db
         self._is_quiet = quiet or self._is_quiet
 
+    @property
+    def said(self) -> str:
+        """The command as it could be typed again, for the record of changes."""
+        from netlog.store.page import as_typed
+
+        return as_typed(self._words)
+
     @cached_property
     def logbook(self) -> Logbook:
-        """The log of the network that was named. Raises BadSetting."""
-        return Logbook(settings.read(self.db), self._words)
+        """The log of the network that was named. Raises BadSetting.
+
+        Where a netlog was killed while it forgot somebody, that is gone on with first.
+        """
+        book = Logbook(settings.read(self.db), self._words)
+        if is_begun(book.settings.store):
+            self._go_on(book.settings)
+        return book
 
     @cached_property
     def screen(self) -> Screen:
@@ -35,6 +49,21 @@ class Invocation:
         except BadSetting:  # `netlog config` shows what is wrong; all others need the logbook
             colour = "auto"
         return Screen(is_quiet=self._is_quiet, colour=colour)
+
+    def _go_on(self, given: settings.Settings) -> None:
+        """Go on forgetting somebody, and say so; what can't be done now is tried the next time."""
+        from netlog.store.forgetting.carrying_out import go_on
+        from netlog.views.forgetting import Progress, went_on
+
+        screen = Screen(is_quiet=self._is_quiet, colour=given.colour)
+        try:
+            done = go_on(given.store, Progress(screen))
+        except NetlogError as error:
+            for line in str(error).splitlines():
+                screen.tell(line)
+        else:
+            if done is not None:
+                went_on(screen, done)
 
 
 def standard_input() -> list[str]:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from netlog.questions.reader import VERSION, Reader, glance, in_user_words, open_store
 from netlog.settings import ME, Settings
 
 if TYPE_CHECKING:
+    from netlog.questions.turnable import Asked, Turn
     from netlog.store.page import Page
-    from netlog.store.turning import Turned
 
 
 class Logbook:
@@ -75,18 +75,29 @@ class Logbook:
         A store that isn't there is made, unless the command only writes of who is in it already.
         """
         # SQLModel takes longer to load than most questions take to answer.
-        from netlog.store.page import as_typed, writing
+        from netlog.store.page import writing
+        from netlog.store.record import as_typed
 
         return writing(self.settings, as_typed(self._words), dry_run=dry_run, begins=begins)
 
-    def undo(self) -> Turned:
-        """Take the last change back. Raises NothingToTurn."""
-        from netlog.store import turning
+    def undo(self, count: int = 1, change: int | None = None) -> Turn:
+        """Take back the last changes, or the one of that number. Raises as `turn`."""
+        from netlog.questions.turnable import Asked
 
-        return turning.undo(self.settings.store)
+        return self.turn(Asked("undo", count, change))
 
-    def redo(self) -> Turned:
-        """Make the change again that was undone last. Raises NothingToTurn."""
-        from netlog.store import turning
+    def redo(self, count: int = 1, change: int | None = None) -> Turn:
+        """Make again what was undone last, or the change of that number. Raises as `turn`."""
+        from netlog.questions.turnable import Asked
 
-        return turning.redo(self.settings.store)
+        return self.turn(Asked("redo", count, change))
+
+    def turn(self, asked: Asked, **how: Any) -> Turn:
+        """Turn changes back or forward, whole or not at all; `how` as in `store.turning`.
+
+        Raises NothingToTurn where there are fewer, NotTurnable where something stands against it.
+        """
+        from netlog.store.record import as_typed
+        from netlog.store.turning import turned
+
+        return turned(self.settings, as_typed(self._words), asked, **how)

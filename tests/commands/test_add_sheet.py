@@ -149,5 +149,5 @@ def test_after_midnight_the_sheet_says_so_once(netlog: Netlog) -> None:
 def test_a_sheet_of_hundreds_is_one_change(netlog: Netlog, ask: Ask) -> None:
     sheet = "".join(f"Person {number} | topic {number}\n" for number in range(300))
     assert netlog("add", "-", stdin=sheet).lines[-1].startswith("300 kept · November ●●●+297")
-    netlog("undo")
+    netlog("undo", "--yes")
     assert ask("where")["people"] == 0

@@ -19,7 +19,7 @@ from store.makers import Book, raw
 
 from netlog.errors import DamagedBackup, NewerStore, NotAStore, UnusableStore
 from netlog.questions import backups
-from netlog.store import backup
+from netlog.store import backup, parts
 from netlog.store.backup import keep, seal, verify
 
 NOW = datetime(2026, 3, 16, 12)
@@ -291,7 +291,7 @@ def test_what_another_is_writing_is_no_leftover(book: Book) -> None:
     place = backups.folder(book.path)
     place.mkdir()
     part = place / "2026-03-16T120000-daily.db.part"
-    held = backup._hold(part)
+    held = parts.hold(part)
     assert held is not None
     # A process of its own: a lock means nothing to the one that holds it.
     other = FORK.Process(target=keep, args=(book.path, "daily", NOW))

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError, NoResultFound
 from store.makers import TODAY, Book
 
 from netlog.questions.lookup import BY_HANDLE
-from netlog.store.page import as_typed
+from netlog.store.record import as_typed
 from netlog.store.tables.conversations import Step
 from netlog.store.tables.people import Person
 

@@ -297,7 +297,7 @@ def test_undo_says_what_it_took_back(book: Book) -> None:
     turned = book.logbook().undo()
     # Person, tie, conversation, participant.
     assert (turned.said, turned.rows) == ("netlog add 'Ada Moss'", 4)
-    assert turned.made_at.endswith("Z")
+    assert turned.changes[0].made_at.endswith("Z")
 
 
 def nothing(page: Page, ids: Ids) -> None:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from netlog import app
 
@@ -35,17 +35,19 @@ def environment(home: Path, store: Path, now: str) -> dict[str, str]:
     return {**kept, **places, "NETLOG_DB": str(store), "NETLOG_NOW": now, "COLUMNS": "80"}
 
 
-def started(words: list[str], surroundings: dict[str, str]) -> "subprocess.Popen[bytes]":
+def started(
+    words: list[str], surroundings: dict[str, str], **more: Any
+) -> "subprocess.Popen[bytes]":
     """Start netlog as a process of its own, all three of its streams in our hands."""
     return subprocess.Popen(
         [sys.executable, "-m", "netlog", *words], env=surroundings,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more,
     )  # fmt: skip
 
 
-def apart(words: list[str], surroundings: dict[str, str], stdin: str = "") -> Answer:
+def apart(words: list[str], surroundings: dict[str, str], stdin: str = "", **more: Any) -> Answer:
     """Run netlog as a process of its own, to its end."""
-    process = started(words, surroundings)
+    process = started(words, surroundings, **more)
     out, err = process.communicate(stdin.encode())
     return Answer(process.returncode, out.decode(), err.decode())
 

@@ -1,23 +1,38 @@
-"""`netlog redo`: the change that was undone is made again."""
+"""`netlog redo`: changes that were undone are made again."""
+
+from typing import Annotated
 
 import typer
 
+from netlog.commands.options import DryRun, Yes
 from netlog.invocation import Invocation
-from netlog.views import answer
 
-HELP = """Make the change again that was undone last. A new change ends what can be redone."""
+HELP = """Make the change again that was undone last. A new change ends what can be redone.
+
+With a number so many at once; with --change one that a new change has left behind, by a change of
+its own, where none that came later stands on it."""
 
 EXAMPLES = """Examples:
 
 \b
-netlog undo
-netlog redo"""
+netlog redo
+netlog redo 3
+netlog redo --change 14 --dry-run"""
 
 
-def command(ctx: typer.Context) -> None:
-    """Turn the last undone change forward and say which it was."""
+def command(
+    ctx: typer.Context,
+    number: Annotated[
+        int | None, typer.Argument(metavar="[N]", help="How many changes, the first first.")
+    ] = None,
+    change: Annotated[
+        int | None, typer.Option(metavar="ID", help="The change of this number alone.")
+    ] = None,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Turn changes forward and say which they were."""
+    from netlog.dialogue.turning import carry_out
+
     call: Invocation = ctx.obj
-    turned = call.logbook.redo()
-    answer.turned(
-        call.screen, "made again", turned, "to take it back: netlog undo", call.logbook.today
-    )
+    carry_out(call, "redo", number, change, yes=yes, dry_run=dry_run)

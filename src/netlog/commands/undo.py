@@ -1,21 +1,38 @@
-"""`netlog undo`: the last change is taken back."""
+"""`netlog undo`: changes are taken back."""
+
+from typing import Annotated
 
 import typer
 
+from netlog.commands.options import DryRun, Yes
 from netlog.invocation import Invocation
-from netlog.views import answer
 
-HELP = """Take the last change back, whole: one command is one change. Again goes one further."""
+HELP = """Take the last change back, whole: one command is one change. Again goes one further.
+
+With a number the last so many at once; with --change one of before, by a change of its own, where
+none that came later stands on it. What touches much is shown and asked for first."""
 
 EXAMPLES = """Examples:
 
 \b
 netlog undo
-netlog redo"""
+netlog undo 3 --dry-run
+netlog undo --change 14"""
 
 
-def command(ctx: typer.Context) -> None:
-    """Turn the last change back and say which it was."""
+def command(
+    ctx: typer.Context,
+    number: Annotated[
+        int | None, typer.Argument(metavar="[N]", help="How many changes, the last first.")
+    ] = None,
+    change: Annotated[
+        int | None, typer.Option(metavar="ID", help="The change of this number alone.")
+    ] = None,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Turn changes back and say which they were."""
+    from netlog.dialogue.turning import carry_out
+
     call: Invocation = ctx.obj
-    book = call.logbook
-    answer.turned(call.screen, "undone", book.undo(), "to make it again: netlog redo", book.today)
+    carry_out(call, "undo", number, change, yes=yes, dry_run=dry_run)

@@ -13,6 +13,7 @@ from typing import IO
 
 from netlog import settings
 from netlog.errors import NetlogError, shown
+from netlog.settings.disk import make_folder, sync
 
 USUAL = ("nano", "vi", "notepad")
 """What is looked for where no setting names an editor."""
@@ -63,10 +64,12 @@ def kept(text: str, name: str) -> Path:
     """
     state = settings.folder("state")
     try:
-        state.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(state)
         path = Path(mkdtemp(prefix="edited-", dir=state)) / Path(name).name
         with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
             file.write(text.encode())
+        for each in (path, path.parent, state):
+            sync(each)
     except OSError as error:
         raise NetlogError(f"There is no room for a text in {state}: {error.strerror}") from error
     return path

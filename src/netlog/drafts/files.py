@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from netlog.errors import BadTemplate, NetlogError
+from netlog.settings.disk import make_folder
 
 LARGEST = 64 * 1024
 """Bytes of a template file; the longest shipped one has some two thousand."""
@@ -56,13 +57,14 @@ def make(path: Path, text: str) -> None:
     """
     above = path.parents[1]
     try:
-        for folder in reversed([place for place in (above, *above.parents) if not place.exists()]):
-            folder.mkdir(mode=0o700, exist_ok=True)
+        make_folder(above)
         with _opened(above, _FOLDER) as opened:
             with suppress(FileExistsError):
                 os.mkdir(path.parent.name, 0o700, dir_fd=opened)
+                os.fsync(opened)
             with _opened(path.parent.name, _INNER, opened) as language:
                 _write(path.name, text.encode(), language)
+                os.fsync(language)
     except FileExistsError:
         raise
     except OSError as error:
@@ -90,6 +92,8 @@ def _write(name: str, data: bytes, folder: int) -> None:
     try:
         with os.fdopen(file, "wb") as stream:
             stream.write(data)
+            stream.flush()
+            os.fsync(file)
     except BaseException:
         os.unlink(name, dir_fd=folder)
         raise

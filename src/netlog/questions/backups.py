@@ -22,6 +22,9 @@ EARLIER = r"\.schema-\d+(?:-(\d+))?\.db"
 ELSEWHERE = "elsewhere"
 """In the folder: the files that the user had written, a JSON string a line."""
 
+MOST = 10_000
+"""So many of one second are never made."""
+
 
 class Backup(NamedTuple):
     """A backup in netlog's own folder; `made_at` is the local clock's."""
@@ -40,7 +43,7 @@ class Backup(NamedTuple):
 
 def folder(store: Path) -> Path:
     """Return where the backups of a store lie, or would: beside the file, not beside a link."""
-    file = _itself(store)
+    file = itself(store)
     return file.with_name(f"{file.name}.backups")
 
 
@@ -106,7 +109,7 @@ def _kept(place: Path) -> Iterator[Backup]:
 
 
 def _earlier(store: Path) -> Iterator[Backup]:
-    file = _itself(store)
+    file = itself(store)
     for name in _names(file.parent):
         if told := re.fullmatch(re.escape(file.stem) + EARLIER, name):
             path = file.with_name(name)
@@ -122,5 +125,6 @@ def _names(place: Path) -> list[str]:
         return []
 
 
-def _itself(store: Path) -> Path:
+def itself(store: Path) -> Path:
+    """Return the store's own path, for that of a link to it."""
     return Path(os.path.realpath(store)) if store.is_symlink() else store

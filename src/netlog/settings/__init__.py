@@ -41,6 +41,8 @@ class Settings(NamedTuple):
     """`auto` (in a terminal), `always` or `never`; what NO_COLOR says is in it."""
     linkedin: str = "free"
     """The kind of LinkedIn account: `free` or `premium`."""
+    history: int = 10_000
+    """How many changes the record of changes goes back."""
 
     @property
     def today(self) -> date:
@@ -75,6 +77,7 @@ def read(db: str | None = None) -> Settings:
         language=str(values["language"]),
         colour=str(values["colour"]),
         linkedin=str(values["linkedin"]),
+        history=int(str(values["history"])),
     )
 
 

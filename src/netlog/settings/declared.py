@@ -41,6 +41,8 @@ class Setting(NamedTuple):
     """As it stands in config.toml."""
     choices: tuple[str, ...] = ()
     """All values there are; without any, `check` returns or refuses a text."""
+    numbers: range | None = None
+    """All values there are, where they are whole numbers of a range."""
     check: Callable[[str], str] = str
     beside: tuple[tuple[str, str], ...] = ()
     """Variables that every program knows, each with what it says (`""`: its own value).
@@ -60,6 +62,10 @@ class Setting(NamedTuple):
             if text not in self.choices:
                 raise ValueError(self.must)
             return int(text) if isinstance(self.default, int) else text
+        if self.numbers is not None:
+            if not (text.isascii() and text.isdecimal()) or int(text) not in self.numbers:
+                raise ValueError(self.must)
+            return int(text)
         if not isinstance(given, str) or not text.strip() or "\0" in text:
             raise ValueError(self.must)
         return self.check(text)
@@ -92,8 +98,15 @@ EDITOR = Setting(
     "it is a command, such as nano or code --wait", '"nano"', check=_command,
     beside=(("VISUAL", ""), ("EDITOR", "")),
 )  # fmt: skip
+HISTORY = Setting(
+    "history", 10_000, "how many changes can be undone, 100 to 1000000",
+    "it is how many changes the record goes back, 100 to 1000000", "20000",
+    numbers=range(100, 1_000_001),
+)  # fmt: skip
 
-SETTINGS = {each.name: each for each in (DB, DAY_START, LANGUAGE, COLOUR, LINKEDIN, EDITOR)}
+SETTINGS = {
+    each.name: each for each in (DB, DAY_START, LANGUAGE, COLOUR, LINKEDIN, EDITOR, HISTORY)
+}
 """Name → setting, in the order in which they are shown."""
 
 Source = Literal["option", "environment", "file", "default"]

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from netlog.errors import BadSetting, NetlogError, WrongUsage, shown
 from netlog.rules.slips import did_you_mean
 from netlog.settings.declared import LANGUAGE, SETTINGS, Setting
+from netlog.settings.disk import make_folder, sync
 
 NO_QUOTE = "a closing quote is missing"
 PLAINLY = {"illegal character '\\n'": NO_QUOTE, "unterminated string": NO_QUOTE}
@@ -113,8 +114,7 @@ def write(path: Path, text: str) -> None:
     """
     place = path.resolve()
     try:
-        for parent in reversed([each for each in place.parents if not each.exists()]):
-            parent.mkdir(mode=0o700, exist_ok=True)
+        make_folder(place.parent)
         mode, mark = 0o600, b""
         if place.exists():
             mode = place.stat().st_mode & 0o777
@@ -137,6 +137,7 @@ def _replace(place: Path, data: bytes, mode: int) -> None:
             os.fchmod(number, mode)
             os.fsync(number)
         Path(beside).replace(place)
+        sync(place.parent)
     except BaseException:
         with suppress(FileNotFoundError):
             Path(beside).unlink()

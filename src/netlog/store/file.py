@@ -10,11 +10,13 @@ from sqlalchemy.pool import StaticPool
 from netlog.questions.reader import BUSY_SECONDS, VERSION, check_identity, in_user_words, version_of
 from netlog.questions.words import indexed
 from netlog.rules.names import folded
+from netlog.settings.disk import make_folder
 from netlog.store.latin import initials, readings, whole
 
-# DELETE + EXTRA is the pair that loses no acknowledged commit at a power cut; secure_delete
-# overwrites what is deleted. SQLite ignores foreign keys unless asked, per connection.
-PRAGMAS = ("journal_mode = DELETE", "synchronous = EXTRA", "foreign_keys = ON",
+# DELETE + EXTRA is the pair that loses no acknowledged commit at a power cut; a Mac's disk is not
+# waited for unless asked (fullfsync). secure_delete overwrites what is deleted. SQLite ignores
+# foreign keys unless asked, per connection.
+PRAGMAS = ("journal_mode = DELETE", "synchronous = EXTRA", "fullfsync = ON", "foreign_keys = ON",
            "secure_delete = ON")  # fmt: skip
 FUNCTIONS = {"folded": folded, "indexed": indexed, "latin": readings, "initials": initials,
              "whole": whole}  # fmt: skip
@@ -98,7 +100,5 @@ def make_private(path: Path) -> None:
         if path.stat().st_size == 0:  # nothing is in it yet, and what comes is private
             path.chmod(0o600)
         return
-    missing = [folder for folder in path.absolute().parents if not folder.exists()]
-    for folder in reversed(missing):
-        folder.mkdir(mode=0o700, exist_ok=True)
+    make_folder(path.absolute().parent)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))

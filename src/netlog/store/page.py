@@ -1,6 +1,5 @@
 """The page that a command writes on: one transaction, one change."""
 
-import shlex
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -11,10 +10,16 @@ from sqlalchemy import Executable
 from sqlmodel import Session, SQLModel
 
 from netlog.questions.reader import Reader, check_identity, in_user_words
-from netlog.rules.text import LINE_LENGTH
 from netlog.settings import ME, Settings
 from netlog.store.file import engine_on, open_for_writing, open_nowhere
-from netlog.store.record import lay_down_pen, take_pen
+from netlog.store.record import (
+    cut,
+    has_content,
+    keep_what_was,
+    lay_down_pen,
+    take_pen,
+    touched_rows,
+)
 
 Model = TypeVar("Model", bound=SQLModel)
 
@@ -75,7 +80,9 @@ def writing(
     file = open_for_writing(path) if is_kept else open_nowhere()
     try:
         with in_user_words(path), Session(engine_on(file), expire_on_commit=False) as session:
+            file.execute("PRAGMA cache_spill = OFF")  # the file stays as it was until the end
             session.connection()
+            had_content = has_content(file)
             change = take_pen(file, settings.moment, said)
             yield Page(session, file, settings)
             session.flush()
@@ -83,12 +90,9 @@ def writing(
             if dry_run:
                 session.rollback()
             else:
+                cut(file, settings.history)
+                if had_content:
+                    keep_what_was(settings, touched_rows(file, change))
                 session.commit()
     finally:
         file.close()
-
-
-def as_typed(words: Sequence[str]) -> str:
-    """Return a command line as it could be typed again, at most a thousand characters of it."""
-    typed = shlex.join(["netlog", *words])[:LINE_LENGTH]
-    return typed.encode("utf-8", "backslashreplace").decode()

@@ -118,11 +118,15 @@ def rebuild(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-def set_aside(connection: sqlite3.Connection) -> None:
-    """Drop netlog's triggers, for a migration or for writing in bulk inside a transaction."""
+def set_aside(connection: sqlite3.Connection, *, but: str | None = None) -> None:
+    """Drop netlog's triggers, for a migration or for writing in bulk inside a transaction.
+
+    Those whose name begins with `but` stay.
+    """
     rows = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
     for (name,) in rows:
-        connection.execute(f'DROP TRIGGER "{name}"')
+        if but is None or not name.startswith(but):
+            connection.execute(f'DROP TRIGGER "{name}"')
 
 
 def compute_anew(connection: sqlite3.Connection) -> None:
@@ -132,7 +136,7 @@ def compute_anew(connection: sqlite3.Connection) -> None:
     connection.execute(REFRESH_TIES)
     for index in FULL_TEXT:
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
-        connection.execute(_indexed(index))
+        connection.execute(filling(index))
 
 
 def recorded_columns(connection: sqlite3.Connection, table: str) -> list[str]:
@@ -309,7 +313,7 @@ def _around(table: str, row: str) -> str:
 
 
 def _add(index: str) -> str:
-    return f"{_indexed(index)} WHERE id = NEW.id;"
+    return f"{filling(index)} WHERE id = NEW.id;"
 
 
 def _take(index: str) -> str:
@@ -319,7 +323,8 @@ def _take(index: str) -> str:
         VALUES ('delete', OLD.id, {values});"""
 
 
-def _indexed(index: str) -> str:
+def filling(index: str) -> str:
+    """Return the statement that fills an empty full-text table from its source."""
     table, columns = FULL_TEXT[index]
     values = ", ".join(f"indexed({_column(table, column, table)})" for column in columns)
     return f"INSERT INTO {index} (rowid, {', '.join(columns)}) SELECT id, {values} FROM {table}"

@@ -1,7 +1,7 @@
 """What a writing command answers: what was understood, what it did, and the next command."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from netlog.errors import NetlogError
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from netlog.store.conversations import Kept
     from netlog.store.meetings import Meet
     from netlog.store.people import Met
-    from netlog.store.turning import Turned
 
 DRY = "nothing was kept: --dry-run"
 TAKE_BACK = "to take it back: netlog undo"
@@ -115,11 +114,3 @@ def ending(screen: Screen, parts: Sequence[str | None], *, dry_run: bool) -> Non
     told += [DRY] if dry_run else []
     line = [piece for part in told for piece in (aside(" · "), *sentence(part))]
     screen.answer(line[1:])
-
-
-def turned(screen: Screen, how: str, turned: "Turned", then: str, today: date) -> None:
-    """Tell which change was undone or redone."""
-    made_on = datetime.fromisoformat(turned.made_at).astimezone().date()
-    rows = f"{turned.rows} row{'' if turned.rows == 1 else 's'}"
-    screen.answer([f"{how}: ", command(turned.said)])
-    ending(screen, [f"from {in_words(made_on, today)}", rows, then], dry_run=False)

@@ -13,18 +13,18 @@ from netlog.store import triggers
 from netlog.store.backup import keep
 
 
-def upgrade(engine: Engine) -> None:
+def upgrade(engine: Engine, *, is_copy: bool = False) -> None:
     """Bring a store (or an empty file) to the current schema, or leave it as it was.
 
-    A store with something in it is backed up first. Two at once: the second waits for the first
-    and finds nothing left to do.
+    A store with something in it is backed up first, unless it is a copy itself. Two at once: the
+    second waits for the first and finds nothing left to do.
     """
     with engine.begin() as connection:
         file: Any = connection.connection.driver_connection
         version = version_of(file)
         if version == VERSION:
             return
-        if version:
+        if version and not is_copy:
             keep(Path(file.execute("PRAGMA database_list").fetchone()[2]), "migration", clock())
         triggers.set_aside(file)
         config = Config()

@@ -19,7 +19,8 @@ class Change(SQLModel, table=True):
     """What one command did. An undone change can be redone until a new one drops it.
 
     A final one (`forget`) can't be turned, and the line goes on past it. One with a `backup`
-    replaced the whole store: what was there lies in the backup of that name.
+    replaced the whole store: what was there lies in the backup of that name. `follows` is the last
+    change that was done when it was made, 0 where there was none; NULL was not noted yet.
     """
 
     __tablename__ = "change"
@@ -37,6 +38,7 @@ class Change(SQLModel, table=True):
     state: str = "done"
     is_final: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     backup: str | None = None
+    follows: int | None = None
 
 
 class ChangedRow(SQLModel, table=True):

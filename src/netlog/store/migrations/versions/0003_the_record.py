@@ -15,6 +15,7 @@ def upgrade() -> None:
     flag = "CONSTRAINT ck_change_is_final_flag CHECK (is_final IN (0, 1))" if is_sqlite else ""
     op.execute(f"ALTER TABLE change ADD COLUMN is_final {kind} DEFAULT {no} NOT NULL {flag}")
     op.execute("ALTER TABLE change ADD COLUMN backup TEXT")
+    op.execute("ALTER TABLE change ADD COLUMN follows INTEGER")
     check = "last_id IS NULL OR (action = 'insert' AND last_id > row_id)"
     op.execute(
         "ALTER TABLE changed_row ADD COLUMN last_id INTEGER "

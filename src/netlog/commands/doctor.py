@@ -1,0 +1,156 @@
+"""`netlog doctor`: is the store sound, and what to do where it isn't."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from netlog import settings
+from netlog.commands.options import DryRun, Json, Yes
+from netlog.dialogue.choosing import agree
+from netlog.errors import BadSetting, WrongUsage
+from netlog.invocation import Invocation
+from netlog.settings import Settings, file
+from netlog.settings.declared import DB, found
+
+if TYPE_CHECKING:
+    from netlog.store.health.examination import Examination
+    from netlog.store.health.findings import Finding, Note
+
+HELP = """Look whether the store, and all that belongs to it, is in order.
+
+Each check has a line: ok, mind (worth a look) or wrong. Nothing is changed. The exit code is 1
+where anything is wrong. --fix mends what can be derived from what you wrote down, behind a
+backup; it asks first."""
+
+EXAMPLES = """Examples:
+
+\b
+netlog doctor
+netlog doctor --backups
+netlog doctor --fix --yes"""
+
+
+class World(NamedTuple):
+    """Where to look: `problem` is why settings can't be used as they stand in config.toml."""
+
+    settings: Settings
+    problem: str | None
+    every_backup: bool
+
+
+def command(
+    ctx: typer.Context,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be derived.")] = False,
+    backups: Annotated[
+        bool, typer.Option("--backups", help="Check every backup, not only the newest.")
+    ] = False,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> None:
+    """Examine and show what was found; with `--fix` mend, and examine again."""
+    from netlog.views import doctor as view
+
+    call: Invocation = ctx.obj
+    if (yes or dry_run) and not fix:
+        raise WrongUsage("--yes and --dry-run go with --fix, which alone changes anything")
+    world = _world(call, every_backup=backups)
+    seen = _examined(call, world)
+    done: list[Note] = []
+    if not json:
+        view.show(call.screen, seen.findings)
+        if seen.damage:
+            view.show_damage(call.screen, seen.damage)
+    if fix and (notes := _mendable(seen)):
+        if not json:
+            view.to_mend(call.screen, notes)
+        if not dry_run:
+            seen, done = _mended(call, world, notes, is_agreed=yes, json=json), notes
+    if json:
+        call.screen.json(view.as_json(world.settings.store, seen.findings, seen.damage, done))
+    else:
+        call.screen.show(view.summary(seen.findings, is_damaged=seen.damage is not None,
+                                      is_fixing=fix, dry_run=dry_run))  # fmt: skip
+    if not view.is_sound(seen.findings):
+        raise typer.Exit(1)
+
+
+def _mendable(seen: "Examination") -> list["Note"]:
+    from netlog.store.health.mending import mendable
+
+    return mendable(seen.findings)
+
+
+def _mended(
+    call: Invocation, world: World, notes: list["Note"], *, is_agreed: bool, json: bool
+) -> "Examination":
+    """Mend what has a remedy, tell of it, and return what is found then."""
+    from netlog.store.health.mending import mend
+    from netlog.views import doctor as view
+
+    agree(call, f"{len(notes)} to mend", "Mend them?", is_agreed=is_agreed)
+    backup = mend(world.settings, notes, call.said)
+    seen = _examined(call, world)
+    if not json:
+        view.mended(call.screen, notes, backup)
+        view.show(call.screen, [each for each in seen.findings if not view.is_sound([each])])
+    return seen
+
+
+def _world(call: Invocation, *, every_backup: bool) -> World:
+    """Return the settings, or as much of them as can be used where config.toml is wrong."""
+    try:
+        return World(call.logbook.settings, None, every_backup)
+    except BadSetting as error:
+        problem = str(error)
+    config = settings.config_file()
+    try:
+        table = file.looked(settings.config_text(config)).table
+        given = found(DB, table, call.db).value
+    except (BadSetting, ValueError):
+        given = found(DB, {}, call.db).value
+    store = Path(str(given)) if given else settings.store_place()
+    known = Settings(store=store, config=config, now=settings.clock(), day_start=4, language="en")
+    return World(known, problem, every_backup)
+
+
+def _examined(call: Invocation, world: World) -> "Examination":
+    from netlog.store.health.examination import examine
+    from netlog.store.health.findings import finding
+    from netlog.views.doctor import Progress
+
+    progress = Progress(call.screen)
+    try:
+        seen = examine(world.settings, progress.tell, every_backup=world.every_backup)
+        besides = [finding("templates", _of_templates()), finding("config", _of_config(world))]
+    finally:
+        progress.end()
+    return seen._replace(findings=[*seen.findings, *besides])
+
+
+def _of_templates() -> Iterator["Note"]:
+    """Say which of the user's own templates can't be used."""
+    from netlog.drafts import catalogue, checking
+    from netlog.store.health.findings import counted, mind, ok
+
+    own = catalogue.own()
+    for language, name in own:
+        place = catalogue.place(name, language)
+        if place and checking.checked(name, language, place).problems:
+            yield mind(f"your template {name} ({language}) is not in order",
+                       f"See: netlog templates check {name}")  # fmt: skip
+    for path, why in catalogue.misplaced():
+        yield mind(f"{settings.from_home(path)} is left out: {why}")
+    count = f"{counted(len(own), 'template')} of your own, in order" if own else ""
+    yield ok(count or "you have no templates of your own")
+
+
+def _of_config(world: World) -> Iterator["Note"]:
+    from netlog.store.health.findings import ok, wrong
+
+    if world.problem:
+        yield wrong(world.problem, "All settings: netlog config")
+    is_there = world.settings.config.exists()
+    yield ok("config.toml can be read" if is_there else "there is no config.toml")

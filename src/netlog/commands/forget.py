@@ -1,0 +1,88 @@
+"""`netlog forget`: somebody disappears, for good."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from netlog.commands.options import DryRun, People, Yes
+from netlog.errors import NetlogError, WrongUsage
+from netlog.invocation import Invocation
+from netlog.questions import facts as asking
+from netlog.views import answer
+from netlog.views import forgetting as view
+from netlog.views.prompt import can_ask, confirm
+
+if TYPE_CHECKING:
+    from netlog.store.forgetting.order import Order
+    from netlog.store.forgetting.plan import Plan
+
+HELP = """Forget somebody for good: in the store, in its record of changes, in netlog's backups.
+
+Talks with others stay, without them. Texts of others in which they are named are shown, and the
+name is taken out. It can't be undone; what it would do is told by --dry-run."""
+
+EXAMPLES = """Examples:
+
+\b
+netlog forget kanwal --dry-run
+netlog forget kanwal --keep-counts --yes"""
+
+
+def command(
+    ctx: typer.Context,
+    person: People,
+    keep_counts: Annotated[
+        bool, typer.Option("--keep-counts", help="Past months count as before, with nobody's name.")
+    ] = False,
+    keep_mentions: Annotated[
+        bool, typer.Option("--keep-mentions", help="Leave texts of others that name them.")
+    ] = False,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Plan it, have it agreed to, and carry it out."""
+    from netlog.dialogue.forgetting import decisions
+    from netlog.store.forgetting import carrying_out, plan
+    from netlog.store.forgetting.order import order_for
+    from netlog.store.forgetting.texts import Decided
+
+    call: Invocation = ctx.obj
+    book = call.logbook
+    store = book.settings.store
+    with book.reading() as reader:
+        who = asking.subject(reader, book.member, person)
+    decided = Decided(keeps_all=keep_mentions)
+    order = order_for(
+        who.handle, book.settings.moment, decided, plan.free_number(store) if keep_counts else None
+    )
+    planned = plan.planned(store, order, who.id)
+    lines = view.preview(call.screen, planned, keeps_mentions=keep_mentions, counted=keep_counts)
+    if dry_run:
+        call.screen.show_lines(lines)
+        answer.ending(call.screen, [], dry_run=True)
+        return
+    if not yes:
+        if not can_ask():
+            for line in lines:
+                call.screen.tell(line)
+            raise WrongUsage(f"{view.FINAL} If that is meant, the same again with --yes")
+        call.screen.show_lines(lines)
+        if planned.named and not keep_mentions:
+            order = order._replace(decided=decisions(call.screen, planned.named))
+        if not confirm(f"Forget {planned.name}? {view.FINAL}"):
+            raise NetlogError("Nothing was changed")
+    progress = view.Progress(call.screen)
+    done = carrying_out.carry_out(store, order, progress, handles=frozenset({planned.handle}))
+    view.forgotten(call.screen, planned, done, left=_left(planned, order))
+
+
+def _left(planned: "Plan", order: "Order") -> int:
+    """Return how many texts may still name them: those that were left, and those not sure."""
+    if order.decided.keeps_all:
+        return len(planned.named)
+    cells = [each.mention for each in planned.named]
+    return sum(
+        mention.cell in order.decided.left
+        or (mention.cell not in order.decided.edited and len(mention.sure) < len(mention.places))
+        for mention in cells
+    )

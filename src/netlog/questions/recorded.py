@@ -1,0 +1,213 @@
+"""The record of changes as it stands, and what each change made of a row."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from netlog.questions.reader import Question, Reader, Row
+from netlog.rules.history import Record, Side, Sides, sides
+
+Place = tuple[str, int]
+"""A row: its table and its id."""
+
+COLUMNS = {
+    "member": "name, company, role, industry, years, community, cause, place, link, email, "
+              "language, pitch",
+    "person": "handle, name, company, role, relation, language, address, place, need, offer, note, "
+              "introducer_id, added_on",
+    "name": "person_id, text",
+    "contact_point": "person_id, kind, value, key",
+    "tie": "member_id, person_id, is_known, declined_by, declined_on, archived_on",
+    "tag": "name, key",
+    "person_tag": "tag_id, person_id",
+    "event": "name, key, happened_on",
+    "conversation": "member_id, stage, happened_on, starts_at, is_planned, entered_on, direction, "
+                    "channel, topic, note, event_id",
+    "participant": "conversation_id, person_id",
+    "step": "member_id, person_id, what, due_on, due_at, closed_on",
+    "message": "member_id, person_id, template, language, channel, text, sent_on, opens, outcome, "
+               "outcome_on, conversation_id",
+}  # fmt: skip
+"""Table → the columns that are recorded of it, in the order in which they are told."""
+
+LINE = "id, made_at, said, state, is_final, backup"
+
+# The newest changes since a moment. Walks the changes back, no further than is asked for.
+NEWEST = Question(f"""
+SELECT {LINE} FROM change WHERE id > 0 AND made_at >= :moment ORDER BY id DESC LIMIT :most
+""")
+
+THESE_IDS = "id IN (SELECT cast(jsonb_array_elements_text(cast(:ids AS jsonb)) AS integer))"
+
+# Those of some changes (a JSON list of ids) that were made since a moment, newest first.
+THESE = Question(
+    f"""
+SELECT {LINE.replace("id,", "c.id,", 1)} FROM json_each(:ids) w CROSS JOIN change c
+ WHERE c.id = w.value AND c.made_at >= :moment ORDER BY c.id DESC LIMIT :most
+""",
+    postgresql=f"""
+SELECT {LINE} FROM change
+ WHERE made_at >= :moment AND {THESE_IDS} ORDER BY id DESC LIMIT :most
+""",
+)
+
+# The change of the line behind which a change was made, whatever became of the others since.
+MADE_ON = Question(
+    """
+SELECT c.id, (SELECT d.id FROM change d WHERE d.state = 'done' AND d.id < c.id AND NOT d.is_final
+               ORDER BY d.id DESC LIMIT 1) AS base
+  FROM json_each(:ids) w CROSS JOIN change c
+ WHERE c.id = w.value
+""",
+    postgresql=f"""
+SELECT c.id, (SELECT d.id FROM change d WHERE d.state = 'done' AND d.id < c.id AND NOT d.is_final
+               ORDER BY d.id DESC LIMIT 1) AS base
+  FROM change c WHERE c.{THESE_IDS}
+""",
+)
+
+# What a change touched, table by table, at most so many records.
+TOUCHED = Question("""
+SELECT table_name, row_id, coalesce(last_id, row_id) AS last_id, action FROM changed_row
+ WHERE change_id = :change ORDER BY table_name, id LIMIT :most
+""")
+
+# How many rows a change touched in each table, and how. Grows with the records of the change.
+COUNTED = Question("""
+SELECT table_name, action, CAST(sum(coalesce(last_id, row_id) - row_id + 1) AS integer) AS rows
+  FROM changed_row WHERE change_id = :change GROUP BY table_name, action
+ ORDER BY table_name, action
+""")
+
+# The first rows that a change touched in one table.
+FIRST = Question("""
+SELECT row_id, coalesce(last_id, row_id) AS last_id FROM changed_row
+ WHERE change_id = :change AND table_name = :table ORDER BY id LIMIT :most
+""")
+
+# All that is recorded of some rows (a JSON list of [table, id]) behind a change, in its order. Of
+# rows in a row a record holds an array. Two look-ups for each row.
+RECORDS = Question(
+    """
+SELECT r.id, r.change_id, r.table_name, r.row_id, r.action, r.other_side, c.state
+  FROM json_each(:rows) w CROSS JOIN changed_row r CROSS JOIN change c
+ WHERE r.table_name = json_extract(w.value, '$[0]') AND r.row_id = json_extract(w.value, '$[1]')
+   AND r.last_id IS NULL AND r.change_id > :behind AND c.id = r.change_id
+ UNION ALL
+SELECT r.id, r.change_id, r.table_name, json_extract(w.value, '$[1]'), r.action,
+       json_extract(r.other_side, '$[' || (json_extract(w.value, '$[1]') - r.row_id) || ']'),
+       c.state
+  FROM json_each(:rows) w CROSS JOIN changed_row r CROSS JOIN change c
+ WHERE r.table_name = json_extract(w.value, '$[0]') AND r.last_id IS NOT NULL
+   AND r.last_id >= json_extract(w.value, '$[1]') AND r.row_id <= json_extract(w.value, '$[1]')
+   AND r.change_id > :behind AND c.id = r.change_id
+ ORDER BY 1, 4
+""",
+    postgresql="""
+SELECT r.id, r.change_id, r.table_name, w.row_id,
+       r.action, CASE WHEN r.last_id IS NULL THEN r.other_side
+                      ELSE CAST(CAST(r.other_side AS json) -> (w.row_id - r.row_id) AS text)
+                 END AS other_side, c.state
+  FROM (SELECT value ->> 0 AS table_name, CAST(value ->> 1 AS integer) AS row_id
+          FROM jsonb_array_elements(cast(:rows AS jsonb)) AS each(value)) w
+  JOIN changed_row r ON r.table_name = w.table_name
+   AND w.row_id BETWEEN r.row_id AND coalesce(r.last_id, r.row_id)
+  JOIN change c ON c.id = r.change_id
+ WHERE r.change_id > :behind
+ ORDER BY 1, 4
+""",
+)
+
+# Who takes part in some conversations (a JSON list of ids).
+TAKING_PART = Question(
+    """
+SELECT q.conversation_id, q.person_id FROM json_each(:ids) w CROSS JOIN participant q
+ WHERE q.conversation_id = w.value ORDER BY q.id
+""",
+    postgresql=f"""
+SELECT q.conversation_id, q.person_id FROM participant q
+ WHERE q.conversation_{THESE_IDS} ORDER BY q.id
+""",
+)
+
+
+def _rows_of(table: str) -> Question:
+    columns = f"t.id, t.{COLUMNS[table].replace(', ', ', t.')}"
+    return Question(
+        f"SELECT {columns} FROM json_each(:ids) w CROSS JOIN {table} t WHERE t.id = w.value",
+        postgresql=f"SELECT {columns} FROM {table} t WHERE t.{THESE_IDS}",
+    )
+
+
+# The rows of a table (a JSON list of their ids). A look-up for each.
+(MEMBERS, PEOPLE, NAMES, CONTACT_POINTS, TIES, TAGS, PERSON_TAGS, EVENTS, CONVERSATIONS,
+ PARTICIPANTS, STEPS, MESSAGES) = map(_rows_of, COLUMNS)  # fmt: skip
+ROWS = dict(zip(COLUMNS, (MEMBERS, PEOPLE, NAMES, CONTACT_POINTS, TIES, TAGS, PERSON_TAGS, EVENTS,
+                         CONVERSATIONS, PARTICIPANTS, STEPS, MESSAGES), strict=True))  # fmt: skip
+
+
+def behind(reader: Reader, lines: Sequence[Row]) -> int:
+    """Return the change behind which all is that says what the rows of some changes were."""
+    if not lines:
+        return 0
+    oldest = lines[-1]
+    if oldest.state == "done" and not oldest.is_final:
+        return int(oldest.id) - 1
+    return _made_on(reader, [oldest.id]).get(oldest.id, 0)
+
+
+def told(reader: Reader, places: set[Place], behind: int) -> dict[Place, dict[int, Sides]]:
+    """Return what each change behind one made of each of some rows."""
+    rows_now = standing(reader, places)
+    rows = reader.raw(RECORDS, rows=json.dumps(sorted(places)), behind=behind)
+    left = {change for _, change, *_, state in rows if state == "dropped"}
+    made_on = _made_on(reader, left) if left else {}
+    records: dict[Place, list[Record]] = {}
+    for id_, change, table, row, action, other, state in rows:
+        record = Record(id_, change, state, action, _side(other))
+        records.setdefault((table, row), []).append(record)
+    return {place: sides(of_row, rows_now.get(place), made_on) for place, of_row in records.items()}
+
+
+def standing(reader: Reader, places: set[Place]) -> dict[Place, Side]:
+    """Return those of some rows that stand in their tables, as the record writes them."""
+    found: dict[Place, Side] = {}
+    for table, group in groupby(sorted(places), key=lambda place: place[0]):
+        if table in ROWS:
+            ids = json.dumps([id_ for _, id_ in group])
+            for row in reader.ask(ROWS[table], ids=ids):
+                found[table, row.id] = {
+                    name: value.isoformat() if isinstance(value, date) else value
+                    for name, value in vars(row).items()
+                    if name != "id"
+                }
+    return found
+
+
+def last_known(reader: Reader, places: set[Place]) -> dict[Place, Side]:
+    """Return what is known of some rows: as they stand, else as they were recorded last."""
+    found = standing(reader, places)
+    missing = json.dumps(sorted(places - found.keys()))
+    for _, _, table, row, action, other, _ in reader.raw(RECORDS, rows=missing, behind=0):
+        if action != "update" and other is not None:
+            found[table, row] = _side(other) or {}
+    return found
+
+
+def _made_on(reader: Reader, changes: Iterable[int]) -> dict[int, int]:
+    rows = reader.raw(MADE_ON, ids=json.dumps(sorted(changes)))
+    return {change: base or 0 for change, base in rows}
+
+
+def _side(text: str | None) -> Side | None:
+    """Return a side as it is recorded, its truth values as such."""
+    if text is None:
+        return None
+    side: dict[str, Any] = json.loads(text)
+    return {
+        name: bool(value) if name.startswith("is_") else value
+        for name, value in side.items()
+        if name != "id"
+    }

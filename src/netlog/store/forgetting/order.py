@@ -1,0 +1,119 @@
+"""The order to forget somebody: on the disk before anything is done, gone when all of it is.
+
+It holds no name: a handle is told by its sum, and texts that were told anew are without the name.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+from secrets import token_hex
+from typing import Any, NamedTuple
+
+from netlog.errors import NetlogError
+from netlog.questions import backups
+from netlog.questions.forgetting import order_of
+from netlog.store.backup import PART, sync
+from netlog.store.forgetting.texts import Decided
+
+
+class Order(NamedTuple):
+    """Who is to be forgotten, and how. `sealing`: backups just replaced, each with its sum."""
+
+    salt: str
+    mark: str
+    moment: str
+    counted_as: str | None = None
+    decided: Decided = Decided()
+    sealing: Mapping[str, str] = {}
+
+    def is_them(self, handle: str) -> bool:
+        """Say whether a handle is that of who is to be forgotten."""
+        return _mark(self.salt, handle) == self.mark
+
+
+def order_for(handle: str, moment: str, decided: Decided, counted_as: str | None) -> Order:
+    """Return the order to forget who has the handle."""
+    salt = token_hex(16)
+    return Order(salt, _mark(salt, handle), moment, counted_as, decided)
+
+
+def save(store: Path, order: Order) -> None:
+    """Put an order on the disk, in one step. Raises OSError."""
+    path = order_of(store)
+    with suppress(FileExistsError):
+        path.parent.mkdir(mode=0o700)
+        sync(path.parent.parent)
+    part = path.with_name(f"{path.name}{PART}")
+    part.unlink(missing_ok=True)
+    with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+        file.write(json.dumps(_plain(order), ensure_ascii=False).encode())
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+    sync(path.parent)
+
+
+def load(store: Path) -> Order | None:
+    """Return the order that was begun, None where there is none."""
+    try:
+        told: dict[str, Any] = json.loads(order_of(store).read_bytes())
+    except FileNotFoundError:
+        return None
+    left = frozenset((table, int(id_), column) for table, id_, column in told.pop("left"))
+    edited = {(table, int(id_), column): text for table, id_, column, text in told.pop("edited")}
+    return Order(decided=Decided(told.pop("keeps_all"), left, edited), **told)
+
+
+def remove(store: Path) -> None:
+    """Take the order away: all of it is done. Raises OSError."""
+    path = order_of(store)
+    path.unlink(missing_ok=True)
+    sync(path.parent)
+    with suppress(OSError):  # it holds backups, as a rule
+        path.parent.rmdir()
+
+
+@contextmanager
+def alone(store: Path) -> Iterator[bool]:
+    """Say whether nobody else is carrying an order out, and keep it so meanwhile."""
+    folder = backups.folder(store)
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock
+    except ImportError:  # Windows locks no folder; there SQLite's own lock is all there is
+        yield True
+        return
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            flock(opened, LOCK_EX | LOCK_NB)
+        except OSError:
+            yield False
+            return
+        yield True
+    finally:
+        os.close(opened)
+
+
+def refuse_another(store: Path) -> NetlogError:
+    """Return the error for an order while another is being carried out."""
+    return NetlogError("Another netlog is forgetting somebody at the moment. Try again soon")
+
+
+def _plain(order: Order) -> dict[str, Any]:
+    decided = order.decided
+    told = order._asdict() | {"sealing": dict(order.sealing)}
+    told.pop("decided")
+    return told | {
+        "keeps_all": decided.keeps_all,
+        "left": sorted(decided.left),
+        "edited": [[*cell, text] for cell, text in decided.edited.items()],
+    }
+
+
+def _mark(salt: str, handle: str) -> str:
+    return sha256(f"{salt}:{handle}".encode()).hexdigest()

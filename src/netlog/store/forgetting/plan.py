@@ -1,0 +1,119 @@
+"""What forgetting somebody would do: shown before it is done, and all that a dry run does."""
+
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from netlog.errors import DamagedBackup, NetlogError
+from netlog.questions import backups
+from netlog.questions.backups import Backup
+from netlog.questions.reader import BUSY_SECONDS
+from netlog.rules.mentions import Names
+from netlog.store.forgetting import copies, remains
+from netlog.store.forgetting.counts import HANDLE
+from netlog.store.forgetting.order import Order
+from netlog.store.forgetting.scrubbing import look
+from netlog.store.forgetting.texts import Finder, Mention, mentions
+
+# What a row of a table is told as: whose it is, or when it was.
+_PEOPLE = """SELECT group_concat(p.name, ', ')
+  FROM participant q JOIN person p ON p.id = q.person_id
+ WHERE q.conversation_id = c.id AND p.handle <> ?"""
+_WHERE = {
+    "member": "SELECT 'what your drafts say of you' FROM member WHERE id = ?1 AND ?2 <> ''",
+    "person": "SELECT name FROM person WHERE id = ?1 AND handle <> ?2",
+    "event": "SELECT 'an event' FROM event WHERE id = ?1 AND ?2 <> ''",
+    "tag": "SELECT 'a tag' FROM tag WHERE id = ?1 AND ?2 <> ''",
+    "conversation": f"""SELECT stage || ' with ' || coalesce(({_PEOPLE.replace("?", "?2")}), '–')
+      || ', ' || happened_on FROM conversation c WHERE id = ?1""",
+    "step": """SELECT 'next step, ' || p.name || ', ' || s.due_on
+      FROM step s JOIN person p ON p.id = s.person_id WHERE s.id = ?1 AND p.handle <> ?2""",
+    "message": """SELECT m.template || ' to ' || p.name || ', ' || m.sent_on
+      FROM message m JOIN person p ON p.id = m.person_id WHERE m.id = ?1 AND p.handle <> ?2""",
+}
+
+
+class Named(NamedTuple):
+    """A text that stays and names them, and where it stands, in words."""
+
+    where: str
+    mention: Mention
+
+
+class Copy(NamedTuple):
+    """A backup: whether it holds them; why not, where that can't be said."""
+
+    backup: Backup
+    size: int
+    holds: bool
+    problem: NetlogError | None = None
+
+
+class Plan(NamedTuple):
+    """Whom, and what would go: rows by table, texts that name them, files."""
+
+    name: str
+    handle: str
+    rows: dict[str, int]
+    recorded: int
+    named: list[Named]
+    copies: list[Copy]
+    texts: list[Path]
+    own_files: list[Path]
+    elsewhere: list[Path]
+    names: Names
+
+
+def planned(store: Path, order: Order, person: int) -> Plan:
+    """Return what forgetting somebody would do. Nothing is changed."""
+    uri = f"{store.absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)) as file:
+        file.execute("PRAGMA temp_store = MEMORY")
+        found = look(file, order.is_them)
+        asked = "SELECT name, handle FROM person WHERE id = ?"
+        name, handle = file.execute(asked, (person,)).fetchone()
+        rows = {table: _live(file, table, ids) for table, ids in found.gone.items() if ids}
+        recorded = sum(map(len, found.gone.values())) - sum(rows.values())
+        finder = Finder(file, found.names, found.gone)
+        named = [
+            Named(_where(file, each, handle), each)
+            for each in mentions(file, found.schema, finder, found.gone)
+        ]
+    return Plan(
+        name, handle, {table: count for table, count in rows.items() if count}, recorded, named,
+        [_copy(each, order) for each in backups.listed(store)],
+        remains.left_texts(found.names, {handle}), remains.own_files(found.names),
+        [path for path in backups.elsewhere(store) if path.exists()], found.names,
+    )  # fmt: skip
+
+
+def free_number(store: Path) -> str:
+    """Return the handle of the next nameless person."""
+    with closing(sqlite3.connect(f"{store.absolute().as_uri()}?mode=ro", uri=True)) as file:
+        count = file.execute(
+            "SELECT count(*) FROM person WHERE handle LIKE ?", (f"{HANDLE}%",)
+        ).fetchone()[0]
+    return f"{HANDLE}{count + 1}"
+
+
+def _copy(backup: Backup, order: Order) -> Copy:
+    size = 0
+    with suppress(OSError):
+        size = backup.path.stat().st_size
+    try:
+        return Copy(backup, size, copies.looked_into(backup.path, order).is_there)
+    except NetlogError as error:
+        return Copy(backup, size, isinstance(error, DamagedBackup), error)
+
+
+def _live(file: sqlite3.Connection, table: str, ids: set[int]) -> int:
+    marks = ", ".join(map(str, sorted(ids)))
+    asked = f"SELECT count(*) FROM {table} WHERE id IN ({marks})"
+    return int(file.execute(asked).fetchone()[0])
+
+
+def _where(file: sqlite3.Connection, mention: Mention, handle: str) -> str:
+    table, id_, _ = mention.cell
+    row = file.execute(_WHERE[table], (id_, handle)).fetchone() if table in _WHERE else None
+    return str(row[0]) if row and row[0] else table

@@ -1,0 +1,44 @@
+"""How each table takes part when somebody is forgotten. A test fails for one that doesn't.
+
+A table that refers to a person, itself or through others, by a column that is never NULL is the
+person's: nothing needs to be said of it. All others stand here.
+"""
+
+PERSON = "person"
+
+OWNED = {"conversation": "participant"}
+"""A row goes when none is left of those that own it."""
+
+LABELS = ("event", "tag")
+"""A row goes when nothing refers to it any more, neither in the tables nor in the record."""
+
+KEPT = ("member", "change", "changed_row", "pen", "alembic_version")
+"""Tables whose rows stay; the record of changes is gone through by itself."""
+
+WORDS = {
+    "member": ("company", "role", "industry", "years", "community", "cause", "place", "pitch"),
+    "person": ("company", "role", "address", "place", "need", "offer", "note"),
+    "conversation": ("topic", "note", "channel"),
+    "event": ("name",),
+    "tag": ("name",),
+    "step": ("what",),
+    "message": ("text", "channel"),
+}
+"""Texts in which others may be named, in rows that stay."""
+
+NO_WORDS = {
+    "member": ("name", "link", "email", "language"),
+    "person": ("handle", "name", "relation", "language"),
+    "name": ("text",),
+    "contact_point": ("kind", "value", "key"),
+    "tie": ("declined_by",),
+    "event": ("key",),
+    "tag": ("key",),
+    "conversation": ("stage", "direction"),
+    "message": ("template", "language", "opens", "outcome"),
+}
+"""Texts of rows that stay in which nobody else is named: what people are called, and what is one
+of a few."""
+
+NAMED_BY = {"person": ("name", "handle", "address"), "name": ("text",), "contact_point": ("value",)}
+"""Where it stands how somebody is named."""

@@ -1,0 +1,125 @@
+"""Texts of rows that stay in which somebody who goes is named."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from netlog.rules.mentions import Names, Place, Words, may_name, places, without
+from netlog.rules.names import folded, is_han
+from netlog.store.forgetting import versions
+from netlog.store.forgetting.policy import LABELS, PERSON, WORDS
+from netlog.store.forgetting.schema import Schema, columns_of
+from netlog.store.forgetting.theirs import Rows
+
+Cell = tuple[str, int, str]
+"""A table, the id of a row, and a column."""
+
+
+class Mention(NamedTuple):
+    """A text of a row that stays, where it names them, and how it is without the sure names."""
+
+    cell: Cell
+    text: str
+    places: list[Place]
+
+    @property
+    def sure(self) -> list[Place]:
+        """The places at which hardly anybody else can be meant."""
+        return [place for place in self.places if place.is_sure]
+
+    @property
+    def without_all(self) -> str:
+        """The text without any of the names."""
+        return without(self.text, self.places)
+
+
+class Decided(NamedTuple):
+    """What becomes of texts that name them: those that stay as they are, and those told anew."""
+
+    keeps_all: bool = False
+    left: frozenset[Cell] = frozenset()
+    edited: Mapping[Cell, str] = {}
+
+
+class Finder:
+    """Finds in texts how somebody is named, in one file."""
+
+    def __init__(self, file: sqlite3.Connection, names: Names, gone: Rows) -> None:
+        self.names = names
+        self._first = names.first_words
+        self._shared = _shared(file, names, gone[PERSON])
+
+    def may_be_in(self, text: str) -> bool:
+        """Say quickly whether a text may name them."""
+        return may_name(text, self._first, self.names.numbers)
+
+    def places(self, text: str) -> list[Place]:
+        """Return where a text names them."""
+        return places(text, self.names, self._shared) if self.may_be_in(text) else []
+
+    def taken_out(self, text: str, *, wholly: bool = False) -> str:
+        """Return a text without the names that are sure; `wholly`: without any."""
+        return without(text, [place for place in self.places(text) if wholly or place.is_sure])
+
+
+def mentions(
+    file: sqlite3.Connection, schema: Schema, finder: Finder, gone: Rows
+) -> Iterator[Mention]:
+    """Yield the texts of rows that stay, now in the tables, that name them. Grows with the file."""
+    for table, columns in WORDS.items():
+        there = columns_of(file, table)
+        for column in filter(there.__contains__, columns):
+            rows = file.execute(f"SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL")
+            for id_, text in rows.fetchall():
+                if id_ not in gone.get(table, ()) and (found := finder.places(text)):
+                    yield Mention((table, id_, column), text, found)
+
+
+class LabelNames:
+    """New names for events and tags that name somebody, each free: no two labels are called so."""
+
+    def __init__(self, file: sqlite3.Connection) -> None:
+        self._new: dict[tuple[str, str], tuple[str, str]] = {}
+        self._taken = {
+            table: {
+                *(row[0] for row in file.execute(f"SELECT key FROM {table}")),
+                *(row[0] for row in file.execute(
+                    "SELECT json_extract(other_side, '$.key') FROM changed_row "
+                    "WHERE table_name = ? AND json_type(other_side) = 'object'", (table,)
+                )),
+                *(row["key"] for _, row in versions.whole(file, table)),
+            }
+            for table in LABELS
+        }  # fmt: skip
+
+    def free(self, table: str, old: str, name: str) -> tuple[str, str]:
+        """Return a name, numbered where it is taken, and its key; the same for the same old key."""
+        if (table, old) not in self._new:
+            number, free = 1, name
+            while (key := folded(free) or free) in self._taken[table]:
+                number += 1
+                free = f"{name} {number}"
+            self._taken[table].add(key)
+            self._new[table, old] = (free, key)
+        return self._new[table, old]
+
+
+def _shared(file: sqlite3.Connection, names: Names, gone: set[int]) -> frozenset[Words]:
+    """Return the short names by which others who stay are called, too."""
+    found = set()
+    for words in names.short:
+        pattern = f"%{words[0]}%"
+        asked = """SELECT id, name FROM person WHERE key LIKE ?
+          UNION ALL SELECT person_id, text FROM name WHERE key LIKE ?
+          UNION ALL SELECT id, address FROM person WHERE address IS NOT NULL"""
+        alone = Names(short=frozenset([words]))
+        rows = file.execute(asked, (pattern, pattern)).fetchall()
+        # 王总 may be anybody whose family name is 王.
+        begin = words[0] if is_han(words[0][0]) else None
+        if any(
+            id_ not in gone and text
+            and (places(text, alone) or (begin is not None and text.startswith(begin)))
+            for id_, text in rows
+        ):  # fmt: skip
+            found.add(words)
+    return frozenset(found)

@@ -1,0 +1,85 @@
+"""What an examination finds: a line a check, and what would mend it."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class State(StrEnum):
+    """How a check ended; `mind` is worth a look, and nothing is broken."""
+
+    OK = "ok"
+    MIND = "mind"
+    WRONG = "wrong"
+
+
+class Remedy(StrEnum):
+    """What puts something right without touching what anybody recorded."""
+
+    CREATE = "create"
+    """A table of derived words, or an index, that isn't there: make it."""
+    REINDEX = "reindex"
+    """An index that doesn't agree with its table: build it anew from the table."""
+    TRIGGERS = "triggers"
+    """Triggers: make them anew."""
+    DERIVE = "derive"
+    """What is derived: compute it anew from its source."""
+    PEN = "pen"
+    """The pen: lay it down."""
+    PRIVATE = "private"
+    """A file or folder of netlog's: take away what others may do with it."""
+    REMOVE = "remove"
+    """A file of netlog's that was left over: remove it."""
+
+
+class Note(NamedTuple):
+    """One thing that was seen, in words; `way` is the way out, `subject` what the remedy is for."""
+
+    state: State
+    what: str
+    way: str = ""
+    remedy: Remedy | None = None
+    subject: str = ""
+
+
+class Finding(NamedTuple):
+    """What a check found: a line of the answer."""
+
+    check: str
+    state: State
+    notes: tuple[Note, ...]
+
+    @property
+    def is_mendable(self) -> bool:
+        """Whether `doctor --fix` puts all of it right that is wrong."""
+        wrong = [note for note in self.notes if note.state is State.WRONG]
+        return bool(wrong) and all(note.remedy for note in wrong)
+
+
+def ok(what: str) -> Note:
+    """Return what a check says where all is well."""
+    return Note(State.OK, what)
+
+
+def mind(what: str, way: str = "", remedy: Remedy | None = None, subject: str = "") -> Note:
+    """Return something that is worth a look."""
+    return Note(State.MIND, what, way, remedy, subject)
+
+
+def wrong(what: str, way: str = "", remedy: Remedy | None = None, subject: str = "") -> Note:
+    """Return something that is broken."""
+    return Note(State.WRONG, what, way, remedy, subject)
+
+
+def finding(check: str, notes: Iterable[Note]) -> Finding:
+    """Return what a check found; where anything is to say, what is well besides is left out."""
+    seen = tuple(notes)
+    told = tuple(note for note in seen if note.state is not State.OK) or seen
+    order = list(State)
+    worst = max((note.state for note in told), key=order.index, default=State.OK)
+    return Finding(check, worst, told)
+
+
+def counted(number: int, what: str, several: str = "") -> str:
+    """Return a number with its noun: `1 row`, `2,000 people`."""
+    return f"{number:,} {what if number == 1 else several or what + 's'}"

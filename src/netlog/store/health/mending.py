@@ -1,0 +1,120 @@
+"""Mending what can be derived: in one transaction, behind a backup, as a change of its own.
+
+Nothing that anybody recorded is touched; what can't be derived is left for a backup to restore.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from netlog.questions import backups
+from netlog.questions.reader import in_user_words
+from netlog.settings import Settings
+from netlog.store import backup, record, triggers
+from netlog.store.file import connect, open_nowhere
+from netlog.store.health import file as inside
+from netlog.store.health.file import Schema
+from netlog.store.health.findings import Finding, Note, Remedy
+
+_OF_FILES = (Remedy.PRIVATE, Remedy.REMOVE)
+
+
+def mendable(findings: Iterable[Finding]) -> list[Note]:
+    """Return what was found that has a remedy."""
+    return [note for found in findings for note in found.notes if note.remedy]
+
+
+def mend(settings: Settings, notes: Sequence[Note], said: str) -> Path | None:
+    """Put right what was noted; return the backup that was made before, None where none was.
+
+    Raises UnusableStore, and has changed nothing within the store then.
+    """
+    path, kept = settings.store, None
+    within = [note for note in notes if note.remedy not in _OF_FILES]
+    for each in notes:
+        if each.remedy is Remedy.PRIVATE:
+            _make_private(Path(each.subject))
+        elif each.remedy is Remedy.REMOVE:
+            _remove(Path(each.subject))
+    if within:
+        is_index_off = any(note.remedy is Remedy.REINDEX for note in within)
+        with in_user_words(path):
+            kept = (_kept_without_indexes if is_index_off else _kept)(settings)
+            with closing(connect(f"{path.absolute().as_uri()}?mode=rw")) as file:
+                _mend_within(file, within, settings.moment, said)
+    return kept
+
+
+def _make_private(path: Path) -> None:
+    path.chmod(0o700 if path.is_dir() else 0o600)
+
+
+def _remove(path: Path) -> None:
+    """Remove what is left of a file that was being written, unless somebody still writes it."""
+    if path.name.endswith(backup.PART):
+        backup.clear_leftovers(path.parent)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _kept(settings: Settings) -> Path:
+    return backup.keep(settings.store, "doctor", settings.now)
+
+
+def _kept_without_indexes(settings: Settings) -> Path:
+    """Back up a store whose indexes are off: only its tables are copied, and indexed anew.
+
+    Page by page it would be as damaged as the store, and restored by nobody.
+    """
+    place = backups.folder(settings.store)
+    place.mkdir(mode=0o700, exist_ok=True)
+    path = place / backups.file_name("doctor", settings.now)
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        with closing(connect(f"{settings.store.absolute().as_uri()}?mode=rw")) as file:
+            file.execute("VACUUM INTO ?", (str(path),))
+        backup.seal(path)
+        backup.verify(path)
+    except BaseException:
+        path.unlink()
+        backup.sum_of(path).unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _mend_within(file: sqlite3.Connection, notes: Sequence[Note], moment: str, said: str) -> None:
+    with closing(open_nowhere()) as fresh:
+        wanted = inside.schema(fresh)
+    file.execute("BEGIN IMMEDIATE")
+    try:
+        # Triggers would record what is mended, or stumble over what isn't yet.
+        triggers.set_aside(file)
+        for each in notes:
+            if each.remedy is Remedy.CREATE:
+                _create(file, each.subject, wanted)
+            elif each.remedy is Remedy.REINDEX:
+                file.execute(f'REINDEX "{each.subject}"')
+            elif each.remedy is Remedy.PEN:
+                file.execute("INSERT OR REPLACE INTO pen (id, change_id, is_recording) "
+                             "VALUES (1, NULL, 1)")  # fmt: skip
+        if any(each.remedy in (Remedy.DERIVE, Remedy.CREATE) for each in notes):
+            triggers.compute_anew(file)
+        triggers.rebuild(file)
+        record.note(file, moment, said, is_final=True)
+        file.execute("COMMIT")
+    except BaseException:
+        file.execute("ROLLBACK")
+        raise
+
+
+def _create(file: sqlite3.Connection, name: str, wanted: Schema) -> None:
+    """Make an index or a table of derived words, in the place of what is left of one."""
+    if ("index", name) in wanted:
+        file.execute(f'DROP INDEX IF EXISTS "{name}"')
+        file.execute(wanted["index", name])
+        return
+    for part in (f"{name}_data", f"{name}_idx", f"{name}_docsize", f"{name}_config"):
+        file.execute(f'DROP TABLE IF EXISTS "{part}"')
+    file.execute(wanted["table", name])

@@ -1,0 +1,140 @@
+"""What an examination of the store found, and what was mended."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from netlog.store.health.damage import Damage
+from netlog.store.health.findings import Finding, Note, State, counted
+from netlog.views.answer import DRY
+from netlog.views.ink import BREAK, Line, Span, aside, command, sentence, signs
+from netlog.views.screen import Screen
+
+SIGNS = {State.OK: "✓", State.MIND: "◐", State.WRONG: "!"}
+MOST = 6
+"""Things that are told of one check."""
+
+FIX = "netlog doctor --fix"
+BAR = 12
+"""Columns of the bar that says how far an examination is."""
+
+
+class Progress:
+    """A line on a terminal's stderr that says what is looked at; nothing elsewhere."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._is_drawn = sys.stderr.isatty() and not screen.is_quiet
+
+    def tell(self, check: str, done: float) -> None:
+        """Say what is looked at, and how much of all is done."""
+        if self._is_drawn:
+            full = round(done * BAR)
+            sys.stderr.write(f"\r\x1b[2K{'■' * full}{'□' * (BAR - full)} {check}")
+            sys.stderr.flush()
+
+    def end(self) -> None:
+        """Take the line away."""
+        if self._is_drawn:
+            sys.stderr.write("\r\x1b[2K")
+            sys.stderr.flush()
+
+
+def show(screen: Screen, findings: Sequence[Finding]) -> None:
+    """Show a line for each check, with a sign and a word for how it ended."""
+    rows: list[list[Line]] = []
+    for found in findings:
+        told = [_in_a_line(note) for note in found.notes[:MOST]]
+        if len(found.notes) > MOST:
+            told.append([aside(f"and {len(found.notes) - MOST} more")])
+        state = signs(f"{SIGNS[found.state]} {found.state}")
+        if screen.is_drawn:
+            cell = [piece for line in told for piece in (BREAK, *line)][1:]
+            rows.append([state, found.check, cell])
+        else:
+            rows += [[state, found.check, line] for line in told]
+    screen.table(("", "check", ""), rows)
+
+
+def _in_a_line(note: Note) -> list[str | Span]:
+    return [note.what, *([". ", *sentence(note.way)] if note.way else [])]
+
+
+def show_damage(screen: Screen, damage: Damage) -> None:
+    """Show what can still be read of a damaged file, and what to do about it."""
+    for kept in damage.readable:
+        screen.show(f"  {kept.read:,} of {kept.there:,} {kept.what} can still be read")
+    if damage.newest:
+        when = f"{damage.newest.made_at:%Y-%m-%d %H:%M}"
+        whole = command(f"netlog restore {damage.newest.name}")
+        screen.show([f"The newest backup that is whole is of {when}. To restore it: ", whole])
+    else:
+        screen.show(["No backup of it is whole. Those that there are: ", command("netlog backups")])
+
+
+def is_sound(findings: Sequence[Finding]) -> bool:
+    """Say whether nothing is wrong."""
+    return all(found.state is not State.WRONG for found in findings)
+
+
+def summary(
+    findings: Sequence[Finding], *, is_damaged: bool, is_fixing: bool, dry_run: bool
+) -> Line:
+    """Return the last line: whether all is well, and the way out where it isn't."""
+    wrong = [found for found in findings if found.state is State.WRONG]
+    minds = sum(found.state is State.MIND for found in findings)
+    look = f", {minds} worth a look" if minds else ""
+    dry = f" · {DRY}" if dry_run else ""
+    if not wrong:
+        return f"Sound: {counted(len(findings), 'check')}, nothing wrong{look}{dry}"
+    told: list[str | Span] = [f"Not sound: {counted(len(findings), 'check')}, "
+                              f"{len(wrong)} wrong{look}"]  # fmt: skip
+    if is_damaged:
+        return told
+    if any(found.is_mendable for found in wrong) and not is_fixing:
+        what = "it" if all(found.is_mendable for found in wrong) else "what can be mended"
+        return [*told, f". To mend {what}: ", command(FIX)]
+    if dry_run:
+        return [*told, dry]
+    return [*told, ". To go back to what was: ", command("netlog backups")]
+
+
+def to_mend(screen: Screen, notes: Sequence[Note]) -> None:
+    """Show what would be mended."""
+    screen.show("To be mended, behind a backup; nothing that you wrote down is touched:")
+    for note in notes[: 2 * MOST]:
+        screen.show(f"  {note.what}")
+    if len(notes) > 2 * MOST:
+        screen.show(f"  and {len(notes) - 2 * MOST} more")
+
+
+def mended(screen: Screen, notes: Sequence[Note], backup: Path | None) -> None:
+    """Tell what was mended, and where what was before lies."""
+    screen.answer(f"Mended: {counted(len(notes), 'thing')}")
+    if backup:
+        way = command(f"netlog restore {backup.name}")
+        screen.answer([aside("  as it was before: "), way])
+
+
+def as_json(
+    store: Path, findings: Sequence[Finding], damage: Damage | None, mended: Sequence[Note]
+) -> dict[str, Any]:
+    """Return what was found and mended; null for the damage of a file that has none."""
+    return {
+        "store": str(store),
+        "is_sound": is_sound(findings),
+        "checks": list(_as_rows(findings)),
+        "damage": damage and {
+            "what": damage.what,
+            "readable": [kept._asdict() for kept in damage.readable],
+            "backup": damage.newest and damage.newest.name,
+        },
+        "mended": [note.what for note in mended],
+    }  # fmt: skip
+
+
+def _as_rows(findings: Sequence[Finding]) -> Iterator[dict[str, Any]]:
+    for found in findings:
+        notes = [{"what": note.what, "way": note.way or None, "is_mendable": bool(note.remedy)}
+                 for note in found.notes]  # fmt: skip
+        yield {"check": found.check, "state": str(found.state), "notes": notes}

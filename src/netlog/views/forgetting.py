@@ -1,0 +1,180 @@
+"""What forgetting somebody would do, and what it did."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from netlog.rules.mentions import Place
+from netlog.settings import from_home
+from netlog.views.ink import Line, Span, aside, command, found, name
+from netlog.views.screen import Screen
+
+if TYPE_CHECKING:
+    from netlog.store.forgetting.carrying_out import Done
+    from netlog.store.forgetting.plan import Named, Plan
+
+WORDS = {
+    "person": ("person", "people"),
+    "name": ("other name", "other names"),
+    "contact_point": ("contact point", "contact points"),
+    "conversation": ("conversation", "conversations"),
+    "step": ("next step", "next steps"),
+    "message": ("message", "messages"),
+    "event": ("event", "events"),
+    "tag": ("tag", "tags"),
+}
+"""What rows are called; those that tie others together are not told."""
+
+AROUND = 28
+"""How much of a text stands around a name."""
+LISTED = 40
+QUIET_SECONDS = 0.5
+"""For so long nothing is said of how far it is."""
+
+FINAL = "This is final: nothing brings it back."
+
+
+def preview(screen: Screen, plan: "Plan", *, keeps_mentions: bool, counted: bool) -> list[Line]:
+    """Return the lines that say what would go, what would be told anew, and what is left."""
+    lines: list[Line] = [["to be forgotten: ", name(plan.name), " (", command(plan.handle), ")"]]
+    lines.append([aside("  in the store: "), rows(plan.rows)])
+    if plan.recorded:
+        lines.append([aside("  in the record of changes: "), _count(plan.recorded, "row")])
+    if counted:
+        lines.append("  months stay as they counted, with nobody's name")
+    lines += _copies(plan)
+    if plan.texts:
+        lines.append([aside("  texts left by an editor: "), *_places(plan.texts)])
+    if plan.named:
+        what = "they stay" if keeps_mentions else "the name is taken out"
+        lines.append(
+            [aside(f"  named in {_count(len(plan.named), 'text')} of others ("), what, ")"]
+        )
+        for each in plan.named[:LISTED]:
+            lines += [["    ", *part] for part in told(each)]
+        if len(plan.named) > LISTED:
+            lines.append(f"    and {len(plan.named) - LISTED} more")
+    return [*lines, *beyond(plan)]
+
+
+def told(each: "Named") -> Iterator[list[str | Span]]:
+    """Yield where somebody is named, and the text there with each name in brackets."""
+    yield [aside(f"{each.where}:")]
+    sure = each.mention.sure
+    yield ["  ", *_excerpt(each.mention.text, each.mention.places)]
+    if not sure:
+        yield [aside("  it may be somebody else, and is left unless you say so")]
+
+
+def beyond(plan: "Plan") -> list[Line]:
+    """Return the lines that say what netlog can't reach."""
+    lines: list[Line] = [
+        [aside("  out of reach: "), from_home(path), aside(" (by netlog backup)")]
+        for path in plan.elsewhere
+    ]
+    lines += [
+        [aside("  yours to look at, it names them: "), from_home(path)] for path in plan.own_files
+    ]
+    for copy in plan.copies:
+        if copy.problem and not copy.holds:
+            lines.append([aside("  out of reach: "), str(copy.problem)])
+    lines.append(aside_line("  Out of reach, too: what you exported, copied, mailed or sent."))
+    return lines
+
+
+def forgotten(screen: Screen, plan: "Plan", done: "Done", *, left: int) -> None:
+    """Tell what was done."""
+    screen.answer(["forgotten: ", name(plan.name), aside(" · "), rows(plan.rows)])
+    if done.rewritten:
+        screen.answer([aside("  without them now: "), _count(len(done.rewritten), "backup")])
+    for path in done.removed:
+        screen.answer([aside("  removed, since it was damaged: "), path.name])
+    if done.texts:
+        screen.answer([aside("  removed: "), _count(done.texts, "text"), " left by an editor"])
+    if left:
+        screen.answer([aside("  may still name them: "), _count(left, "text"), " of others"])
+    for line in beyond(plan):
+        screen.answer(line)
+
+
+def went_on(screen: Screen, done: "Done") -> None:
+    """Say that what a killed netlog had begun to forget is forgotten."""
+    backups = f" ({_count(len(done.rewritten), 'backup')} rewritten)" if done.rewritten else ""
+    screen.tell(f"Forgetting that was broken off is done now{backups}.")
+
+
+def rows(counts: dict[str, int]) -> str:
+    """Return how many rows there are, in words."""
+    told = [
+        f"{counts[table]} {words[counts[table] != 1]}"
+        for table, words in WORDS.items()
+        if counts.get(table)
+    ]
+    return ", ".join(told) or "nothing"
+
+
+def aside_line(text: str) -> Line:
+    """Return a line that is there for those who look for it."""
+    return [aside(text)]
+
+
+class Progress:
+    """How far it is, on a terminal, where it takes long."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._is_shown = sys.stderr.isatty() and not screen.is_quiet
+        self._began = monotonic()
+        self._width = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show how many files are done, of how many; nothing any more once all are."""
+        if not self._is_shown or (not self._width and monotonic() - self._began < QUIET_SECONDS):
+            return
+        bar = "█" * (20 * done // total)
+        line = "" if done == total else f"  {bar:░<20} {done} of {total} files"
+        sys.stderr.write(f"\r{' ' * self._width}\r{line}")
+        sys.stderr.flush()
+        self._width = len(line)
+
+
+def _copies(plan: "Plan") -> list[Line]:
+    lines: list[Line] = []
+    holding = [copy for copy in plan.copies if copy.holds]
+    for copy in holding:
+        what = "to be rewritten" if copy.problem is None else "damaged: to be removed"
+        size = f"{copy.size / 1000:,.0f} kB"
+        lines.append([aside(f"  backup, {what}: "), copy.backup.name, aside(f", {size}")])
+    if len(plan.copies) > len(holding):
+        others = _count(len(plan.copies) - len(holding), "other backup")
+        lines.append([aside(f"  {others}: looked through for their name")])
+    return lines
+
+
+def _excerpt(text: str, places: Sequence[Place]) -> list[str | Span]:
+    """Return pieces of a text around the places at which somebody is named."""
+    pieces: list[str | Span] = []
+    end = 0
+    for place in places:
+        before = text[end : place.begin]
+        if len(before) > 2 * AROUND:
+            begin = before[:AROUND] if end else ""
+            before = f"{begin}…{before[-AROUND:]}"
+        pieces += [_one_line(before), found(f"[{text[place.begin : place.end]}]")]
+        end = place.end
+    rest = text[end:]
+    pieces.append(_one_line(rest if len(rest) <= AROUND else f"{rest[:AROUND]}…"))
+    return pieces
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ")
+
+
+def _places(paths: Sequence[Path]) -> list[str | Span]:
+    return [", ".join(from_home(path) for path in paths)]
+
+
+def _count(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"

@@ -1,0 +1,250 @@
+"""A store that is written in, a worker of the kills: what is played, when it dies, what is judged.
+
+A worker remembers, for itself, which entries are to be found: each carries a mark of its own.
+"""
+
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from store.makers import Book
+from store.sample import sample
+from torture.asked import Call
+from torture.calling import Answer, apart, environment
+from torture.chance import chance
+from torture.soundness import Content, content, differences, dump, faults
+from torture.watching import (
+    Moment,
+    Times,
+    has_hot_journal,
+    has_journal,
+    killed,
+    traces,
+    watched,
+)
+
+from netlog.errors import NetlogError, NothingToTurn
+from netlog.questions import backups
+from netlog.store.backup import verify
+
+START = datetime(2026, 11, 20, 21, 30)
+MARK = re.compile(r"\bmark\d+x\d+\b")
+ANCHORS = ("ada-moss", "sara-lindqvist", "dev-rao")
+BEFORE_IT = ("restore", "bulk", "doctor", "migration")
+"""Kinds of backups that hold what was before the change that made them."""
+
+
+class Kind(NamedTuple):
+    """A kind of command: what it is called with, given the worker and a mark."""
+
+    play: Callable[["Worker", str], Call]
+    ready: Callable[["Worker"], object] = lambda worker: None
+    answers_last: bool = False
+    """Whether it has kept what it did only when the last line of its answer is there."""
+
+
+@dataclass
+class Struck:
+    """What a kill met and what it left."""
+
+    kind: str
+    was_killed: bool = False
+    place: str = "before"
+    """Whether it fell before, during or after the writing."""
+    left: str = ""
+    was_acknowledged: bool = False
+    halves: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+class Worker:
+    """A home with a store, in which one command after the other is killed."""
+
+    def __init__(self, folder: Path, number: int) -> None:
+        self.home, self.copy = folder / "home", folder / "copy"
+        self.home.mkdir(parents=True, mode=0o700)
+        self.store = self.home / "netlog.db"
+        sample(self.store)
+        self.chance = chance("kills", number)
+        self.number, self.serial, self.now = number, 0, START
+        self.found: dict[str, bool] = {}
+        self.backed_up: dict[str, dict[str, bool]] = {}
+        self.entries = self.kept = 0
+        self.astray: list[str] = []
+
+    def whole(self, *words: str) -> str:
+        """Play a command that is to be there before another, to its end; return its mark."""
+        self.now += timedelta(minutes=1)
+        mark = self._mark()
+        before = dump(self.store)
+        answer = apart([word.format(mark) for word in words], self._around(self.home))
+        if answer.code:
+            raise AssertionError(f"{words}: {answer.err}")
+        self._remember(words[0], mark, before, dump(self.store))
+        return mark
+
+    def strike(self, name: str) -> Struck:
+        """Play a command on a copy, then on the store, and kill it there."""
+        kind = KINDS[name]
+        kind.ready(self)
+        self.now += timedelta(minutes=7)
+        mark = self._mark()
+        call = kind.play(self, mark)
+        if self.copy.exists():
+            shutil.rmtree(self.copy)
+        shutil.copytree(self.home, self.copy)
+        whole, times = watched(call.words, self._around(self.copy), self.copy, call.stdin)
+        if whole.code:
+            raise AssertionError(f"{call.words}: {whole.err}")
+        before, was = dump(self.store), traces(self.home)
+        moment = self._moment(times)
+        answer = killed(call.words, self._around(self.home), self.home, call.stdin, moment)
+        struck = Struck(name, was_killed=answer.code == -9, left=self._left())
+        if struck.left:
+            struck.place = "during"
+        elif traces(self.home) != was:
+            struck.place = "after"
+        struck.was_acknowledged = _answered(kind, whole, answer)
+        self._judge(struck, before, dump(self.copy / "netlog.db"))
+        if not struck.halves:
+            self._remember(call.words[0], mark, before, dump(self.store))
+        return struck
+
+    def look_back(self) -> None:
+        """At the end: every entry is there, and the line of changes leads back and forward."""
+        there = set(MARK.findall(repr(content(self.store))))
+        wanted = {mark for mark, is_there in self.found.items() if is_there}
+        self.entries, self.kept = len(wanted), len(wanted & there)
+        if more := there - wanted:
+            self.astray.append(f"there, though taken back: {sorted(more)[:5]}")
+        self._turn_all("redo")
+        end = content(self.store)
+        self._turn_all("undo")
+        self._turn_all("redo")
+        if content(self.store) != end:
+            self.astray.append(f"redo of all: {differences(content(self.store), end)}")
+
+    def _turn_all(self, turn: str) -> None:
+        try:
+            while True:
+                getattr(Book(self.store, self.now.date()).logbook(), turn)()
+        except NothingToTurn:
+            self.astray += faults(self.store)
+
+    def _judge(self, struck: Struck, before: Content, after: Content) -> None:
+        held = dump(self.store)
+        if held not in (before, after):
+            struck.halves.append(
+                f"of before: {differences(held, before)}; of after: {differences(held, after)}"
+            )
+        if struck.was_acknowledged and held != after:
+            struck.lost.append(differences(held, after))
+        struck.faults += faults(self.store)
+        made = {backup.name for backup in backups.listed(self.store)}
+        if struck.was_acknowledged and struck.kind == "backup":
+            wanted = {backup.name for backup in backups.listed(self.copy / "netlog.db")}
+            struck.lost += [f"backup {name}" for name in wanted - made]
+        for backup in backups.listed(self.store):
+            if backup.name not in self.backed_up:
+                try:
+                    verify(backup.path)
+                except NetlogError as error:
+                    struck.faults.append(str(error))
+
+    def _remember(self, verb: str, mark: str, before: Content, after: Content) -> None:
+        """Note which entries are to be found, and which in each of the backups made meanwhile."""
+        had = dict(self.found)
+        if before != after:
+            if verb in ("undo", "redo"):
+                self._turned(before, after)
+            elif verb != "forget":
+                self.found[mark] = True
+        for backup in backups.listed(self.store):
+            moment = had if backup.why in BEFORE_IT else self.found
+            self.backed_up.setdefault(backup.name, dict(moment))
+
+    def _turned(self, before: Content, after: Content) -> None:
+        old = {row[0]: row for row in before["change"]}
+        for row in after["change"]:
+            if row[0] in old and row != old[row[0]]:
+                for mark in MARK.findall(repr(row)):
+                    self.found[mark] = "done" in row
+
+    def _mark(self) -> str:
+        self.serial += 1
+        return f"mark{self.number}x{self.serial}"
+
+    def _moment(self, times: Times) -> Moment:
+        """A moment by chance: anywhere, once it writes, around the commit, and behind it."""
+        draw, share = self.chance.random(), self.chance.random()
+        writing, answering = times.kept - times.journal, times.ended - times.kept
+        if draw < 0.2:
+            return Moment("start", share * 1.02 * times.ended)
+        if draw < 0.4 or not writing:
+            return Moment("write", share * 1.1 * (times.ended - times.wrote))
+        if draw < 0.6:
+            return Moment("journal", (0.6 + 0.5 * share) * writing)
+        if draw < 0.85:
+            return Moment("hot", 0)
+        return Moment("kept", share * 0.7 * answering)
+
+    def _left(self) -> str:
+        if has_journal(self.home):
+            return "hot journal" if has_hot_journal(self.home) else "journal"
+        parts = [path for path, *_ in traces(self.home) if path.endswith(".part")]
+        return "part of a backup" if parts else ""
+
+    def _around(self, home: Path) -> dict[str, str]:
+        return environment(home, home / "netlog.db", f"{self.now:%Y-%m-%dT%H:%M:%S}")
+
+
+def _answered(kind: Kind, whole: Answer, answer: Answer) -> bool:
+    """Whether what was read says that it is done."""
+    wanted = [line for line in (whole.out + whole.err).splitlines() if line.strip()]
+    read = (answer.out + answer.err).splitlines()
+    return wanted[-1 if kind.answers_last else 0] in read
+
+
+def _sheet(mark: str) -> str:
+    lines = (f"Sheet {mark} {number}, Tea Lab | hiring | 2w" for number in range(40))
+    return "\n".join(lines) + "\n"
+
+
+def _anchor(worker: Worker) -> str:
+    return worker.chance.choice(ANCHORS)
+
+
+def _next_day(worker: Worker) -> None:
+    worker.now = (worker.now + timedelta(days=1)).replace(hour=9)
+
+
+def _undone(worker: Worker) -> None:
+    worker.whole("log", "ada-moss", "--about", "{}")
+    worker.whole("undo")
+
+
+KINDS = {
+    "add": Kind(lambda worker, mark: Call(
+        ["add", f"Person {mark}", "--about", "tea", "--at", "Fair", "--next", "friday: call"]
+    )),
+    "sheet": Kind(lambda worker, mark: Call(["add", "-", "--at", mark], _sheet(mark))),
+    "log": Kind(lambda worker, mark: Call(["log", _anchor(worker), "--about", mark])),
+    "draft --sent": Kind(lambda worker, mark: Call(
+        ["draft", "follow-up", "--to", _anchor(worker), f"thread={mark}", "--sent"]
+    ), answers_last=True),
+    "edit": Kind(lambda worker, mark: Call(["edit", _anchor(worker), "--also", mark])),
+    "undo": Kind(
+        lambda worker, mark: Call(["undo"]),
+        lambda worker: worker.whole("log", "ada-moss", "--about", "{}"),
+    ),
+    "redo": Kind(lambda worker, mark: Call(["redo"]), _undone),
+    "daily backup": Kind(
+        lambda worker, mark: Call(["log", _anchor(worker), "--about", mark]), _next_day
+    ),
+}  # fmt: skip
+"""What is killed: kind → how it is called."""
