@@ -105,7 +105,7 @@ class Screen:
             {"version": JSON_VERSION, **data}, ensure_ascii=False, default=str,
             indent=2 if self.is_drawn else None,
         )  # fmt: skip
-        # Nearly always there is nothing to escape, and asking that is far quicker than looking for it.
+        # Nearly always there is nothing to escape; to ask that is far quicker than to look for it.
         if not text.isprintable():
             text = re.sub(_STEERING, lambda found: f"\\u{ord(found[0]):04x}", text)
         _write(sys.stdout, text)
