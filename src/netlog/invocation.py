@@ -26,7 +26,7 @@ class Invocation:
     @property
     def said(self) -> str:
         """The command as it could be typed again, for the record of changes."""
-        from netlog.store.page import as_typed
+        from netlog.store.record import as_typed
 
         return as_typed(self._words)
 

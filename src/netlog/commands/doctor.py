@@ -16,7 +16,7 @@ from netlog.settings.declared import DB, found
 
 if TYPE_CHECKING:
     from netlog.store.health.examination import Examination
-    from netlog.store.health.findings import Finding, Note
+    from netlog.store.health.findings import Note
 
 HELP = """Look whether the store, and all that belongs to it, is in order.
 

@@ -221,7 +221,7 @@ def _copied(source: sqlite3.Connection, part: Path, store: Path) -> None:
         pages = {file.execute("PRAGMA page_count").fetchone() for file in (source, target)}
     source.close()  # whoever waits to write need not wait for what follows
     sync(part)
-    if problem := _problem_of(part):
+    if problem := problem_of(part):
         raise _damaged(store, problem)
     if len(pages) > 1:
         raise UnusableStore(f"The backup of {store} came out otherwise than it. Try again")
@@ -240,7 +240,7 @@ def _check(path: Path) -> None:
             raise DamagedBackup(path, "is empty" if path.exists() else "isn't there")
     except NotAStore as error:
         raise DamagedBackup(path, "is not a netlog store") from error
-    if problem := _problem_of(path):
+    if problem := problem_of(path):
         raise DamagedBackup(path, f"is damaged ({problem})")
 
 
@@ -252,7 +252,7 @@ def _told_as_damage(path: Path) -> Iterator[None]:
         raise DamagedBackup(path, f"can't be read: {error.strerror}") from error
 
 
-def _problem_of(path: Path) -> str | None:
+def problem_of(path: Path) -> str | None:
     """Return what SQLite finds wrong in a database that nobody writes in, None for nothing."""
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     try:

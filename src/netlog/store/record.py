@@ -20,6 +20,7 @@ def as_typed(words: Sequence[str]) -> str:
     typed = shlex.join(["netlog", *words])[:LINE_LENGTH]
     return typed.encode("utf-8", "backslashreplace").decode()
 
+
 _LAST_DONE = """(SELECT id FROM change WHERE state = 'done' AND NOT is_final
                   ORDER BY id DESC LIMIT 1)"""
 

@@ -12,6 +12,7 @@ from netlog.rules.mentions import Names
 from netlog.store import backup, file
 from netlog.store.forgetting.order import Order, save
 from netlog.store.forgetting.scrubbing import Found, look, scrub
+from netlog.store.parts import part_of, sync
 
 
 def looked_into(path: Path, order: Order) -> Found:
@@ -39,12 +40,12 @@ def rewrite(store: Path, path: Path, order: Order, names: Names) -> Order | None
         memory.execute("COMMIT")
         if not is_changed:
             return None
-        part = path.with_name(f"{path.name}{backup.PART}")
+        part = part_of(path)
         with _made(part):
             memory.execute("VACUUM INTO ?", (str(part.absolute()),))
             if problem := backup.problem_of(part):
                 raise DamagedBackup(path, f"came out damaged ({problem})")
-            backup.sync(part)
+            sync(part)
             order = order._replace(sealing={**order.sealing, str(path): digest(part)})
             save(store, order)
             part.replace(path)
@@ -64,7 +65,7 @@ def remove(path: Path) -> None:
     """Take a backup away with its sum."""
     path.unlink(missing_ok=True)
     backup.sum_of(path).unlink(missing_ok=True)
-    backup.sync(path.parent)
+    sync(path.parent)
 
 
 def digest(path: Path) -> str:

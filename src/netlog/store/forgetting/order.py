@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 from netlog.errors import NetlogError
 from netlog.questions import backups
 from netlog.questions.forgetting import order_of
-from netlog.store.backup import PART, sync
 from netlog.store.forgetting.texts import Decided
+from netlog.store.parts import part_of, sync
 
 
 class Order(NamedTuple):
@@ -46,7 +46,7 @@ def save(store: Path, order: Order) -> None:
     with suppress(FileExistsError):
         path.parent.mkdir(mode=0o700)
         sync(path.parent.parent)
-    part = path.with_name(f"{path.name}{PART}")
+    part = part_of(path)
     part.unlink(missing_ok=True)
     with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
         file.write(json.dumps(_plain(order), ensure_ascii=False).encode())

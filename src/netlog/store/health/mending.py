@@ -17,6 +17,7 @@ from netlog.store.file import connect, open_nowhere
 from netlog.store.health import file as inside
 from netlog.store.health.file import Schema
 from netlog.store.health.findings import Finding, Note, Remedy
+from netlog.store.parts import PART
 
 _OF_FILES = (Remedy.PRIVATE, Remedy.REMOVE)
 
@@ -53,7 +54,7 @@ def _make_private(path: Path) -> None:
 
 def _remove(path: Path) -> None:
     """Remove what is left of a file that was being written, unless somebody still writes it."""
-    if path.name.endswith(backup.PART):
+    if path.name.endswith(PART):
         backup.clear_leftovers(path.parent)
     else:
         path.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from netlog.questions.reader import JOURNAL_MARK
 from netlog.settings import from_home
 from netlog.store import backup
 from netlog.store.health.findings import Note, Remedy, counted, mind, ok, wrong
+from netlog.store.parts import PART
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 OLD = timedelta(days=7)
@@ -97,7 +98,7 @@ def _temporary(folder: Path) -> list[Path]:
         return []
     return sorted(
         path for path in folder.iterdir()
-        if path.name.startswith(".config-") or path.name.endswith(backup.PART)
+        if path.name.startswith(".config-") or path.name.endswith(PART)
     )  # fmt: skip
 
 
