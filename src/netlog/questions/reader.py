@@ -25,6 +25,12 @@ GLANCE_SECONDS = 0.2
 LONGEST = 100
 """Characters of what SQLite says that are told: it may quote half the schema."""
 
+CACHE = -32_000
+"""How much of the store is kept in memory, as SQLite counts it: KiB below zero, taken as needed.
+
+With the usual 2 MB a list of 100,000 people reads each page of theirs some fifteen times.
+"""
+
 
 class Row(SimpleNamespace):
     """A row of an answer, each column an attribute."""
@@ -112,6 +118,7 @@ def open_store(path: Path) -> tuple[sqlite3.Connection, int] | None:
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
         try:
             connection.execute("PRAGMA query_only = ON")
+            connection.execute(f"PRAGMA cache_size = {CACHE}")
             connection.execute("BEGIN")
             return connection, version_of(connection)
         except sqlite3.Error:
