@@ -258,6 +258,7 @@ class DamagedBackup(NetlogError):
     """A backup that isn't what was written, or no netlog store; nothing is restored from it."""
 
     def __init__(self, path: object, why: str) -> None:
+        self.why = why
         super().__init__(f"{path} {why}; nothing was changed. Others: netlog backups")
 
 

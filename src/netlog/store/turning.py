@@ -10,7 +10,7 @@ from netlog.questions.reader import Reader, check_identity, in_user_words
 from netlog.questions.turnable import Asked, Turn, Way, turn
 from netlog.settings import Settings
 from netlog.store import triggers
-from netlog.store.file import open_for_writing
+from netlog.store.file import begin, open_for_writing
 from netlog.store.inverse import write_anew
 from netlog.store.record import cut, keep_what_was
 from netlog.store.sides import Tell, swap
@@ -80,7 +80,7 @@ def _turning(path: Path, *, dry_run: bool) -> Iterator[sqlite3.Connection]:
     try:
         with in_user_words(path):
             file.execute("PRAGMA cache_spill = OFF")  # the file stays as it was until the end
-            file.execute("BEGIN IMMEDIATE")
+            begin(file)
             # A swap may delete a row before those that refer to it; all must fit at the end.
             file.execute("PRAGMA defer_foreign_keys = ON")
             yield file
