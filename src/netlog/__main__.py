@@ -14,8 +14,10 @@ def main() -> None:
     try:
         code = _run()
     except KeyboardInterrupt:
+        import signal
         from contextlib import suppress
 
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
         code = INTERRUPTED
         with suppress(OSError):
             os.write(2, b"Stopped.\n")
