@@ -101,17 +101,18 @@ def writing(
                 cut(file, settings.history)
                 if had_content:
                     keep_what_was(settings, touched_rows(file, change))
-                _commit(session, file, change)
+                _commit(session, file)
     finally:
         file.close()
 
 
-def _commit(session: Session, file: sqlite3.Connection, change: int) -> None:
+def _commit(session: Session, file: sqlite3.Connection) -> None:
     """Keep what was written. Raises StoppedBehind for a Ctrl-C that came while SQLite kept it."""
     try:
-        session.commit()
+        # Not the session's own: stopped in it, SQLAlchemy closes the file, and nobody could tell.
+        file.execute("COMMIT")
     except KeyboardInterrupt as stop:
-        is_kept = "SELECT 1 FROM change WHERE id = ?"
-        if file.in_transaction or not file.execute(is_kept, (change,)).fetchone():
+        if file.in_transaction:
             raise
         raise StoppedBehind from stop
+    session.commit()
