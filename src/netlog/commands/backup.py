@@ -81,6 +81,8 @@ def _place(store: Path, file: str, usual: str, *, force: bool) -> Path:
     path = Path(file).absolute()
     if path.is_dir():
         path /= usual
+    if not path.parent.is_dir():
+        raise NetlogError(f"There is no folder {from_home(path.parent)}")
     if path.exists() and path.samefile(store):
         raise WrongUsage("That is the store itself. Name another file: netlog backup FILE")
     if path.exists() and not path.is_file():
