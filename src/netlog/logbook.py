@@ -87,17 +87,17 @@ class Logbook:
 
         return writing(self.settings, as_typed(self._words), dry_run=dry_run, begins=begins)
 
-    def undo(self, count: int = 1, change: int | None = None) -> Turn:
+    def undo(self, number: int = 1, change: int | None = None) -> Turn:
         """Take back the last changes, or the one of that number. Raises as `turn`."""
         from netlog.questions.turnable import Asked
 
-        return self.turn(Asked("undo", count, change))
+        return self.turn(Asked("undo", number, change))
 
-    def redo(self, count: int = 1, change: int | None = None) -> Turn:
+    def redo(self, number: int = 1, change: int | None = None) -> Turn:
         """Make again what was undone last, or the change of that number. Raises as `turn`."""
         from netlog.questions.turnable import Asked
 
-        return self.turn(Asked("redo", count, change))
+        return self.turn(Asked("redo", number, change))
 
     def turn(self, asked: Asked, **how: Any) -> Turn:
         """Turn changes back or forward, whole or not at all; `how` as in `store.turning`.
