@@ -32,7 +32,7 @@ def test_one_among_netlogs_own(evening: Netlog, store: Path) -> None:
     assert result.lines == [
         "backed up: 2026-11-20T213000-asked.db",
         "  in ~/.local/share/netlog/netlog.db.backups",
-        f"  {made.path.stat().st_size / 1000:.0f} kB · 5 people · 4 conversations · verified",
+        "  0.4 MB · 5 people · 4 conversations · verified",
         "to put it back: netlog restore 2026-11-20T213000-asked.db",
     ]
 

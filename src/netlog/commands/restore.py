@@ -79,9 +79,10 @@ def _named(store: Path, called: str) -> Path:
     if len(fitting) == 1:
         return fitting[0].path
     if not fitting:
-        with suppress(OSError, ValueError):  # what can be no path
-            if Path(called).exists():
-                return Path(called).absolute()
+        with suppress(OSError, ValueError, RuntimeError):  # what can be no path
+            path = Path(called).expanduser().absolute()
+            if path.exists():
+                return path
     if fitting:
         names = ", ".join(each.name for each in fitting[:3])
         more = f" and {len(fitting) - 3} more" if len(fitting) > 3 else ""

@@ -190,15 +190,9 @@ def _called(path: Path) -> str:
 
 
 def size(count: int) -> str:
-    """Return so many bytes as they are told: `376 kB`, `1.2 MB`."""
-    value = float(count)
-    for unit in ("B", "kB", "MB", "GB"):
-        if value < 1000 or unit == "GB":
-            break
-        value /= 1000
-    return (
-        f"{value:.1f} {unit}" if value < 10 and unit not in ("B", "kB") else f"{value:,.0f} {unit}"
-    )
+    """Return so many bytes as they are told: `0.4 MB`, `410 MB`."""
+    value = max(count / 1_000_000, 0.1)
+    return f"{value:.1f} MB" if value < 10 else f"{value:,.0f} MB"
 
 
 def counted(count: int, one: str, many: str = "") -> str:
