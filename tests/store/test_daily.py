@@ -1,5 +1,6 @@
 """The backup of the day, and what it clears away."""
 
+import multiprocessing
 import shutil
 import sqlite3
 from contextlib import closing
@@ -92,8 +93,20 @@ def test_where_nothing_can_be_written_nothing_is_said(book: Book) -> None:
 def test_the_store_of_an_earlier_schema_is_backed_up_and_clears_nothing(tmp_path: Path) -> None:
     store = tmp_path / "netlog.db"
     shutil.copyfile(Path(__file__).parents[1] / "store_versions" / "1.db", store)
-    for day in range(20):
+    for day in range(1, 21):
         keep(store, "daily", NOW - timedelta(days=day))
     keep_daily(store, NOW)
     assert len(backups.listed(store)) == 21
     verify(backups.listed(store)[0].path)
+
+
+def test_many_at_once_make_one(book: Book) -> None:
+    fork = multiprocessing.get_context("fork")
+    makers = [fork.Process(target=keep_daily, args=(book.path, NOW)) for _ in range(8)]
+    for maker in makers:
+        maker.start()
+    for maker in makers:
+        maker.join()
+    assert [maker.exitcode for maker in makers] == [0] * 8
+    assert kept(book) == ["2026-03-16T120000-daily.db"]
+    assert not list(backups.folder(book.path).glob("*.part"))
