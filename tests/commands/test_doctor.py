@@ -18,7 +18,8 @@ from torture.soundness import Content, content, faults
 
 from netlog.questions import backups
 from netlog.questions.forgetting import order_of
-from netlog.store.backup import keep
+from netlog.store.backup import keep, verify
+from netlog.store.restoring import restore
 
 Break = Callable[[Path], object]
 
@@ -508,6 +509,10 @@ def test_an_emptied_store_is_no_new_one(netlog: Netlog, kept: Path) -> None:
     assert "netlog restore 2026-11-20T090000-asked.db" in refused.err
     assert kept.read_bytes() == b""
     assert "netlog restore 2026-11-20T090000-asked.db" in netlog("doctor").out
+    (backup,) = backups.listed(kept)
+    restore(kept, backup.path, "netlog restore", datetime(2026, 11, 21), verify(backup.path))
+    assert netlog("doctor").code == 0
+    assert "ada-moss" in netlog("list").out
 
 
 # What commands say of damage
