@@ -13,7 +13,7 @@ from netlog.questions import backups
 from netlog.questions.reader import in_user_words
 from netlog.settings import Settings
 from netlog.store import backup, record, triggers
-from netlog.store.file import connect
+from netlog.store.file import begin, connect
 from netlog.store.health import file as inside
 from netlog.store.health.file import Schema
 from netlog.store.health.findings import Finding, Note, Remedy, State
@@ -100,7 +100,7 @@ def _kept_without_indexes(settings: Settings) -> Path:
 
 def _mend_within(file: sqlite3.Connection, notes: Sequence[Note], moment: str, said: str) -> None:
     wanted = inside.as_made().schema
-    file.execute("BEGIN IMMEDIATE")
+    begin(file)
     try:
         # Triggers would record what is mended, or stumble over what isn't yet.
         triggers.set_aside(file)
