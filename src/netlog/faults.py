@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from netlog import __version__
-from netlog.errors import NetlogError, DamagedStore
+from netlog.errors import DamagedStore, NetlogError
 from netlog.invocation import Invocation
 from netlog.questions.reader import damaged
 from netlog.settings import folder, read
