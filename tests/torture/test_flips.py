@@ -15,7 +15,7 @@ def test_damage_is_noticed_and_nothing_is_written_then(monkeypatch: pytest.Monke
         monkeypatch.setenv("HOME", folder)
         figures = suffer(Trial(Path(folder), 0.01, time.monotonic() + 240, lambda _: None))
     assert [figure for figure in figures if not figure.holds] == []
-    assert len(figures) == 7
+    assert len(figures) == 9
 
 
 def test_a_bit_is_one_and_an_end_is_gone() -> None:
