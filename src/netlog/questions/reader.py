@@ -14,7 +14,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from netlog.errors import NetlogError, NewerStore, NotAStore, UnusableStore
+from netlog.errors import DamagedStore, NetlogError, NewerStore, NotAStore, UnusableStore
 
 APPLICATION_ID = 0x6E65746C  # "netl"
 JOURNAL_MARK = bytes.fromhex("d9d505f920a163d7")
@@ -199,15 +199,15 @@ def _is_taken_back_to_nothing(path: Path) -> bool:
     return head.startswith(JOURNAL_MARK) and head[16:] == bytes(4)
 
 
-def damaged(path: Path, said: object) -> UnusableStore:
+def damaged(path: Path, said: object) -> DamagedStore:
     """Return the error for a store that is damaged: what is said of it, and the ways out."""
     from netlog.questions.backups import way_back
 
     why = str(said).partition("\n")[0]
     why = why if len(why) <= LONGEST else f"{why[:LONGEST]}…"
-    return UnusableStore(
+    return DamagedStore(
         f"{path} is damaged ({why}); nothing was changed. {way_back(path)}\n"
-        "What can still be read of it: netlog doctor"
+        "What is wrong with it, and what can still be read: netlog doctor"
     )
 
 
