@@ -11,8 +11,6 @@ from typing import NamedTuple
 from netlog.rules import contacts
 from netlog.rules.names import folded, has_han, in_order, is_chinese, is_han
 
-SOMEBODY = {"en": "somebody", "zh": "某人"}
-
 WORDS_TOO = (
     " will may mark grace hope rose june april august dawn art bill rob frank jack joy faith "
     "summer autumn sunny pat sue drew chase grant miles max young long day rich page king brown "
@@ -113,9 +111,14 @@ def places(text: str, names: Names, shared: frozenset[Words] = frozenset()) -> l
     return _apart(found)
 
 
+def somebody(text: str) -> str:
+    """Return what stands in place of a name, in the language of the text."""
+    return "某人" if has_han(text) else "somebody"
+
+
 def without(text: str, found: Sequence[Place]) -> str:
-    """Return a text with somebody else's name in place of each: nobody's."""
-    word = SOMEBODY["zh" if has_han(text) else "en"]
+    """Return a text without the names at some places."""
+    word = somebody(text)
     told, end = "", 0
     for place in found:
         before = text[end : place.begin]

@@ -19,7 +19,9 @@ from netlog.store import backup, record
 from netlog.store.file import open_for_writing
 from netlog.store.forgetting import copies, order, remains
 from netlog.store.forgetting.order import Order
-from netlog.store.forgetting.scrubbing import look, scrub
+from netlog.store.forgetting.scrubbing import scrub
+from netlog.store.forgetting.theirs import look
+from netlog.store.parts import PART, clear
 
 SAID = "netlog forget …"
 ROUNDS = 5
@@ -127,9 +129,15 @@ class _Work:
             self._tell(place, total)
             self._rewrite(path, names)
         self._tell(total, total)
+        self._clear_leftovers()
+        return names, bool(is_stored or holding or naming)
+
+    def _clear_leftovers(self) -> None:
+        """Take away what killed netlogs left of the store, here and where it was copied to."""
         if backups.folder(self._store).exists():
             backup.clear_leftovers(backups.folder(self._store))
-        return names, bool(is_stored or holding or naming)
+        for path in (self._store, *backups.elsewhere(self._store)):
+            clear(path.with_name(f".{path.name}.netlog{PART}"))
 
     def _in_store(self) -> tuple[bool, Names]:
         if not check_identity(self._store):
