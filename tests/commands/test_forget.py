@@ -109,6 +109,12 @@ def test_a_first_name_that_somebody_else_has_is_left(evening: Netlog, ask: Ask) 
     assert ask("show", "ben")["note"] == "Ada knows somebody"
 
 
+def test_who_is_called_so_too_is_meant_where_it_is_about_them(evening: Netlog) -> None:
+    evening("add", "Ada Lovelace", "--about", "engines of Ada", "--note", "Ada likes looms")
+    told = evening("forget", "ada-moss", "--dry-run").out
+    assert "named in" not in told
+
+
 def test_what_netlog_cant_reach_is_named(evening: Netlog, store: Path, home: Path) -> None:
     copy = home / "mine.db"
     backup.write(store, copy)

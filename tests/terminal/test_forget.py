@@ -43,6 +43,18 @@ def test_each_text_is_told_without_the_name_edited_or_left(network: Netlog, colu
     }  # fmt: skip
 
 
+def test_all_the_rest_is_done_as_proposed(network: Netlog) -> None:
+    with Dialogue("forget", "ada") as dialogue:
+        dialogue.answer("Take the name out", "n")
+        dialogue.answer("Take the name out", "a")
+        dialogue.answer("Forget Ada Moss for good", "y")
+        assert dialogue.ends() == 0
+    assert of_ben(network) == {
+        "need": "a word with Ada Moss", "offer": "help for somebody",
+        "note": "Somebody's friend", "topic": "tea with somebody",
+    }  # fmt: skip
+
+
 def test_a_no_changes_nothing(network: Netlog, store: Path) -> None:
     before = store.read_bytes()
     with Dialogue("forget", "ada") as dialogue:

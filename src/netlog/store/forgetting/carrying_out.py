@@ -79,7 +79,7 @@ class _Work:
         self._handles = handles
         self._done: dict[Path, tuple[int, int]] = {}
         self._found = Done([], [], [])
-        self._texts = 0
+        self._is_vacuumed = False
         self.is_touched = False
 
     def done(self) -> Done:
@@ -123,8 +123,9 @@ class _Work:
         self._tell(len(naming), total)
         if is_stored:
             self._clear_store(names)
-        elif not self._done:
-            _vacuum(self._store)  # killed in between, it may not have been done
+        if not self._is_vacuumed:  # killed in between, it may not have been done
+            _vacuum(self._store)
+            self._is_vacuumed = True
         for place, path in enumerate(holding, len(naming) + 1):
             self._tell(place, total)
             self._rewrite(path, names)
@@ -156,7 +157,7 @@ class _Work:
             record.note(file, self._order.moment, SAID, is_final=True)
             file.execute("COMMIT")
             self.is_touched = True
-        _vacuum(self._store)
+            self._is_vacuumed = False
 
     def _rewrite(self, path: Path, names: Names) -> None:
         try:

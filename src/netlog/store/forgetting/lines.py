@@ -61,10 +61,6 @@ def tell_rows(
         )
     }  # fmt: skip
 
-    def may_change(line: int, table: str, text: str) -> bool:
-        is_range = bool(gone.get(table)) and text.startswith("[")
-        return is_range or line in lines or (table in WORDS and finder.may_be_in(text))
-
     def told(table: str, id_: int, row: versions.Row) -> versions.Row | None:
         if id_ in gone.get(table, ()):
             return None
@@ -77,7 +73,9 @@ def tell_rows(
                     row[column] = None
         return _retold(table, id_, row, finder, decided, labels)
 
-    versions.rewrite(file, may_change, told)
+    where, given = finder.where("other_side")
+    ranges = "other_side LIKE '[%'"
+    versions.rewrite(file, f"id IN {SOME} OR {ranges} OR {where}", [*some(lines), *given], told)
 
 
 def tell_words(file: sqlite3.Connection, touched: set[int], finder: Finder) -> None:
