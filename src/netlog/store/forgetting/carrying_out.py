@@ -16,7 +16,7 @@ from netlog.questions import backups
 from netlog.questions.reader import check_identity, in_user_words
 from netlog.rules.mentions import Names
 from netlog.store import backup, record
-from netlog.store.file import open_for_writing
+from netlog.store.file import begin, open_for_writing
 from netlog.store.forgetting import copies, order, remains
 from netlog.store.forgetting.order import Order
 from netlog.store.forgetting.scrubbing import scrub
@@ -151,7 +151,7 @@ class _Work:
     def _clear_store(self, names: Names) -> None:
         with in_user_words(self._store), closing(open_for_writing(self._store)) as file:
             file.execute("PRAGMA temp_store = MEMORY")
-            file.execute("BEGIN IMMEDIATE")
+            begin(file)
             found = look(file, self._order.is_them)
             scrub(file, found, names, self._order.decided, self._order.counted_as)
             record.note(file, self._order.moment, SAID, is_final=True)
