@@ -111,22 +111,19 @@ def places(text: str, names: Names, shared: frozenset[Words] = frozenset()) -> l
     return _apart(found)
 
 
-def somebody(text: str) -> str:
-    """Return what stands in place of a name, in the language of the text."""
-    return "某人" if has_han(text) else "somebody"
-
-
 def without(text: str, found: Sequence[Place]) -> str:
     """Return a text without the names at some places."""
-    word = somebody(text)
     told, end = "", 0
-    for place in found:
-        before = text[end : place.begin]
-        is_begin = not (told + before).strip() or (told + before).rstrip()[-1] in ".!?\n"
-        is_name = text[place.begin].isupper() and is_begin
-        told += before + (word.capitalize() if is_name else word)
+    for place, word in zip(found, instead(text, found), strict=True):
+        told += text[end : place.begin] + word
         end = place.end
     return told + text[end:]
+
+
+def instead(text: str, found: Sequence[Place]) -> list[str]:
+    """Return what stands in place of each name, in the language of the text."""
+    word = "某人" if has_han(text) else "somebody"
+    return [word.capitalize() if _begins(text, place) else word for place in found]
 
 
 def may_name(text: str, words: Iterable[str], numbers: Iterable[str] = ()) -> bool:
@@ -135,6 +132,12 @@ def may_name(text: str, words: Iterable[str], numbers: Iterable[str] = ()) -> bo
     if any(word in plain for word in words):
         return True
     return bool(numbers) and _NUMBER.search(text) is not None
+
+
+def _begins(text: str, place: Place) -> bool:
+    """Say whether a name is written large, and a sentence begins with it."""
+    before = text[: place.begin].rstrip(" ")
+    return text[place.begin].isupper() and (not before or before[-1] in ".!?\n")
 
 
 def _ways(name: str) -> Iterator[Words]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from netlog.rules.mentions import Place, somebody
+from netlog.rules.mentions import Place, instead
 from netlog.settings import from_home
 from netlog.views.ink import Line, Span, aside, command, found, name
 from netlog.views.screen import Screen
@@ -66,9 +66,10 @@ def told(each: "Named") -> Iterator[list[str | Span]]:
     """Yield where somebody is named, the text there with each name in brackets, and without."""
     mention = each.mention
     yield [aside(f"{each.where}:")]
-    yield ["  ", *_excerpt(mention.text, mention.places)]
-    if mention.sure:
-        yield ["  → ", *_excerpt(mention.text, mention.sure, somebody(mention.text))]
+    named = [f"[{mention.text[place.begin : place.end]}]" for place in mention.places]
+    yield ["  ", *_excerpt(mention.text, mention.places, named)]
+    if sure := mention.sure:
+        yield ["  → ", *_excerpt(mention.text, sure, instead(mention.text, sure))]
     else:
         yield [aside("  perhaps somebody else: left as it is, unless you say so")]
 
@@ -161,17 +162,16 @@ def _origin(path: Path) -> str:
     return "a damaged store, kept as it was" if "-damaged" in path.name else "by netlog backup"
 
 
-def _excerpt(text: str, places: Sequence[Place], instead: str | None = None) -> list[str | Span]:
-    """Return pieces of a text around the places at which somebody is named: in brackets, or so."""
+def _excerpt(text: str, places: Sequence[Place], words: Sequence[str]) -> list[str | Span]:
+    """Return pieces of a text around some places, with words in their stead."""
     pieces: list[str | Span] = []
     end = 0
-    for place in places:
+    for place, word in zip(places, words, strict=True):
         before = text[end : place.begin]
         if len(before) > 2 * AROUND:
             begin = before[:AROUND] if end else ""
             before = f"{begin}…{before[-AROUND:]}"
-        name_ = f"[{text[place.begin : place.end]}]" if instead is None else instead
-        pieces += [_one_line(before), found(name_)]
+        pieces += [_one_line(before), found(word)]
         end = place.end
     rest = text[end:]
     pieces.append(_one_line(rest if len(rest) <= AROUND else f"{rest[:AROUND]}…"))
