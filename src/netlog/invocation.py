@@ -1,6 +1,7 @@
 """What a command is called with: its logbook, its screen, and what is handed to it."""
 
 import sys
+from contextlib import suppress
 from functools import cached_property
 
 from netlog import settings
@@ -64,6 +65,30 @@ class Invocation:
         else:
             if done is not None:
                 went_on(screen, done)
+
+    def keep_daily(self) -> None:
+        """Back the store up on the first use of a day, now that all is said.
+
+        Ctrl-C leaves it for the next use. Where it can't be done that is told once a day.
+        """
+        book = vars(self).get("logbook")  # nobody asked for it: nothing was opened
+        if not (book and book.has_opened):
+            return
+        self.screen.flush()
+        from netlog.questions import backups
+
+        store, now = book.settings.store, book.settings.now
+        with suppress(OSError, KeyboardInterrupt):
+            if backups.is_seen_to(store, now):
+                return
+            from netlog.store.daily import keep_daily
+            from netlog.views.backups import waiting
+
+            try:
+                with waiting(self.screen, store):
+                    keep_daily(store, now)
+            except NetlogError as error:
+                self.screen.tell(str(error))
 
 
 def standard_input() -> list[str]:

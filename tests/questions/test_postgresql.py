@@ -167,6 +167,7 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "ids": ["[1, 2, 11]", "[]", "[5, 999]"],
         "moment": ["", "2026-02-03T12:00:00Z"],
         "change": [2, 10, 999],
+        "state": ["done", "undone"],
         "behind": [0, 3],
         "table": ["person", "participant"],
         "rows": ['[["person", 1], ["person", 6], ["participant", 5], ["tie", 9]]', "[]"],
@@ -231,7 +232,8 @@ def test_every_filter_lists_the_same_people(engines: Engines, sort: str) -> None
     singles = [{name: value} for name, tried in FILTERS.items() for value in tried]
     pairs = [a | b for a, b in product(singles, singles) if list(a) < list(b)]
     for given in [{}, *singles, *pairs]:
-        for limit in (None, 3):
-            question, asked = statement(PersonFilter(**given, sort=sort, limit=limit))
+        for limit, is_rare in product((None, 3), {False, "tag" in given}):
+            wanted = PersonFilter(**given, sort=sort, limit=limit)
+            question, asked = statement(wanted, has_rare_tag=is_rare)
             ours, theirs = engines.both(question, {**asked, "member": 1})
             assert theirs == ours, given

@@ -11,12 +11,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from store.makers import Book
 from store.sample import sample
 from torture.asked import Call
 from torture.calling import Answer, apart, environment
 from torture.chance import chance
-from torture.soundness import Content, content, differences, dump, faults
+from torture.soundness import Content, content, differences, dump, faults, opened
 from torture.watching import (
     Moment,
     Times,
@@ -27,9 +26,10 @@ from torture.watching import (
     watched,
 )
 
-from netlog.errors import NetlogError, NothingToTurn
+from netlog.errors import NetlogError
 from netlog.questions import backups
-from netlog.store.backup import verify
+from netlog.questions.forgetting import order_of
+from netlog.store.backup import sum_of, verify
 
 START = datetime(2026, 11, 20, 21, 30)
 MARK = re.compile(r"\bmark\d+x\d+\b")
@@ -45,6 +45,18 @@ class Kind(NamedTuple):
     ready: Callable[["Worker"], object] = lambda worker: None
     answers_last: bool = False
     """Whether it has kept what it did only when the last line of its answer is there."""
+
+
+class Line(NamedTuple):
+    """A line of the record of changes, its first columns."""
+
+    id: int
+    member_id: int
+    made_at: str
+    said: str
+    state: str
+    is_final: int
+    backup: str | None
 
 
 @dataclass
@@ -74,6 +86,7 @@ class Worker:
         self.number, self.serial, self.now = number, 0, START
         self.found: dict[str, bool] = {}
         self.backed_up: dict[str, dict[str, bool]] = {}
+        self.victim = ""
         self.entries = self.kept = 0
         self.astray: list[str] = []
 
@@ -85,7 +98,7 @@ class Worker:
         answer = apart([word.format(mark) for word in words], self._around(self.home))
         if answer.code:
             raise AssertionError(f"{words}: {answer.err}")
-        self._remember(words[0], mark, before, dump(self.store))
+        self._remember(list(words), mark, before, dump(self.store))
         return mark
 
     def strike(self, name: str) -> Struck:
@@ -110,10 +123,22 @@ class Worker:
         elif traces(self.home) != was:
             struck.place = "after"
         struck.was_acknowledged = _answered(kind, whole, answer)
-        self._judge(struck, before, dump(self.copy / "netlog.db"))
+        after = dump(self.copy / "netlog.db")
+        self._judge(struck, before, after)
+        if call.words[0] == "forget":
+            self._go_on(struck, before, after)
         if not struck.halves:
-            self._remember(call.words[0], mark, before, dump(self.store))
+            self._remember(call.words, mark, before, dump(self.store))
         return struck
+
+    def _go_on(self, struck: Struck, before: Content, after: Content) -> None:
+        """Whoever comes next goes on with a forgetting that was begun, to its end."""
+        was_begun = order_of(self.store).exists() or dump(self.store) == after != before
+        answer = apart(["list"], self._around(self.home))
+        if answer.code or order_of(self.store).exists():
+            struck.faults.append(f"a forgetting isn't ended: {answer.err}")
+        elif dump(self.store) != (after if was_begun else before):
+            struck.halves.append(f"gone on, {differences(dump(self.store), after)}")
 
     def look_back(self) -> None:
         """At the end: every entry is there, and the line of changes leads back and forward."""
@@ -122,19 +147,26 @@ class Worker:
         self.entries, self.kept = len(wanted), len(wanted & there)
         if more := there - wanted:
             self.astray.append(f"there, though taken back: {sorted(more)[:5]}")
-        self._turn_all("redo")
+        self._turn_all("redo", "undone")
         end = content(self.store)
-        self._turn_all("undo")
-        self._turn_all("redo")
+        self._turn_all("undo", "done")
+        self._turn_all("redo", "undone")
         if content(self.store) != end:
             self.astray.append(f"redo of all: {differences(content(self.store), end)}")
 
-    def _turn_all(self, turn: str) -> None:
-        try:
-            while True:
-                getattr(Book(self.store, self.now.date()).logbook(), turn)()
-        except NothingToTurn:
-            self.astray += faults(self.store)
+    def _turn_all(self, turn: str, state: str) -> None:
+        """Walk the line to its end; it halts where a change had replaced the whole store."""
+        asked = "SELECT count(*) FROM change WHERE state = ? AND NOT is_final"
+        while True:
+            with opened(self.store) as file:
+                (left,) = file.execute(asked, (state,)).fetchone()
+            if not left:
+                break
+            answer = apart([turn, str(left), "--yes"], self._around(self.home), cwd=self.home)
+            if answer.code:
+                self.astray.append(f"{turn} {left}: {answer.err}")
+                break
+        self.astray += faults(self.store)
 
     def _judge(self, struck: Struck, before: Content, after: Content) -> None:
         held = dump(self.store)
@@ -156,24 +188,41 @@ class Worker:
                 except NetlogError as error:
                     struck.faults.append(str(error))
 
-    def _remember(self, verb: str, mark: str, before: Content, after: Content) -> None:
+    def _remember(self, words: list[str], mark: str, before: Content, after: Content) -> None:
         """Note which entries are to be found, and which in each of the backups made meanwhile."""
-        had = dict(self.found)
+        verb, had = words[0], dict(self.found)
         if before != after:
             if verb in ("undo", "redo"):
-                self._turned(before, after)
-            elif verb != "forget":
+                self._turned(verb, before, after)
+            elif verb == "restore":
+                self.found = dict(self.backed_up[words[1]])
+            elif verb == "forget":
+                self._forgotten(words[1])
+            else:
                 self.found[mark] = True
         for backup in backups.listed(self.store):
             moment = had if backup.why in BEFORE_IT else self.found
             self.backed_up.setdefault(backup.name, dict(moment))
 
-    def _turned(self, before: Content, after: Content) -> None:
-        old = {row[0]: row for row in before["change"]}
-        for row in after["change"]:
-            if row[0] in old and row != old[row[0]]:
-                for mark in MARK.findall(repr(row)):
-                    self.found[mark] = "done" in row
+    def _turned(self, verb: str, before: Content, after: Content) -> None:
+        """A change was turned: by its words it is known which entry that was.
+
+        One that replaced the whole store names the backup that was put in its place.
+        """
+        lines = [Line(*row[: len(Line._fields)]) for row in before["change"]]
+        state = "done" if verb == "undo" else "undone"
+        turned = [line for line in lines if line.state == state and not line.is_final]
+        line = turned[-1 if verb == "undo" else 0]
+        if line.backup:
+            self.found = dict(self.backed_up[line.backup])
+        else:
+            self.found |= dict.fromkeys(MARK.findall(line.said), verb == "redo")
+
+    def _forgotten(self, handle: str) -> None:
+        """All that was theirs is gone, in the backups, too."""
+        mark = handle.removeprefix("victim-")
+        for found in (self.found, *self.backed_up.values()):
+            found.pop(mark, None)
 
     def _mark(self) -> str:
         self.serial += 1
@@ -225,7 +274,26 @@ def _next_day(worker: Worker) -> None:
 
 def _undone(worker: Worker) -> None:
     worker.whole("log", "ada-moss", "--about", "{}")
-    worker.whole("undo")
+    worker.whole("undo", "--yes")
+
+
+def _forgettable(worker: Worker) -> None:
+    worker.victim = worker.whole("add", "Victim {}", "--about", "tea")
+
+
+def _restorable(worker: Worker) -> None:
+    """A backup, and an entry that it doesn't hold; older ones go, lest there be ever more."""
+    asked = [each for each in backups.listed(worker.store) if each.why == "asked"]
+    for old in asked[3:]:
+        old.path.unlink()
+        sum_of(old.path).unlink()
+    worker.whole("backup")
+    worker.whole("log", "ada-moss", "--about", "{}")
+
+
+def _restore(worker: Worker, mark: str) -> Call:
+    asked = [each for each in backups.listed(worker.store) if each.why == "asked"]
+    return Call(["restore", worker.chance.choice(asked).name, "--yes"])
 
 
 KINDS = {
@@ -239,10 +307,16 @@ KINDS = {
     ), answers_last=True),
     "edit": Kind(lambda worker, mark: Call(["edit", _anchor(worker), "--also", mark])),
     "undo": Kind(
-        lambda worker, mark: Call(["undo"]),
+        lambda worker, mark: Call(["undo", "--yes"]),
         lambda worker: worker.whole("log", "ada-moss", "--about", "{}"),
     ),
-    "redo": Kind(lambda worker, mark: Call(["redo"]), _undone),
+    "redo": Kind(lambda worker, mark: Call(["redo", "--yes"]), _undone),
+    "forget": Kind(
+        lambda worker, mark: Call(["forget", f"victim-{worker.victim}", "--yes"]),
+        _forgettable, answers_last=True,
+    ),
+    "backup": Kind(lambda worker, mark: Call(["backup"])),
+    "restore": Kind(_restore, _restorable, answers_last=True),
     "daily backup": Kind(
         lambda worker, mark: Call(["log", _anchor(worker), "--about", mark]), _next_day
     ),

@@ -39,7 +39,7 @@ def turned(screen: Screen, way: Way, turn: Turn, today: date, *, dry_run: bool) 
                     f"To turn it by itself: netlog {way}")  # fmt: skip
 
 
-def listed(way: Way, turn: Turn, today: date) -> list[list[str | Span]]:
+def listed(turn: Turn, today: date) -> list[list[str | Span]]:
     """Return a line for each of several changes that somebody is to agree to."""
     if len(turn.changes) == 1:
         return []

@@ -16,7 +16,7 @@ from netlog.questions import backups
 from netlog.questions.reader import check_identity, in_user_words
 from netlog.rules.mentions import Names
 from netlog.store import backup, record
-from netlog.store.file import open_for_writing
+from netlog.store.file import begin, open_for_writing
 from netlog.store.forgetting import copies, order, remains
 from netlog.store.forgetting.order import Order
 from netlog.store.forgetting.scrubbing import look, scrub
@@ -44,11 +44,10 @@ def carry_out(store: Path, wanted: Order, tell: Tell, *, handles: frozenset[str]
     Whatever stops it, the order stays, and the next netlog goes on; but for Ctrl-C before anything
     was changed, which takes it back.
     """
-    with order.alone(store) as is_alone:
+    with in_user_words(store), order.alone(store) as is_alone:
         if not is_alone:
-            raise order.refuse_another(store)
-        with in_user_words(store):
-            order.save(store, wanted)
+            raise order.refusal()
+        order.save(store, wanted)
         work = _Work(store, wanted, tell, handles)
         try:
             return work.done()
@@ -63,7 +62,7 @@ def go_on(store: Path, tell: Tell) -> Done | None:
 
     Raises StillToForget.
     """
-    with order.alone(store) as is_alone:
+    with in_user_words(store), order.alone(store) as is_alone:
         wanted = order.load(store) if is_alone else None
         return _Work(store, wanted, tell, frozenset()).done() if wanted else None
 
@@ -143,7 +142,7 @@ class _Work:
     def _clear_store(self, names: Names) -> None:
         with in_user_words(self._store), closing(open_for_writing(self._store)) as file:
             file.execute("PRAGMA temp_store = MEMORY")
-            file.execute("BEGIN IMMEDIATE")
+            begin(file)
             found = look(file, self._order.is_them)
             scrub(file, found, names, self._order.decided, self._order.counted_as)
             record.note(file, self._order.moment, SAID, is_final=True)
