@@ -102,7 +102,8 @@ class Invocation:
                 with waiting(self.screen, store):
                     keep_daily(store, now)
             except NetlogError as error:
-                self.screen.tell(str(error))
+                # What was asked for is done, and may well have changed something.
+                self.screen.tell(str(error).replace("; nothing was changed", ""))
 
 
 def standard_input() -> list[str]:
