@@ -3,7 +3,6 @@
 import os
 import sys
 from contextlib import suppress
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -208,22 +207,7 @@ def root(
     ] = None,
 ) -> None:  # fmt: skip
     """Keep what the root options say for the command."""
-    ctx.obj = Invocation(db=db, words=sys.argv[1:], is_quiet=quiet)
-    ctx.call_on_close(partial(_closed, ctx.obj))
-
-
-def _closed(call: Invocation) -> None:
-    """Do what can wait until the answer is given; where there is none it waits for the next."""
-    if isinstance(sys.exception(), typer.Exit | None):
-        try:
-            call.keep_daily()
-        except OSError:
-            raise
-        except Exception as error:
-            # A command that was done stays done.
-            from netlog.faults import write_down
-
-            call.screen.tell(write_down(error))
+    ctx.obj.take(db=db, quiet=quiet)
 
 
 def run() -> int:
@@ -275,12 +259,35 @@ def _answered() -> int:
     A command that raises has changed nothing and shown nothing.
     """
     while True:
+        call = Invocation(db=None, words=sys.argv[1:], is_quiet=False)
         try:
-            return int(app(prog_name="netlog", standalone_mode=False) or 0)
+            code = int(app(prog_name="netlog", standalone_mode=False, obj=call) or 0)
+            _keep_daily(call)
+            return code
         except (SeveralPeople, NoSuchPerson) as unclear:
             from netlog.dialogue.meant import settled
 
             sys.argv[1:] = settled(unclear, sys.argv[1:])
+        except (NetlogError, typer.TyperException, typer.Abort, OSError):
+            raise
+        except Exception as error:
+            from netlog.faults import damage
+
+            if damaged := damage(call):
+                raise damaged from error
+            raise
+
+
+def _keep_daily(call: Invocation) -> None:
+    """Back up what was used, behind its answer. A command that was done stays done."""
+    try:
+        call.keep_daily()
+    except OSError:
+        raise
+    except Exception as error:
+        from netlog.faults import write_down
+
+        call.screen.tell(write_down(error))
 
 
 def _fail(message: str, code: int) -> int:

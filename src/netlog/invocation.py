@@ -76,13 +76,13 @@ class Invocation:
             return
         self.screen.flush()
         from netlog.questions import backups
-        from netlog.views.backups import waiting
 
         store, now = book.settings.store, book.settings.now
         with suppress(OSError, KeyboardInterrupt):
             if backups.is_seen_to(store, now):
                 return
             from netlog.store.daily import keep_daily
+            from netlog.views.backups import waiting
 
             try:
                 with waiting(self.screen, store):

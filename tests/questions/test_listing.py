@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from store.makers import TODAY, Book, examples
 
-from netlog.questions.listing import CONDITIONS, SORTS, PersonFilter, people
+from netlog.questions.listing import CONDITIONS, SORTS, PersonFilter, people, statement
 from netlog.questions.reader import Reader
 from netlog.rules.names import folded
 from netlog.rules.stages import ORDER
@@ -139,6 +139,18 @@ def test_each_filter_lets_some_through_and_some_not(
         wanted = PersonFilter(**{name: value}, with_archived=True)
         assert_as_by_hand(reader, everybody, wanted)
         assert 0 < len(people(reader, 1, wanted)) < len(everybody)
+
+
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("tag", SINGLE["tag"])
+def test_a_tag_of_many_is_asked_for_otherwise_with_the_same_answer(
+    reader: Reader, sort: str, tag: str
+) -> None:
+    for more in ({}, {"stage": "connect"}, {"limit": 2}):
+        wanted = PersonFilter(tag=tag, sort=sort, **more)
+        rare, many = (statement(wanted, has_rare_tag=is_rare) for is_rare in (True, False))
+        assert rare[0].sql != many[0].sql
+        assert reader.ask(rare[0], member=1, **rare[1]) == reader.ask(many[0], member=1, **many[1])
 
 
 def test_a_row_says_how_things_stand(reader: Reader) -> None:

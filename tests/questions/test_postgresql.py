@@ -232,7 +232,8 @@ def test_every_filter_lists_the_same_people(engines: Engines, sort: str) -> None
     singles = [{name: value} for name, tried in FILTERS.items() for value in tried]
     pairs = [a | b for a, b in product(singles, singles) if list(a) < list(b)]
     for given in [{}, *singles, *pairs]:
-        for limit in (None, 3):
-            question, asked = statement(PersonFilter(**given, sort=sort, limit=limit))
+        for limit, is_rare in product((None, 3), {False, "tag" in given}):
+            wanted = PersonFilter(**given, sort=sort, limit=limit)
+            question, asked = statement(wanted, has_rare_tag=is_rare)
             ours, theirs = engines.both(question, {**asked, "member": 1})
             assert theirs == ours, given

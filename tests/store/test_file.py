@@ -412,8 +412,8 @@ def test_a_damaged_store_is_named_and_not_repaired(tmp_path: Path) -> None:
     whole = book.path.read_bytes()
     damaged = whole[:8192] + b"\xff" * (len(whole) - 8192)
     book.path.write_bytes(damaged)
-    with pytest.raises(UnusableStore, match=r"damaged.*Restore a backup"):
+    with pytest.raises(UnusableStore, match=r"damaged.*netlog backups"):
         book.add("Ada")
-    with pytest.raises(UnusableStore, match=r"damaged.*Restore a backup"), book.reading() as reader:
+    with pytest.raises(UnusableStore, match=r"damaged.*netlog backups"), book.reading() as reader:
         reader.ask(counts.COUNTS)
     assert book.path.read_bytes() == damaged

@@ -43,8 +43,8 @@ class PersonFilter(NamedTuple):
 
 CONDITIONS = {
     "stage": "t.stage = :stage",
-    "tag": "p.id IN (SELECT pt.person_id FROM person_tag pt JOIN tag g ON g.id = pt.tag_id"
-           " WHERE g.key = :tag)",
+    "tag": "EXISTS (SELECT 1 FROM person_tag pt WHERE pt.person_id = t.person_id"
+           " AND pt.tag_id = (SELECT id FROM tag WHERE key = :tag))",
     "event": "p.id IN (SELECT q.person_id FROM event e JOIN conversation c ON c.event_id = e.id"
              " JOIN participant q ON q.conversation_id = c.id"
              " WHERE e.key = :event AND c.member_id = :member AND NOT c.is_planned)",
@@ -55,6 +55,18 @@ CONDITIONS = {
     "silent_since": "(t.last_on <= :silent_since OR t.last_on IS NULL)",
 }  # fmt: skip
 """Filter → its condition. `since` and `until` together: some contact from one to the other."""
+
+# Of a tag that few people have, these are looked at one by one; of one that many have, the ties in
+# the order of the list, until enough of them have it.
+RARE_TAG = """p.id IN (SELECT pt.person_id FROM person_tag pt JOIN tag g ON g.id = pt.tag_id
+                        WHERE g.key = :tag)"""
+RARE = 500
+
+# How many people have a tag; counts no further than is asked.
+TAGGED = Question("""
+SELECT count(*) AS people FROM (
+  SELECT 1 FROM tag g JOIN person_tag pt ON pt.tag_id = g.id WHERE g.key = :key LIMIT :most) found
+""")
 
 # Every company there is, for telling which was meant: walks the index of all people's.
 COMPANIES = Question("""
@@ -79,7 +91,7 @@ COLUMNS = """p.handle, p.name, p.company, p.role, p.relation, t.stage, t.last_on
 
 def people(reader: Reader, member: int, wanted: PersonFilter) -> list[Row]:
     """Return the people whom a filter lets through, at most `limit` of them."""
-    question, parameters = statement(wanted)
+    question, parameters = statement(wanted, has_rare_tag=_has_rare_tag(reader, wanted))
     return reader.ask(question, member=member, **parameters)
 
 
@@ -99,23 +111,37 @@ def refuse_unknown(reader: Reader, wanted: PersonFilter) -> None:
 
 def who(reader: Reader, member: int, wanted: PersonFilter) -> list[tuple[int, str]]:
     """Return the id and name of the people whom a filter lets through, a hundred thousand too."""
-    question, parameters = statement(wanted, "p.id, p.name")
+    is_rare = _has_rare_tag(reader, wanted)
+    question, parameters = statement(wanted, "p.id, p.name", has_rare_tag=is_rare)
     return [(id, name) for id, name in reader.raw(question, member=member, **parameters)]
 
 
-def statement(wanted: PersonFilter, columns: str = COLUMNS) -> tuple[Question, dict[str, object]]:
+def _has_rare_tag(reader: Reader, wanted: PersonFilter) -> bool:
+    """Say whether a filter names a tag that few people have."""
+    if wanted.tag is None:
+        return False
+    tagged = reader.one(TAGGED, key=folded(wanted.tag), most=RARE)
+    return tagged is None or tagged.people < RARE
+
+
+def statement(
+    wanted: PersonFilter, columns: str = COLUMNS, *, has_rare_tag: bool = False
+) -> tuple[Question, dict[str, object]]:
     """Return the question for a filter, and its parameters but for the member."""
     given = {name: value for name in CONDITIONS if (value := getattr(wanted, name)) is not None}
     for name in ("tag", "event", "company"):
         if name in given:
             given[name] = folded(given[name])
-    conditions = [CONDITIONS[name] for name in given]
+    ways = {**CONDITIONS, "tag": RARE_TAG} if has_rare_tag else CONDITIONS
+    conditions = [ways[name] for name in given]
     if "since" in given and "until" in given:
         conditions.append(_BETWEEN)
     if not wanted.with_archived:
         conditions.append("t.archived_on IS NULL")
     # SQLite takes one member's ties for few: CROSS JOIN keeps the order that is written.
-    is_person_first = wanted.sort in ("name", "added") or "event" in given or "company" in given
+    is_person_first = (
+        wanted.sort in ("name", "added") or "event" in given or "company" in given or has_rare_tag
+    )
     order = "person p CROSS JOIN tie t" if is_person_first else "tie t CROSS JOIN person p"
     limit = f"LIMIT {int(wanted.limit)}" if wanted.limit is not None else ""
     return Question(f"""

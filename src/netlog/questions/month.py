@@ -25,7 +25,7 @@ SELECT p.handle, p.name, c.happened_on, c.entered_on, c.stage AS by, c.topic, e.
   LEFT JOIN event e ON e.id = c.event_id
  WHERE t.member_id = :member AND NOT t.is_known
    AND t.exchanged_on >= :since AND t.exchanged_on < :until
- ORDER BY c.happened_on, c.id, p.id LIMIT :most
+ ORDER BY t.exchanged_on, c.id, p.id LIMIT :most
 """)
 
 # New people with whom there was a bare introduction, or a message without an answer.
@@ -46,8 +46,9 @@ SELECT p.handle, p.name, t.first_on AS happened_on,
  ORDER BY t.first_on, p.id LIMIT :most
 """)
 
-# New people with whom details were exchanged both ways; done when a follow-up came after it.
-CONNECTS = Question("""
+# New people with whom details were exchanged both ways; the order is that of an index, so that no
+# more rows are looked at than are asked for.
+_CONNECTS = """
 SELECT p.handle, p.name, c.happened_on, c.entered_on,
        c.stage AS by,
        c.topic, e.name AS event, t.followed_on IS NOT NULL AS is_done,
@@ -60,10 +61,12 @@ SELECT p.handle, p.name, c.happened_on, c.entered_on,
           AND k.happened_on = t.connected_on AND k.stage = 'connect')
   LEFT JOIN event e ON e.id = c.event_id
  WHERE t.member_id = :member AND NOT t.is_known
-   AND t.connected_on >= :since AND t.connected_on < :until
-   AND (t.followed_on IS NOT NULL OR t.declined_by IS NULL)
- ORDER BY is_done DESC, c.happened_on, c.id, p.id LIMIT :most
-""")
+   AND t.connected_on >= :since AND t.connected_on < :until AND {}
+ ORDER BY t.connected_on, c.id, p.id LIMIT :most
+"""
+# Done: a follow-up came after it. Open: nothing yet, neither that nor a no.
+CONNECTS = Question(_CONNECTS.format("t.followed_on IS NOT NULL"))
+BARE_CONNECTS = Question(_CONNECTS.format("t.followed_on IS NULL AND t.declined_by IS NULL"))
 
 # New people to whom a request to connect was sent, without an answer.
 OPEN_CONNECTS = Question("""
@@ -124,11 +127,8 @@ SELECT (SELECT count(*) {_EXCHANGED}) AS conversations_done,
          AS connects_open,
        (SELECT count(DISTINCT q.person_id) {_COFFEE} AND NOT c.is_planned) AS coffees_done,
        (SELECT count(DISTINCT q.person_id) {_COFFEE} AND c.is_planned
-           AND NOT EXISTS (
-               SELECT 1 FROM participant o CROSS JOIN conversation h
-                WHERE h.id = o.conversation_id AND o.person_id = q.person_id
-                  AND h.member_id = c.member_id AND h.stage = 'coffee' AND NOT h.is_planned
-                  AND h.happened_on >= :since AND h.happened_on < :until)) AS coffees_open
+           AND q.person_id NOT IN (
+               SELECT q.person_id {_COFFEE} AND NOT c.is_planned)) AS coffees_open
 """)
 
 # Of the connects of a span, those with people first met in it: the strict reading.
@@ -139,6 +139,11 @@ TOTALS = Question(f"""
 SELECT (SELECT count(*) {_EXCHANGED}) AS conversations,
        (SELECT count(*) {_CONNECTED}) AS connects,
        (SELECT count(DISTINCT q.person_id) {_COFFEE} AND NOT c.is_planned) AS coffees
+""")
+
+# How many different people a coffee was held with in a span: in several months they count once.
+COFFEES_HELD = Question(f"""
+SELECT count(DISTINCT q.person_id) AS coffees {_COFFEE} AND NOT c.is_planned
 """)
 
 # Whether a span fulfils the targets: of each it counts no further than that.
@@ -162,19 +167,20 @@ def goals(reader: Reader, member: int, first: date, most: int = ALL) -> list[rul
     """Return the three goals of the month that begins on a day, with those who count, at `most`."""
     asked = {
         "conversations": (CONVERSATIONS, OPEN_CONVERSATIONS),
-        "connects": (CONNECTS, OPEN_CONNECTS),
+        "connects": (CONNECTS, BARE_CONNECTS, OPEN_CONNECTS),
         "coffees": (COFFEES,),
     }
     spanned = {"member": member, "since": first, "until": month_shifted(first, 1)}
-    counts = reader.one(COUNTS, **spanned)
+    # Where all are listed, they need no counting.
+    counts = None if most == ALL else reader.one(COUNTS, **spanned)
     found = []
     for name, questions in asked.items():
-        rows = [
-            rules.Counted(**vars(row))
-            for question in questions
-            if most
-            for row in reader.ask(question, most=most, **spanned)
-        ]
+        rows: list[rules.Counted] = []
+        for question in questions:
+            # Those who count as done come first, and are listed first.
+            if sum(row.is_done for row in rows) < most:
+                answer = reader.ask(question, most=most, **spanned)
+                rows += [rules.Counted(**vars(row)) for row in answer]
         if counts is None:
             found.append(rules.goal(name, rows))
         else:
@@ -192,17 +198,21 @@ def month(reader: Reader, member: int, first: date, today: date, most: int = ALL
 
     begun = reader.one(BEGUN, member=member)
     strict = reader.one(STRICT_CONNECTS, member=member, since=first, until=until)
-    months = rules.six_months(first, begun.begun_on if begun else None)
+    found = goals(reader, member, first, most)
+    *before, _ = rules.six_months(first, begun.begun_on if begun else None)
+    history = {month: totals(month) for month in before}
+    history[first] = rules.Totals(*(goal.done for goal in found))
+    held = reader.one(COFFEES_HELD, member=member, since=min(history), until=until)
     return rules.Month(
         first=first,
-        goals=goals(reader, member, first, most),
+        goals=found,
         days_left=rules.days_left(first, today),
         strict_connects=strict.connects if strict else 0,
-        history=[(month, totals(month)) for month in months],
-        six=span(reader, member, months[0], until),
+        history=list(history.items()),
+        six=rules.together(history.values(), held.coffees if held else 0),
         streak=rules.streak(
             first,
-            lambda month: totals(month, FULFILLED),
+            lambda month: history.get(month) or totals(month, FULFILLED),
             is_over=not rules.days_left(first, today),
         ),
     )

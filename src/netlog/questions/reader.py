@@ -22,6 +22,14 @@ VERSION = 3
 
 BUSY_SECONDS = 30
 GLANCE_SECONDS = 0.2
+LONGEST = 100
+"""Characters of what SQLite says that are told: it may quote half the schema."""
+
+CACHE = -32_000
+"""How much of the store is kept in memory, as SQLite counts it: KiB below zero, taken as needed.
+
+With the usual 2 MB a list of 100,000 people reads each page of theirs some fifteen times.
+"""
 
 
 class Row(SimpleNamespace):
@@ -110,6 +118,7 @@ def open_store(path: Path) -> tuple[sqlite3.Connection, int] | None:
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
         try:
             connection.execute("PRAGMA query_only = ON")
+            connection.execute(f"PRAGMA cache_size = {CACHE}")
             connection.execute("BEGIN")
             return connection, version_of(connection)
         except sqlite3.Error:
@@ -149,6 +158,8 @@ def check_identity(path: Path) -> bool:
     except FileNotFoundError:
         return False
     if not header:
+        if _newest_backup(path):
+            raise damaged(path, "it is empty")
         return False
     is_database = header.startswith(b"SQLite format 3\0") and len(header) == 100
     version = int.from_bytes(header[60:64], "big")
@@ -157,16 +168,19 @@ def check_identity(path: Path) -> bool:
     if not is_ours and _is_taken_back_to_nothing(path):
         return True
     if not is_database:
-        raise NotAStore(f"{path} is not a netlog store; it was left as it is. Name another: --db")
+        raise NotAStore(
+            f"{path} is not a netlog store; it was left as it is. "
+            f"Name another: --db{_if_it_was(path)}"
+        )
     if not is_ours:
         raise NotAStore(
             f"{path} is another program's database; it was left as it is. "
-            "Name netlog's own with --db or NETLOG_DB"
+            f"Name netlog's own with --db or NETLOG_DB{_if_it_was(path)}"
         )
     if version > VERSION:
         raise NewerStore(
             f"{path} was written by a newer netlog (schema {version}, this one knows {VERSION}); "
-            "it was left as it is. Update netlog: pipx upgrade netlog"
+            f"it was left as it is. Update netlog: pipx upgrade netlog{_if_it_was(path)}"
         )
     return True
 
@@ -182,6 +196,32 @@ def _is_taken_back_to_nothing(path: Path) -> bool:
     except FileNotFoundError:
         return False
     return head.startswith(JOURNAL_MARK) and head[16:] == bytes(4)
+
+
+def damaged(path: Path, said: object) -> UnusableStore:
+    """Return the error for a store that is damaged: what is said of it, and the ways out."""
+    from netlog.questions.backups import way_back
+
+    why = str(said).partition("\n")[0]
+    why = why if len(why) <= LONGEST else f"{why[:LONGEST]}…"
+    return UnusableStore(
+        f"{path} is damaged ({why}); nothing was changed. {way_back(path)}\n"
+        "What can still be read of it: netlog doctor"
+    )
+
+
+def _newest_backup(path: Path) -> str | None:
+    """Return the name of the newest backup of what lies, or lay, at a path."""
+    from netlog.questions.backups import newest
+
+    found = newest(path)
+    return found.name if found else None
+
+
+def _if_it_was(path: Path) -> str:
+    """Return the way out for a file that isn't taken for a store, and may have been one."""
+    name = _newest_backup(path)
+    return f"\nIf it was one: netlog restore {name}" if name else ""
 
 
 def version_of(connection: sqlite3.Connection) -> int:
@@ -232,15 +272,28 @@ def _told(path: Path, error: Exception) -> NetlogError | None:
         return UnusableStore(
             f"{path} was busy for {BUSY_SECONDS} s; nothing was changed. Is another program in it?"
         )
+    if code == "SQLITE_IOERR_DIR_FSYNC":  # all is written by then, but perhaps not for good
+        return UnusableStore(
+            f"{path} was changed, but the disk failed before that was sure to last. "
+            "Check the disk, and what is kept: netlog changes"
+        )
     if code.startswith("SQLITE_IOERR"):
         return UnusableStore(
             f"{path} can't be read or written ({error}); nothing was changed. "
             "Check the disk, and limits on files"
         )
-    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return UnusableStore(f"{path} is damaged ({error}). Restore a backup")
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or _is_no_longer_writable(path, code):
+        return damaged(path, error)
     if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return UnusableStore(f"{path} can't be written ({error}). Check the folder's permissions")
     if isinstance(error, OSError):
         return UnusableStore(f"{path} can't be used: {error.strerror}. Check the path, or --db")
     return None
+
+
+def _is_no_longer_writable(path: Path, code: str) -> bool:
+    """Whether SQLite takes a file for a later version's, since its 18th byte is none it knows."""
+    if not code.startswith("SQLITE_READONLY"):
+        return False
+    with path.open("rb") as file:
+        return file.read(19)[18:] not in (b"\1", b"\2")

@@ -16,9 +16,9 @@ SOMEBODY = {"en": "somebody", "zh": "某人"}
 WORDS_TOO = (
     " will may mark grace hope rose june april august dawn art bill rob frank jack joy faith "
     "summer autumn sunny pat sue drew chase grant miles max young long day rich page king brown "
-    "green white black gray cook baker hill lake wood stone field bell price law noble sage ivy lily "
-    "violet iris jade ruby pearl amber crystal angel christian earnest gene guy harry hunter ray "
-    "rusty skip sterling victor wade ward good best new "
+    "green white black gray cook baker hill lake wood stone field bell price law noble sage ivy "
+    "lily violet iris jade ruby pearl amber crystal angel christian earnest gene guy harry hunter "
+    "ray rusty skip sterling victor wade ward good best new "
 )
 """Names that are words besides: alone they are never sure to be a name."""
 
@@ -100,15 +100,15 @@ def places(text: str, names: Names, shared: frozenset[Words] = frozenset()) -> l
     at = 0
     while at < len(tokens):
         named = by_first.get(tokens[at][0], ())
-        standing = [each for each in named if _stands(text, tokens, at, each)]
+        standing = [(each, end) for each in named if (end := _end(text, tokens, at, each))]
         if not standing:
             at += 1
             continue
-        words = standing[0]
-        begin, end = tokens[at][1], tokens[at + len(words) - 1][2]
+        words, behind = standing[0]
+        begin, end = tokens[at][1], tokens[behind - 1][2]
         is_sure = words in names.sure or (words not in shared and _is_name(text[begin:end], words))
         found.append(Place(begin, end, is_sure))
-        at += len(words)
+        at = behind
     found += _numbers(text, names.numbers)
     return _apart(found)
 
@@ -191,18 +191,20 @@ def _stands_alone(character: str) -> bool:
     return is_han(character) or re.match(f"[{_ALONE}]", character) is not None
 
 
-def _stands(text: str, tokens: list[tuple[str, int, int]], at: int, words: Words) -> bool:
-    """Say whether the words stand one behind the other from a place on."""
-    if at + len(words) > len(tokens):
-        return False
+def _end(text: str, tokens: list[tuple[str, int, int]], at: int, words: Words) -> int:
+    """Return the place behind the words that stand one behind the other from a place on, else 0.
+
+    An initial may stand in between: Ada B. Moss.
+    """
     for step, word in enumerate(words):
-        if tokens[at + step][0] != word:
-            return False
-        if step:
-            gap = text[tokens[at + step - 1][2] : tokens[at + step][1]]
-            if not _GAP.fullmatch(gap):
-                return False
-    return True
+        if step and at < len(tokens) and tokens[at][0] != word and len(tokens[at][0]) == 1:
+            at += not is_han(tokens[at][0])
+        if at >= len(tokens) or tokens[at][0] != word:
+            return 0
+        if step and not _GAP.fullmatch(text[tokens[at - 1][2] : tokens[at][1]]):
+            return 0
+        at += 1
+    return at
 
 
 def _is_name(text: str, words: Words) -> bool:

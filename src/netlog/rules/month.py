@@ -3,7 +3,7 @@
 The questions find the rows; here is decided what they mean.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ class Counted(NamedTuple):
     @property
     def is_backdated(self) -> bool:
         """Whether the entry was recorded after its month had ended (design: What counts)."""
-        return self.entered_on > month_end(self.happened_on)
+        return self.entered_on.replace(day=1) > self.happened_on
 
 
 class Goal(NamedTuple):
@@ -45,12 +45,12 @@ class Goal(NamedTuple):
     @property
     def done(self) -> int:
         """How many different people count as done."""
-        return sum(row.is_done for row in self.rows) + self.unlisted_done
+        return len([row for row in self.rows if row.is_done]) + self.unlisted_done
 
     @property
     def open(self) -> int:
         """How many are begun and want the other side's answer, or a follow-up."""
-        return sum(not row.is_done for row in self.rows) + self.unlisted_open
+        return len([row for row in self.rows if not row.is_done]) + self.unlisted_open
 
     @property
     def missing(self) -> int:
@@ -130,6 +130,19 @@ def six_months(first: date, begun: date | None) -> list[date]:
     months = [month_shifted(first, back) for back in range(1 - CHALLENGE_MONTHS, 1)]
     started = begun.replace(day=1) if begun else first
     return [month for month in months if month >= started] or [first]
+
+
+def together(months: Iterable[Totals], coffees: int) -> Totals:
+    """Return the totals of months in a row, of which `coffees` are counted apart.
+
+    Somebody is new and connects once; with one person a coffee may be held in each of them.
+    """
+    each = list(months)
+    return Totals(
+        sum(totals.conversations for totals in each),
+        sum(totals.connects for totals in each),
+        coffees,
+    )
 
 
 def streak(first: date, totals: Callable[[date], Totals], *, is_over: bool) -> int:

@@ -105,7 +105,10 @@ class Screen:
             {"version": JSON_VERSION, **data}, ensure_ascii=False, default=str,
             indent=2 if self.is_drawn else None,
         )  # fmt: skip
-        _write(sys.stdout, re.sub(_STEERING, lambda found: f"\\u{ord(found[0]):04x}", text))
+        # Nearly always there is nothing to escape; to ask that is far quicker than to look for it.
+        if not text.isprintable():
+            text = re.sub(_STEERING, lambda found: f"\\u{ord(found[0]):04x}", text)
+        _write(sys.stdout, text)
 
     def _print(self, stream: TextIO, lines: Iterable[Line], *, is_drawn: bool) -> None:
         lines = list(lines)

@@ -44,11 +44,10 @@ def carry_out(store: Path, wanted: Order, tell: Tell, *, handles: frozenset[str]
     Whatever stops it, the order stays, and the next netlog goes on; but for Ctrl-C before anything
     was changed, which takes it back.
     """
-    with order.alone(store) as is_alone:
+    with in_user_words(store), order.alone(store) as is_alone:
         if not is_alone:
-            raise order.refuse_another(store)
-        with in_user_words(store):
-            order.save(store, wanted)
+            raise order.refusal()
+        order.save(store, wanted)
         work = _Work(store, wanted, tell, handles)
         try:
             return work.done()
@@ -63,7 +62,7 @@ def go_on(store: Path, tell: Tell) -> Done | None:
 
     Raises StillToForget.
     """
-    with order.alone(store) as is_alone:
+    with in_user_words(store), order.alone(store) as is_alone:
         wanted = order.load(store) if is_alone else None
         return _Work(store, wanted, tell, frozenset()).done() if wanted else None
 
