@@ -77,7 +77,7 @@ def writing(
 
     `said` is the command in the user's words. With `dry_run` nothing is kept in any case, and a
     page that `begins` no store is written in memory where there is none. A page on which nothing
-    was written leaves no change behind.
+    was written leaves the store byte for byte as it was.
     """
     path: Path = settings.store
     with in_user_words(path):
@@ -95,12 +95,13 @@ def writing(
             yield page
             session.flush()
             lay_down_pen(file, change)
-            if dry_run:
+            rows = touched_rows(file, change)
+            if dry_run or not rows:
                 session.rollback()
             else:
                 cut(file, settings.history)
                 if had_content:
-                    keep_what_was(settings, touched_rows(file, change))
+                    keep_what_was(settings, rows)
                 _commit(session, file)
     finally:
         file.close()
