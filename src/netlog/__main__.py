@@ -27,9 +27,9 @@ def main() -> None:
 
 
 def _run() -> int:
-    from netlog.later import put_off
+    from netlog.later import OF_TYPER, put_off
 
-    put_off()
+    put_off(OF_TYPER)
     match sys.argv:
         case [_, "--complete", shell]:
             # A shell asks on behalf of somebody who has pressed Tab, and waits.
