@@ -483,6 +483,18 @@ def test_a_page_that_is_broken_is_named_with_whose_it_is(netlog: Netlog, kept: P
     assert "conversation" in told.lines[0]
 
 
+def test_a_format_that_sqlite_does_not_know_is_damage(netlog: Netlog, kept: Path) -> None:
+    data = bytearray(kept.read_bytes())
+    data[47] = 9
+    kept.write_bytes(data)
+    for words in (["list"], ["add", "Zoe"], ["doctor"]):
+        told = netlog(*words)
+        assert told.code == 1
+        assert "unsupported file format" in told.out + told.err
+        assert "netlog restore 2026-11-20T090000-daily.db" in told.out + told.err
+    assert kept.read_bytes() == bytes(data)
+
+
 def test_what_is_no_store_is_named_and_left(netlog: Netlog, store: Path) -> None:
     store.parent.mkdir(mode=0o700, parents=True)
     with closing(sqlite3.connect(store)) as file:
