@@ -6,6 +6,7 @@ block every writer.
 
 import errno
 import sqlite3
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -236,15 +237,41 @@ def in_user_words(path: Path) -> Iterator[None]:
     What no user can put right (an SQL error, a broken rule) passes as it is: netlog's fault.
     Raises NotAStore or UnusableStore.
     """
-    try:
-        yield
-    except NetlogError:
-        raise
-    except Exception as error:
-        told = _told(path, _of_sqlite(error))
-        if told is None:
+    with _hearing_stop() as stopped:
+        try:
+            yield
+        except NetlogError:
             raise
-        raise told from error
+        except Exception as error:
+            if stopped:
+                raise KeyboardInterrupt from error
+            told = _told(path, _of_sqlite(error))
+            if told is None:
+                raise
+            raise told from error
+
+
+@contextmanager
+def _hearing_stop() -> Iterator[list[object]]:
+    """Yield what holds something once Ctrl-C was pressed within a function that SQL called.
+
+    SQLite says no more than that the function failed; Python hands what it raised to this hook,
+    since `store.file` asks for that. Nothing of it is printed.
+    """
+    stopped: list[object] = []
+    before = sys.unraisablehook
+
+    def hear(told: Any) -> None:
+        if isinstance(told.exc_value, KeyboardInterrupt):
+            stopped.append(told.exc_value)
+        elif not str(getattr(told.object, "__module__", "")).startswith("netlog."):
+            before(told)
+
+    sys.unraisablehook = hear
+    try:
+        yield stopped
+    finally:
+        sys.unraisablehook = before
 
 
 def _of_sqlite(error: Exception) -> Exception:
