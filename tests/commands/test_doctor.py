@@ -256,6 +256,9 @@ UNMENDABLE: dict[str, tuple[str, str, Break]] = {
     "a record without its row": ("changes", "without the row", said(
         "UPDATE changed_row SET other_side = NULL WHERE action = 'update'"
     )),
+    "a moment": ("changes", "a moment that can't be read", said(
+        "UPDATE change SET made_at = '2026-0!-10T12:00:00Z' WHERE id = 1"
+    )),
     "a text": ("texts", "person", said(
         "UPDATE person SET note = CAST(x'41ff42' AS TEXT) WHERE id = 1"
     )),
