@@ -215,8 +215,12 @@ def _vacuum(store: Path) -> None:
 
 
 def _why(store: Path, error: Exception) -> str:
+    """Return what stopped it, in the user's words; something may have been done by then."""
     try:
         with in_user_words(store):
             raise error
     except Exception as told:
-        return str(told)
+        why = str(told)
+    for unsure in (f"; nothing was changed in {store}", "; nothing was changed"):
+        why = why.replace(unsure, "")
+    return why
