@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from store.makers import Book, blank, raw
@@ -361,6 +362,17 @@ def test_a_store_in_a_read_only_folder_can_not_be_written(read_only: Book) -> No
 def test_a_new_store_in_a_read_only_folder_is_refused(read_only: Book) -> None:
     with pytest.raises(UnusableStore, match="can't be used: Permission denied"):
         Book(read_only.path.with_name("new.db")).add("Ada")
+
+
+def test_who_waits_to_write_is_served_when_the_other_has_done(book: Book) -> None:
+    with raw(book.path) as one, raw(book.path) as other:
+        store_file.begin(one)
+        later = Timer(0.05, one.execute, ["COMMIT"])
+        later.start()
+        store_file.begin(other)
+        later.join()
+        assert (one.in_transaction, other.in_transaction) == (False, True)
+        assert other.execute("PRAGMA busy_timeout").fetchone() == (BUSY_SECONDS * 1000,)
 
 
 def test_a_busy_store_says_so(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,14 +77,14 @@ def suffer(trial: Trial) -> list[Figure]:
     sample(store)
     with opened(store) as file:
         (first,) = file.execute("SELECT max(id) FROM change").fetchone()
-    deeds = _all_at_once(trial, home, members, each)
+    wanted = max(1, round(BACKUPS * trial.scale))
+    deeds = _all_at_once(trial, home, members, each, -(-wanted // members))
     lines = [line for line in _record(store) if line.id > first]
     copies = sorted(home.glob("copy-*.db"))
     wrong = [line for copy in copies for line in _judged(copy, home / "again")]
     slowest = sorted(deeds, key=lambda deed: deed.seconds)[-1:-4:-1]
     longest = slowest[0].seconds
     all_of_it = ", ".join(f"{deed.words[0]} {deed.seconds:.1f} s" for deed in slowest)
-    wanted = max(1, round(BACKUPS * trial.scale))
     kinds = Counter(deed.words[0] for deed in deeds)
     told = ", ".join(f"{kind} {number}" for kind, number in kinds.most_common())
     return [
@@ -107,11 +107,12 @@ def _none(what: str, found: list[str]) -> Figure:
     return Figure(what, "\n".join([f"{len(found):,}", *found[:5]]), "0", not found)
 
 
-def _all_at_once(trial: Trial, home: Path, members: int, each: int) -> list[Deed]:
+def _all_at_once(trial: Trial, home: Path, members: int, each: int, copies: int) -> list[Deed]:
+    """Start the members, each to carry out so many commands and backups; return what they did."""
     deeds: list[Deed] = []
     running = [
         subprocess.Popen(
-            [sys.executable, "-m", "torture.member", home, str(number), str(each)],
+            [sys.executable, "-m", "torture.member", home, *map(str, (number, each, copies))],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
             env={**os.environ, "PYTHONPATH": os.pathsep.join([TESTS, *filter(None, sys.path)])},
         )

@@ -1,20 +1,15 @@
-"""A store that is written in, a worker of the kills: what is played, when it dies, what is judged.
+"""A worker of the kills: a store that is written in, when netlog dies, and what is left of it."""
 
-A worker remembers, for itself, which entries are to be found: each carries a mark of its own.
-"""
-
-import re
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
 
 from store.sample import sample
-from torture.asked import Call
 from torture.calling import Answer, apart, environment
 from torture.chance import chance
+from torture.killable import KINDS, Kind
+from torture.memory import MARK, Memory
 from torture.soundness import Content, content, differences, dump, faults, opened
 from torture.watching import (
     Moment,
@@ -29,34 +24,9 @@ from torture.watching import (
 from netlog.errors import NetlogError
 from netlog.questions import backups
 from netlog.questions.forgetting import order_of
-from netlog.store.backup import sum_of, verify
+from netlog.store.backup import verify
 
 START = datetime(2026, 11, 20, 21, 30)
-MARK = re.compile(r"\bmark\d+x\d+\b")
-ANCHORS = ("ada-moss", "sara-lindqvist", "dev-rao")
-BEFORE_IT = ("restore", "bulk", "doctor", "migration")
-"""Kinds of backups that hold what was before the change that made them."""
-
-
-class Kind(NamedTuple):
-    """A kind of command: what it is called with, given the worker and a mark."""
-
-    play: Callable[["Worker", str], Call]
-    ready: Callable[["Worker"], object] = lambda worker: None
-    answers_last: bool = False
-    """Whether it has kept what it did only when the last line of its answer is there."""
-
-
-class Line(NamedTuple):
-    """A line of the record of changes, its first columns."""
-
-    id: int
-    member_id: int
-    made_at: str
-    said: str
-    state: str
-    is_final: int
-    backup: str | None
 
 
 @dataclass
@@ -84,8 +54,7 @@ class Worker:
         sample(self.store)
         self.chance = chance("kills", number)
         self.number, self.serial, self.now = number, 0, START
-        self.found: dict[str, bool] = {}
-        self.backed_up: dict[str, dict[str, bool]] = {}
+        self.memory = Memory(self.store)
         self.victim = ""
         self.entries = self.kept = 0
         self.astray: list[str] = []
@@ -98,7 +67,7 @@ class Worker:
         answer = apart([word.format(mark) for word in words], self._around(self.home))
         if answer.code:
             raise AssertionError(f"{words}: {answer.err}")
-        self._remember(list(words), mark, before, dump(self.store))
+        self.memory.take_in(list(words), mark, before, dump(self.store))
         return mark
 
     def strike(self, name: str) -> Struck:
@@ -128,7 +97,7 @@ class Worker:
         if call.words[0] == "forget":
             self._go_on(struck, before, after)
         if not struck.halves:
-            self._remember(call.words, mark, before, dump(self.store))
+            self.memory.take_in(call.words, mark, before, dump(self.store))
         return struck
 
     def _go_on(self, struck: Struck, before: Content, after: Content) -> None:
@@ -143,7 +112,7 @@ class Worker:
     def look_back(self) -> None:
         """At the end: every entry is there, and the line of changes leads back and forward."""
         there = set(MARK.findall(repr(content(self.store))))
-        wanted = {mark for mark, is_there in self.found.items() if is_there}
+        wanted = self.memory.wanted
         self.entries, self.kept = len(wanted), len(wanted & there)
         if more := there - wanted:
             self.astray.append(f"there, though taken back: {sorted(more)[:5]}")
@@ -182,47 +151,11 @@ class Worker:
             wanted = {backup.name for backup in backups.listed(self.copy / "netlog.db")}
             struck.lost += [f"backup {name}" for name in wanted - made]
         for backup in backups.listed(self.store):
-            if backup.name not in self.backed_up:
+            if backup.name not in self.memory.backed_up:
                 try:
                     verify(backup.path)
                 except NetlogError as error:
                     struck.faults.append(str(error))
-
-    def _remember(self, words: list[str], mark: str, before: Content, after: Content) -> None:
-        """Note which entries are to be found, and which in each of the backups made meanwhile."""
-        verb, had = words[0], dict(self.found)
-        if before != after:
-            if verb in ("undo", "redo"):
-                self._turned(verb, before, after)
-            elif verb == "restore":
-                self.found = dict(self.backed_up[words[1]])
-            elif verb == "forget":
-                self._forgotten(words[1])
-            else:
-                self.found[mark] = True
-        for backup in backups.listed(self.store):
-            moment = had if backup.why in BEFORE_IT else self.found
-            self.backed_up.setdefault(backup.name, dict(moment))
-
-    def _turned(self, verb: str, before: Content, after: Content) -> None:
-        """A change was turned: by its words it is known which entry that was.
-
-        One that replaced the whole store names the backup that was put in its place.
-        """
-        lines = [Line(*row[: len(Line._fields)]) for row in before["change"]]
-        state = "done" if verb == "undo" else "undone"
-        turned = [line for line in lines if line.state == state and not line.is_final]
-        line = turned[-1 if verb == "undo" else 0]
-        if line.backup:
-            self.found = dict(self.backed_up[line.backup])
-        else:
-            self.found |= dict.fromkeys(MARK.findall(line.said), verb == "redo")
-
-    def _forgotten(self, handle: str) -> None:
-        """All that was theirs is gone, in the backups, too."""
-        mark = handle.removeprefix("victim-")
-        for found in (self.found, *self.backed_up.values()):
-            found.pop(mark, None)
 
     def _mark(self) -> str:
         self.serial += 1
@@ -257,68 +190,3 @@ def _answered(kind: Kind, whole: Answer, answer: Answer) -> bool:
     wanted = [line for line in (whole.out + whole.err).splitlines() if line.strip()]
     read = (answer.out + answer.err).splitlines()
     return wanted[-1 if kind.answers_last else 0] in read
-
-
-def _sheet(mark: str) -> str:
-    lines = (f"Sheet {mark} {number}, Tea Lab | hiring | 2w" for number in range(40))
-    return "\n".join(lines) + "\n"
-
-
-def _anchor(worker: Worker) -> str:
-    return worker.chance.choice(ANCHORS)
-
-
-def _next_day(worker: Worker) -> None:
-    worker.now = (worker.now + timedelta(days=1)).replace(hour=9)
-
-
-def _undone(worker: Worker) -> None:
-    worker.whole("log", "ada-moss", "--about", "{}")
-    worker.whole("undo", "--yes")
-
-
-def _forgettable(worker: Worker) -> None:
-    worker.victim = worker.whole("add", "Victim {}", "--about", "tea")
-
-
-def _restorable(worker: Worker) -> None:
-    """A backup, and an entry that it doesn't hold; older ones go, lest there be ever more."""
-    asked = [each for each in backups.listed(worker.store) if each.why == "asked"]
-    for old in asked[3:]:
-        old.path.unlink()
-        sum_of(old.path).unlink()
-    worker.whole("backup")
-    worker.whole("log", "ada-moss", "--about", "{}")
-
-
-def _restore(worker: Worker, mark: str) -> Call:
-    asked = [each for each in backups.listed(worker.store) if each.why == "asked"]
-    return Call(["restore", worker.chance.choice(asked).name, "--yes"])
-
-
-KINDS = {
-    "add": Kind(lambda worker, mark: Call(
-        ["add", f"Person {mark}", "--about", "tea", "--at", "Fair", "--next", "friday: call"]
-    )),
-    "sheet": Kind(lambda worker, mark: Call(["add", "-", "--at", mark], _sheet(mark))),
-    "log": Kind(lambda worker, mark: Call(["log", _anchor(worker), "--about", mark])),
-    "draft --sent": Kind(lambda worker, mark: Call(
-        ["draft", "follow-up", "--to", _anchor(worker), f"thread={mark}", "--sent"]
-    ), answers_last=True),
-    "edit": Kind(lambda worker, mark: Call(["edit", _anchor(worker), "--also", mark])),
-    "undo": Kind(
-        lambda worker, mark: Call(["undo", "--yes"]),
-        lambda worker: worker.whole("log", "ada-moss", "--about", "{}"),
-    ),
-    "redo": Kind(lambda worker, mark: Call(["redo", "--yes"]), _undone),
-    "forget": Kind(
-        lambda worker, mark: Call(["forget", f"victim-{worker.victim}", "--yes"]),
-        _forgettable, answers_last=True,
-    ),
-    "backup": Kind(lambda worker, mark: Call(["backup"])),
-    "restore": Kind(_restore, _restorable, answers_last=True),
-    "daily backup": Kind(
-        lambda worker, mark: Call(["log", _anchor(worker), "--about", mark]), _next_day
-    ),
-}  # fmt: skip
-"""What is killed: kind → how it is called."""

@@ -1,7 +1,7 @@
 """One of a crowd: a process that carries out commands on the store that all of them share.
 
-`python -m torture.member HOME NUMBER COMMANDS` waits for a line on standard input, as all are to
-begin at once, and writes what came of each command, a JSON object a line.
+`python -m torture.member HOME NUMBER COMMANDS BACKUPS` waits for a line on standard input, as all
+are to begin at once, and writes what came of each command, a JSON object a line.
 """
 
 import json
@@ -15,7 +15,6 @@ from torture.calling import Answer, apart, environment, inside
 from torture.chance import chance
 
 START = "2026-11-20T21:30"
-BACKUP_EVERY = 6
 APART_EVERY = 10
 """Each tenth command is a process of its own, and pays for its start."""
 WRITES_FIRST = 5
@@ -48,19 +47,21 @@ OTHER: dict[str, Play] = {
 
 def main() -> None:
     """Carry out so many commands, and tell of each."""
-    home, number, commands = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    home, (number, commands, copies) = Path(sys.argv[1]), map(int, sys.argv[2:])
     around = environment(home, home / "netlog.db", START)
     luck = chance("crowd", number)
-    inside(["list"], around)  # what is loaded once is loaded
+    for words in (["list"], ["add", "Nobody", "--dry-run"]):  # what is loaded once is loaded
+        inside(words, around)
+    every = commands // copies
     sys.stdin.readline()
     for place in range(commands):
         mark = f"mark{number}x{place}"
         kinds = WRITING if place < WRITES_FIRST else {**WRITING, **OTHER}
         words = kinds[luck.choice(list(kinds))](luck, mark)
-        if place % BACKUP_EVERY == BACKUP_EVERY - 1:
+        if place % every == every - 1:
             words = ["backup", str(home / f"copy-{number}-{place}.db")]
         stdin = "".join(f"Sheet {mark} {line}, Tea Lab | hiring | 2w\n" for line in range(3))
-        call = apart if place % APART_EVERY == APART_EVERY - 1 else inside
+        call = inside if (place + number) % APART_EVERY else apart
         begun = time.monotonic()
         answer: Answer = call(words, around, stdin if words[:2] == ["add", "-"] else "")
         told = {"words": words, "begun": begun, "ended": time.monotonic(), **answer._asdict()}

@@ -170,7 +170,7 @@ class Player:
             self.past.append(Change(self.last, held))
         elif asked.words[0] in TURNS:
             self._walked(asked, held)
-        elif self.held != held:
+        else:
             raise Wrong(f"it is in no record: {differences(held, self.held)}")
 
     def _walked(self, asked: Call, held: Content) -> None:
