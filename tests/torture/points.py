@@ -170,12 +170,16 @@ def empty_store(path: Path) -> Dump:
 
 
 def chosen(stage: Stage, scale: float) -> list[Fault]:
-    """The faults of a scene, or at a smaller scale every so-manieth of them and the last ones."""
+    """The faults of a scene; at a smaller scale every so-manieth of them, and at the last call.
+
+    There a command's change is made good.
+    """
     step = max(1, round(stage.scene.every / scale))
     there = [*faults(stage)]
     few = there[len(stage.scene.name) % step :: step]
     last = stage.clean.calls
-    return few + [each for each in there if each.at == last and each not in few]
+    ends = (Fault(How.KILL, last), Fault(How.FAIL, last, errno.EIO))
+    return few + [each for each in ends if each not in few]
 
 
 def faults(stage: Stage) -> Iterator[Fault]:
