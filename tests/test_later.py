@@ -1,22 +1,21 @@
 """Modules that are put off: not loaded by what doesn't touch them, whole for what does."""
 
-import json
 import subprocess
 import sys
 
 import pytest
 from tests.conftest import Netlog
 
-from netlog.later import SELDOM, Later, put_off
+from netlog.later import OF_JINJA, OF_SQLMODEL, OF_TYPER, TAKEN, Later, put_off
 
 ENDING = """
-import json, os, sys
+import os, sys
 import netlog.__main__ as way_in
 from netlog.later import Later
 
 def ending(code):
     loaded = [name for name, it in sys.modules.items() if not isinstance(it, Later)]
-    print(json.dumps(loaded), file=sys.stderr)
+    print(*loaded, file=sys.stderr)
 
 os._exit = ending
 way_in.main()
@@ -27,24 +26,90 @@ way_in.main()
 @pytest.mark.parametrize("words", ["list", "show ada", "month", "next", "me", "where", "find ada"])
 def test_what_reads_loads_none_of_them(netlog: Netlog, words: str) -> None:
     assert netlog("add", "Ada Moss").code == 0
-    run = subprocess.run(
-        [sys.executable, "-c", ENDING, *words.split()], capture_output=True, check=True, text=True
-    )
-    assert set(SELDOM).isdisjoint(json.loads(run.stderr.splitlines()[-1]))
+    assert set(OF_TYPER).isdisjoint(_loaded(words))
 
 
-@pytest.mark.parametrize("name", SELDOM)
+def test_what_writes_loads_no_network_and_no_cryptography(netlog: Netlog) -> None:
+    assert netlog("add", "Ada Moss").code == 0
+    loaded = _loaded("log ada chat")
+    assert "sqlmodel" in loaded
+    assert not loaded & {"asyncio", "concurrent.futures", "socket", "ssl", "_hashlib", "secrets"}
+
+
+def test_what_drafts_loads_no_json(netlog: Netlog) -> None:
+    assert netlog("add", "Ada Moss", "--about", "tea").code == 0
+    loaded = _loaded("draft connect-event ada")
+    assert "jinja2" in loaded
+    assert loaded.isdisjoint(OF_JINJA)
+
+
+@pytest.mark.parametrize("name", sorted({*OF_TYPER, *OF_SQLMODEL, *OF_JINJA}))
 def test_each_is_whole_once_it_is_touched(name: str) -> None:
     at_once = _names_of(name, "")
     assert at_once
-    assert _names_of(name, "from netlog.later import put_off; put_off()") == at_once
+    assert _names_of(name, f"from netlog.later import put_off; put_off([{name!r}])") == at_once
+
+
+@pytest.mark.parametrize(("module", "name"), [(m, n) for m, names in TAKEN.items() for n in names])
+def test_a_function_that_was_taken_out_at_once_is_the_real_one_when_called(
+    module: str, name: str
+) -> None:
+    program = f"""
+import sys
+from netlog.later import Later, put_off
+
+put_off([{module!r}])
+import {module}
+
+taken = {module}.{name}
+assert type({module}) is Later
+assert taken(print) == {module}.{name}(print)
+assert type({module}) is not Later
+assert {module}.{name} is not taken, "the real one stands in its place"
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_two_threads_load_it_once_and_both_find_all_of_it() -> None:
+    program = """
+from threading import Barrier, Thread
+from netlog.later import put_off
+
+put_off(["tempfile"])
+import tempfile
+
+barrier, found = Barrier(8), []
+
+def touch() -> None:
+    barrier.wait()
+    found.append(tempfile.NamedTemporaryFile)
+
+threads = [Thread(target=touch) for _ in range(8)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+assert len(found) == 8 and len(set(found)) == 1
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_name_that_it_does_not_have_is_an_error() -> None:
+    program = "from netlog.later import put_off; put_off(['csv']); import csv; csv.nothing"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert "AttributeError: module 'csv' has no attribute 'nothing'" in run.stderr
 
 
 def test_what_is_loaded_already_stays_as_it_is() -> None:
     before = subprocess
-    put_off()
+    put_off(OF_TYPER)
     assert sys.modules["subprocess"] is before
     assert type(before) is not Later
+
+
+def _loaded(words: str) -> set[str]:
+    """Return the modules that a command loaded."""
+    run = [sys.executable, "-c", ENDING, *words.split()]
+    told = subprocess.run(run, capture_output=True, check=True, text=True).stderr
+    return set(told.splitlines()[-1].split())
 
 
 def _names_of(name: str, before: str) -> list[str]:

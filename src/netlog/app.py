@@ -262,7 +262,10 @@ def _answered() -> int:
         call = Invocation(db=None, words=sys.argv[1:], is_quiet=False)
         try:
             code = int(app(prog_name="netlog", standalone_mode=False, obj=call) or 0)
-            _keep_daily(call)
+            if code != INTERRUPTED:
+                _keep_daily(call)
+            elif call.has_kept:  # its answer is missing
+                _fail("Stopped, but all was kept: netlog changes --limit 1", code)
             return code
         except (SeveralPeople, NoSuchPerson) as unclear:
             from netlog.dialogue.meant import settled

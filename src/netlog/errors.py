@@ -19,6 +19,10 @@ class WrongUsage(NetlogError):
     exit_code = 2
 
 
+class StoppedBehind(KeyboardInterrupt):
+    """Ctrl-C came when all was kept already."""
+
+
 def shown(text: str) -> str:
     """Return a text of the user's as a message repeats it: not a megabyte of it."""
     return text if len(text) <= 60 else text[:60] + "…"

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from netlog import __version__
-from netlog.errors import NetlogError, UnusableStore
+from netlog.errors import DamagedStore, NetlogError
 from netlog.invocation import Invocation
 from netlog.questions.reader import damaged
 from netlog.settings import folder, read
@@ -17,7 +17,7 @@ LONGEST = 200
 """Lines of one fault."""
 
 
-def damage(call: Invocation) -> UnusableStore | None:
+def damage(call: Invocation) -> DamagedStore | None:
     """Return what to say where an error that nobody expected comes of a damaged store, else None.
 
     None means that it is a fault of netlog's own.

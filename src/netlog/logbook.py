@@ -5,10 +5,11 @@ A command knows no session, no connection and no engine.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+from netlog.errors import StoppedBehind
 from netlog.questions.reader import VERSION, Reader, glance, in_user_words, open_store
 from netlog.settings import ME, Settings
 
@@ -30,13 +31,19 @@ class Logbook:
         self.today = settings.today
         self.has_opened = False
         """Whether a store that was there has been opened, to ask or to write in."""
+        self.has_kept = False
+        """Whether something was written and kept."""
+        self.on_old_clock: Callable[[str], None] = lambda _: None
+        """What to do where the clock stands well before the last entry: told when that was made."""
 
     def called_as(self, words: Sequence[str]) -> Logbook:
         """Return the same log, as another command line would be handed it.
 
         These words are what the record of changes says was done.
         """
-        return Logbook(self.settings, words)
+        book = Logbook(self.settings, words)
+        book.on_old_clock = self.on_old_clock
+        return book
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
@@ -73,19 +80,28 @@ class Logbook:
             if connection:
                 connection.close()
 
-    def writing(
-        self, *, dry_run: bool = False, begins: bool = True
-    ) -> AbstractContextManager[Page]:
+    @contextmanager
+    def writing(self, *, dry_run: bool = False, begins: bool = True) -> Iterator[Page]:
         """Open a page: one transaction, one change, kept whole or not at all.
 
         A store that isn't there is made, unless the command only writes of who is in it already.
         """
         self._notice()
         # SQLModel takes longer to load than most questions take to answer.
+        from netlog.rules.clock import stands_before
         from netlog.store.page import writing
         from netlog.store.record import as_typed
 
-        return writing(self.settings, as_typed(self._words), dry_run=dry_run, begins=begins)
+        said = as_typed(self._words)
+        try:
+            with writing(self.settings, said, dry_run=dry_run, begins=begins) as page:
+                yield page
+        except StoppedBehind:
+            self.has_kept = True
+            raise
+        self.has_kept |= not dry_run
+        if page.last_made_at and stands_before(self.settings.moment, page.last_made_at):
+            self.on_old_clock(page.last_made_at)
 
     def undo(self, number: int = 1, change: int | None = None) -> Turn:
         """Take back the last changes, or the one of that number. Raises as `turn`."""
@@ -108,7 +124,9 @@ class Logbook:
         from netlog.store.record import as_typed
         from netlog.store.turning import turned
 
-        return turned(self.settings, as_typed(self._words), asked, **how)
+        found = turned(self.settings, as_typed(self._words), asked, **how)
+        self.has_kept |= not how.get("dry_run")
+        return found
 
     def restore(self, path: Path, digest: str) -> Restored:
         """Put a backup that was verified in the place of the store. Raises as `store.restoring`."""

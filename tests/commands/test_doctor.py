@@ -18,7 +18,8 @@ from torture.soundness import Content, content, faults
 
 from netlog.questions import backups
 from netlog.questions.forgetting import order_of
-from netlog.store.backup import keep
+from netlog.store.backup import keep, verify
+from netlog.store.restoring import restore
 
 Break = Callable[[Path], object]
 
@@ -28,7 +29,7 @@ def kept(store: Path) -> Path:
     """The sample as this user's store, with a backup; it is from March, long before the clock."""
     store.parent.mkdir(mode=0o700, parents=True)
     sample(store)
-    keep(store, "asked", datetime(2026, 11, 20, 9))
+    keep(store, "daily", datetime(2026, 11, 20, 9))
     return store
 
 
@@ -182,7 +183,7 @@ def test_what_can_be_derived_is_named_and_mended(netlog: Netlog, kept: Path, wha
     if what not in ("an index that misses rows", "an index of handles that misses one"):
         assert content(kept) == whole
     assert faults(kept) == []
-    assert [each.why for each in backups.listed(kept)] == ["doctor", "asked"]
+    assert [each.why for each in backups.listed(kept)] == ["doctor", "daily"]
     assert "netlog restore 2026-11-20T213000-doctor.db" in mended.out
 
 
@@ -221,7 +222,7 @@ def test_nothing_to_mend_makes_no_backup(netlog: Netlog, kept: Path) -> None:
     before = kept.read_bytes()
     assert netlog("doctor", "--fix").code == 0
     assert kept.read_bytes() == before
-    assert [each.why for each in backups.listed(kept)] == ["asked"]
+    assert [each.why for each in backups.listed(kept)] == ["daily"]
 
 
 # What is named
@@ -461,7 +462,7 @@ def test_a_file_that_was_cut_off(netlog: Netlog, kept: Path) -> None:
     assert told.code == 1
     assert "it was cut off" in told.out
     assert "people can still be read" in told.out
-    assert "netlog restore 2026-11-20T090000-asked.db" in told.out
+    assert "netlog restore 2026-11-20T090000-daily.db" in told.out
     assert kept.read_bytes() == before
     assert netlog("doctor", "--fix", "--yes").code == 1
     assert kept.read_bytes() == before
@@ -505,9 +506,13 @@ def test_an_emptied_store_is_no_new_one(netlog: Netlog, kept: Path) -> None:
     refused = netlog("add", "Zoe")
     assert refused.code == 1
     assert "is empty" in refused.err
-    assert "netlog restore 2026-11-20T090000-asked.db" in refused.err
+    assert "netlog restore 2026-11-20T090000-daily.db" in refused.err
     assert kept.read_bytes() == b""
-    assert "netlog restore 2026-11-20T090000-asked.db" in netlog("doctor").out
+    assert "netlog restore 2026-11-20T090000-daily.db" in netlog("doctor").out
+    (backup,) = backups.listed(kept)
+    restore(kept, backup.path, "netlog restore", datetime(2026, 11, 21), verify(backup.path))
+    assert netlog("doctor").code == 0
+    assert "ada-moss" in netlog("list").out
 
 
 # What commands say of damage
@@ -536,7 +541,7 @@ def test_an_error_that_comes_of_damage_is_called_so(netlog: Netlog, kept: Path, 
         assert told.code in (0, 1)
         if told.code:
             assert "is damaged" in told.err
-            assert "netlog restore 2026-11-20T090000-asked.db" in told.err
+            assert "netlog restore 2026-11-20T090000-daily.db" in told.err
             assert "netlog doctor" in told.err
     assert kept.read_bytes() == before
 
@@ -572,7 +577,7 @@ def test_json_has_every_check(netlog: Netlog, kept: Path) -> None:
 def test_json_of_damage(netlog: Netlog, kept: Path) -> None:
     cut_off(kept, 0.8)
     data = json.loads(netlog("doctor", "--json").out)
-    assert data["damage"]["backup"] == "2026-11-20T090000-asked.db"
+    assert data["damage"]["backup"] == "2026-11-20T090000-daily.db"
     assert {each["what"] for each in data["damage"]["readable"]} <= {
         "people", "conversations", "next steps", "messages"
     }  # fmt: skip

@@ -51,10 +51,12 @@ def test_several_are_made_again_the_first_first(evening: Netlog, ask: Ask) -> No
     everybody = ask("list")
     evening("undo", "2")
     lines = evening("redo", "2").lines
-    assert [line.split(" · ")[0] for line in lines] == [
+    assert lines == [
         "made again: netlog add '王小明' --at 'Soul Sisters' --about '补贴申请' --through ada "
         "--wechat xiaoming",
+        "  from Fri 20 Nov 21:30 · 1 person, 1 conversation",
         "made again: netlog add 'Dev Rao' --known",
+        "  from Fri 20 Nov 21:30 · 1 person",
         "to take them back: netlog undo 2",
     ]
     assert ask("list") == everybody

@@ -101,11 +101,14 @@ def test_quiet_says_nothing(evening: Netlog) -> None:
 
 def test_several_are_named_with_what_they_touched(evening: Netlog) -> None:
     assert evening("undo", "3").lines == [
-        "undone: netlog add 'Dev Rao' --known · Fri 20 Nov 21:30 · 1 person",
+        "undone: netlog add 'Dev Rao' --known",
+        "  from Fri 20 Nov 21:30 · 1 person",
         "undone: netlog add '王小明' --at 'Soul Sisters' --about '补贴申请' --through ada --wechat "
-        "xiaoming · Fri 20 Nov 21:30 · 1 person, 1 conversation",
+        "xiaoming",
+        "  from Fri 20 Nov 21:30 · 1 person, 1 conversation",
         "undone: netlog add 'Chloé Martin' --at 'Soul Sisters' --about 'her first hire' --stage "
-        "connect · Fri 20 Nov 21:30 · 1 person, 1 conversation",
+        "connect",
+        "  from Fri 20 Nov 21:30 · 1 person, 1 conversation",
         "to make them again: netlog redo 3",
     ]
 
@@ -205,8 +208,10 @@ def test_somebody_at_a_terminal_is_asked(
     result = sheet("undo", "2")
     assert (result.code, result.out) == (1, "")
     assert result.err.splitlines() == [
-        "  netlog add - --at Fair · Fri 20 Nov 21:30 · 40 people, 40 conversations, 1 event",
-        "  netlog add 'Dev Rao' --known · Fri 20 Nov 21:30 · 1 person",
+        "netlog add - --at Fair",
+        "  from Fri 20 Nov 21:30 · 40 people, 40 conversations, 1 event",
+        "netlog add 'Dev Rao' --known",
+        "  from Fri 20 Nov 21:30 · 1 person",
         "undo takes back 2 changes: 41 people, 40 conversations, 1 event",
         "Nothing was changed",
     ]

@@ -28,7 +28,9 @@ from store.test_undo import KINDS, content, states
 from netlog.errors import NothingToTurn, NotTurnable, UnusableStore, WrongUsage
 from netlog.questions import backups
 from netlog.questions.turnable import Asked, turn
+from netlog.rules.dates import in_words
 from netlog.store import backup, record, turning
+from netlog.store import file as store_file
 from netlog.store.record import lay_down_pen, note, take_pen
 
 
@@ -138,6 +140,36 @@ def test_half_a_walk_is_none(three: Book, monkeypatch: pytest.MonkeyPatch) -> No
         three.logbook().undo(3)
     assert turned == [3]
     assert three.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("way", ["undo", "add"])
+def test_ctrl_c_is_heard_within_what_the_database_calls(
+    three: Book, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    """Most of the time of a large change goes into deriving keys and full text."""
+
+    def stopped(_: str | None) -> None:
+        raise KeyboardInterrupt
+
+    before = content(three)
+    monkeypatch.setitem(store_file.FUNCTIONS, "indexed", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        three.logbook().undo() if way == "undo" else three.add("Dev")
+    monkeypatch.undo()
+    assert content(three) == before
+
+
+def test_a_function_that_fails_is_a_fault_and_no_stop(
+    three: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Any] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda each: told.append(each.exc_value))
+    for function in (lambda _: int("a bug"), in_words):
+        monkeypatch.setitem(store_file.FUNCTIONS, "indexed", function)
+        with pytest.raises(sqlite3.OperationalError, match="user-defined function"):
+            three.logbook().undo()
+    # What comes from elsewhere goes where it went before; netlog's own is no traceback.
+    assert [type(each) for each in told] == [ValueError]
 
 
 # Many rows

@@ -7,6 +7,7 @@ file happens there, and not here.
 import json
 import os
 import signal
+import sqlite3
 import time
 from collections import Counter
 from contextlib import suppress
@@ -18,6 +19,7 @@ from store.sample import sample
 from torture.calling import Answer, environment, inside
 from torture.chance import chance
 from torture.figures import Figure, Trial
+from torture.soundness import Content, dump, opened
 
 from netlog import app
 from netlog.errors import DamagedBackup
@@ -34,7 +36,8 @@ SECONDS = 60
 NOW = "2026-03-16T21:30"
 READING = (
     ["list"], ["show", "ada-moss"], ["find", "grant"], ["month"], ["next"], ["list", "--json"],
-    ["where"], ["tag"], ["draft", "coffee-request", "dev-rao"],
+    ["where"], ["tag"], ["draft", "coffee-request", "dev-rao"], ["changes"],
+    ["changes", "ada-moss"], ["backups"],
 )  # fmt: skip
 WRITING = (
     ["add", "Zoe Quill", "--about", "tea", "--at", "Web Summit", "--tag", "founder"],
@@ -43,10 +46,15 @@ WRITING = (
     ["edit", "ada-moss", "--talk", "1", "--about", "tiles"],
     ["tag", "angel", "ada-moss", "wang-wei"], ["rename", "tag", "founder", "founders"],
     ["draft", "follow-up", "dev-rao", "--sent"], ["done", "dev-rao"], ["undo"], ["redo"],
+    ["forget", "ben-okri", "--yes"],
 )  # fmt: skip
-DOCTOR = (["doctor"], ["doctor", "--fix", "--yes"])
-CALLS = (*READING, *WRITING, *DOCTOR)
+DOCTOR, MENDING = ["doctor"], ["doctor", "--fix", "--yes"]
+RESTORE, CONTENT = "restore", "content"
+WRITERS, SELDOM = 3, 5
+"""A damage meets all that reads, one in so many of what writes; what takes long, every fifth."""
 OURS = ("Traceback", "fault of netlog's own")
+NOTICED = ("damaged", "is not a netlog store", "another program's database", "a newer netlog")
+WAYS = ("netlog restore", "netlog backups", "netlog doctor --fix")
 
 
 class Damage(NamedTuple):
@@ -70,6 +78,7 @@ class Outcome(NamedTuple):
     code: int
     said: str
     is_as_it_was: bool
+    """Whether no byte of the store was written; of a `restore`, whether it is sound again."""
 
 
 class Tally:
@@ -78,6 +87,7 @@ class Tally:
     def __init__(self) -> None:
         self.damages = 0
         self.noticed: Counter[str] = Counter()
+        self.restored = self.to_restore = 0
         self.bad: list[str] = []
 
 
@@ -91,7 +101,8 @@ def suffer(trial: Trial) -> list[Figure]:
         by_chance, tally = chance("flips", kind), Tally()
         while tally.damages < wanted and time.monotonic() < trial.deadline:
             damage = Damage(kind, by_chance.randrange(most))
-            _judge(damage, _outcomes(home, damage.of(data)), home, tally)
+            outcomes = _outcomes(home, _calls(home, tally.damages), damage.of(data))
+            _judge(damage, outcomes, home, tally)
             trial.tell(f"{kind} {tally.damages} of {wanted}")
         figures += _figures(kind, tally, wanted)
     store.write_bytes(data)
@@ -104,6 +115,10 @@ class Home(NamedTuple):
     store: Path
     surroundings: dict[str, str]
     backup: str
+    """The name of the newest backup, which a message has to give."""
+    backups: dict[str, bytes]
+    people: int
+    content: Content
 
 
 def _home(folder: Path) -> Home:
@@ -116,16 +131,19 @@ def _home(folder: Path) -> Home:
         assert inside(words, surroundings).code == 0, words
     for name in app.COMMANDS:
         import_module(f"netlog.commands.{name}")
-    from netlog.settings import clock
-    from netlog.store.backup import keep
-
-    keep(store, "asked", clock())
-    last = newest(store)
+    last = newest(store)  # that of the day, which the first command made
     assert last
-    return Home(store, surroundings, last.name)
+    kept = {path.name: path.read_bytes() for path in last.path.parent.iterdir()}
+    return Home(store, surroundings, last.name, kept, _people(last.path), dump(store))
 
 
-def _outcomes(home: Home, damaged: bytes) -> list[Outcome]:
+def _calls(home: Home, number: int) -> list[list[str]]:
+    """The commands that a damage meets, by its number."""
+    seldom = [MENDING, [RESTORE, home.backup, "--yes"]] if number % SELDOM == 0 else []
+    return [*READING, *WRITING[number % WRITERS :: WRITERS], DOCTOR, *seldom]
+
+
+def _outcomes(home: Home, calls: list[list[str]], damaged: bytes) -> list[Outcome]:
     """What each command does with the damaged bytes; a signal stands for those that it ended."""
     reading, writing = os.pipe()
     child = os.fork()
@@ -134,7 +152,8 @@ def _outcomes(home: Home, damaged: bytes) -> list[Outcome]:
         try:
             os.close(reading)
             signal.alarm(SECONDS)
-            found = [_called(words, home, damaged) for words in CALLS]
+            found = [_called(words, home, damaged) for words in calls]
+            found.append(_content(home, damaged))
             with os.fdopen(writing, "w", encoding="utf-8") as out:
                 json.dump(found, out)
             code = 0
@@ -151,20 +170,39 @@ def _outcomes(home: Home, damaged: bytes) -> list[Outcome]:
 
 
 def _called(words: list[str], home: Home, damaged: bytes) -> Outcome:
-    store = home.store
+    """Call a command on the damaged bytes; backups are put back as they were afterwards."""
+    store, folder = home.store, home.store.with_name(f"{home.store.name}.backups")
     store.write_bytes(damaged)
-    Path(f"{store}-journal").unlink(missing_ok=True)
-    others = {path.name for path in listed(store) and _folder(store).iterdir()}
+    for path in (store.with_name(f"{store.name}-journal"), *store.parent.glob("*.part")):
+        path.unlink(missing_ok=True)
     answer = inside(words, home.surroundings)
-    for path in list(_folder(store).iterdir()):  # `doctor --fix` keeps one before it mends
-        if path.name not in others:
+    for path in folder.iterdir():
+        if path.name not in home.backups:
             path.unlink()
+    for name, data in home.backups.items():
+        if not (path := folder / name).exists() or path.read_bytes() != data:
+            path.write_bytes(data)
+    if words[0] == RESTORE:
+        return Outcome(words, answer.code, _said(answer), _people(store) == home.people)
     is_as_it_was = store.read_bytes() == damaged and not Path(f"{store}-journal").exists()
     return Outcome(words, answer.code, _said(answer), is_as_it_was)
 
 
-def _folder(store: Path) -> Path:
-    return store.with_name(f"{store.name}.backups")
+def _content(home: Home, damaged: bytes) -> Outcome:
+    """Say whether the damaged bytes hold what the whole ones held."""
+    home.store.write_bytes(damaged)
+    is_same = False
+    with suppress(sqlite3.Error, UnicodeError):
+        is_same = dump(home.store) == home.content
+    return Outcome([CONTENT], 0, "", is_same)
+
+
+def _people(store: Path) -> int:
+    """How many people are in a store that SQLite finds in order; none in another."""
+    with suppress(sqlite3.Error), opened(store) as file:
+        if file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]:
+            return int(file.execute("SELECT count(*) FROM person").fetchone()[0])
+    return 0
 
 
 def _said(answer: Answer) -> str:
@@ -176,13 +214,21 @@ def _judge(damage: Damage, outcomes: list[Outcome], home: Home, tally: Tally) ->
     """Count who noticed a damage, and note down whatever should not be."""
     tally.damages += 1
     noticed = set()
+    is_same = True
     for words, code, said, is_as_it_was in outcomes:
-        is_damage = "damaged" in said or home.backup in said
-        if code not in (0, 1, 2) or any(ours in said for ours in OURS):
+        is_damage = any(noted in said for noted in NOTICED)
+        if words[0] == CONTENT:
+            is_same = is_as_it_was
+        elif words[0] == RESTORE:
+            tally.to_restore += 1
+            tally.restored += code == 0 and is_as_it_was
+        elif code not in (0, 1, 2) or any(ours in said for ours in OURS):
             tally.bad.append(f"{damage}: {words} → {code}: {said[-300:]}")
         elif words[0] == "doctor":
             if code:
                 noticed.add("doctor")
+                if not any(way in said for way in WAYS) and words == DOCTOR:
+                    tally.bad.append(f"{damage}: {words} names no way out: {said[-300:]}")
         elif code and is_damage:
             noticed.add("writing" if words in WRITING else "reading")
             if home.backup not in said:
@@ -192,17 +238,25 @@ def _judge(damage: Damage, outcomes: list[Outcome], home: Home, tally: Tally) ->
     tally.noticed.update(noticed)
     if not noticed:
         tally.noticed["nothing"] += 1
+        tally.noticed["room"] += is_same
 
 
 def _figures(kind: str, tally: Tally, wanted: int) -> list[Figure]:
     what = {"flip": "bits flipped", "cut": "ends cut off"}[kind]
     noticed = tally.noticed
     told = ", ".join(f"{noticed[who]:,} by {who}" for who in ("reading", "writing", "doctor"))
+    unnoticed = f"{noticed['nothing']:,} by nothing, of which {noticed['room']:,} in free room"
     bad = f"{len(tally.bad)}" + (f": {tally.bad[0]}" if tally.bad else "")
     enough = tally.damages >= wanted
     return [
         Figure(what, f"{tally.damages:,}", f"{wanted:,}", enough),
-        Figure(f"{what}: noticed", f"{told}; {noticed['nothing']:,} by nothing", "as found", True),
+        Figure(f"{what}: noticed", f"{told}; {unnoticed}", "as found", True),
+        Figure(
+            f"{what}: put back by the command that is named",
+            f"{tally.restored:,}",
+            f"{tally.to_restore:,}",
+            tally.restored == tally.to_restore,
+        ),
         Figure(f"{what}: tracebacks, faults, writes, no backup named", bad, "0", not tally.bad),
     ]
 

@@ -165,7 +165,7 @@ class World:
         order = backups.folder(self.store) / "forgetting.json"
         while process.poll() is None and not order.exists():
             time.sleep(0.002)
-        time.sleep(random.uniform(0, LONGEST))
+        time.sleep(random.uniform(0, LONGEST) if self.tally.killed else 0)
         if process.poll() is None:
             os.kill(process.pid, signal.SIGKILL)
             self.tally.killed += 1

@@ -209,9 +209,12 @@ def played(each: Play, home: Path, room: Path) -> list[Moment]:
         calls = [*shim.calls(log)]
         said = _said_at(calls)
         meanwhile = [before, after, *([empty] if "person" not in before.whole else [])]
+        # The backup of the day is made behind the answer, which says nothing of it.
+        told = {name for name in after.backups if "-daily" not in name or name in before.backups}
         for place, call in enumerate(calls):
-            allowed = [after] if place >= said else meanwhile
-            moments.append(Moment(call, allowed, states[:-1]))
+            is_last = place == len(calls) - 1
+            done = after if is_last else after._replace(backups=frozenset(told))
+            moments.append(Moment(call, [done] if place >= said else meanwhile, states[:-1]))
     return moments
 
 

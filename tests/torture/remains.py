@@ -32,19 +32,25 @@ def store_in(home: Path) -> Path:
     return home / ".local" / "share" / "netlog" / "netlog.db"
 
 
+def opened(store: Path) -> bool:
+    """Open a store as netlog does and close it; False where there is none. Raises Unsound."""
+    try:
+        found = open_store(store)
+    except NetlogError as error:
+        raise Unsound(f"it isn't opened: {error}") from error
+    if found:
+        found[0].close()
+    return found is not None
+
+
 def dump(store: Path) -> Dump:
     """All that a store holds, table by table, with all that is derived; no table without a store.
 
     It is opened as netlog opens it, so that SQLite rolls back what was begun. The name of a backup
     that a change remembers is left out, as it depends on which names were free. Raises Unsound.
     """
-    try:
-        opened = open_store(store)
-    except NetlogError as error:
-        raise Unsound(f"it isn't opened: {error}") from error
-    if opened is None:
+    if not opened(store):
         return {}
-    opened[0].close()
     try:
         with closing(sqlite3.connect(store, isolation_level=None)) as file:
             file.text_factory = _text  # what is damaged need not be text

@@ -52,6 +52,8 @@ class Scene(NamedTuple):
     """What is in no file any more once the command has come to its end."""
     goes_on: bool = False
     """Whether any next command brings it to its end."""
+    every: int = 1
+    """Where there are many calls and each takes long: every so-manieth point will do."""
     spoiled: str = ""
     """What another program did to the store before."""
 
@@ -64,9 +66,13 @@ ALL = (
     Scene("edit", EDIT),
     Scene("undo", Command(["undo"])),
     Scene("redo", Command(["redo"]), before=(*NETWORK, Command(["undo"]))),
-    Scene("add, a long sheet", Command(["add", "-"], stdin=SHEET)),
+    Scene("add, a long sheet", Command(["add", "-"], stdin=SHEET), every=10),
     Scene("backup", Command(["backup"])),
-    Scene("backup FILE", Command(["backup", "~/copy.db"])),
+    Scene(
+        "backup FILE",
+        Command(["backup", "copy.db", "--force"]),
+        before=(*NETWORK, Command(["backup", "copy.db"])),
+    ),
     Scene("daily backup", Command(["list"], now=NEXT_DAY)),
     Scene("restore", Command(["restore", NAMED, "--yes"]), before=(*BACKED_UP, EDIT)),
     Scene(

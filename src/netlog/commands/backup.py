@@ -17,8 +17,8 @@ from netlog.views import backups as view
 
 HELP = """Write a verified copy of the store: among netlog's own backups, or to a file of yours.
 
-netlog makes one by itself on the first use of a day and before anything big; those are cleared away
-in time. One that you asked for stays until you remove it."""
+One is made by itself on the first use of a day and before anything big, and cleared away in time.
+One that you asked for stays until you remove it."""
 
 EXAMPLES = """Examples:
 
@@ -78,9 +78,11 @@ def _place(store: Path, file: str, usual: str, *, force: bool) -> Path:
     """Return the file that is meant, which may be written. Raises WrongUsage or NetlogError."""
     if file == "-":
         raise WrongUsage("A backup is read back and checked where it lies: netlog backup FILE")
-    path = Path(file).absolute()
+    path = Path(file).expanduser().absolute()
     if path.is_dir():
         path /= usual
+    if not path.parent.is_dir():
+        raise NetlogError(f"There is no folder {from_home(path.parent)}")
     if path.exists() and path.samefile(store):
         raise WrongUsage("That is the store itself. Name another file: netlog backup FILE")
     if path.exists() and not path.is_file():

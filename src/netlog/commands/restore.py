@@ -1,7 +1,7 @@
 """`netlog restore`: a backup takes the place of the store."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -51,6 +51,8 @@ def command(
     path = _named(store, backup) if backup is not None else _chosen(call)
     if path is None:
         return
+    if not (yes or dry_run or prompt.can_ask()):
+        raise WrongUsage("A restore replaces the whole store. To do it: --yes. To look: --dry-run")
     with view.waiting(screen, path):
         digest = _verified(store, path)
         found = _difference(store, path)
@@ -58,12 +60,9 @@ def command(
     if dry_run:
         answer.ending(screen, [], dry_run=True)
         return
-    if not yes:
-        if not prompt.can_ask():
-            raise WrongUsage("A restore replaces the whole store. To do it: --yes")
-        if not prompt.confirm("Restore it?"):
-            screen.answer("Nothing was changed.")
-            return
+    if not (yes or prompt.confirm("Restore it?")):
+        screen.answer("Nothing was changed.")
+        return
     with view.waiting(screen, path):
         result = book.restore(path, digest)
     view.restored(screen, path, result.kept, result.aside)
@@ -79,8 +78,11 @@ def _named(store: Path, called: str) -> Path:
         return listed[int(called) - 1].path
     if len(fitting) == 1:
         return fitting[0].path
-    if not fitting and Path(called).exists():
-        return Path(called).absolute()
+    if not fitting:
+        with suppress(OSError, ValueError, RuntimeError):  # what can be no path
+            path = Path(called).expanduser().absolute()
+            if path.exists():
+                return path
     if fitting:
         names = ", ".join(each.name for each in fitting[:3])
         more = f" and {len(fitting) - 3} more" if len(fitting) > 3 else ""

@@ -124,7 +124,8 @@ def _earlier(store: Path) -> Iterator[Backup]:
 def _names(place: Path) -> list[str]:
     """Return the names in a folder, none for one that isn't there. Raises OSError."""
     try:
-        return [path.name for path in place.iterdir()]
+        with os.scandir(place) as entries:
+            return [entry.name for entry in entries]
     except FileNotFoundError:
         return []
 

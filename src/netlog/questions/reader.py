@@ -6,6 +6,7 @@ block every writer.
 
 import errno
 import sqlite3
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -13,7 +14,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from netlog.errors import NetlogError, NewerStore, NotAStore, UnusableStore
+from netlog.errors import DamagedStore, NetlogError, NewerStore, NotAStore, UnusableStore
 
 APPLICATION_ID = 0x6E65746C  # "netl"
 JOURNAL_MARK = bytes.fromhex("d9d505f920a163d7")
@@ -198,15 +199,15 @@ def _is_taken_back_to_nothing(path: Path) -> bool:
     return head.startswith(JOURNAL_MARK) and head[16:] == bytes(4)
 
 
-def damaged(path: Path, said: object) -> UnusableStore:
+def damaged(path: Path, said: object) -> DamagedStore:
     """Return the error for a store that is damaged: what is said of it, and the ways out."""
     from netlog.questions.backups import way_back
 
     why = str(said).partition("\n")[0]
     why = why if len(why) <= LONGEST else f"{why[:LONGEST]}…"
-    return UnusableStore(
+    return DamagedStore(
         f"{path} is damaged ({why}); nothing was changed. {way_back(path)}\n"
-        "What can still be read of it: netlog doctor"
+        "What is wrong with it, and what can still be read: netlog doctor"
     )
 
 
@@ -236,15 +237,41 @@ def in_user_words(path: Path) -> Iterator[None]:
     What no user can put right (an SQL error, a broken rule) passes as it is: netlog's fault.
     Raises NotAStore or UnusableStore.
     """
-    try:
-        yield
-    except NetlogError:
-        raise
-    except Exception as error:
-        told = _told(path, _of_sqlite(error))
-        if told is None:
+    with _hearing_stop() as stopped:
+        try:
+            yield
+        except NetlogError:
             raise
-        raise told from error
+        except Exception as error:
+            if stopped:
+                raise KeyboardInterrupt from error
+            told = _told(path, _of_sqlite(error))
+            if told is None:
+                raise
+            raise told from error
+
+
+@contextmanager
+def _hearing_stop() -> Iterator[list[object]]:
+    """Yield what holds something once Ctrl-C was pressed within a function that SQL called.
+
+    SQLite says no more than that the function failed; Python hands what it raised to this hook,
+    since `store.file` asks for that. Nothing of it is printed.
+    """
+    stopped: list[object] = []
+    before = sys.unraisablehook
+
+    def hear(told: Any) -> None:
+        if isinstance(told.exc_value, KeyboardInterrupt):
+            stopped.append(told.exc_value)
+        elif not str(getattr(told.object, "__module__", "")).startswith("netlog."):
+            before(told)
+
+    sys.unraisablehook = hear
+    try:
+        yield stopped
+    finally:
+        sys.unraisablehook = before
 
 
 def _of_sqlite(error: Exception) -> Exception:

@@ -11,8 +11,6 @@ from typing import NamedTuple
 from netlog.rules import contacts
 from netlog.rules.names import folded, has_han, in_order, is_chinese, is_han
 
-SOMEBODY = {"en": "somebody", "zh": "某人"}
-
 WORDS_TOO = (
     " will may mark grace hope rose june april august dawn art bill rob frank jack joy faith "
     "summer autumn sunny pat sue drew chase grant miles max young long day rich page king brown "
@@ -114,16 +112,18 @@ def places(text: str, names: Names, shared: frozenset[Words] = frozenset()) -> l
 
 
 def without(text: str, found: Sequence[Place]) -> str:
-    """Return a text with somebody else's name in place of each: nobody's."""
-    word = SOMEBODY["zh" if has_han(text) else "en"]
+    """Return a text without the names at some places."""
     told, end = "", 0
-    for place in found:
-        before = text[end : place.begin]
-        is_begin = not (told + before).strip() or (told + before).rstrip()[-1] in ".!?\n"
-        is_name = text[place.begin].isupper() and is_begin
-        told += before + (word.capitalize() if is_name else word)
+    for place, word in zip(found, instead(text, found), strict=True):
+        told += text[end : place.begin] + word
         end = place.end
     return told + text[end:]
+
+
+def instead(text: str, found: Sequence[Place]) -> list[str]:
+    """Return what stands in place of each name, in the language of the text."""
+    word = "某人" if has_han(text) else "somebody"
+    return [word.capitalize() if _begins(text, place) else word for place in found]
 
 
 def may_name(text: str, words: Iterable[str], numbers: Iterable[str] = ()) -> bool:
@@ -132,6 +132,12 @@ def may_name(text: str, words: Iterable[str], numbers: Iterable[str] = ()) -> bo
     if any(word in plain for word in words):
         return True
     return bool(numbers) and _NUMBER.search(text) is not None
+
+
+def _begins(text: str, place: Place) -> bool:
+    """Say whether a name is written large, and a sentence begins with it."""
+    before = text[: place.begin].rstrip(" ")
+    return text[place.begin].isupper() and (not before or before[-1] in ".!?\n")
 
 
 def _ways(name: str) -> Iterator[Words]:

@@ -9,22 +9,32 @@ from netlog.questions import backups
 from netlog.questions.reader import VERSION, version_of
 from netlog.rules.rotation import Made, expired
 from netlog.store import backup
-from netlog.store.parts import drop
+from netlog.store.parts import PART, drop, dropping, hold_anew
 
 
 def keep_daily(store: Path, now: datetime) -> None:
     """Make the backup of the day, and then take away those that have had their time.
 
-    Where it fails that is told once, and not tried again on that day. Raises NetlogError, and only
-    where the folder takes the mark of it: one on a read-only disk is no news.
+    Where it fails that is told once, and not tried again on that day. Where nothing can be written
+    it is no news, nor where another netlog is making it. Raises NetlogError.
     """
+    place = backups.folder(store)
+    part = place / f"daily{PART}"
     try:
-        backup.keep(store, "daily", now)
-    except NetlogError:
-        if _is_marked(store, now):
-            raise
+        backup.make_folder(place)
+        held = hold_anew(part)
+    except OSError:
         return
-    _rotate(store, now)
+    with dropping(part, held):
+        if backups.is_seen_to(store, now):  # while this one looked
+            return
+        try:
+            backup.keep(store, "daily", now)
+        except NetlogError:
+            if _is_marked(store, now):
+                raise
+            return
+        _rotate(store, now)
 
 
 def _rotate(store: Path, now: datetime) -> None:
@@ -46,7 +56,6 @@ def _is_marked(store: Path, now: datetime) -> bool:
     """Note that the backup of the day can't be made; say whether that could be noted."""
     place = backups.folder(store)
     with suppress(OSError):
-        backup.make_folder(place)
         (place / f"{now:%Y-%m-%d}{backups.FAILED}").touch(mode=0o600)
         return True
     return False

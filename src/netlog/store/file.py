@@ -74,6 +74,7 @@ def connect(uri: str) -> sqlite3.Connection:
     except BaseException:
         connection.close()
         raise
+    sqlite3.enable_callback_tracebacks(True)  # Ctrl-C within one of them is to be heard
     for name, function in FUNCTIONS.items():
         connection.create_function(name, 1, function, deterministic=True)
     return connection

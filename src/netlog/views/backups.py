@@ -16,7 +16,7 @@ from netlog.views.ink import BREAK, Line, Span, aside, command, name, signs
 from netlog.views.screen import Screen
 
 WHY = {
-    "daily": "first use of the day",
+    "daily": "daily",
     "asked": "you asked for it",
     "migration": "before an update",
     "restore": "before a restore",
@@ -135,7 +135,9 @@ def held_as_json(held: Contents | None) -> dict[str, Any]:
 
 def made(screen: Screen, path: Path, held: Contents, then: str) -> None:
     """Tell where a backup lies, and how much is in it."""
-    screen.answer(["backed up: ", name(from_home(path))])
+    screen.answer(["backed up: ", name(_called(path))])
+    if _called(path) == path.name:
+        screen.answer([aside("  in "), from_home(path.parent)])
     parts = [size(path.stat().st_size), counted(held.people, "person", "people"),
              counted(held.conversations, "conversation"), "verified"]  # fmt: skip
     screen.answer([aside("  "), " · ".join(parts)])
@@ -144,7 +146,7 @@ def made(screen: Screen, path: Path, held: Contents, then: str) -> None:
 
 def difference(screen: Screen, path: Path, found: Difference, today: date) -> None:
     """Show what a restore would change: how much is there now and would be then, who is missing."""
-    screen.answer(["restore ", name(from_home(path))])
+    screen.answer(["in the backup ", name(_called(path))])
     rows: list[list[object]] = []
     for label, before, after in _compared(found, today):
         change: list[str | Span] = [before]
@@ -173,7 +175,7 @@ def _compared(found: Difference, today: date) -> Iterator[tuple[str, str, str]]:
 
 def restored(screen: Screen, path: Path, kept: Path | None, aside_: Sequence[Path]) -> None:
     """Tell what became of what was there, and the way back."""
-    screen.answer(["restored: ", name(from_home(path))])
+    screen.answer(["restored: ", name(_called(path))])
     if kept:
         screen.answer([aside("  what was there is kept: "), command(kept.name)])
         answer.ending(screen, [answer.TAKE_BACK], dry_run=False)
@@ -182,16 +184,15 @@ def restored(screen: Screen, path: Path, kept: Path | None, aside_: Sequence[Pat
         screen.answer([aside("  what was there can't be used; as it was it lies in "), where])
 
 
+def _called(path: Path) -> str:
+    """Return a backup's name, and of a file elsewhere where it lies."""
+    return path.name if path.parent.name.endswith(".backups") else from_home(path)
+
+
 def size(count: int) -> str:
-    """Return so many bytes as they are told: `376 kB`, `1.2 MB`."""
-    value = float(count)
-    for unit in ("B", "kB", "MB", "GB"):
-        if value < 1000 or unit == "GB":
-            break
-        value /= 1000
-    return (
-        f"{value:.1f} {unit}" if value < 10 and unit not in ("B", "kB") else f"{value:,.0f} {unit}"
-    )
+    """Return so many bytes as they are told: `0.4 MB`, `410 MB`."""
+    value = max(count / 1_000_000, 0.1)
+    return f"{value:.1f} MB" if value < 10 else f"{value:,.0f} MB"
 
 
 def counted(count: int, one: str, many: str = "") -> str:

@@ -52,7 +52,7 @@ def show(screen: Screen, findings: Sequence[Finding], damage: Damage | None) -> 
             rows.append([state, found.check, cell])
         else:
             rows += [[state, found.check, line] for line in told]
-    screen.table(("", "check", ""), rows)
+    screen.table(("", "", ""), rows)
     if damage:
         _show_damage(screen, damage)
 

@@ -43,7 +43,7 @@ def counted(month: Any) -> Any:
     return month._replace(goals=goals)
 
 
-@examples(12, suppress_health_check=list(HealthCheck))
+@examples(8, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(STARTS), sequences, st.integers(0, 30))
 def test_months_count_as_before(start: Start, asked: list[Asked], whom: int) -> None:
     with quick_folder() as folder:

@@ -12,7 +12,7 @@ from torture.sequences import STARTS, Start, sequences
 from torture.soundness import content, differences, faults
 
 
-@examples(12, suppress_health_check=list(HealthCheck))
+@examples(8, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(STARTS), sequences, st.integers(0, 30))
 def test_all_that_is_left_can_be_undone_and_redone(
     start: Start, asked: list[Asked], whom: int

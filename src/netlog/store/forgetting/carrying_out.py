@@ -19,7 +19,9 @@ from netlog.store import backup, record
 from netlog.store.file import begin, open_for_writing
 from netlog.store.forgetting import copies, order, remains
 from netlog.store.forgetting.order import Order
-from netlog.store.forgetting.scrubbing import look, scrub
+from netlog.store.forgetting.scrubbing import scrub
+from netlog.store.forgetting.theirs import look
+from netlog.store.parts import PART, clear
 
 SAID = "netlog forget …"
 ROUNDS = 5
@@ -77,7 +79,7 @@ class _Work:
         self._handles = handles
         self._done: dict[Path, tuple[int, int]] = {}
         self._found = Done([], [], [])
-        self._texts = 0
+        self._is_vacuumed = False
         self.is_touched = False
 
     def done(self) -> Done:
@@ -121,15 +123,22 @@ class _Work:
         self._tell(len(naming), total)
         if is_stored:
             self._clear_store(names)
-        elif not self._done:
-            _vacuum(self._store)  # killed in between, it may not have been done
+        if not self._is_vacuumed:  # killed in between, it may not have been done
+            _vacuum(self._store)
+            self._is_vacuumed = True
         for place, path in enumerate(holding, len(naming) + 1):
             self._tell(place, total)
             self._rewrite(path, names)
         self._tell(total, total)
+        self._clear_leftovers()
+        return names, bool(is_stored or holding or naming)
+
+    def _clear_leftovers(self) -> None:
+        """Take away what killed netlogs left of the store, here and where it was copied to."""
         if backups.folder(self._store).exists():
             backup.clear_leftovers(backups.folder(self._store))
-        return names, bool(is_stored or holding or naming)
+        for path in (self._store, *backups.elsewhere(self._store)):
+            clear(path.with_name(f".{path.name}.netlog{PART}"))
 
     def _in_store(self) -> tuple[bool, Names]:
         if not check_identity(self._store):
@@ -148,7 +157,7 @@ class _Work:
             record.note(file, self._order.moment, SAID, is_final=True)
             file.execute("COMMIT")
             self.is_touched = True
-        _vacuum(self._store)
+            self._is_vacuumed = False
 
     def _rewrite(self, path: Path, names: Names) -> None:
         try:
@@ -189,8 +198,12 @@ def _vacuum(store: Path) -> None:
 
 
 def _why(store: Path, error: Exception) -> str:
+    """Return what stopped it, in the user's words; something may have been done by then."""
     try:
         with in_user_words(store):
             raise error
     except Exception as told:
-        return str(told)
+        why = str(told)
+    for unsure in (f"; nothing was changed in {store}", "; nothing was changed"):
+        why = why.replace(unsure, "")
+    return why

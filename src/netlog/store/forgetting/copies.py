@@ -8,7 +8,8 @@ from pathlib import Path
 from netlog.rules.mentions import Names
 from netlog.store import backup, file
 from netlog.store.forgetting.order import Order, save
-from netlog.store.forgetting.scrubbing import Found, look, scrub
+from netlog.store.forgetting.scrubbing import scrub
+from netlog.store.forgetting.theirs import Found, look
 from netlog.store.parts import hold_anew, part_of, sync, writing
 
 
