@@ -315,7 +315,8 @@ def test_the_root_imports_no_command(loaded: Loaded, words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     ["list", "list --json", "next", "month", "month --json", "show ada", "show ada --json",
-     "find tea", "where", "me", "me --json", "tag", "tag --json", "config", "config language"],
+     "find tea", "where", "me", "me --json", "tag", "tag --json", "config", "config language",
+     "changes", "changes ada", "changes --json", "changes --change 1"],
 )  # fmt: skip
 def test_reading_is_lean(loaded: Loaded, words: str) -> None:
     assert loaded(*words.split()) == {f"netlog.commands.{words.split()[0]}"}

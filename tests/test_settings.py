@@ -71,14 +71,17 @@ def test_the_flag_wins_over_the_environment_over_the_file(
 
 
 def test_the_environment_wins_over_the_file(config: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    config('day_start = 0\nlanguage = "zh"\ncolour = "never"\nlinkedin = "premium"\neditor = "ed"')
-    assert (*read()[3:], editor()) == (0, "zh", "never", "premium", ["ed"])
+    config(
+        'day_start = 0\nlanguage = "zh"\ncolour = "never"\nlinkedin = "premium"\neditor = "ed"\n'
+        "history = 200"
+    )
+    assert (*read()[3:], editor()) == (0, "zh", "never", "premium", 200, ["ed"])
     for name, value in (
         ("DAY_START", "6"), ("LANGUAGE", "en"), ("COLOUR", "always"), ("LINKEDIN", "free"),
-        ("EDITOR", "vi"),
+        ("EDITOR", "vi"), ("HISTORY", "300"),
     ):  # fmt: skip
         monkeypatch.setenv(f"NETLOG_{name}", value)
-    assert (*read()[3:], editor()) == (6, "en", "always", "free", ["vi"])
+    assert (*read()[3:], editor()) == (6, "en", "always", "free", 300, ["vi"])
 
 
 @pytest.mark.parametrize("name", ["NETLOG_DB", "NETLOG_DAY_START", "NETLOG_LANGUAGE", "NETLOG_NOW"])

@@ -1,5 +1,6 @@
 """The way in: `netlog`, and `python -m netlog`."""
 
+import _signal  # type: ignore[import-not-found]  # `signal` takes a millisecond to load
 import gc
 import os
 import sys
@@ -14,6 +15,8 @@ def main() -> None:
     try:
         code = _run()
     except KeyboardInterrupt:
+        # Once is enough. A handler: Python tells of a signal that comes as one is being ignored.
+        _signal.signal(_signal.SIGINT, lambda *_: None)
         from contextlib import suppress
 
         code = INTERRUPTED

@@ -38,9 +38,13 @@ COMMANDS = {
     "decline": "Record a no, theirs or yours; nothing nags about it again.",
     "archive": "Put somebody out of sight, or back.",
     "forget": "Forget somebody for good, in the backups, too.",
+    "changes": "See what was changed, when and by which command.",
     "undo": "Take the last change back.",
     "redo": "Make the change again that was undone.",
     "me": "Show or set what your drafts say of you.",
+    "backup": "Write a verified copy of the store.",
+    "backups": "List the backups: when, why, how much is in them.",
+    "restore": "Put a backup in the place of the store.",
     "where": "Show where the data lies.",
     "doctor": "Look whether the store is sound, and mend what can be derived.",
     "config": "See the settings and where each comes from, or change one.",
@@ -53,8 +57,11 @@ SECTIONS = {
     "After an event": ("add", "log"),
     "When it is time to write": ("next", "draft", "templates", "done", "decline"),
     "To look things up": ("month", "show", "find", "list"),
-    "To put things right": ("edit", "tag", "untag", "rename", "archive", "forget", "undo", "redo"),
-}
+    "To put things right": (
+        "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",
+    ),
+    "To lose nothing": ("backup", "backups", "restore", "doctor"),
+}  # fmt: skip
 """Heading in the help → its commands; what is in none of them comes last."""
 REST = "The rest"
 
@@ -200,7 +207,7 @@ def root(
     ] = None,
 ) -> None:  # fmt: skip
     """Keep what the root options say for the command."""
-    ctx.obj = Invocation(db=db, words=sys.argv[1:], is_quiet=quiet)
+    ctx.obj.take(db=db, quiet=quiet)
 
 
 def run() -> int:
@@ -252,12 +259,38 @@ def _answered() -> int:
     A command that raises has changed nothing and shown nothing.
     """
     while True:
+        call = Invocation(db=None, words=sys.argv[1:], is_quiet=False)
         try:
-            return int(app(prog_name="netlog", standalone_mode=False) or 0)
+            code = int(app(prog_name="netlog", standalone_mode=False, obj=call) or 0)
+            if code != INTERRUPTED:
+                _keep_daily(call)
+            elif call.has_kept:  # its answer is missing
+                _fail("Stopped, but all was kept: netlog changes --limit 1", code)
+            return code
         except (SeveralPeople, NoSuchPerson) as unclear:
             from netlog.dialogue.meant import settled
 
             sys.argv[1:] = settled(unclear, sys.argv[1:])
+        except (NetlogError, typer.TyperException, typer.Abort, OSError):
+            raise
+        except Exception as error:
+            from netlog.faults import damage
+
+            if damaged := damage(call):
+                raise damaged from error
+            raise
+
+
+def _keep_daily(call: Invocation) -> None:
+    """Back up what was used, behind its answer. A command that was done stays done."""
+    try:
+        call.keep_daily()
+    except OSError:
+        raise
+    except Exception as error:
+        from netlog.faults import write_down
+
+        call.screen.tell(write_down(error))
 
 
 def _fail(message: str, code: int) -> int:

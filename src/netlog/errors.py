@@ -19,6 +19,10 @@ class WrongUsage(NetlogError):
     exit_code = 2
 
 
+class StoppedBehind(KeyboardInterrupt):
+    """Ctrl-C came when all was kept already."""
+
+
 def shown(text: str) -> str:
     """Return a text of the user's as a message repeats it: not a megabyte of it."""
     return text if len(text) <= 60 else text[:60] + "…"
@@ -258,6 +262,7 @@ class DamagedBackup(NetlogError):
     """A backup that isn't what was written, or no netlog store; nothing is restored from it."""
 
     def __init__(self, path: object, why: str) -> None:
+        self.why = why
         super().__init__(f"{path} {why}; nothing was changed. Others: netlog backups")
 
 
@@ -290,10 +295,10 @@ class ChangedSince(NotTurnable):
         many = "" if len(later) == 1 else "s"
         verb = "be taken back" if way == "undo" else "be made again"
         told = f"Change {change} can't {verb}: change{many} {', '.join(later[: self.MOST])}{more}"
-        ways = [f"netlog undo --change {newest} first"]
+        ways = f"First: netlog undo --change {newest}"
         if way == "undo" and reach:
-            ways.append(f"all since then: netlog undo {reach}")
-        super().__init__(f"{told} {stand} on it.\n{'; or '.join(ways)}")
+            ways += f". Or all since then: netlog undo {reach}"
+        super().__init__(f"{told} {stand} on it.\n{ways}")
 
 
 class StillToForget(NetlogError):

@@ -1,14 +1,35 @@
-"""A fault of netlog's own: written to a log file, without a value of the user's."""
+"""An error that nobody expected: a damaged store, or a fault of netlog's own.
+
+A fault is written to a log file, without a value of the user's.
+"""
 
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
 from netlog import __version__
-from netlog.settings import folder
+from netlog.errors import DamagedStore, NetlogError
+from netlog.invocation import Invocation
+from netlog.questions.reader import damaged
+from netlog.settings import folder, read
 
 LONGEST = 200
 """Lines of one fault."""
+
+
+def damage(call: Invocation) -> DamagedStore | None:
+    """Return what to say where an error that nobody expected comes of a damaged store, else None.
+
+    None means that it is a fault of netlog's own.
+    """
+    from netlog.store.health.examination import what_is_damaged
+
+    try:
+        store = read(call.db).store
+        said = what_is_damaged(store)
+    except NetlogError:  # no settings, or no store that could be looked at
+        return None
+    return damaged(store, said) if said else None
 
 
 def write_down(error: Exception) -> str:

@@ -1,6 +1,7 @@
 """What a command is called with: its logbook, its screen, and what is handed to it."""
 
 import sys
+from contextlib import suppress
 from functools import cached_property
 
 from netlog import settings
@@ -37,6 +38,8 @@ class Invocation:
         Where a netlog was killed while it forgot somebody, that is gone on with first.
         """
         book = Logbook(settings.read(self.db), self._words)
+        if not settings.is_clock_set():
+            book.on_old_clock = self._tell_old_clock
         if is_begun(book.settings.store):
             self._go_on(book.settings)
         return book
@@ -49,6 +52,18 @@ class Invocation:
         except BadSetting:  # `netlog config` shows what is wrong; all others need the logbook
             colour = "auto"
         return Screen(is_quiet=self._is_quiet, colour=colour)
+
+    @property
+    def has_kept(self) -> bool:
+        """Whether the command has written and kept something, as far as it came."""
+        book = vars(self).get("logbook")
+        return bool(book and book.has_kept)
+
+    def _tell_old_clock(self, made_at: str) -> None:
+        from netlog.views.history import when
+
+        moment = when(made_at, self.logbook.settings)
+        self.screen.tell(f"The clock stands before the last entry, of {moment}. Is it right?")
 
     def _go_on(self, given: settings.Settings) -> None:
         """Go on forgetting somebody, and say so; what can't be done now is tried the next time."""
@@ -64,6 +79,31 @@ class Invocation:
         else:
             if done is not None:
                 went_on(screen, done)
+
+    def keep_daily(self) -> None:
+        """Back the store up on the first use of a day, now that all is said.
+
+        Ctrl-C leaves it for the next use. Where it can't be done that is told once a day.
+        """
+        book = vars(self).get("logbook")  # nobody asked for it: nothing was opened
+        if not (book and book.has_opened):
+            return
+        self.screen.flush()
+        from netlog.questions import backups
+
+        store, now = book.settings.store, book.settings.now
+        with suppress(OSError, KeyboardInterrupt):
+            if backups.is_seen_to(store, now):
+                return
+            from netlog.store.daily import keep_daily
+            from netlog.views.backups import waiting
+
+            try:
+                with waiting(self.screen, store):
+                    keep_daily(store, now)
+            except NetlogError as error:
+                # What was asked for is done, and may well have changed something.
+                self.screen.tell(str(error).replace("; nothing was changed", ""))
 
 
 def standard_input() -> list[str]:

@@ -5,16 +5,20 @@ A command knows no session, no connection and no engine.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+from netlog.errors import StoppedBehind
 from netlog.questions.reader import VERSION, Reader, glance, in_user_words, open_store
 from netlog.settings import ME, Settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from netlog.questions.turnable import Asked, Turn
     from netlog.store.page import Page
+    from netlog.store.restoring import Restored
 
 
 class Logbook:
@@ -25,13 +29,21 @@ class Logbook:
         self._words = words
         self.member = ME
         self.today = settings.today
+        self.has_opened = False
+        """Whether a store that was there has been opened, to ask or to write in."""
+        self.has_kept = False
+        """Whether something was written and kept."""
+        self.on_old_clock: Callable[[str], None] = lambda _: None
+        """What to do where the clock stands well before the last entry: told when that was made."""
 
     def called_as(self, words: Sequence[str]) -> Logbook:
         """Return the same log, as another command line would be handed it.
 
         These words are what the record of changes says was done.
         """
-        return Logbook(self.settings, words)
+        book = Logbook(self.settings, words)
+        book.on_old_clock = self.on_old_clock
+        return book
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
@@ -40,6 +52,7 @@ class Logbook:
         A store that is behind is brought up to date first; one that isn't there has no rows.
         """
         opened = open_store(self.settings.store)
+        self.has_opened |= opened is not None
         if opened and opened[1] < VERSION:
             opened[0].close()
             from netlog.store.file import open_for_writing
@@ -67,37 +80,62 @@ class Logbook:
             if connection:
                 connection.close()
 
-    def writing(
-        self, *, dry_run: bool = False, begins: bool = True
-    ) -> AbstractContextManager[Page]:
+    @contextmanager
+    def writing(self, *, dry_run: bool = False, begins: bool = True) -> Iterator[Page]:
         """Open a page: one transaction, one change, kept whole or not at all.
 
         A store that isn't there is made, unless the command only writes of who is in it already.
         """
+        self._notice()
         # SQLModel takes longer to load than most questions take to answer.
+        from netlog.rules.clock import stands_before
         from netlog.store.page import writing
         from netlog.store.record import as_typed
 
-        return writing(self.settings, as_typed(self._words), dry_run=dry_run, begins=begins)
+        said = as_typed(self._words)
+        try:
+            with writing(self.settings, said, dry_run=dry_run, begins=begins) as page:
+                yield page
+        except StoppedBehind:
+            self.has_kept = True
+            raise
+        self.has_kept |= not dry_run
+        if page.last_made_at and stands_before(self.settings.moment, page.last_made_at):
+            self.on_old_clock(page.last_made_at)
 
-    def undo(self, count: int = 1, change: int | None = None) -> Turn:
+    def undo(self, number: int = 1, change: int | None = None) -> Turn:
         """Take back the last changes, or the one of that number. Raises as `turn`."""
         from netlog.questions.turnable import Asked
 
-        return self.turn(Asked("undo", count, change))
+        return self.turn(Asked("undo", number, change))
 
-    def redo(self, count: int = 1, change: int | None = None) -> Turn:
+    def redo(self, number: int = 1, change: int | None = None) -> Turn:
         """Make again what was undone last, or the change of that number. Raises as `turn`."""
         from netlog.questions.turnable import Asked
 
-        return self.turn(Asked("redo", count, change))
+        return self.turn(Asked("redo", number, change))
 
     def turn(self, asked: Asked, **how: Any) -> Turn:
         """Turn changes back or forward, whole or not at all; `how` as in `store.turning`.
 
         Raises NothingToTurn where there are fewer, NotTurnable where something stands against it.
         """
+        self._notice()
         from netlog.store.record import as_typed
         from netlog.store.turning import turned
 
-        return turned(self.settings, as_typed(self._words), asked, **how)
+        found = turned(self.settings, as_typed(self._words), asked, **how)
+        self.has_kept |= not how.get("dry_run")
+        return found
+
+    def restore(self, path: Path, digest: str) -> Restored:
+        """Put a backup that was verified in the place of the store. Raises as `store.restoring`."""
+        from netlog.store.record import as_typed
+        from netlog.store.restoring import restore
+
+        settings = self.settings
+        return restore(settings.store, path, as_typed(self._words), settings.now, digest)
+
+    def _notice(self) -> None:
+        with suppress(OSError):
+            self.has_opened |= self.settings.store.stat().st_size > 0

@@ -1,6 +1,7 @@
 """What the tests of the commands share: asking for JSON, being refused, and an evening."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -96,4 +97,6 @@ def evening(netlog: Netlog, store: Path, evening_kept: list[bytes]) -> Netlog:
     ):
         assert netlog("add", *words).code == 0
     evening_kept.append(store.read_bytes())
+    # As where the bytes were put there: nothing has been backed up yet.
+    shutil.rmtree(f"{store}.backups")
     return netlog

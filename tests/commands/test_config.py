@@ -72,6 +72,7 @@ def test_every_setting_is_shown_with_where_it_comes_from(
         "colour": ["never", "NO_COLOR"],
         "linkedin": ["free", "default"],
         "editor": ["vi", "EDITOR"],
+        "history": ["10000", "default"],
     }
     assert all(found[name][2] == SETTINGS[name].about for name in found)
 
@@ -86,6 +87,7 @@ def test_without_a_file_there_are_defaults_and_none_is_made(netlog: Netlog, home
         ["colour", "auto", "default"],
         ["linkedin", "free", "default"],
         ["editor", "not", "set"],
+        ["history", "10000", "default"],
     ]
     assert f"kept in {PLACE}. To change one: netlog config NAME VALUE" in result.err
     assert list(home.iterdir()) == []
@@ -251,6 +253,9 @@ def test_what_goes_before_the_file_is_said(
         ("linkedin", "gold", "it is free (200 characters with a request) or premium (300)"),
         ("editor", "code 'x", "a quote in it has no end"),
         ("editor", " ", "it is a command, such as nano or code --wait"),
+        ("history", "99", "it is how many changes the record goes back, 100 to 1000000"),
+        ("history", "9" * 50, "it is how many changes the record goes back"),
+        ("history", "many", "it is how many changes the record goes back"),
         ("db", "", 'it is the file of the store, such as "~/netlog.db"'),
         ("db", "~nobody-here/x.db", "there is no home folder for ~nobody-here"),
     ],
@@ -346,6 +351,7 @@ def test_a_broken_file_is_shown_with_every_line_that_is_wrong(
         "colour": ["auto", "default"],
         "linkedin": ["free", "default"],
         "editor": ["not", "set"],
+        "history": ["10000", "default"],
     }
     assert result.err.splitlines()[1:] == [
         f"{PLACE}, line 1: day_start is 25; it is the hour, 0 to 12, at which a day begins",

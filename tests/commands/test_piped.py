@@ -12,7 +12,8 @@ READING = [
     ("list",), ("list", "--json"), ("next",), ("next", "--json"), ("month",), ("month", "--json"),
     ("show", "eve"), ("show", "eve", "--json"), ("find", "topic"), ("find", "topic", "--json"),
     ("where",), ("where", "--json"), ("me",), ("me", "--json"), ("draft", "connect-event", "eve"),
-    ("draft", "share-321"), ("--help",), ("add", "--help"), ("--version",),
+    ("draft", "share-321"), ("changes",), ("changes", "--json"), ("changes", "--change", "7"),
+    ("--help",), ("add", "--help"), ("--version",),
 ]  # fmt: skip
 
 

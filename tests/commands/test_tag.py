@@ -106,7 +106,7 @@ def test_many_are_counted_and_some_are_named(evening: Netlog, refused: Refused, 
     assert message.splitlines()[0].endswith(" and 1,195 more.")
     assert evening("tag", "expo", "--event", "expo", "--yes").code == 0
     assert ask("tag")["tags"] == [{"tag": "expo", "people": 1200}, {"tag": "founder", "people": 1}]
-    evening("undo")
+    evening("undo", "--yes")
     assert [row["tag"] for row in ask("tag")["tags"]] == ["founder"]
 
 

@@ -64,7 +64,7 @@ def test_without_a_folder_there_are_none(tmp_path: Path) -> None:
     for store in (tmp_path / "netlog.db", tmp_path / "no" / "such" / "netlog.db"):
         assert backups.listed(store) == []
         assert backups.elsewhere(store) == []
-        assert not backups.is_made_on(store, "2026-11-20")
+        assert not backups.is_seen_to(store, datetime(2026, 11, 20))
 
 
 def test_copies_that_an_earlier_netlog_made_beside_the_store(tmp_path: Path) -> None:
@@ -82,8 +82,9 @@ def test_whether_a_day_has_its_backup(tmp_path: Path) -> None:
     store = tmp_path / "netlog.db"
     put(store, "2026-11-20T213000-asked.db", "2026-11-19T213000-daily-2.db")
     put(store, "2026-11-18T213000-daily.db.part", "2026-11-17T213000-daily.db.sha256")
-    made = [backups.is_made_on(store, f"2026-11-{day}") for day in (20, 19, 18, 17)]
-    assert made == [False, True, False, False]
+    put(store, "2026-11-16-daily.failed")
+    days = [datetime(2026, 11, day, 23, 59) for day in range(20, 15, -1)]
+    assert [backups.is_seen_to(store, day) for day in days] == [False, True, False, False, True]
 
 
 def test_the_name_says_when_and_why() -> None:

@@ -167,6 +167,7 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "ids": ["[1, 2, 11]", "[]", "[5, 999]"],
         "moment": ["", "2026-02-03T12:00:00Z"],
         "change": [2, 10, 999],
+        "state": ["done", "undone"],
         "behind": [0, 3],
         "table": ["person", "participant"],
         "rows": ['[["person", 1], ["person", 6], ["participant", 5], ["tie", 9]]', "[]"],

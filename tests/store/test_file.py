@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from store.makers import Book, blank, raw
@@ -363,6 +364,17 @@ def test_a_new_store_in_a_read_only_folder_is_refused(read_only: Book) -> None:
         Book(read_only.path.with_name("new.db")).add("Ada")
 
 
+def test_who_waits_to_write_is_served_when_the_other_has_done(book: Book) -> None:
+    with raw(book.path) as one, raw(book.path) as other:
+        store_file.begin(one)
+        later = Timer(0.05, one.execute, ["COMMIT"])
+        later.start()
+        store_file.begin(other)
+        later.join()
+        assert (one.in_transaction, other.in_transaction) == (False, True)
+        assert other.execute("PRAGMA busy_timeout").fetchone() == (BUSY_SECONDS * 1000,)
+
+
 def test_a_busy_store_says_so(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store_file, "BUSY_SECONDS", 0.05)
     with closing(sqlite3.connect(book.path, isolation_level=None)) as other:
@@ -412,8 +424,8 @@ def test_a_damaged_store_is_named_and_not_repaired(tmp_path: Path) -> None:
     whole = book.path.read_bytes()
     damaged = whole[:8192] + b"\xff" * (len(whole) - 8192)
     book.path.write_bytes(damaged)
-    with pytest.raises(UnusableStore, match=r"damaged.*Restore a backup"):
+    with pytest.raises(UnusableStore, match=r"damaged.*netlog backups"):
         book.add("Ada")
-    with pytest.raises(UnusableStore, match=r"damaged.*Restore a backup"), book.reading() as reader:
+    with pytest.raises(UnusableStore, match=r"damaged.*netlog backups"), book.reading() as reader:
         reader.ask(counts.COUNTS)
     assert book.path.read_bytes() == damaged

@@ -31,6 +31,14 @@ def test_a_change_is_dated_by_the_clock_it_was_handed(book: Book) -> None:
     ]
 
 
+def test_a_page_on_which_nothing_was_written_leaves_the_store_byte_for_byte(book: Book) -> None:
+    ada = book.add("Ada Moss")
+    before = book.path.read_bytes()
+    with book.writing() as page:
+        page.write(page.row(Person, ada))
+    assert book.path.read_bytes() == before
+
+
 def test_an_error_of_the_store_holds_nothing_that_the_user_wrote(book: Book) -> None:
     with pytest.raises(IntegrityError) as error, book.writing() as page:
         page.write(Step(member_id=1, person_id=77, what="a secret", due_on=TODAY))

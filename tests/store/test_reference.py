@@ -24,7 +24,7 @@ from hypothesis.stateful import (
 from store.makers import Book, blank, examples, quick_folder, raw, templates
 from store.reference import Network, Step, last_day, next_month, previous_month
 
-from netlog.errors import NothingChanged, NothingToTurn
+from netlog.errors import NothingChanged, NothingToTurn, NotTurnable
 from netlog.questions import facts as facts_asking
 from netlog.questions import lookup
 from netlog.questions import month as asking
@@ -55,6 +55,7 @@ stages = st.sampled_from(ORDER)
 names = st.lists(st.sampled_from(NAMES), min_size=1, max_size=4)
 someone = st.integers(0, 30)
 """A place in the list of people (or of talks …), counted round and round."""
+few = st.sampled_from([1, 1, 1, 2, 3])
 
 
 class Entries(RuleBasedStateMachine):
@@ -245,21 +246,36 @@ class Entries(RuleBasedStateMachine):
     # What is turned
 
     @precondition(lambda self: len(self.past) > 2)
-    @rule()
-    def undo(self) -> None:
-        self.book.logbook().undo()
-        self.future.append(self.network)
-        self.network = self.past.pop()
+    @rule(number=few)
+    def undo(self, number: int) -> None:
+        number = min(number, len(self.past) - 2)
+        self.book.logbook().undo(number)
+        for _ in range(number):
+            self.future.append(self.network)
+            self.network = self.past.pop()
 
-    @rule()
-    def redo(self) -> None:
-        if not self.future:
+    @rule(number=few)
+    def redo(self, number: int) -> None:
+        if number > len(self.future):
             with pytest.raises(NothingToTurn):
-                self.book.logbook().redo()
+                self.book.logbook().redo(number)
             return
-        self.book.logbook().redo()
-        self.past.append(self.network)
-        self.network = self.future.pop()
+        self.book.logbook().redo(number)
+        for _ in range(number):
+            self.past.append(self.network)
+            self.network = self.future.pop()
+
+    @rule(number=few)
+    def undo_by_number_and_redo(self, number: int) -> None:
+        """What is taken back beside the line, and that taken back, leaves all as it was."""
+        done = [id for (id,) in self.book.rows("SELECT id FROM change WHERE state = 'done'")]
+        with suppress(NotTurnable):
+            turned = self.book.logbook("undo", "--change").undo(change=done[-number])
+            if turned.is_new:
+                self.book.logbook().undo()
+                self.future.clear()
+                return
+            self.book.logbook().redo()
 
     def talk_id(self, place: int) -> int:
         """The id of the talk at a place in the order of entry."""

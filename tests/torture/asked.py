@@ -75,21 +75,21 @@ class Call(NamedTuple):
 
 def call(asked: Asked, store: Path) -> Call:
     """Make a command line of what was asked, about the people who are in the store now."""
-    people = _handles(store)
+    with opened(store) as file:
+        people = [row[0] for row in file.execute("SELECT handle FROM person ORDER BY id")]
+        (newest,) = file.execute("SELECT coalesce(max(id), 1) FROM change").fetchone()
+    people = people or ["nobody"]
     who, other = chosen(people, asked.one), chosen(people, asked.one + asked.two + 1)
+    if asked.kind in BESIDE:
+        # Most often one of the last few, as those of long ago have others that stand on them.
+        change = str(max(1, newest - asked.three))
+        return Call([asked.kind.split()[0], "--change", change, "--yes"])
     return KINDS[asked.kind](asked, who, other)
 
 
 def chosen(things: Sequence[Thing], place: int) -> Thing:
     """The thing at a place, counted round and round."""
     return things[place % len(things)]
-
-
-def _handles(store: Path) -> list[str]:
-    with opened(store) as file:
-        is_there = file.execute("SELECT 1 FROM sqlite_schema WHERE name = 'person'").fetchone()
-        rows = file.execute("SELECT handle FROM person ORDER BY id") if is_there else []
-        return [handle for (handle,) in rows] or ["nobody"]
 
 
 def _add(asked: Asked, who: str, other: str) -> Call:
@@ -142,5 +142,10 @@ KINDS: dict[str, Callable[[Asked, str, str], Call]] = {
     "look": _reread,
     "undo": lambda asked, who, other: Call(["undo"]),
     "redo": lambda asked, who, other: Call(["redo"]),
+    "undo several": lambda asked, who, other: Call(["undo", str(2 + asked.two % 3), "--yes"]),
+    "redo several": lambda asked, who, other: Call(["redo", str(2 + asked.two % 2), "--yes"]),
 }
 """Kind → the call that it makes of the numbers, of somebody and of somebody else."""
+
+BESIDE = ("undo one", "redo one")
+"""Kinds that turn a change which doesn't come next in the line, by a new change."""

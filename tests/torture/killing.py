@@ -1,22 +1,16 @@
-"""A store that is written in, a worker of the kills: what is played, when it dies, what is judged.
+"""A worker of the kills: a store that is written in, when netlog dies, and what is left of it."""
 
-A worker remembers, for itself, which entries are to be found: each carries a mark of its own.
-"""
-
-import re
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
 
-from store.makers import Book
 from store.sample import sample
-from torture.asked import Call
 from torture.calling import Answer, apart, environment
 from torture.chance import chance
-from torture.soundness import Content, content, differences, dump, faults
+from torture.killable import KINDS, Kind
+from torture.memory import MARK, Memory
+from torture.soundness import Content, content, differences, dump, faults, opened
 from torture.watching import (
     Moment,
     Times,
@@ -27,24 +21,12 @@ from torture.watching import (
     watched,
 )
 
-from netlog.errors import NetlogError, NothingToTurn
+from netlog.errors import NetlogError
 from netlog.questions import backups
+from netlog.questions.forgetting import order_of
 from netlog.store.backup import verify
 
 START = datetime(2026, 11, 20, 21, 30)
-MARK = re.compile(r"\bmark\d+x\d+\b")
-ANCHORS = ("ada-moss", "sara-lindqvist", "dev-rao")
-BEFORE_IT = ("restore", "bulk", "doctor", "migration")
-"""Kinds of backups that hold what was before the change that made them."""
-
-
-class Kind(NamedTuple):
-    """A kind of command: what it is called with, given the worker and a mark."""
-
-    play: Callable[["Worker", str], Call]
-    ready: Callable[["Worker"], object] = lambda worker: None
-    answers_last: bool = False
-    """Whether it has kept what it did only when the last line of its answer is there."""
 
 
 @dataclass
@@ -72,8 +54,8 @@ class Worker:
         sample(self.store)
         self.chance = chance("kills", number)
         self.number, self.serial, self.now = number, 0, START
-        self.found: dict[str, bool] = {}
-        self.backed_up: dict[str, dict[str, bool]] = {}
+        self.memory = Memory(self.store)
+        self.victim = ""
         self.entries = self.kept = 0
         self.astray: list[str] = []
 
@@ -85,7 +67,7 @@ class Worker:
         answer = apart([word.format(mark) for word in words], self._around(self.home))
         if answer.code:
             raise AssertionError(f"{words}: {answer.err}")
-        self._remember(words[0], mark, before, dump(self.store))
+        self.memory.take_in(list(words), mark, before, dump(self.store))
         return mark
 
     def strike(self, name: str) -> Struck:
@@ -110,31 +92,50 @@ class Worker:
         elif traces(self.home) != was:
             struck.place = "after"
         struck.was_acknowledged = _answered(kind, whole, answer)
-        self._judge(struck, before, dump(self.copy / "netlog.db"))
+        after = dump(self.copy / "netlog.db")
+        self._judge(struck, before, after)
+        if call.words[0] == "forget":
+            self._go_on(struck, before, after)
         if not struck.halves:
-            self._remember(call.words[0], mark, before, dump(self.store))
+            self.memory.take_in(call.words, mark, before, dump(self.store))
         return struck
+
+    def _go_on(self, struck: Struck, before: Content, after: Content) -> None:
+        """Whoever comes next goes on with a forgetting that was begun, to its end."""
+        was_begun = order_of(self.store).exists() or dump(self.store) == after != before
+        answer = apart(["list"], self._around(self.home))
+        if answer.code or order_of(self.store).exists():
+            struck.faults.append(f"a forgetting isn't ended: {answer.err}")
+        elif dump(self.store) != (after if was_begun else before):
+            struck.halves.append(f"gone on, {differences(dump(self.store), after)}")
 
     def look_back(self) -> None:
         """At the end: every entry is there, and the line of changes leads back and forward."""
         there = set(MARK.findall(repr(content(self.store))))
-        wanted = {mark for mark, is_there in self.found.items() if is_there}
+        wanted = self.memory.wanted
         self.entries, self.kept = len(wanted), len(wanted & there)
         if more := there - wanted:
             self.astray.append(f"there, though taken back: {sorted(more)[:5]}")
-        self._turn_all("redo")
+        self._turn_all("redo", "undone")
         end = content(self.store)
-        self._turn_all("undo")
-        self._turn_all("redo")
+        self._turn_all("undo", "done")
+        self._turn_all("redo", "undone")
         if content(self.store) != end:
             self.astray.append(f"redo of all: {differences(content(self.store), end)}")
 
-    def _turn_all(self, turn: str) -> None:
-        try:
-            while True:
-                getattr(Book(self.store, self.now.date()).logbook(), turn)()
-        except NothingToTurn:
-            self.astray += faults(self.store)
+    def _turn_all(self, turn: str, state: str) -> None:
+        """Walk the line to its end; it halts where a change had replaced the whole store."""
+        asked = "SELECT count(*) FROM change WHERE state = ? AND NOT is_final"
+        while True:
+            with opened(self.store) as file:
+                (left,) = file.execute(asked, (state,)).fetchone()
+            if not left:
+                break
+            answer = apart([turn, str(left), "--yes"], self._around(self.home), cwd=self.home)
+            if answer.code:
+                self.astray.append(f"{turn} {left}: {answer.err}")
+                break
+        self.astray += faults(self.store)
 
     def _judge(self, struck: Struck, before: Content, after: Content) -> None:
         held = dump(self.store)
@@ -150,30 +151,11 @@ class Worker:
             wanted = {backup.name for backup in backups.listed(self.copy / "netlog.db")}
             struck.lost += [f"backup {name}" for name in wanted - made]
         for backup in backups.listed(self.store):
-            if backup.name not in self.backed_up:
+            if backup.name not in self.memory.backed_up:
                 try:
                     verify(backup.path)
                 except NetlogError as error:
                     struck.faults.append(str(error))
-
-    def _remember(self, verb: str, mark: str, before: Content, after: Content) -> None:
-        """Note which entries are to be found, and which in each of the backups made meanwhile."""
-        had = dict(self.found)
-        if before != after:
-            if verb in ("undo", "redo"):
-                self._turned(before, after)
-            elif verb != "forget":
-                self.found[mark] = True
-        for backup in backups.listed(self.store):
-            moment = had if backup.why in BEFORE_IT else self.found
-            self.backed_up.setdefault(backup.name, dict(moment))
-
-    def _turned(self, before: Content, after: Content) -> None:
-        old = {row[0]: row for row in before["change"]}
-        for row in after["change"]:
-            if row[0] in old and row != old[row[0]]:
-                for mark in MARK.findall(repr(row)):
-                    self.found[mark] = "done" in row
 
     def _mark(self) -> str:
         self.serial += 1
@@ -208,43 +190,3 @@ def _answered(kind: Kind, whole: Answer, answer: Answer) -> bool:
     wanted = [line for line in (whole.out + whole.err).splitlines() if line.strip()]
     read = (answer.out + answer.err).splitlines()
     return wanted[-1 if kind.answers_last else 0] in read
-
-
-def _sheet(mark: str) -> str:
-    lines = (f"Sheet {mark} {number}, Tea Lab | hiring | 2w" for number in range(40))
-    return "\n".join(lines) + "\n"
-
-
-def _anchor(worker: Worker) -> str:
-    return worker.chance.choice(ANCHORS)
-
-
-def _next_day(worker: Worker) -> None:
-    worker.now = (worker.now + timedelta(days=1)).replace(hour=9)
-
-
-def _undone(worker: Worker) -> None:
-    worker.whole("log", "ada-moss", "--about", "{}")
-    worker.whole("undo")
-
-
-KINDS = {
-    "add": Kind(lambda worker, mark: Call(
-        ["add", f"Person {mark}", "--about", "tea", "--at", "Fair", "--next", "friday: call"]
-    )),
-    "sheet": Kind(lambda worker, mark: Call(["add", "-", "--at", mark], _sheet(mark))),
-    "log": Kind(lambda worker, mark: Call(["log", _anchor(worker), "--about", mark])),
-    "draft --sent": Kind(lambda worker, mark: Call(
-        ["draft", "follow-up", "--to", _anchor(worker), f"thread={mark}", "--sent"]
-    ), answers_last=True),
-    "edit": Kind(lambda worker, mark: Call(["edit", _anchor(worker), "--also", mark])),
-    "undo": Kind(
-        lambda worker, mark: Call(["undo"]),
-        lambda worker: worker.whole("log", "ada-moss", "--about", "{}"),
-    ),
-    "redo": Kind(lambda worker, mark: Call(["redo"]), _undone),
-    "daily backup": Kind(
-        lambda worker, mark: Call(["log", _anchor(worker), "--about", mark]), _next_day
-    ),
-}  # fmt: skip
-"""What is killed: kind → how it is called."""

@@ -13,7 +13,8 @@ from itertools import count
 from threading import Event
 
 from torture.figures import Figure, Trial
-from torture.killing import KINDS, Struck, Worker
+from torture.killable import KINDS
+from torture.killing import Struck, Worker
 
 TITLE = "SIGKILL at random moments"
 KILLS = 1_000

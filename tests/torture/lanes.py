@@ -94,12 +94,15 @@ class Lanes:
 
     def _listen(self, part: Part, process: "subprocess.Popen[str]") -> dict | None:
         assert process.stdout
-        for line in process.stdout:
-            said = json.loads(line)
-            if "figures" in said:
-                return said
-            self.far[part.name] = said["tell"]
-        return None
+        found = None
+        with process.stdout as lines:
+            for line in lines:
+                said = json.loads(line)
+                if "figures" in said:
+                    found = said
+                else:
+                    self.far[part.name] = said["tell"]
+        return found
 
     def _show(self, far: str) -> None:
         if sys.stderr.isatty():

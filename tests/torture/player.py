@@ -77,7 +77,7 @@ def load_all() -> None:
 def play(
     folder: Path, command: Command, fault: Fault | None = None, log: Path | None = None
 ) -> Outcome:
-    """Run a command whose home is `folder/home`, and return how it ended.
+    """Run a command in its home, `folder/home`, and return how it ended.
 
     Everything that it writes below the folder is a call of the shim, temporary files included.
     """
@@ -108,12 +108,14 @@ def _in_fork(
         HOME=str(folder / "home"), NETLOG_NOW=command.now, COLUMNS="80",
         TMPDIR=str(folder / "tmp"), SQLITE_TMPDIR=str(folder / "tmp"),
     )  # fmt: skip
+    os.chdir(folder / "home")
     tempfile.tempdir = None
     os.dup2(out, 1)
     os.dup2(err, 2)
     sys.argv = ["netlog", *command.words]
     sys.stdin = io.TextIOWrapper(io.BytesIO(command.stdin.encode()), encoding="utf-8")
-    sys.stdout, sys.stderr = (os.fdopen(number, "w", closefd=False) for number in (1, 2))
+    sys.stdout = os.fdopen(1, "w", closefd=False)
+    sys.stderr = os.fdopen(2, "w", buffering=1, closefd=False)
     if fault:
         shim.arm(folder, fault.how, fault.at, fault.error, log)
     code = app.run()

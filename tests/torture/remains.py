@@ -19,33 +19,60 @@ class Unsound(Exception):
     """A store that can't be opened, or in which a check finds something."""
 
 
-def dump(store: Path) -> Dump | None:
-    """All that a store holds, table by table, with all that is derived; None where there is none.
+def whole(home: Path) -> Dump:
+    """All that netlog keeps in a home: what the store holds, and the settings. Raises Unsound."""
+    settings = home / ".config" / "netlog"
+    files = [path for path in settings.rglob("[!.]*") if path.is_file()]
+    told = [(str(path.relative_to(settings)), path.read_bytes()) for path in sorted(files)]
+    return {**dump(store_in(home)), "settings": told}
+
+
+def store_in(home: Path) -> Path:
+    """Where netlog keeps its store."""
+    return home / ".local" / "share" / "netlog" / "netlog.db"
+
+
+def opened(store: Path) -> bool:
+    """Open a store as netlog does and close it; False where there is none. Raises Unsound."""
+    try:
+        found = open_store(store)
+    except NetlogError as error:
+        raise Unsound(f"it isn't opened: {error}") from error
+    if found:
+        found[0].close()
+    return found is not None
+
+
+def dump(store: Path) -> Dump:
+    """All that a store holds, table by table, with all that is derived; no table without a store.
 
     It is opened as netlog opens it, so that SQLite rolls back what was begun. The name of a backup
     that a change remembers is left out, as it depends on which names were free. Raises Unsound.
     """
-    try:
-        opened = open_store(store)
-    except NetlogError as error:
-        raise Unsound(f"it isn't opened: {error}") from error
-    if opened is None:
-        return None
-    opened[0].close()
+    if not opened(store):
+        return {}
     try:
         with closing(sqlite3.connect(store, isolation_level=None)) as file:
             file.text_factory = _text  # what is damaged need not be text
             if told := [*_damage(file)]:
                 raise Unsound("; ".join(told))
-            return {**_tables(file), **_full_text(file)} if _is_begun(file) else None
+            return {**_tables(file), **_full_text(file)} if _is_begun(file) else {}
     except (sqlite3.Error, UnicodeDecodeError) as error:  # what SQLite says may hold rubbish
         raise Unsound(f"it can't be read: {error}") from error
 
 
-def difference(one: Dump | None, other: Dump | None) -> str:
+def holding(folder: Path, word: str) -> list[str]:
+    """Name the files in which a word stands, in whatever case, or that are called by it."""
+    sought = word.lower().encode()
+    return [
+        str(path.relative_to(folder))
+        for path in folder.rglob("*")
+        if path.is_file() and (sought in path.read_bytes().lower() or sought in bytes(path).lower())
+    ]
+
+
+def difference(one: Dump, other: Dump) -> str:
     """Name the first table in which two dumps differ, with the first row on either side."""
-    if one is None or other is None:
-        return f"a store: {one is not None} | {other is not None}"
     for table in sorted({*one, *other}):
         mine, theirs = one.get(table, []), other.get(table, [])
         if mine != theirs:

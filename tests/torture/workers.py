@@ -42,12 +42,13 @@ def told(module: str, trial: Trial) -> list[dict[str, Any]]:
 
 
 def _read(lines: Any, tell: Callable[[str], None], found: list[dict[str, Any]]) -> None:
-    for line in lines:
-        said = json.loads(line)
-        if isinstance(said, str):
-            tell(said)
-        else:
-            found.append(said)
+    with lines:
+        for line in lines:
+            said = json.loads(line)
+            if isinstance(said, str):
+                tell(said)
+            else:
+                found.append(said)
 
 
 def serve(work: Work, words: list[str]) -> None:

@@ -11,6 +11,7 @@ from netlog.commands.options import DryRun, Json, Yes
 from netlog.dialogue.choosing import agree
 from netlog.errors import BadSetting, WrongUsage
 from netlog.invocation import Invocation
+from netlog.logbook import Logbook
 from netlog.settings import Settings, file
 from netlog.settings.declared import DB, found
 
@@ -58,21 +59,19 @@ def command(
         raise WrongUsage("--yes and --dry-run go with --fix, which alone changes anything")
     world = _world(call, every_backup=backups)
     seen = _examined(call, world)
-    done: list[Note] = []
+    notes = _mendable(seen)
+    done = notes if fix and not dry_run else []
     if not json:
-        view.show(call.screen, seen.findings)
-        if seen.damage:
-            view.show_damage(call.screen, seen.damage)
-    if fix and (notes := _mendable(seen)):
-        if not json:
+        view.show(call.screen, seen.findings, seen.damage)
+        if fix and notes:
             view.to_mend(call.screen, notes)
-        if not dry_run:
-            seen, done = _mended(call, world, notes, is_agreed=yes, json=json), notes
+    if done:
+        seen = _mended(call, world, done, is_agreed=yes, json=json)
     if json:
         call.screen.json(view.as_json(world.settings.store, seen.findings, seen.damage, done))
     else:
-        call.screen.show(view.summary(seen.findings, is_damaged=seen.damage is not None,
-                                      is_fixing=fix, dry_run=dry_run))  # fmt: skip
+        view.sum_up(call.screen, seen.findings, seen.damage, 0 if fix else len(notes),
+                    dry_run=dry_run)  # fmt: skip
     if not view.is_sound(seen.findings):
         raise typer.Exit(1)
 
@@ -95,13 +94,15 @@ def _mended(
     seen = _examined(call, world)
     if not json:
         view.mended(call.screen, notes, backup)
-        view.show(call.screen, [each for each in seen.findings if not view.is_sound([each])])
+        view.show(call.screen, [each for each in seen.findings if not view.is_sound([each])], None)
     return seen
 
 
 def _world(call: Invocation, *, every_backup: bool) -> World:
     """Return the settings, or as much of them as can be used where config.toml is wrong."""
     try:
+        # Another command would first go on forgetting somebody; this one only looks.
+        call.logbook = Logbook(settings.read(call.db), [])
         return World(call.logbook.settings, None, every_backup)
     except BadSetting as error:
         problem = str(error)

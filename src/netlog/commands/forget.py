@@ -56,20 +56,23 @@ def command(
         who.handle, book.settings.moment, decided, plan.free_number(store) if keep_counts else None
     )
     planned = plan.planned(store, order, who.id)
-    lines = view.preview(call.screen, planned, keeps_mentions=keep_mentions, counted=keep_counts)
+    is_asked = not yes and not dry_run and can_ask()
+    lines = view.preview(
+        planned, keeps_mentions=keep_mentions, counted=keep_counts, is_listed=not is_asked
+    )
     if dry_run:
         call.screen.show_lines(lines)
         answer.ending(call.screen, [], dry_run=True)
         return
     if not yes:
-        if not can_ask():
+        if not is_asked:
             for line in lines:
                 call.screen.tell(line)
             raise WrongUsage(f"{view.FINAL} If that is meant, the same again with --yes")
         call.screen.show_lines(lines)
         if planned.named and not keep_mentions:
             order = order._replace(decided=decisions(call.screen, planned.named))
-        if not confirm(f"Forget {planned.name}? {view.FINAL}"):
+        if not confirm(f"Forget {planned.name} for good?"):
             raise NetlogError("Nothing was changed")
     progress = view.Progress(call.screen)
     done = carrying_out.carry_out(store, order, progress, handles=frozenset({planned.handle}))

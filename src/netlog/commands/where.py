@@ -5,10 +5,11 @@ import typer
 from netlog.commands.options import Json
 from netlog.drafts import catalogue
 from netlog.invocation import Invocation
+from netlog.questions import backups
 from netlog.questions.counts import COUNTS
 from netlog.views.profile import show_places
 
-HELP = """Show where the data, the settings and the templates lie, and how much is kept.
+HELP = """Show where the data, backups, settings and templates lie, and how much is kept.
 
 All of it is on this machine, and netlog sends nothing anywhere."""
 
@@ -27,6 +28,7 @@ def command(ctx: typer.Context, json: Json = False) -> None:
         counts = reader.one(COUNTS)
     places: dict[str, object] = {
         "store": str(settings.store.absolute()),
+        "backups": str(backups.folder(settings.store).absolute()),
         "config": str(settings.config),
         "templates": str(catalogue.folder()),
         "own_templates": str(catalogue.own_folder()),

@@ -157,6 +157,17 @@ def companies(cursor: Cursor) -> list[Offer]:
     return _named(_asked(cursor, lambda reader, _: completing.companies(reader, cursor.typed)))
 
 
+def backups(cursor: Cursor) -> list[Offer]:
+    """Offer the backups by their names, the newest first."""
+    from netlog.questions.backups import listed
+
+    try:
+        found = listed(settings.read(cursor.db).store)
+    except (NetlogError, OSError):
+        return []
+    return [Offer(each.name, each.why) for each in found if each.name.startswith(cursor.typed)]
+
+
 def stage(cursor: Cursor) -> list[Offer]:
     """Offer the stages, in English or by what was begun in Chinese."""
     words = [(word, stages.parse(word)) for word in stages.begun(cursor.typed)]

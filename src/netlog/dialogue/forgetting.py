@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from netlog.store.forgetting.plan import Named
     from netlog.store.forgetting.texts import Decided
 
-QUESTION = "Take the name out? [Y/n, e to edit]"
+QUESTION = "Take the name out? [Y/n, e to edit, a for all]"
 
 
 def decisions(screen: Screen, named: Sequence["Named"]) -> "Decided":
-    """Ask what becomes of each text that names them: without the name, told anew, or left."""
+    """Ask what becomes of each text that names them: without the name, told anew, or left.
+
+    `a` ends the questions: of all that are left the names that are sure are taken out.
+    """
     from netlog.store.forgetting.texts import Decided
 
     left, texts = set(), {}
@@ -27,6 +30,8 @@ def decisions(screen: Screen, named: Sequence["Named"]) -> "Decided":
             screen.show(line)
         answer = _answer()
         mention = each.mention
+        if answer == "a":
+            break
         if answer == "n":
             left.add(mention.cell)
             continue
@@ -38,7 +43,7 @@ def decisions(screen: Screen, named: Sequence["Named"]) -> "Decided":
 def _answer() -> str:
     while True:
         answer = ask(QUESTION).casefold()
-        if answer in ("", "y", "yes", "是", "n", "no", "否", "e", "edit"):
+        if answer in ("", "y", "yes", "是", "n", "no", "否", "e", "edit", "a", "all"):
             return "y" if answer in ("", "是") else "n" if answer == "否" else answer[0]
 
 

@@ -1,9 +1,8 @@
 """Undo and redo as they are talked over: what touches much is shown and agreed to first."""
 
-from netlog.dialogue.choosing import agree
 from netlog.errors import WrongUsage
 from netlog.invocation import Invocation
-from netlog.questions.turnable import Asked, Way, turn
+from netlog.questions.turnable import Asked, Turn, Way, turn
 from netlog.views import turning as view
 from netlog.views.progress import progress
 from netlog.views.prompt import can_ask
@@ -32,13 +31,21 @@ def carry_out(
     if found.is_new and (dry_run or is_asked_for):
         book.turn(asked, dry_run=True)  # what stands against it is said before anybody is asked
     if is_asked_for and not dry_run:
-        for line in view.listed(way, found, book.today) if can_ask() else []:
-            call.screen.tell(line)
-        question = "Undo it?" if way == "undo" else "Make it again?"
-        agree(call, view.in_short(way, found, book.today), question, is_agreed=False)
+        _ask(call, way, found)
     if not dry_run:
         shown = found if is_asked_for else None
         most = None if yes or shown else MOST
         with progress(call.screen, WAITING[way], found.rows) as tell:
             found = book.turn(asked, shown=shown, most=most, tell=tell)
     view.turned(call.screen, way, found, book.today, dry_run=dry_run)
+
+
+def _ask(call: Invocation, way: Way, found: Turn) -> None:
+    # Loaded for this alone: most of what is undone is little.
+    from netlog.dialogue.choosing import agree
+
+    today = call.logbook.today
+    for line in view.listed(found, today) if can_ask() else []:
+        call.screen.tell(line)
+    question = "Undo it?" if way == "undo" else "Make it again?"
+    agree(call, view.in_short(way, found, today), question, is_agreed=False)

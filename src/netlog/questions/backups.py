@@ -11,7 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-KINDS = ("daily", "asked", "migration", "restore", "bulk", "doctor")
+DAILY = "daily"
+KINDS = (DAILY, "asked", "migration", "restore", "bulk", "doctor")
 """Why a backup is made."""
 
 NAME = r"(\d{4}-\d\d-\d\dT\d{6})-([a-z]+)(?:-(\d+))?\.db"
@@ -21,6 +22,9 @@ EARLIER = r"\.schema-\d+(?:-(\d+))?\.db"
 
 ELSEWHERE = "elsewhere"
 """In the folder: the files that the user had written, a JSON string a line."""
+
+FAILED = "-daily.failed"
+"""In the folder, behind a day: the end of a mark that its backup can't be made."""
 
 MOST = 10_000
 """So many of one second are never made."""
@@ -75,14 +79,14 @@ def way_back(store: Path) -> str:
     )
 
 
-def is_made_on(store: Path, day: str) -> bool:
-    """Say whether the daily backup of a day, `2026-11-20`, lies there."""
-    with suppress(OSError):
-        return any(
-            name.startswith(day) and "-daily" in name and name.endswith(".db")
-            for name in _names(folder(store))
-        )
-    return False
+def is_seen_to(store: Path, now: datetime) -> bool:
+    """Say whether the daily backup was made today, or can't be. Raises OSError."""
+    day = now.date().isoformat()
+    return any(
+        name.startswith(day)
+        and (name.endswith(FAILED) or (f"-{DAILY}" in name and name.endswith(".db")))
+        for name in _names(folder(store))
+    )
 
 
 def elsewhere(store: Path) -> list[Path]:
@@ -120,7 +124,8 @@ def _earlier(store: Path) -> Iterator[Backup]:
 def _names(place: Path) -> list[str]:
     """Return the names in a folder, none for one that isn't there. Raises OSError."""
     try:
-        return [path.name for path in place.iterdir()]
+        with os.scandir(place) as entries:
+            return [entry.name for entry in entries]
     except FileNotFoundError:
         return []
 

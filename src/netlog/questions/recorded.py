@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from netlog.questions.reader import Question, Reader, Row
-from netlog.rules.history import Record, Side, Sides, sides
+from netlog.rules.history import Lineage, Record, Side, Sides, sides
 
 Place = tuple[str, int]
 """A row: its table and its id."""
@@ -53,20 +53,37 @@ SELECT {LINE} FROM change
 """,
 )
 
-# The change of the line behind which a change was made, whatever became of the others since.
-MADE_ON = Question(
+# What changes that were left behind (a JSON list of ids) were made on, one behind the other: others
+# that were left behind, and at last one of the line, 0 at its beginning. NULL: it was not noted; it
+# may have been cut off the record.
+LINEAGE = Question(
     """
-SELECT c.id, (SELECT d.id FROM change d WHERE d.state = 'done' AND d.id < c.id AND NOT d.is_final
-               ORDER BY d.id DESC LIMIT 1) AS base
-  FROM json_each(:ids) w CROSS JOIN change c
- WHERE c.id = w.value
+WITH RECURSIVE found(id, follows) AS (
+  SELECT c.id, c.follows FROM json_each(:ids) w CROSS JOIN change c WHERE c.id = w.value
+   UNION ALL
+  SELECT found.id, c.follows FROM found CROSS JOIN change c
+   WHERE c.id = found.follows AND c.state <> 'done')
+SELECT id, follows,
+       follows = 0 OR EXISTS (SELECT 1 FROM change c WHERE c.id = found.follows) AS is_there
+  FROM found ORDER BY id, coalesce(follows, 0) DESC
 """,
     postgresql=f"""
-SELECT c.id, (SELECT d.id FROM change d WHERE d.state = 'done' AND d.id < c.id AND NOT d.is_final
-               ORDER BY d.id DESC LIMIT 1) AS base
-  FROM change c WHERE c.{THESE_IDS}
+WITH RECURSIVE found(id, follows) AS (
+  SELECT id, follows FROM change WHERE {THESE_IDS}
+   UNION ALL
+  SELECT found.id, c.follows FROM found JOIN change c ON c.id = found.follows
+   WHERE c.state <> 'done')
+SELECT id, follows,
+       follows = 0 OR EXISTS (SELECT 1 FROM change c WHERE c.id = found.follows) AS is_there
+  FROM found ORDER BY id, coalesce(follows, 0) DESC
 """,
 )
+
+# The last change of the line before another.
+BEFORE = Question("""
+SELECT id FROM change WHERE state = 'done' AND id < :change AND NOT is_final
+ ORDER BY id DESC LIMIT 1
+""")
 
 # What a change touched, table by table, at most so many records.
 TOUCHED = Question("""
@@ -155,7 +172,8 @@ def behind(reader: Reader, lines: Sequence[Row]) -> int:
     oldest = lines[-1]
     if oldest.state == "done" and not oldest.is_final:
         return int(oldest.id) - 1
-    return _made_on(reader, [oldest.id]).get(oldest.id, 0)
+    before = reader.one(BEFORE, change=oldest.id)
+    return int(before.id) if before else 0
 
 
 def told(reader: Reader, places: set[Place], behind: int) -> dict[Place, dict[int, Sides]]:
@@ -163,12 +181,12 @@ def told(reader: Reader, places: set[Place], behind: int) -> dict[Place, dict[in
     rows_now = standing(reader, places)
     rows = reader.raw(RECORDS, rows=json.dumps(sorted(places)), behind=behind)
     left = {change for _, change, *_, state in rows if state == "dropped"}
-    made_on = _made_on(reader, left) if left else {}
+    lineage = _lineage(reader, left) if left else {}
     records: dict[Place, list[Record]] = {}
     for id_, change, table, row, action, other, state in rows:
         record = Record(id_, change, state, action, _side(other))
         records.setdefault((table, row), []).append(record)
-    return {place: sides(of_row, rows_now.get(place), made_on) for place, of_row in records.items()}
+    return {place: sides(of_row, rows_now.get(place), lineage) for place, of_row in records.items()}
 
 
 def standing(reader: Reader, places: set[Place]) -> dict[Place, Side]:
@@ -196,9 +214,18 @@ def last_known(reader: Reader, places: set[Place]) -> dict[Place, Side]:
     return found
 
 
-def _made_on(reader: Reader, changes: Iterable[int]) -> dict[int, int]:
-    rows = reader.raw(MADE_ON, ids=json.dumps(sorted(changes)))
-    return {change: base or 0 for change, base in rows}
+def _lineage(reader: Reader, changes: Iterable[int]) -> Lineage:
+    """Return what changes that were left behind were made on."""
+    found: Lineage = {}
+    for row in reader.ask(LINEAGE, ids=json.dumps(sorted(changes))):
+        line = found.setdefault(row.id, [])
+        if row.follows is None:
+            del found[row.id]
+        elif not row.is_there:
+            found[row.id] = None
+        elif line is not None:
+            line.append(row.follows)
+    return found
 
 
 def _side(text: str | None) -> Side | None:

@@ -94,6 +94,11 @@ class Turn(NamedTuple):
         return [change.id for change in self.changes]
 
     @property
+    def replaces(self) -> str | None:
+        """The backup that takes the place of the whole store."""
+        return self.changes[0].backup
+
+    @property
     def said(self) -> str:
         """The command of the change that is turned first."""
         return self.changes[0].said

@@ -4,11 +4,17 @@ A record holds one side of its row, the one that the table doesn't. The other is
 record of the row says, else what stands in the table.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
 Side = dict[str, Any]
+
+Lineage = dict[int, list[int] | None]
+"""Change that was left behind → the others that it was made on; None where they are lost.
+
+It isn't in it where it was not noted.
+"""
 
 
 class Record(NamedTuple):
@@ -35,15 +41,13 @@ class Sides(NamedTuple):
         return [name for name in told if name not in before or before.get(name) != after.get(name)]
 
 
-def sides(
-    records: Sequence[Record], now: Side | None, made_on: Mapping[int, int]
-) -> dict[int, Sides]:
+def sides(records: Sequence[Record], now: Side | None, lineage: Lineage) -> dict[int, Sides]:
     """Return the sides of a row by the changes that touched it.
 
     `records` are those of one row in their order, without a gap from the first one on, `now` is
-    what the table holds. `made_on` says of each change that was left behind which change of the
-    line it follows. What one left-behind change did to a column, another that follows the same
-    change may or may not have been made on: that column is unknown before the later one.
+    what the table holds. A change that was left behind, of which it was not noted what it was made
+    on, may or may not have been made on those left behind before it: a column that they touched is
+    unknown then.
     """
     found: dict[int, list[Sides]] = {}
     done = [record for record in records if record.state == "done"]
@@ -53,42 +57,53 @@ def sides(
         after = None if record.action == "delete" else row
         row = before[record.id] = _turned(record, row)
         found.setdefault(record.change, []).insert(0, Sides(row, after))
-    row = now
-    for record in records:
-        if record.state == "undone":
-            found.setdefault(record.change, []).append(Sides(row, _turned(record, row)))
-            row = found[record.change][-1].after
+    _forward([record for record in records if record.state == "undone"], now, found)
     left = [record for record in records if record.state == "dropped"]
-    for _, run in groupby(left, key=lambda record: made_on.get(record.change, 0)):
-        behind = list(run)
-        later = next((record for record in done if record.id > behind[-1].id), None)
-        _left_behind(behind, before[later.id] if later else now, found)
+    for change, group in groupby(left, key=lambda record: record.change):
+        of_change = list(group)
+        later = next((record for record in done if record.change > change), None)
+        base = before[later.id] if later else now
+        last = max((record.change for record in done if record.change < change), default=0)
+        earlier = [record for record in records if last < record.change < change]
+        made_on = lineage.get(change, [])
+        if of_change[0].action == "insert":
+            row = None
+        elif change not in lineage:
+            row = _surely(earlier, base)
+        elif made_on is None:
+            row = {}
+        else:
+            row = _forward([record for record in earlier if record.change in made_on], base, {})
+        _forward(of_change, row, found)
     return {change: Sides(each[0].before, each[-1].after) for change, each in found.items()}
 
 
-def _left_behind(run: Sequence[Record], base: Side | None, found: dict[int, list[Sides]]) -> None:
-    """Find the sides of changes left behind, which all follow one change, on which `base` was."""
-    earlier: list[Record] = []
-    for change, group in groupby(run, key=lambda record: record.change):
-        records = list(group)
-        row = None if records[0].action == "insert" else _surely(earlier, base)
-        for record in records:
-            after = _turned(record, row)
-            found.setdefault(change, []).append(Sides(row, after))
-            row = after
-        earlier += records
+def _forward(
+    records: Sequence[Record], row: Side | None, found: dict[int, list[Sides]]
+) -> Side | None:
+    """Find the sides of records that aren't done, from the row that the first was made on."""
+    for record in records:
+        after = _turned(record, row)
+        found.setdefault(record.change, []).append(Sides(row, after))
+        row = after
+    return row
 
 
 def _surely(earlier: Sequence[Record], base: Side | None) -> Side:
-    """Return what is certain of a row that may have gone through the earlier records, or not."""
+    """Return what is certain of a row that may have gone through the earlier records, or not.
+
+    Through those of undone changes it has gone: a new change would have left them behind.
+    """
     sure = dict(base or {})
     for record in earlier:
-        if record.action == "insert" and base is None:
+        if record.state == "undone":
+            sure = dict(_turned(record, sure) or {})
+        elif record.action == "insert" and base is None:
             sure = dict(record.other or {})
         elif record.action != "update":
             sure = {}
-        for name in record.other or {} if record.action == "update" else ():
-            sure.pop(name, None)
+        else:
+            sure = {name: value for name, value in sure.items() if name not in (record.other or {})}
     return sure
 
 

@@ -11,14 +11,12 @@ from typing import NamedTuple
 from netlog.rules import contacts
 from netlog.rules.names import folded, has_han, in_order, is_chinese, is_han
 
-SOMEBODY = {"en": "somebody", "zh": "某人"}
-
 WORDS_TOO = (
     " will may mark grace hope rose june april august dawn art bill rob frank jack joy faith "
     "summer autumn sunny pat sue drew chase grant miles max young long day rich page king brown "
-    "green white black gray cook baker hill lake wood stone field bell price law noble sage ivy lily "
-    "violet iris jade ruby pearl amber crystal angel christian earnest gene guy harry hunter ray "
-    "rusty skip sterling victor wade ward good best new "
+    "green white black gray cook baker hill lake wood stone field bell price law noble sage ivy "
+    "lily violet iris jade ruby pearl amber crystal angel christian earnest gene guy harry hunter "
+    "ray rusty skip sterling victor wade ward good best new "
 )
 """Names that are words besides: alone they are never sure to be a name."""
 
@@ -100,30 +98,32 @@ def places(text: str, names: Names, shared: frozenset[Words] = frozenset()) -> l
     at = 0
     while at < len(tokens):
         named = by_first.get(tokens[at][0], ())
-        standing = [each for each in named if _stands(text, tokens, at, each)]
+        standing = [(each, end) for each in named if (end := _end(text, tokens, at, each))]
         if not standing:
             at += 1
             continue
-        words = standing[0]
-        begin, end = tokens[at][1], tokens[at + len(words) - 1][2]
+        words, behind = standing[0]
+        begin, end = tokens[at][1], tokens[behind - 1][2]
         is_sure = words in names.sure or (words not in shared and _is_name(text[begin:end], words))
         found.append(Place(begin, end, is_sure))
-        at += len(words)
+        at = behind
     found += _numbers(text, names.numbers)
     return _apart(found)
 
 
 def without(text: str, found: Sequence[Place]) -> str:
-    """Return a text with somebody else's name in place of each: nobody's."""
-    word = SOMEBODY["zh" if has_han(text) else "en"]
+    """Return a text without the names at some places."""
     told, end = "", 0
-    for place in found:
-        before = text[end : place.begin]
-        is_begin = not (told + before).strip() or (told + before).rstrip()[-1] in ".!?\n"
-        is_name = text[place.begin].isupper() and is_begin
-        told += before + (word.capitalize() if is_name else word)
+    for place, word in zip(found, instead(text, found), strict=True):
+        told += text[end : place.begin] + word
         end = place.end
     return told + text[end:]
+
+
+def instead(text: str, found: Sequence[Place]) -> list[str]:
+    """Return what stands in place of each name, in the language of the text."""
+    word = "某人" if has_han(text) else "somebody"
+    return [word.capitalize() if _begins(text, place) else word for place in found]
 
 
 def may_name(text: str, words: Iterable[str], numbers: Iterable[str] = ()) -> bool:
@@ -132,6 +132,12 @@ def may_name(text: str, words: Iterable[str], numbers: Iterable[str] = ()) -> bo
     if any(word in plain for word in words):
         return True
     return bool(numbers) and _NUMBER.search(text) is not None
+
+
+def _begins(text: str, place: Place) -> bool:
+    """Say whether a name is written large, and a sentence begins with it."""
+    before = text[: place.begin].rstrip(" ")
+    return text[place.begin].isupper() and (not before or before[-1] in ".!?\n")
 
 
 def _ways(name: str) -> Iterator[Words]:
@@ -191,18 +197,20 @@ def _stands_alone(character: str) -> bool:
     return is_han(character) or re.match(f"[{_ALONE}]", character) is not None
 
 
-def _stands(text: str, tokens: list[tuple[str, int, int]], at: int, words: Words) -> bool:
-    """Say whether the words stand one behind the other from a place on."""
-    if at + len(words) > len(tokens):
-        return False
+def _end(text: str, tokens: list[tuple[str, int, int]], at: int, words: Words) -> int:
+    """Return the place behind the words that stand one behind the other from a place on, else 0.
+
+    An initial may stand in between: Ada B. Moss.
+    """
     for step, word in enumerate(words):
-        if tokens[at + step][0] != word:
-            return False
-        if step:
-            gap = text[tokens[at + step - 1][2] : tokens[at + step][1]]
-            if not _GAP.fullmatch(gap):
-                return False
-    return True
+        if step and at < len(tokens) and tokens[at][0] != word and len(tokens[at][0]) == 1:
+            at += not is_han(tokens[at][0])
+        if at >= len(tokens) or tokens[at][0] != word:
+            return 0
+        if step and not _GAP.fullmatch(text[tokens[at - 1][2] : tokens[at][1]]):
+            return 0
+        at += 1
+    return at
 
 
 def _is_name(text: str, words: Words) -> bool:

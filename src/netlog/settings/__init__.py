@@ -216,6 +216,11 @@ def _told(text: str, config: Path) -> BadSetting:
     return BadSetting(first.told(from_home(config)) + more)
 
 
+def is_clock_set() -> bool:
+    """Whether NETLOG_NOW stands in for the clock."""
+    return bool(os.environ.get("NETLOG_NOW"))
+
+
 def clock() -> datetime:
     """Return what the clock says, or NETLOG_NOW for plays and tests.
 

@@ -63,7 +63,8 @@ class Setting(NamedTuple):
                 raise ValueError(self.must)
             return int(text) if isinstance(self.default, int) else text
         if self.numbers is not None:
-            if not (text.isascii() and text.isdecimal()) or int(text) not in self.numbers:
+            is_number = text.isascii() and text.isdecimal() and len(text) < 10
+            if not is_number or int(text) not in self.numbers:
                 raise ValueError(self.must)
             return int(text)
         if not isinstance(given, str) or not text.strip() or "\0" in text:

@@ -124,6 +124,11 @@ def write(path: Path, text: str) -> None:
     except OSError as error:
         why = f"{place} can't be written: {error.strerror}"
         raise NetlogError(f"{why}; nothing was changed") from error
+    try:
+        sync(place.parent)
+    except OSError as error:
+        why = f"the disk failed before that was sure to last: {error.strerror}"
+        raise NetlogError(f"{place} was changed, but {why}") from error
 
 
 def _replace(place: Path, data: bytes, mode: int) -> None:
@@ -137,7 +142,6 @@ def _replace(place: Path, data: bytes, mode: int) -> None:
             os.fchmod(number, mode)
             os.fsync(number)
         Path(beside).replace(place)
-        sync(place.parent)
     except BaseException:
         with suppress(FileNotFoundError):
             Path(beside).unlink()

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from pathlib import Path
+from time import monotonic, sleep
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
@@ -21,6 +22,9 @@ PRAGMAS = ("journal_mode = DELETE", "synchronous = EXTRA", "fullfsync = ON", "fo
 FUNCTIONS = {"folded": folded, "indexed": indexed, "latin": readings, "initials": initials,
              "whole": whole}  # fmt: skip
 """What the triggers call to derive keys and full text."""
+
+SELDOM, OFTEN = 0.008, 0.002
+"""Seconds between two looks at whether another has done writing."""
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
@@ -70,6 +74,7 @@ def connect(uri: str) -> sqlite3.Connection:
     except BaseException:
         connection.close()
         raise
+    sqlite3.enable_callback_tracebacks(True)  # Ctrl-C within one of them is to be heard
     for name, function in FUNCTIONS.items():
         connection.create_function(name, 1, function, deterministic=True)
     return connection
@@ -85,10 +90,33 @@ def engine_on(connection: sqlite3.Connection) -> Engine:
     )
 
     @event.listens_for(engine, "begin")
-    def _begin(transaction: Connection) -> None:
-        transaction.exec_driver_sql("BEGIN IMMEDIATE")
+    def _begin(_: Connection) -> None:
+        begin(connection)
 
     return engine
+
+
+def begin(file: sqlite3.Connection) -> None:
+    """Begin a transaction that writes, once those that write before have ended.
+
+    SQLite itself looks the more seldom the longer it waits, so that in a crowd whoever came last
+    was served first, and one of twenty waited for twenty seconds. Here all look equally often, and
+    more often after a second. Raises sqlite3.OperationalError, busy, after BUSY_SECONDS.
+    """
+    begun = monotonic()
+    file.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                file.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                waited = monotonic() - begun
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or waited > BUSY_SECONDS:
+                    raise
+            sleep(SELDOM if waited < 1 else OFTEN)
+    finally:
+        file.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
 
 
 def make_private(path: Path) -> None:

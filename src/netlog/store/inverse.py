@@ -210,7 +210,7 @@ class Case:
         today = self._reader.today
         return NotTurnable(
             f"Change {self._change.named(today)} can't be made again: it builds on change "
-            f"{maker.named(today)}, which is undone.\nnetlog redo --change {maker.id} first"
+            f"{maker.named(today)}, which is undone.\nFirst: netlog redo --change {maker.id}"
         )
 
     def _generic(self) -> NotTurnable:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Executable
 from sqlmodel import Session, SQLModel
 
+from netlog.errors import StoppedBehind
 from netlog.questions.reader import Reader, check_identity, in_user_words
 from netlog.settings import ME, Settings
 from netlog.store.file import engine_on, open_for_writing, open_nowhere
@@ -20,6 +21,8 @@ from netlog.store.record import (
     take_pen,
     touched_rows,
 )
+
+_LAST = "SELECT made_at FROM change ORDER BY id DESC LIMIT 1"
 
 Model = TypeVar("Model", bound=SQLModel)
 
@@ -35,6 +38,8 @@ class Page(Reader):
         self._session = session
         self.member = ME
         self.now = settings.now
+        self.last_made_at: str | None = None
+        """When the last change before was made, in UTC; None where there was none."""
 
     def write(self, row: SQLModel) -> int:
         """Write a new or altered row now, with what it derives, and return its id."""
@@ -72,7 +77,7 @@ def writing(
 
     `said` is the command in the user's words. With `dry_run` nothing is kept in any case, and a
     page that `begins` no store is written in memory where there is none. A page on which nothing
-    was written leaves no change behind.
+    was written leaves the store byte for byte as it was.
     """
     path: Path = settings.store
     with in_user_words(path):
@@ -83,16 +88,32 @@ def writing(
             file.execute("PRAGMA cache_spill = OFF")  # the file stays as it was until the end
             session.connection()
             had_content = has_content(file)
+            last = file.execute(_LAST).fetchone()
             change = take_pen(file, settings.moment, said)
-            yield Page(session, file, settings)
+            page = Page(session, file, settings)
+            page.last_made_at = last and last[0]
+            yield page
             session.flush()
             lay_down_pen(file, change)
-            if dry_run:
+            rows = touched_rows(file, change)
+            if dry_run or not rows:
                 session.rollback()
             else:
                 cut(file, settings.history)
                 if had_content:
-                    keep_what_was(settings, touched_rows(file, change))
-                session.commit()
+                    keep_what_was(settings, rows)
+                _commit(session, file)
     finally:
         file.close()
+
+
+def _commit(session: Session, file: sqlite3.Connection) -> None:
+    """Keep what was written. Raises StoppedBehind for a Ctrl-C that came while SQLite kept it."""
+    try:
+        # Not the session's own: stopped in it, SQLAlchemy closes the file, and nobody could tell.
+        file.execute("COMMIT")
+    except KeyboardInterrupt as stop:
+        if file.in_transaction:
+            raise
+        raise StoppedBehind from stop
+    session.commit()

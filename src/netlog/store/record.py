@@ -14,15 +14,14 @@ BULK = 500
 LEAST = 100
 """So many changes are never cut off the record."""
 
+_LAST_DONE = """(SELECT id FROM change WHERE state = 'done' AND NOT is_final
+                  ORDER BY id DESC LIMIT 1)"""
+
 
 def as_typed(words: Sequence[str]) -> str:
     """Return a command line as it could be typed again, at most a thousand characters of it."""
     typed = shlex.join(["netlog", *words])[:LINE_LENGTH]
     return typed.encode("utf-8", "backslashreplace").decode()
-
-
-_LAST_DONE = """(SELECT id FROM change WHERE state = 'done' AND NOT is_final
-                  ORDER BY id DESC LIMIT 1)"""
 
 
 def take_pen(file: sqlite3.Connection, moment: str, said: str) -> int:

@@ -143,6 +143,8 @@ def _is_ours(store: Path) -> bool:
     """
     try:
         check_identity(store)
+    except DamagedStore:  # it is empty, and has backups
+        return True
     except NotAStore:
         if store.is_dir() or not backups.listed(store):
             raise

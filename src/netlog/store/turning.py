@@ -7,12 +7,12 @@ from pathlib import Path
 
 from netlog.errors import NotTurnable
 from netlog.questions.reader import Reader, check_identity, in_user_words
-from netlog.questions.turnable import Asked, Turn, turn
+from netlog.questions.turnable import Asked, Turn, Way, turn
 from netlog.settings import Settings
 from netlog.store import triggers
-from netlog.store.file import open_for_writing
+from netlog.store.file import begin, open_for_writing
 from netlog.store.inverse import write_anew
-from netlog.store.record import cut, has_content, keep_what_was
+from netlog.store.record import cut, keep_what_was
 from netlog.store.sides import Tell, swap
 
 MANY = 5_000
@@ -41,18 +41,28 @@ def turned(
                 "Another change was made meanwhile; nothing was turned. "
                 f"See what would be now: netlog {asked.way} --dry-run"
             )
-        had_content = has_content(file)
-        with _deriving(file, found, back=asked.way == "undo"):
-            if found.is_new:
-                write_anew(reader, file, found.changes[0], asked.way, said, settings.moment, tell)
-            else:
-                _walk(file, found, tell, back=asked.way == "undo")
-        if not dry_run:
-            if found.is_new:
-                cut(file, settings.history)
-            if had_content:
+        if not found.replaces:
+            _turn(file, found, reader, asked.way, said, settings, tell)
+            if not dry_run:
                 keep_what_was(settings, found.rows)
+    if found.replaces and not dry_run:
+        # Loaded for this alone.
+        from netlog.store.restoring import put_back
+
+        put_back(path, found.replaces, settings.now)
     return found
+
+
+def _turn(
+    file: sqlite3.Connection, found: Turn, reader: Reader, way: Way, said: str,
+    settings: Settings, tell: Tell,
+) -> None:  # fmt: skip
+    with _deriving(file, found, back=way == "undo"):
+        if found.is_new:
+            write_anew(reader, file, found.changes[0], way, said, settings.moment, tell)
+            cut(file, settings.history)
+        else:
+            _walk(file, found, tell, back=way == "undo")
 
 
 def _walk(file: sqlite3.Connection, found: Turn, tell: Tell, *, back: bool) -> None:
@@ -70,7 +80,7 @@ def _turning(path: Path, *, dry_run: bool) -> Iterator[sqlite3.Connection]:
     try:
         with in_user_words(path):
             file.execute("PRAGMA cache_spill = OFF")  # the file stays as it was until the end
-            file.execute("BEGIN IMMEDIATE")
+            begin(file)
             # A swap may delete a row before those that refer to it; all must fit at the end.
             file.execute("PRAGMA defer_foreign_keys = ON")
             yield file

@@ -8,14 +8,13 @@ from typing import Any
 from netlog.store.health.damage import Damage
 from netlog.store.health.findings import Finding, Note, State, counted
 from netlog.views.answer import DRY
-from netlog.views.ink import BREAK, Line, Span, aside, command, sentence, signs
+from netlog.views.ink import BREAK, Line, Span, aside, command, sentence, signs, spans
 from netlog.views.screen import Screen
 
 SIGNS = {State.OK: "✓", State.MIND: "◐", State.WRONG: "!"}
 MOST = 6
 """Things that are told of one check."""
 
-FIX = "netlog doctor --fix"
 BAR = 12
 """Columns of the bar that says how far an examination is."""
 
@@ -40,30 +39,33 @@ class Progress:
             sys.stderr.flush()
 
 
-def show(screen: Screen, findings: Sequence[Finding]) -> None:
-    """Show a line for each check, with a sign and a word for how it ended."""
+def show(screen: Screen, findings: Sequence[Finding], damage: Damage | None) -> None:
+    """Show a line for each check, with a sign and a word for how it ended; then any damage."""
     rows: list[list[Line]] = []
     for found in findings:
-        told = [_in_a_line(note) for note in found.notes[:MOST]]
+        told: list[Line] = [_in_a_line(note) for note in found.notes[:MOST]]
         if len(found.notes) > MOST:
             told.append([aside(f"and {len(found.notes) - MOST} more")])
         state = signs(f"{SIGNS[found.state]} {found.state}")
         if screen.is_drawn:
-            cell = [piece for line in told for piece in (BREAK, *line)][1:]
+            cell = [piece for line in told for piece in (BREAK, *spans(line))][1:]
             rows.append([state, found.check, cell])
         else:
             rows += [[state, found.check, line] for line in told]
-    screen.table(("", "check", ""), rows)
+    screen.table(("", "", ""), rows)
+    if damage:
+        _show_damage(screen, damage)
 
 
-def _in_a_line(note: Note) -> list[str | Span]:
-    return [note.what, *([". ", *sentence(note.way)] if note.way else [])]
+def _in_a_line(note: Note) -> Line:
+    return [Span(note.what), *([Span(". "), *sentence(note.way)] if note.way else [])]
 
 
-def show_damage(screen: Screen, damage: Damage) -> None:
+def _show_damage(screen: Screen, damage: Damage) -> None:
     """Show what can still be read of a damaged file, and what to do about it."""
     for kept in damage.readable:
-        screen.show(f"  {kept.read:,} of {kept.there:,} {kept.what} can still be read")
+        some = f"{kept.read:,} of {kept.there:,}" if kept.there else "none of the"
+        screen.show(f"  {some} {kept.what} can still be read")
     if damage.newest:
         when = f"{damage.newest.made_at:%Y-%m-%d %H:%M}"
         whole = command(f"netlog restore {damage.newest.name}")
@@ -77,26 +79,27 @@ def is_sound(findings: Sequence[Finding]) -> bool:
     return all(found.state is not State.WRONG for found in findings)
 
 
-def summary(
-    findings: Sequence[Finding], *, is_damaged: bool, is_fixing: bool, dry_run: bool
-) -> Line:
-    """Return the last line: whether all is well, and the way out where it isn't."""
+def sum_up(
+    screen: Screen, findings: Sequence[Finding], damage: Damage | None, mendable: int, *,
+    dry_run: bool,
+) -> None:  # fmt: skip
+    """Show the last line: whether all is well, and the way out where it isn't."""
     wrong = [found for found in findings if found.state is State.WRONG]
     minds = sum(found.state is State.MIND for found in findings)
     look = f", {minds} worth a look" if minds else ""
-    dry = f" · {DRY}" if dry_run else ""
+    dry = [f" · {DRY}"] if dry_run else []
     if not wrong:
-        return f"Sound: {counted(len(findings), 'check')}, nothing wrong{look}{dry}"
-    told: list[str | Span] = [f"Not sound: {counted(len(findings), 'check')}, "
-                              f"{len(wrong)} wrong{look}"]  # fmt: skip
-    if is_damaged:
-        return told
-    if any(found.is_mendable for found in wrong) and not is_fixing:
-        what = "it" if all(found.is_mendable for found in wrong) else "what can be mended"
-        return [*told, f". To mend {what}: ", command(FIX)]
-    if dry_run:
-        return [*told, dry]
-    return [*told, ". To go back to what was: ", command("netlog backups")]
+        screen.show([f"Sound: {counted(len(findings), 'check')}, nothing wrong{look}", *dry])
+        return
+    way: list[str | Span] = [*dry]
+    if mendable:
+        is_all = mendable >= sum(len(found.notes) for found in wrong)
+        what = "it" if is_all else "what can be mended"
+        way = [f". To mend {what}: ", command("netlog doctor --fix")]
+    elif not (damage or dry_run):
+        way = [". To go back to what was: ", command("netlog backups")]
+    told = f"Not sound: {counted(len(findings), 'check')}, {len(wrong)} wrong{look}"
+    screen.show([told, *way])
 
 
 def to_mend(screen: Screen, notes: Sequence[Note]) -> None:

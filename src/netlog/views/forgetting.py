@@ -6,7 +6,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from netlog.rules.mentions import Place
+from netlog.rules.mentions import Place, instead
 from netlog.settings import from_home
 from netlog.views.ink import Line, Span, aside, command, found, name
 from netlog.views.screen import Screen
@@ -36,8 +36,13 @@ QUIET_SECONDS = 0.5
 FINAL = "This is final: nothing brings it back."
 
 
-def preview(screen: Screen, plan: "Plan", *, keeps_mentions: bool, counted: bool) -> list[Line]:
-    """Return the lines that say what would go, what would be told anew, and what is left."""
+def preview(
+    plan: "Plan", *, keeps_mentions: bool, counted: bool, is_listed: bool = True
+) -> list[Line]:
+    """Return the lines that say what would go, what would be told anew, and what is left.
+
+    Texts of others in which they are named are listed unless each is asked about.
+    """
     lines: list[Line] = [["to be forgotten: ", name(plan.name), " (", command(plan.handle), ")"]]
     lines.append([aside("  in the store: "), rows(plan.rows)])
     if plan.recorded:
@@ -48,30 +53,31 @@ def preview(screen: Screen, plan: "Plan", *, keeps_mentions: bool, counted: bool
     if plan.texts:
         lines.append([aside("  texts left by an editor: "), *_places(plan.texts)])
     if plan.named:
-        what = "they stay" if keeps_mentions else "the name is taken out"
-        lines.append(
-            [aside(f"  named in {_count(len(plan.named), 'text')} of others ("), what, ")"]
-        )
-        for each in plan.named[:LISTED]:
-            lines += [["    ", *part] for part in told(each)]
-        if len(plan.named) > LISTED:
-            lines.append(f"    and {len(plan.named) - LISTED} more")
+        what = "left as they are" if keeps_mentions else "the name is taken out"
+        lines.append([aside(f"  named in {_count(len(plan.named), 'text')} of others: "), what])
+        if is_listed:
+            lines += [["    ", *part] for each in plan.named[:LISTED] for part in told(each)]
+            if len(plan.named) > LISTED:
+                lines.append(f"    and {len(plan.named) - LISTED} more")
     return [*lines, *beyond(plan)]
 
 
 def told(each: "Named") -> Iterator[list[str | Span]]:
-    """Yield where somebody is named, and the text there with each name in brackets."""
+    """Yield where somebody is named, the text there with each name in brackets, and without."""
+    mention = each.mention
     yield [aside(f"{each.where}:")]
-    sure = each.mention.sure
-    yield ["  ", *_excerpt(each.mention.text, each.mention.places)]
-    if not sure:
-        yield [aside("  it may be somebody else, and is left unless you say so")]
+    named = [f"[{mention.text[place.begin : place.end]}]" for place in mention.places]
+    yield ["  ", *_excerpt(mention.text, mention.places, named)]
+    if sure := mention.sure:
+        yield ["  → ", *_excerpt(mention.text, sure, instead(mention.text, sure))]
+    else:
+        yield [aside("  perhaps somebody else: left as it is, unless you say so")]
 
 
 def beyond(plan: "Plan") -> list[Line]:
     """Return the lines that say what netlog can't reach."""
     lines: list[Line] = [
-        [aside("  out of reach: "), from_home(path), aside(" (by netlog backup)")]
+        [aside("  out of reach: "), from_home(path), aside(f" ({_origin(path)})")]
         for path in plan.elsewhere
     ]
     lines += [
@@ -152,16 +158,20 @@ def _copies(plan: "Plan") -> list[Line]:
     return lines
 
 
-def _excerpt(text: str, places: Sequence[Place]) -> list[str | Span]:
-    """Return pieces of a text around the places at which somebody is named."""
+def _origin(path: Path) -> str:
+    return "a damaged store, kept as it was" if "-damaged" in path.name else "by netlog backup"
+
+
+def _excerpt(text: str, places: Sequence[Place], words: Sequence[str]) -> list[str | Span]:
+    """Return pieces of a text around some places, with words in their stead."""
     pieces: list[str | Span] = []
     end = 0
-    for place in places:
+    for place, word in zip(places, words, strict=True):
         before = text[end : place.begin]
         if len(before) > 2 * AROUND:
             begin = before[:AROUND] if end else ""
             before = f"{begin}…{before[-AROUND:]}"
-        pieces += [_one_line(before), found(f"[{text[place.begin : place.end]}]")]
+        pieces += [_one_line(before), found(word)]
         end = place.end
     rest = text[end:]
     pieces.append(_one_line(rest if len(rest) <= AROUND else f"{rest[:AROUND]}…"))

@@ -23,7 +23,7 @@ def progress(screen: Screen, what: str, steps: int) -> Iterator[Callable[[int], 
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    console = Console(file=sys.stderr)
+    console = Console(file=sys.stderr, no_color=not screen.in_colour)
     columns = TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn()
     with Progress(*columns, console=console, transient=True) as drawn:
         task = drawn.add_task(what, total=steps)

@@ -3,9 +3,10 @@
 A line is edited by Python's `readline`, where there is one: Tab goes through what fits.
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from netlog.rules.names import folded
@@ -36,7 +37,7 @@ def ask(question: str, *, among: Known = (), default: str = "", typed: str = "")
     if _pasted:
         sys.stdout.write(f"{safe(question)}{safe(hint)} {safe(_pasted[0])}\n")
         return _pasted.pop(0).strip() or default
-    with _editing(among, typed):
+    with _editing(among, typed), _given_back():
         try:
             answer, *more = input(f"{safe(question)}{safe(hint)} ").split("\n")
             _pasted.extend(more)
@@ -103,6 +104,38 @@ def _editing(among: Known, typed: str) -> Iterator[None]:
     finally:
         readline.set_completer(None)
         readline.set_startup_hook(None)
+
+
+@contextmanager
+def _given_back() -> Iterator[None]:
+    """Give the terminal back as it was where netlog is told to end while it waits for a line.
+
+    A line is edited without echo; the shell would go on so.
+    """
+    import signal
+
+    try:
+        import termios
+    except ImportError:  # Windows: nothing to give back
+        yield
+        return
+    place = sys.stdin.fileno()
+    before = termios.tcgetattr(place)
+
+    def end(number: int, _: object) -> None:
+        with suppress(termios.error):  # the terminal may be what ended
+            termios.tcsetattr(place, termios.TCSADRAIN, before)
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    ends = (signal.SIGTERM, signal.SIGHUP)
+    handlers = [(number, signal.signal(number, end)) for number in ends
+                if signal.getsignal(number) == signal.SIG_DFL]  # fmt: skip
+    try:
+        yield
+    finally:
+        for number, handler in handlers:
+            signal.signal(number, handler)
 
 
 def _is_waiting() -> bool:

@@ -33,7 +33,7 @@ class Screen:
     def __init__(self, *, is_quiet: bool = False, colour: str = "auto") -> None:
         self.is_quiet = is_quiet
         self.is_drawn = colour == "always" or _is_looked_at(sys.stdout)
-        self._in_colour = colour != "never"
+        self.in_colour = colour != "never"
 
     def show(self, line: Line = "") -> None:
         """Print a line of the answer."""
@@ -129,7 +129,7 @@ class Screen:
     def _draw(self, stream: TextIO, lines: Iterable[Sequence[Span]]) -> None:
         from netlog.views.drawn import draw
 
-        draw(lines, stream, in_colour=self._in_colour)
+        draw(lines, stream, in_colour=self.in_colour)
 
 
 def _is_looked_at(stream: TextIO) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from netlog.questions.turnable import Turn, Turnable, Way
 from netlog.rules.text import safe
 from netlog.views.answer import ending
-from netlog.views.ink import Span, aside, command
+from netlog.views.ink import Line, command
 from netlog.views.screen import Screen
 from netlog.views.touched import touched
 
@@ -25,32 +25,28 @@ def turned(screen: Screen, way: Way, turn: Turn, today: date, *, dry_run: bool) 
     how = TO_DO[way] if dry_run else DONE[way]
     several = len(turn.changes) > 1
     for change in turn.changes:
-        line: list[str | Span] = [f"{how}: ", command(change.said)]
+        screen.answer([f"{how}: ", command(change.said)])
         if several:
-            line += [aside(f" · {part}") for part in _about(change, today)]
-        screen.answer(line)
+            screen.answer(f"  from {' · '.join(_about(change, today))}")
     back = BACK["redo" if turn.is_new else way].format("them" if several else "it")
-    number = f" {len(turn.changes)}" if several else ""
-    about = [] if several else [f"from {', '.join(_about(turn.changes[0], today)[:1])}"]
-    about += [] if several else _about(turn.changes[0], today)[1:]
-    ending(screen, [*about, None if dry_run else f"to {back}{number}"], dry_run=dry_run)
+    then = f"to {back}{f' {len(turn.changes)}' if several else ''}"
+    when, *what = _about(turn.changes[0], today)
+    about = [] if several else [f"from {when}", *what]
+    ending(screen, [*about, None if dry_run else then], dry_run=dry_run)
     if turn.halt:
         screen.tell(f"Stopped before change {turn.halt.named(today)}: it replaced the whole store. "
                     f"To turn it by itself: netlog {way}")  # fmt: skip
 
 
-def listed(way: Way, turn: Turn, today: date) -> list[list[str | Span]]:
-    """Return a line for each of several changes that somebody is to agree to."""
+def listed(turn: Turn, today: date) -> list[Line]:
+    """Return lines for each of several changes that somebody is to agree to."""
     if len(turn.changes) == 1:
         return []
-    lines: list[list[str | Span]] = [
-        ["  ", command(change.said), *(aside(f" · {part}") for part in _about(change, today))]
-        for change in turn.changes[:LISTED]
-    ]
+    lines: list[Line] = []
+    for change in turn.changes[:LISTED]:
+        lines += [[command(change.said)], f"  from {' · '.join(_about(change, today))}"]
     more = len(turn.changes) - LISTED
-    if more > 0:
-        lines.append([aside(f"  and {more} more")])
-    return lines
+    return [*lines, f"and {more} more"] if more > 0 else lines
 
 
 def in_short(way: Way, turn: Turn, today: date) -> str:

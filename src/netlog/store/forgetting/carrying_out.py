@@ -16,10 +16,12 @@ from netlog.questions import backups
 from netlog.questions.reader import check_identity, in_user_words
 from netlog.rules.mentions import Names
 from netlog.store import backup, record
-from netlog.store.file import open_for_writing
+from netlog.store.file import begin, open_for_writing
 from netlog.store.forgetting import copies, order, remains
 from netlog.store.forgetting.order import Order
-from netlog.store.forgetting.scrubbing import look, scrub
+from netlog.store.forgetting.scrubbing import scrub
+from netlog.store.forgetting.theirs import look
+from netlog.store.parts import PART, clear
 
 SAID = "netlog forget …"
 ROUNDS = 5
@@ -44,11 +46,10 @@ def carry_out(store: Path, wanted: Order, tell: Tell, *, handles: frozenset[str]
     Whatever stops it, the order stays, and the next netlog goes on; but for Ctrl-C before anything
     was changed, which takes it back.
     """
-    with order.alone(store) as is_alone:
+    with in_user_words(store), order.alone(store) as is_alone:
         if not is_alone:
-            raise order.refuse_another(store)
-        with in_user_words(store):
-            order.save(store, wanted)
+            raise order.refusal()
+        order.save(store, wanted)
         work = _Work(store, wanted, tell, handles)
         try:
             return work.done()
@@ -63,7 +64,7 @@ def go_on(store: Path, tell: Tell) -> Done | None:
 
     Raises StillToForget.
     """
-    with order.alone(store) as is_alone:
+    with in_user_words(store), order.alone(store) as is_alone:
         wanted = order.load(store) if is_alone else None
         return _Work(store, wanted, tell, frozenset()).done() if wanted else None
 
@@ -78,7 +79,7 @@ class _Work:
         self._handles = handles
         self._done: dict[Path, tuple[int, int]] = {}
         self._found = Done([], [], [])
-        self._texts = 0
+        self._is_vacuumed = False
         self.is_touched = False
 
     def done(self) -> Done:
@@ -122,15 +123,22 @@ class _Work:
         self._tell(len(naming), total)
         if is_stored:
             self._clear_store(names)
-        elif not self._done:
-            _vacuum(self._store)  # killed in between, it may not have been done
+        if not self._is_vacuumed:  # killed in between, it may not have been done
+            _vacuum(self._store)
+            self._is_vacuumed = True
         for place, path in enumerate(holding, len(naming) + 1):
             self._tell(place, total)
             self._rewrite(path, names)
         self._tell(total, total)
+        self._clear_leftovers()
+        return names, bool(is_stored or holding or naming)
+
+    def _clear_leftovers(self) -> None:
+        """Take away what killed netlogs left of the store, here and where it was copied to."""
         if backups.folder(self._store).exists():
             backup.clear_leftovers(backups.folder(self._store))
-        return names, bool(is_stored or holding or naming)
+        for path in (self._store, *backups.elsewhere(self._store)):
+            clear(path.with_name(f".{path.name}.netlog{PART}"))
 
     def _in_store(self) -> tuple[bool, Names]:
         if not check_identity(self._store):
@@ -143,13 +151,13 @@ class _Work:
     def _clear_store(self, names: Names) -> None:
         with in_user_words(self._store), closing(open_for_writing(self._store)) as file:
             file.execute("PRAGMA temp_store = MEMORY")
-            file.execute("BEGIN IMMEDIATE")
+            begin(file)
             found = look(file, self._order.is_them)
             scrub(file, found, names, self._order.decided, self._order.counted_as)
             record.note(file, self._order.moment, SAID, is_final=True)
             file.execute("COMMIT")
             self.is_touched = True
-        _vacuum(self._store)
+            self._is_vacuumed = False
 
     def _rewrite(self, path: Path, names: Names) -> None:
         try:
@@ -190,8 +198,12 @@ def _vacuum(store: Path) -> None:
 
 
 def _why(store: Path, error: Exception) -> str:
+    """Return what stopped it, in the user's words; something may have been done by then."""
     try:
         with in_user_words(store):
             raise error
     except Exception as told:
-        return str(told)
+        why = str(told)
+    for unsure in (f"; nothing was changed in {store}", "; nothing was changed"):
+        why = why.replace(unsure, "")
+    return why

@@ -1,18 +1,16 @@
 """Backups without somebody: each rewritten whole, and put in the place of the old one."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
-from hashlib import file_digest
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from netlog.errors import DamagedBackup
 from netlog.rules.mentions import Names
 from netlog.store import backup, file
 from netlog.store.forgetting.order import Order, save
-from netlog.store.forgetting.scrubbing import Found, look, scrub
-from netlog.store.parts import part_of, sync
+from netlog.store.forgetting.scrubbing import scrub
+from netlog.store.forgetting.theirs import Found, look
+from netlog.store.parts import hold_anew, part_of, sync, writing
 
 
 def looked_into(path: Path, order: Order) -> Found:
@@ -41,12 +39,11 @@ def rewrite(store: Path, path: Path, order: Order, names: Names) -> Order | None
         if not is_changed:
             return None
         part = part_of(path)
-        with _made(part):
+        with writing(part, hold_anew(part)):
             memory.execute("VACUUM INTO ?", (str(part.absolute()),))
-            if problem := backup.problem_of(part):
-                raise DamagedBackup(path, f"came out damaged ({problem})")
+            digest = backup.verify_content(part)
             sync(part)
-            order = order._replace(sealing={**order.sealing, str(path): digest(part)})
+            order = order._replace(sealing={**order.sealing, str(path): digest})
             save(store, order)
             part.replace(path)
     backup.seal(path)
@@ -57,7 +54,7 @@ def seal_again(order: Order) -> None:
     """Note the sums of backups that were put in their place when netlog was killed."""
     for name, sum_ in order.sealing.items():
         path = Path(name)
-        if path.exists() and digest(path) == sum_:
+        if path.exists() and backup.digest_of(path) == sum_:
             backup.seal(path)
 
 
@@ -68,12 +65,6 @@ def remove(path: Path) -> None:
     sync(path.parent)
 
 
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as opened:
-        return file_digest(opened, "sha256").hexdigest()
-
-
 @contextmanager
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     """Open a backup, in which nobody writes, to be read."""
@@ -81,21 +72,3 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
         connection.execute("PRAGMA temp_store = MEMORY")
         yield connection
-
-
-@contextmanager
-def _made(part: Path) -> Iterator[None]:
-    """Make a private file, locked so that nobody takes it for a leftover; gone if it fails."""
-    part.unlink(missing_ok=True)
-    held = os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-    try:
-        with suppress(ImportError):
-            from fcntl import LOCK_EX, flock
-
-            flock(held, LOCK_EX)
-        yield
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    finally:
-        os.close(held)

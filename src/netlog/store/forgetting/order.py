@@ -16,7 +16,10 @@ from netlog.errors import NetlogError
 from netlog.questions import backups
 from netlog.questions.forgetting import order_of
 from netlog.store.forgetting.texts import Decided
-from netlog.store.parts import part_of, sync
+from netlog.store.parts import clear, dropping, hold, hold_anew, part_of, sync, writing
+
+RESTORING = "restoring.db.part"
+"""What is locked while a backup takes the place of the store: then nobody is forgotten."""
 
 
 class Order(NamedTuple):
@@ -47,12 +50,11 @@ def save(store: Path, order: Order) -> None:
         path.parent.mkdir(mode=0o700)
         sync(path.parent.parent)
     part = part_of(path)
-    part.unlink(missing_ok=True)
-    with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-        file.write(json.dumps(_plain(order), ensure_ascii=False).encode())
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    held = hold_anew(part)
+    with writing(part, held):
+        os.write(held, json.dumps(_plain(order), ensure_ascii=False).encode())
+        os.fsync(held)
+        part.replace(path)
     sync(path.parent)
 
 
@@ -78,30 +80,26 @@ def remove(store: Path) -> None:
 
 @contextmanager
 def alone(store: Path) -> Iterator[bool]:
-    """Say whether nobody else is carrying an order out, and keep it so meanwhile."""
+    """Say whether nobody else carries an order out or restores a backup, and keep it so meanwhile.
+
+    Raises OSError.
+    """
     folder = backups.folder(store)
-    try:
-        from fcntl import LOCK_EX, LOCK_NB, flock
-    except ImportError:  # Windows locks no folder; there SQLite's own lock is all there is
-        yield True
-        return
     with suppress(FileExistsError):
         folder.mkdir(mode=0o700)
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        try:
-            flock(opened, LOCK_EX | LOCK_NB)
-        except OSError:
-            yield False
-            return
+    part = folder / RESTORING
+    clear(part)
+    held = hold(part)
+    if held is None:
+        yield False
+        return
+    with dropping(part, held):
         yield True
-    finally:
-        os.close(opened)
 
 
-def refuse_another(store: Path) -> NetlogError:
+def refusal() -> NetlogError:
     """Return the error for an order while another is being carried out."""
-    return NetlogError("Another netlog is forgetting somebody at the moment. Try again soon")
+    return NetlogError("Another netlog is forgetting somebody, or restoring. Try again soon")
 
 
 def _plain(order: Order) -> dict[str, Any]:

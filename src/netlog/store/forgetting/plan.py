@@ -13,8 +13,8 @@ from netlog.rules.mentions import Names
 from netlog.store.forgetting import copies, remains
 from netlog.store.forgetting.counts import HANDLE
 from netlog.store.forgetting.order import Order
-from netlog.store.forgetting.scrubbing import look
 from netlog.store.forgetting.texts import Finder, Mention, mentions
+from netlog.store.forgetting.theirs import look
 
 # What a row of a table is told as: whose it is, or when it was.
 _PEOPLE = """SELECT group_concat(p.name, ', ')

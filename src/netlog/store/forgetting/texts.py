@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from netlog.rules.mentions import Names, Place, Words, may_name, places, without
-from netlog.rules.names import folded, is_han
+from netlog.rules.names import folded, is_han, words
 from netlog.store.forgetting import versions
 from netlog.store.forgetting.policy import LABELS, PERSON, WORDS
 from netlog.store.forgetting.schema import Schema, columns_of
@@ -45,17 +45,28 @@ class Finder:
     """Finds in texts how somebody is named, in one file."""
 
     def __init__(self, file: sqlite3.Connection, names: Names, gone: Rows) -> None:
-        self.names = names
-        self._first = names.first_words
+        self._names = names
+        self._first = sorted(names.first_words)
         self._shared = _shared(file, names, gone[PERSON])
 
-    def may_be_in(self, text: str) -> bool:
-        """Say quickly whether a text may name them."""
-        return may_name(text, self._first, self.names.numbers)
+    def where(self, column: str) -> tuple[str, list[str]]:
+        """Return the condition that a column may name them, and its parameters.
+
+        A text in ASCII holds the first word of a name as it is, or in capitals; others are looked
+        at one by one.
+        """
+        parts = [f"{column} LIKE ?" for _ in self._first]
+        parts.append(f"{column} GLOB ?")
+        digits = ["*[0-9][0-9]*"] if self._names.numbers else []
+        parts += [f"{column} GLOB ?" for _ in digits]
+        beyond_ascii = "*[^\x01-\x7f]*"
+        return " OR ".join(parts), [*(f"%{word}%" for word in self._first), beyond_ascii, *digits]
 
     def places(self, text: str) -> list[Place]:
         """Return where a text names them."""
-        return places(text, self.names, self._shared) if self.may_be_in(text) else []
+        if not may_name(text, self._first, self._names.numbers):
+            return []
+        return places(text, self._names, self._shared)
 
     def taken_out(self, text: str, *, wholly: bool = False) -> str:
         """Return a text without the names that are sure; `wholly`: without any."""
@@ -65,13 +76,21 @@ class Finder:
 def mentions(
     file: sqlite3.Connection, schema: Schema, finder: Finder, gone: Rows
 ) -> Iterator[Mention]:
-    """Yield the texts of rows that stay, now in the tables, that name them. Grows with the file."""
+    """Yield the texts of rows that stay, now in the tables, that name them. Grows with the file.
+
+    Of a name that others have, too, nothing is told where one of those is who the text is about.
+    """
     for table, columns in WORDS.items():
         there = columns_of(file, table)
         for column in filter(there.__contains__, columns):
-            rows = file.execute(f"SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL")
+            where, given = finder.where(column)
+            rows = file.execute(f"SELECT id, {column} FROM {table} WHERE {where}", given)
             for id_, text in rows.fetchall():
-                if id_ not in gone.get(table, ()) and (found := finder.places(text)):
+                if id_ in gone.get(table, ()) or not (found := finder.places(text)):
+                    continue
+                if any(place.is_sure for place in found) or not _is_of_another(
+                    file, (table, id_, column), text, found
+                ):
                     yield Mention((table, id_, column), text, found)
 
 
@@ -107,19 +126,37 @@ class LabelNames:
 def _shared(file: sqlite3.Connection, names: Names, gone: set[int]) -> frozenset[Words]:
     """Return the short names by which others who stay are called, too."""
     found = set()
-    for words in names.short:
-        pattern = f"%{words[0]}%"
+    for short in names.short:
+        pattern = f"%{short[0]}%"
         asked = """SELECT id, name FROM person WHERE key LIKE ?
           UNION ALL SELECT person_id, text FROM name WHERE key LIKE ?
           UNION ALL SELECT id, address FROM person WHERE address IS NOT NULL"""
-        alone = Names(short=frozenset([words]))
+        alone = Names(short=frozenset([short]))
         rows = file.execute(asked, (pattern, pattern)).fetchall()
         # 王总 may be anybody whose family name is 王.
-        begin = words[0] if is_han(words[0][0]) else None
+        begin = short[0] if is_han(short[0][0]) else None
         if any(
             id_ not in gone and text
             and (places(text, alone) or (begin is not None and text.startswith(begin)))
             for id_, text in rows
         ):  # fmt: skip
-            found.add(words)
+            found.add(short)
     return frozenset(found)
+
+
+_WHOSE = {
+    "person": "SELECT name FROM person WHERE id = ?",
+    "step": "SELECT p.name FROM step s JOIN person p ON p.id = s.person_id WHERE s.id = ?",
+    "message": "SELECT p.name FROM message m JOIN person p ON p.id = m.person_id WHERE m.id = ?",
+    "conversation": """SELECT p.name FROM participant q JOIN person p ON p.id = q.person_id
+      WHERE q.conversation_id = ?""",
+}
+
+
+def _is_of_another(file: sqlite3.Connection, cell: Cell, text: str, found: list[Place]) -> bool:
+    """Say whether each name in a text is that of somebody whom the row is about."""
+    table, id_, _ = cell
+    if table not in _WHOSE:
+        return False
+    called = {word for (name,) in file.execute(_WHOSE[table], (id_,)) for word in words(name)}
+    return all(called.issuperset(words(text[place.begin : place.end])) for place in found)

@@ -6,12 +6,13 @@ A row that the record alone holds counts like one of a table.
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from netlog.rules.mentions import Names, names_of
 from netlog.rules.names import folded
 from netlog.store.forgetting import versions
 from netlog.store.forgetting.policy import LABELS, NAMED_BY, OWNED, PERSON
-from netlog.store.forgetting.schema import Reference, Schema
+from netlog.store.forgetting.schema import Reference, Schema, schema_of
 
 SOME = "(SELECT value FROM json_each(?))"
 
@@ -19,7 +20,43 @@ Rows = dict[str, set[int]]
 """Table → the ids of rows of it."""
 
 
-def find(file: sqlite3.Connection, schema: Schema, is_them: Callable[[str], bool]) -> Rows:
+class Found(NamedTuple):
+    """What is theirs in a file, how they are named there, and what names them."""
+
+    schema: Schema
+    gone: Rows
+    names: Names
+
+    @property
+    def is_there(self) -> bool:
+        """Whether they are in the file, be it in its record alone."""
+        return bool(self.gone[PERSON])
+
+
+def look(file: sqlite3.Connection, is_them: Callable[[str], bool]) -> Found:
+    """Find what is theirs in a file; nothing of it is changed."""
+    schema = schema_of(file)
+    versions.lay_out(file, schema)
+    gone = _find(file, schema, is_them)
+    return Found(schema, gone, _names_in(file, gone))
+
+
+def shared_parents(file: sqlite3.Connection, schema: Schema, gone: Rows) -> Rows:
+    """Return what they had together with others and what stays: conversations."""
+    found: Rows = {}
+    for table, owner in OWNED.items():
+        for each in schema.refers_to(table):
+            if each.table == owner:
+                found[table] = _parents(file, each, gone[owner]) - gone[table]
+    return found
+
+
+def some(ids: Iterable[int]) -> tuple[str]:
+    """Return ids as the parameter of `SOME`."""
+    return (json.dumps(sorted(ids)),)
+
+
+def _find(file: sqlite3.Connection, schema: Schema, is_them: Callable[[str], bool]) -> Rows:
     """Return all that is theirs, by table; nothing where they aren't in the file.
 
     `is_them` says whether a handle is theirs. Needs `versions.lay_out`.
@@ -45,7 +82,7 @@ def find(file: sqlite3.Connection, schema: Schema, is_them: Callable[[str], bool
     return gone
 
 
-def names_in(file: sqlite3.Connection, schema: Schema, gone: Rows) -> Names:
+def _names_in(file: sqlite3.Connection, gone: Rows) -> Names:
     """Return how those who go are named in a file, in its tables and in its record."""
     found: dict[str, list[str]] = {"handle": [], "address": [], "name": [], "text": [], "value": []}
     for table, columns in NAMED_BY.items():
@@ -61,21 +98,6 @@ def names_in(file: sqlite3.Connection, schema: Schema, gone: Rows) -> Names:
                     found[column].append(row[column])
     called = [*found["name"], *found["text"]]
     return names_of(called, found["handle"], found["value"], found["address"])
-
-
-def shared_parents(file: sqlite3.Connection, schema: Schema, gone: Rows) -> Rows:
-    """Return what they had together with others and what stays: conversations."""
-    found: Rows = {}
-    for table, owner in OWNED.items():
-        for each in schema.refers_to(table):
-            if each.table == owner:
-                found[table] = _parents(file, each, gone[owner]) - gone[table]
-    return found
-
-
-def some(ids: Iterable[int]) -> tuple[str]:
-    """Return ids as the parameter of `SOME`."""
-    return (json.dumps(sorted(ids)),)
 
 
 def _people(file: sqlite3.Connection, is_them: Callable[[str], bool]) -> set[int]:

@@ -5,7 +5,7 @@ A row is in its table, or whole in one line of the record; besides, the record h
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from netlog.store.forgetting.schema import Schema
@@ -66,21 +66,22 @@ def parts(file: sqlite3.Connection, table: str, ids: set[int]) -> Iterator[Row]:
 
 def rewrite(
     file: sqlite3.Connection,
-    may_change: Callable[[int, str, str], bool],
+    where: str,
+    given: Sequence[object],
     told: Callable[[str, int, Row], Row | None],
-) -> int:
-    """Tell the rows of the record anew, and return how many lines were; a line may go wholly.
+) -> None:
+    """Tell rows of the record anew; a line may go wholly.
 
-    Of a line (id, table, text) that `may_change`, `told` is handed each row, as (table, id,
-    columns), and returns it as it is to be, or None where it goes.
+    Of each line for which the condition holds, `told` is handed each row, as (table, id, columns),
+    and returns it as it is to be, or None where it goes.
     """
     lines = file.execute(
-        "SELECT id, table_name, row_id, other_side FROM changed_row WHERE other_side IS NOT NULL"
+        "SELECT id, table_name, row_id, other_side FROM changed_row "
+        f"WHERE other_side IS NOT NULL AND ({where})",
+        given,
     )
     changed: list[tuple[int, list[Row] | Row | None]] = []
     for line, table, row_id, text in lines:
-        if not may_change(line, table, text):
-            continue
         kept: list[Row] | Row = json.loads(text)
         now: list[Row] | Row | None
         if isinstance(kept, list):
@@ -96,7 +97,6 @@ def rewrite(
             _put_rows(file, line, now)
         else:
             _put(file, line, now)
-    return len(changed)
 
 
 def _told_rows(

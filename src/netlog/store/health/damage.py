@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from netlog.errors import DamagedBackup
+from netlog.errors import DamagedBackup, NewerStore
 from netlog.questions import backups
 from netlog.questions.backups import Backup
 from netlog.store import backup
@@ -55,8 +55,8 @@ def examined(path: Path, said: list[str]) -> Damage:
         ]
         if len(pages) > MOST_TOLD:
             what.append(f"{len(pages) - MOST_TOLD} more pages are damaged")
-        if not what:
-            what = said[:1]
+        what += [] if pages else _broken_trees(file)[:MOST_TOLD]
+        what = what or said[:1]
         readable = [told for table in KINDS if (told := _readable(file, table))]
     return Damage(what, readable, newest_whole(path))
 
@@ -78,7 +78,7 @@ def cut_off(path: Path) -> str | None:
 def newest_whole(path: Path) -> Backup | None:
     """Return the newest backup of a store that verifies; None where none does."""
     for each in backups.listed(path):
-        with suppress(DamagedBackup, OSError):
+        with suppress(DamagedBackup, NewerStore):
             backup.verify(each.path)
             return each
     return None
@@ -114,20 +114,40 @@ def _owners(file: sqlite3.Connection, pages: set[int]) -> dict[int, str]:
     return found
 
 
+def _broken_trees(file: sqlite3.Connection) -> list[str]:
+    """Return which tables and indexes can't be gone through, where SQLite names no page."""
+    found, trees = [], []
+    with suppress(sqlite3.Error):
+        asked = "SELECT name, tbl_name, type, rootpage FROM sqlite_schema WHERE rootpage > 0"
+        trees = file.execute(asked).fetchall()
+    for name, table, kind, page in trees:
+        name, table, kind = (text.decode(errors="replace") for text in (name, table, kind))
+        through = "NOT INDEXED" if kind == "table" else f'INDEXED BY "{name}"'
+        try:
+            file.execute(f'SELECT count(*) FROM "{table}" {through}').fetchone()
+        except sqlite3.DatabaseError as error:
+            if is_of_file(error):
+                found.append(f"the {kind} {name}, from page {page} on, is damaged")
+    return found
+
+
 def _readable(file: sqlite3.Connection, table: str) -> Readable | None:
-    """Return how many rows of a table can be read; None where nothing of it is known any more."""
+    """Return how many rows of a table can be read; None where it has none."""
     known: set[int] = set()
-    whole = f"SELECT id FROM {table} NOT INDEXED ORDER BY id"
-    for asked in (whole, f"{whole} DESC", *_through_indexes(file, table)):
-        with suppress(sqlite3.Error):
+    is_whole = True
+    walk = f"SELECT id FROM {table} NOT INDEXED ORDER BY id"
+    for asked in (walk, f"{walk} DESC", *_through_indexes(file, table)):
+        try:
             for (id_,) in file.execute(asked):
                 known.add(id_)
+        except sqlite3.Error:
+            is_whole = False
     last = _first(file, "SELECT seq FROM sqlite_sequence WHERE name = ?", table)
-    if isinstance(last, int):
+    if isinstance(last, int):  # what is damaged may seem to have any id
         known = {id_ for id_ in known if 0 < id_ <= last}
     row = f"SELECT * FROM {table} NOT INDEXED WHERE id = ?"
     read = sum(_first(file, row, id_) is not None for id_ in sorted(known))
-    return Readable(KINDS[table], read, len(known)) if known else None
+    return None if is_whole and not known else Readable(KINDS[table], read, len(known))
 
 
 def _through_indexes(file: sqlite3.Connection, table: str) -> list[str]:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import zip_longest
 
 from netlog.store import triggers
 from netlog.store.health.findings import Note, Remedy, counted, ok, wrong
@@ -73,7 +74,10 @@ def full_text(file: sqlite3.Connection) -> Iterator[Note]:
     An index keeps no text to compare with: a fresh one is built in memory beside it. `file` has
     one attached as `fresh`.
     """
+    there = {name for (name,) in file.execute("SELECT name FROM main.sqlite_schema")}
     for index, called in FULL_TEXT.items():
+        if index not in there:  # which is told of its table
+            continue
         try:
             with at_one_moment(file):
                 is_whole = _is_as_fresh(file, index)
@@ -106,16 +110,20 @@ def _is_as_fresh(file: sqlite3.Connection, index: str) -> bool:
             f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab({schema}, {index}, instance)"
         )
     try:
-        kept = file.execute(_WORDS.format("words_kept"))
-        fresh = file.execute(_WORDS.format("words_fresh"))
-        try:
-            same = all(one == other for one, other in zip(kept, fresh, strict=True))
-        except ValueError:  # one has more words
-            same = False
-        return same and _is_measured(file, index)
+        return _has_same_words(file) and _is_measured(file, index)
     finally:
         for table in ("temp.words_kept", "temp.words_fresh", f"fresh.{index}"):
             file.execute(f"DROP TABLE {table}")
+
+
+def _has_same_words(file: sqlite3.Connection) -> bool:
+    asked = (_WORDS.format(f"words_{which}") for which in ("kept", "fresh"))
+    kept, fresh = (file.execute(sql) for sql in asked)
+    try:
+        return all(one == other for one, other in zip_longest(kept, fresh))
+    finally:  # a question that is still open keeps its table
+        kept.close()
+        fresh.close()
 
 
 def _build(file: sqlite3.Connection, index: str) -> None:
@@ -138,4 +146,4 @@ def _is_measured(file: sqlite3.Connection, index: str) -> bool:
         ).fetchone()
         for schema in ("main", "fresh")
     )
-    return differing == 0 and kept == fresh
+    return bool(differing == 0 and kept == fresh)

@@ -1,6 +1,7 @@
 """The examination of a store: every check in its order, each a line of the answer."""
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -8,13 +9,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netlog.errors import NetlogError, UnusableStore
+from netlog.questions.backups import listed
 from netlog.questions.reader import VERSION, check_identity, in_user_words, open_store, version_of
 from netlog.settings import Settings, folder
-from netlog.store.file import connect, open_nowhere
+from netlog.store.file import connect
 from netlog.store.health import damage, derived, file, history, places
 from netlog.store.health.damage import Damage
-from netlog.store.health.file import Schema
-from netlog.store.health.findings import Finding, Note, finding, mind, ok, wrong
+from netlog.store.health.file import Judged, Schema
+from netlog.store.health.findings import Finding, Note, State, finding, mind, ok, wrong
+
+SECONDS = 10
+"""So long it is looked whether an error comes of damage."""
+
+_PASSING = ("SQLITE_INTERRUPT", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY",
+            "SQLITE_CANTOPEN", "SQLITE_IOERR")  # fmt: skip
+"""Errors that say nothing of what is in the file."""
 
 Tell = Callable[[str, float], None]
 """Is told what is looked at now, and how much of all is done, from 0 to 1."""
@@ -30,16 +39,15 @@ class Examination(NamedTuple):
 
 
 class Store(NamedTuple):
-    """An open store, and beside it an empty one as this netlog makes it."""
+    """An open store, and when it is looked at."""
 
     file: sqlite3.Connection
-    wanted: sqlite3.Connection
     now: datetime
     today: str
 
 
 def examine(settings: Settings, tell: Tell, *, every_backup: bool) -> Examination:
-    """Examine a store and what lies around it. Raises UnusableStore where it can't be opened.
+    """Examine a store and what lies around it. Raises UnusableStore for one that stays busy.
 
     A write that was broken off is taken back by SQLite, as at any opening; nothing else is written.
     """
@@ -47,69 +55,106 @@ def examine(settings: Settings, tell: Tell, *, every_backup: bool) -> Examinatio
     try:
         with in_user_words(path):
             is_there = check_identity(path)
-    except UnusableStore:
-        raise
-    except NetlogError as error:  # another program's, a newer one's, or no database at all
-        return Examination([finding("store", [wrong(str(error))])])
+    except NetlogError as error:  # another program's, a newer one's, empty, or no database at all
+        said = str(error).splitlines()[0]
+        left = Damage([said], [], damage.newest_whole(path)) if listed(path) else None
+        return Examination([finding("store", [wrong(said)])], left)
     if not is_there:
-        return Examination([finding("store", [ok("there is no store yet")]), *_around(settings)])
+        return Examination([finding("store", [ok("there is no store yet")]), _left(settings)])
     was_hot = places.is_hot(path)
-    said = _not_to_be_opened(path)
+    tell("integrity", 0.0)
+    judged, problems = _judged(path)
     told: list[Finding] = []
-    if not said:
-        with opened(path) as (kept, wanted):
-            store = Store(kept, wanted, settings.now, settings.today.isoformat())
-            told, said = _inside(store, tell)
-            last_change = _last_change(store) if not said else None
-    if said:
-        found = damage.examined(path, said)
-        notes = [wrong(what) for what in found.what]
-        return Examination([finding("store", notes), *_beside(settings, was_hot)], found)
-    backups = places.kept_backups(path, last_change, settings.now, every=every_backup)
-    tell("backups", 0.9)
-    return Examination(
-        [*told, *_beside(settings, was_hot), finding("backups", backups), *_around(settings)]
-    )
+    last_change = None
+    if not problems:
+        with opened(path) as kept:
+            store = Store(kept, settings.now, settings.today.isoformat())
+            told, last_change = _inside(store, judged, tell), history.last_change(kept)
+    beside = [
+        finding("last write", places.broken_off(was_hot)),
+        finding("permissions", places.permissions(path, settings.config)),
+        finding("disk", places.space(path)),
+        _left(settings),
+    ]
+    if problems:
+        found = damage.examined(path, problems)
+        return Examination([finding("store", map(wrong, found.what)), *beside], found)
+    tell("backups", 1.0)
+    kept_ones = places.kept_backups(path, last_change, settings.now, every=every_backup)
+    return Examination([*told, finding("backups", kept_ones), *beside])
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[tuple[sqlite3.Connection, sqlite3.Connection]]:
-    """Open a store for looking, and an empty one beside it; a table in memory is `fresh`."""
-    with (
-        closing(connect(f"{path.absolute().as_uri()}?mode=ro")) as kept,
-        closing(open_nowhere()) as wanted,
-    ):
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a store for looking; `fresh` is room in memory beside it."""
+    with closing(connect(f"{path.absolute().as_uri()}?mode=ro")) as kept:
         kept.execute("ATTACH ':memory:' AS fresh")
-        yield kept, wanted
+        yield kept
 
 
-def _not_to_be_opened(path: Path) -> list[str]:
-    """Return what SQLite says of a store that it can't open as ever; nothing where it can."""
+def what_is_damaged(path: Path) -> str | None:
+    """Return what is damaged in a store, for who just met an error in it; None for nothing.
+
+    It takes a bounded time, and writes nothing. Raises NotAStore or UnusableStore.
+    """
+    with in_user_words(path):
+        if not check_identity(path):
+            return None
+    if said := damage.cut_off(path):
+        return said
     try:
-        connection = open_store(path)
-        if connection:
-            connection[0].close()
+        if not (there := open_store(path)):
+            return None
+        with closing(there[0]) as kept:
+            until = time.monotonic() + SECONDS
+            kept.set_progress_handler(lambda: time.monotonic() > until, 10_000)
+            kept.execute("ROLLBACK")
+            return next(_damage_within(kept), None)
+    except (sqlite3.Error, UnicodeError) as error:
+        code = str(getattr(error, "sqlite_errorname", ""))
+        return None if code.startswith(_PASSING) else damage.in_short(error)
+
+
+def _damage_within(store: sqlite3.Connection) -> Iterator[str]:
+    judged = file.judged(store)
+    yield from [*judged.damage, *judged.indexes, *judged.full_text, *judged.rules]
+    there, wanted = file.schema(store), file.as_made().schema
+    if version_of(store) != VERSION:
+        there = wanted
+    for notes in (
+        file.references(store), file.texts(store), version(store),
+        file.tables(there, wanted), file.indexes(there, wanted), file.triggers(there, wanted),
+        history.changes(store), history.pen(store),
+    ):  # fmt: skip
+        yield from (note.what for note in notes if note.state is State.WRONG)
+
+
+def _judged(path: Path) -> tuple[Judged, list[str]]:
+    """Return what SQLite finds in a file, and what it says where that is damage.
+
+    The file is opened as by any command that asks: what was opened read-only isn't held against
+    the rules of its tables.
+    """
+    found = Judged([], [], [], [])
+    try:
+        if opened := open_store(path):
+            with closing(opened[0]) as kept:
+                found = file.judged(kept)
+                file.schema(kept)
     except UnusableStore as error:
-        cause = error.__cause__
-        if damage.is_of_file(cause):
-            return [damage.in_short(cause)]
+        if damage.is_of_file(error.__cause__):
+            return found, [damage.in_short(error.__cause__)]
         raise
     except (sqlite3.Error, UnicodeError) as error:
-        return [damage.in_short(error)]
-    return []
+        return found, [damage.in_short(error)]
+    return found, found.damage
 
 
-def _inside(store: Store, tell: Tell) -> tuple[list[Finding], list[str]]:
-    """Return what is found within a store, and what SQLite says where its file is damaged."""
-    try:
-        judged = file.judged(store.file)
-        if judged.damage:
-            return [], judged.damage
-        there, wanted = file.schema(store.file), file.schema(store.wanted)
-    except (sqlite3.Error, UnicodeError) as error:
-        return [], [damage.in_short(error)]
+def _inside(store: Store, judged: Judged, tell: Tell) -> list[Finding]:
+    """Return what is found within a store."""
+    there, wanted = file.schema(store.file), file.as_made().schema
     checks: list[Check] = [
-        ("store", lambda: version(store)),
+        ("store", lambda: version(store.file)),
         ("integrity", lambda: file.integrity(judged)),
         ("rules", lambda: file.rules(judged)),
         ("references", lambda: file.references(store.file)),
@@ -119,9 +164,9 @@ def _inside(store: Store, tell: Tell) -> tuple[list[Finding], list[str]]:
         checks += _of_this_version(store, there, wanted)
     found = []
     for place, (check, notes) in enumerate(checks, start=1):
-        tell(check, place / (len(checks) + 2))
+        tell(check, place / (len(checks) + 1))
         found.append(_looked(check, notes))
-    return found, []
+    return found
 
 
 def _of_this_version(store: Store, there: Schema, wanted: Schema) -> list[Check]:
@@ -148,11 +193,10 @@ def _looked(check: str, notes: Callable[[], Iterable[Note]]) -> Finding:
                                      "First put right what else is wrong")])  # fmt: skip
 
 
-def version(store: Store) -> Iterator[Note]:
+def version(store: sqlite3.Connection) -> Iterator[Note]:
     """Say which schema a store has, and whether it says the same everywhere."""
-    number = version_of(store.file)
-    asked = "SELECT version_num FROM alembic_version"
-    kept, wanted = (each.execute(asked).fetchall() for each in (store.file, store.wanted))
+    number = version_of(store)
+    kept, wanted = file.revision(store), file.as_made().revision
     if (number == VERSION) != (kept == wanted):
         yield wrong("the store says two things of its schema", "Restore a backup: netlog backups")
     elif number < VERSION:
@@ -161,30 +205,11 @@ def version(store: Store) -> Iterator[Note]:
     yield ok(f"a store of netlog, schema {number}")
 
 
-def _last_change(store: Store) -> datetime | None:
-    (moment,) = store.file.execute("SELECT max(made_at) FROM change").fetchone()
-    try:
-        told = datetime.fromisoformat(moment) if moment else None
-    except ValueError:
-        return None
-    return told.astimezone().replace(tzinfo=None) if told and told.tzinfo else told
-
-
 def _moment(now: datetime) -> str:
     return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _beside(settings: Settings, was_hot: bool) -> list[Finding]:
-    """Return what is found beside a store that is there, whole or not."""
-    path = settings.store
-    return [
-        finding("last write", places.broken_off(was_hot)),
-        finding("permissions", places.permissions(path, settings.config)),
-        finding("disk", places.space(path)),
-    ]
-
-
-def _around(settings: Settings) -> list[Finding]:
+def _left(settings: Settings) -> Finding:
     """Return what killed commands left around a store."""
-    left = places.leftovers(settings.store, settings.config, folder("state"), settings.now)
-    return [finding("leftovers", left)]
+    found = places.leftovers(settings.store, settings.config, folder("state"), settings.now)
+    return finding("leftovers", found)

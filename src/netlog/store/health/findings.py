@@ -49,12 +49,6 @@ class Finding(NamedTuple):
     state: State
     notes: tuple[Note, ...]
 
-    @property
-    def is_mendable(self) -> bool:
-        """Whether `doctor --fix` puts all of it right that is wrong."""
-        wrong = [note for note in self.notes if note.state is State.WRONG]
-        return bool(wrong) and all(note.remedy for note in wrong)
-
 
 def ok(what: str) -> Note:
     """Return what a check says where all is well."""

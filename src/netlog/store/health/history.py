@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from datetime import datetime
 
 from netlog.store import triggers
 from netlog.store.health.derived import at_one_moment
@@ -97,3 +98,13 @@ def clock(file: sqlite3.Connection, moment: str, today: str) -> Iterator[Note]:
         yield mind(f"a conversation was entered on {entered}, which is still to come",
                    "Was the clock wrong then, or is it now?")  # fmt: skip
     yield ok("nothing was written later than now")
+
+
+def last_change(file: sqlite3.Connection) -> datetime | None:
+    """Return when the last change was made, by the local clock; None where none can be told."""
+    (moment,) = file.execute("SELECT max(made_at) FROM change").fetchone()
+    try:
+        told = datetime.fromisoformat(moment) if moment else None
+    except ValueError:
+        return None
+    return told.astimezone().replace(tzinfo=None) if told else None

@@ -5,7 +5,7 @@ Nothing that anybody recorded is touched; what can't be derived is left for a ba
 
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -13,18 +13,27 @@ from netlog.questions import backups
 from netlog.questions.reader import in_user_words
 from netlog.settings import Settings
 from netlog.store import backup, record, triggers
-from netlog.store.file import connect, open_nowhere
+from netlog.store.file import begin, connect
 from netlog.store.health import file as inside
 from netlog.store.health.file import Schema
-from netlog.store.health.findings import Finding, Note, Remedy
+from netlog.store.health.findings import Finding, Note, Remedy, State
 from netlog.store.parts import PART
 
 _OF_FILES = (Remedy.PRIVATE, Remedy.REMOVE)
+_SOURCES = ("store", "integrity", "rules", "references", "texts", "tables")
 
 
-def mendable(findings: Iterable[Finding]) -> list[Note]:
-    """Return what was found that has a remedy."""
-    return [note for found in findings for note in found.notes if note.remedy]
+def mendable(findings: Sequence[Finding]) -> list[Note]:
+    """Return what can be mended: within a store nothing, where what it is derived from is broken.
+
+    Then it could be neither backed up nor computed.
+    """
+    notes = [note for found in findings for note in found.notes]
+    broken = [
+        note for found in findings for note in found.notes
+        if found.check in _SOURCES and note.state is State.WRONG and not note.remedy
+    ]  # fmt: skip
+    return [note for note in notes if note.remedy and (note.remedy in _OF_FILES or not broken)]
 
 
 def mend(settings: Settings, notes: Sequence[Note], said: str) -> Path | None:
@@ -65,17 +74,21 @@ def _kept(settings: Settings) -> Path:
 
 
 def _kept_without_indexes(settings: Settings) -> Path:
-    """Back up a store whose indexes are off: only its tables are copied, and indexed anew.
+    """Back up a store whose indexes are off; those of the copy are made anew from its tables.
 
-    Page by page it would be as damaged as the store, and restored by nobody.
+    As damaged as the store, it could never be restored.
     """
     place = backups.folder(settings.store)
     place.mkdir(mode=0o700, exist_ok=True)
     path = place / backups.file_name("doctor", settings.now)
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
-        with closing(connect(f"{settings.store.absolute().as_uri()}?mode=rw")) as file:
-            file.execute("VACUUM INTO ?", (str(path),))
+        with (
+            closing(connect(f"{settings.store.absolute().as_uri()}?mode=ro")) as file,
+            closing(connect(f"{path.absolute().as_uri()}?mode=rw")) as copy,
+        ):
+            file.backup(copy)
+            copy.execute("REINDEX")
         backup.seal(path)
         backup.verify(path)
     except BaseException:
@@ -86,9 +99,8 @@ def _kept_without_indexes(settings: Settings) -> Path:
 
 
 def _mend_within(file: sqlite3.Connection, notes: Sequence[Note], moment: str, said: str) -> None:
-    with closing(open_nowhere()) as fresh:
-        wanted = inside.schema(fresh)
-    file.execute("BEGIN IMMEDIATE")
+    wanted = inside.as_made().schema
+    begin(file)
     try:
         # Triggers would record what is mended, or stumble over what isn't yet.
         triggers.set_aside(file)

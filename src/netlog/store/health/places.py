@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from netlog.errors import DamagedBackup
+from netlog.errors import DamagedBackup, NewerStore
 from netlog.questions import backups
+from netlog.questions.forgetting import is_begun
 from netlog.questions.reader import JOURNAL_MARK
 from netlog.settings import from_home
 from netlog.store import backup
@@ -81,6 +82,9 @@ def leftovers(store: Path, config: Path, state: Path, now: datetime) -> Iterator
         if path.exists():
             yield mind(f"another program left a {what} at {from_home(path)}",
                        "Close that program; SQLite itself clears it away")  # fmt: skip
+    if is_begun(store):
+        yield mind("a netlog was killed while it forgot somebody",
+                   "The next command goes on with it, such as netlog list")  # fmt: skip
     for path in [*_temporary(backups.folder(store)), *_temporary(config.parent)]:
         if _age(path, now) > A_WHILE:
             yield wrong(f"a command that was killed left {from_home(path)}", "", Remedy.REMOVE,
@@ -118,9 +122,8 @@ def kept_backups(
     for each in found if every else found[:1]:
         try:
             backup.verify(each.path)
-        except (DamagedBackup, OSError) as error:
-            yield wrong(f"the backup {each.name} can't be restored: {error}",
-                        f"{WAY_OF_BACKUPS}. To be rid of this one: rm {from_home(each.path)}")  # fmt: skip
+        except (DamagedBackup, NewerStore) as error:
+            yield wrong(f"a backup can't be restored: {error}", WAY_OF_BACKUPS)
     if last_change and last_change - newest.made_at > OLD:
         yield mind(f"the newest backup is {_days(now - newest.made_at)} old", WAY_OF_BACKUPS)
     checked = "all whole" if every else "the newest is whole"
@@ -138,7 +141,7 @@ def space(store: Path) -> Iterator[Note]:
     if free < needed:
         yield mind(f"{_megabytes(free)} are free on the disk; a backup and netlog's own work may "
                    f"need {_megabytes(needed)}", "Free some space")  # fmt: skip
-    yield ok(f"{_megabytes(free)} free, at most {_megabytes(needed)} needed")
+    yield ok("there is room for a backup and for netlog's own work")
 
 
 def _megabytes(size: int) -> str:

@@ -1,0 +1,92 @@
+"""`netlog backup`: a verified copy of the store."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from netlog.commands.options import Json
+from netlog.completion.offers import Files
+from netlog.errors import NetlogError, WrongUsage
+from netlog.invocation import Invocation
+from netlog.questions import backups
+from netlog.questions.contents import held_by
+from netlog.questions.reader import check_identity, in_user_words
+from netlog.settings import from_home
+from netlog.views import backups as view
+
+HELP = """Write a verified copy of the store: among netlog's own backups, or to a file of yours.
+
+One is made by itself on the first use of a day and before anything big, and cleared away in time.
+One that you asked for stays until you remove it."""
+
+EXAMPLES = """Examples:
+
+\b
+netlog backup
+netlog backup ~/netlog-november.db
+netlog backups"""
+
+
+def command(
+    ctx: typer.Context,
+    file: Annotated[
+        str | None,
+        typer.Argument(metavar="[FILE]", help="Where to, or into which folder."),
+        Files.FILES,
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace the file, if it is there.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Make the backup and say where it lies."""
+    # Hashing takes its time to load.
+    from netlog.store import backup
+
+    call: Invocation = ctx.obj
+    settings = call.logbook.settings
+    store = settings.store
+    if file is None and force:
+        raise WrongUsage("--force replaces a file: netlog backup FILE --force")
+    with in_user_words(store):
+        if not check_identity(store):
+            raise NetlogError(f"There is no store at {from_home(store)} yet, so nothing to back up")
+    if file is None:
+        with view.waiting(call.screen, store):
+            path = backup.keep(store, "asked", settings.now)
+    else:
+        path = _place(store, file, f"netlog-{settings.now:{backups.MOMENT}}.db", force=force)
+        try:
+            backup.remember(store, path)
+        except OSError:  # a disk that takes nothing any more is a reason to have a backup elsewhere
+            call.screen.tell(
+                "Mind: it can't be noted where this lies, so that forget can't name it."
+            )
+        with view.waiting(call.screen, store):
+            backup.write(store, path)
+    held = held_by(path)
+    if json:
+        size = path.stat().st_size
+        call.screen.json({"path": str(path.absolute()), "size": size, **view.held_as_json(held)})
+    elif held:
+        way = path.name if file is None else str(path.absolute())
+        view.made(call.screen, path, held, f"to put it back: netlog restore {way}")
+
+
+def _place(store: Path, file: str, usual: str, *, force: bool) -> Path:
+    """Return the file that is meant, which may be written. Raises WrongUsage or NetlogError."""
+    if file == "-":
+        raise WrongUsage("A backup is read back and checked where it lies: netlog backup FILE")
+    path = Path(file).expanduser().absolute()
+    if path.is_dir():
+        path /= usual
+    if not path.parent.is_dir():
+        raise NetlogError(f"There is no folder {from_home(path.parent)}")
+    if path.exists() and path.samefile(store):
+        raise WrongUsage("That is the store itself. Name another file: netlog backup FILE")
+    if path.exists() and not path.is_file():
+        raise WrongUsage(f"{from_home(path)} is no file")
+    if path.exists() and not force:
+        raise NetlogError(f"{from_home(path)} is there already. To replace it: --force")
+    return path

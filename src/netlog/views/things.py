@@ -1,0 +1,157 @@
+"""What a change did to a row, in the user's words: no table, no column, no id."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from netlog.questions.changes import Change, Known, Touch
+from netlog.rules.dates import in_words
+from netlog.views.touched import WORDS
+
+NOTHING = "–"
+
+FIELDS = {
+    "member": {name: name for name in (
+        "name", "company", "role", "industry", "years", "community", "cause", "place", "link",
+        "email", "language", "pitch",
+    )},
+    "person": {
+        "handle": "handle", "name": "name", "company": "company", "role": "role",
+        "relation": "relation", "language": "language", "address": "address", "place": "place",
+        "need": "needs", "offer": "offers", "note": "note", "introducer_id": "through",
+        "added_on": "added",
+    },
+    "name": {"text": "other name"},
+    "contact_point": {"kind": "kind", "value": "value"},
+    "tie": {"is_known": "known beforehand", "declined_by": "declined by",
+            "declined_on": "declined", "archived_on": "archived"},
+    "tag": {"name": "tag"},
+    "person_tag": {"tag_id": "tag"},
+    "event": {"name": "event", "happened_on": "day"},
+    "conversation": {
+        "stage": "stage", "happened_on": "day", "starts_at": "time", "is_planned": "booked",
+        "topic": "about", "event_id": "at", "channel": "channel", "direction": "direction",
+        "note": "note", "entered_on": "entered",
+    },
+    "participant": {"conversation_id": "conversation"},
+    "step": {"what": "what", "due_on": "due", "due_at": "time", "closed_on": "done"},
+    "message": {
+        "template": "script", "language": "language", "channel": "channel", "sent_on": "sent",
+        "text": "text", "opens": "opens", "outcome": "answer", "outcome_on": "answered",
+    },
+}  # fmt: skip
+"""Table → its columns that are told of, each with its word."""
+
+LABELS = {"introducer_id": "through", "event_id": "event", "tag_id": "tag",
+          "conversation_id": "conversation"}  # fmt: skip
+"""Columns that name a row → their keys in JSON."""
+
+ACTIONS = {"insert": "added", "update": "changed", "delete": "removed"}
+STATES = {"done": "done", "undone": "undone", "dropped": "left behind"}
+SIGNS = {"added": "+ ", "changed": "", "removed": "− "}
+
+
+class Field(NamedTuple):
+    """A field that a change touched: its word, and its value before and after in words.
+
+    `before` is None where it isn't known.
+    """
+
+    word: str
+    before: str | None
+    after: str
+
+
+def action(touch: Touch) -> str:
+    """Return what was done to a row: `added`, `changed`, `removed`."""
+    if touch.before is None:
+        return "added"
+    return "removed" if touch.after is None else "changed"
+
+
+def is_nothing(touch: Touch) -> bool:
+    """Say whether a row is after a change as it was before, or was never there."""
+    return (touch.before is None and touch.after is None) or not touch.changed
+
+
+def person(id: int, known: Known) -> tuple[str, str]:
+    """Return somebody's name and handle, as far as they are known."""
+    side = known.of("person", id)
+    return side.get("name") or "somebody", side.get("handle") or ""
+
+
+def fields(touch: Touch, known: Known, today: date) -> Iterator[Field]:
+    """Yield the fields that differ, as a table is told of; of a new or old row those it has."""
+    before, after = touch.before or {}, touch.after or {}
+    for column, word in FIELDS[touch.table].items():
+        if column not in touch.changed:
+            continue
+        old, new = (_value(column, side.get(column), known, today) for side in (before, after))
+        is_known = touch.before is None or column in before
+        if old != new or not is_known:
+            yield Field(word, old if is_known else None, new)
+
+
+def _value(column: str, value: object, known: Known, today: date) -> str:
+    if value is None or value == "":
+        return NOTHING
+    if column.endswith("_on"):
+        return in_words(date.fromisoformat(str(value)), today)
+    if column.startswith("is_"):
+        return "yes" if value else "no"
+    if column == "introducer_id":
+        name, handle = person(int(str(value)), known)
+        return f"{name} ({handle})"
+    if column in ("event_id", "tag_id"):
+        return str(known.of(column.removesuffix("_id"), int(str(value))).get("name", "?"))
+    if column == "conversation_id":
+        return talk(known.of("conversation", int(str(value))), today)
+    return {"me": "you"}.get(str(value), str(value)) if column == "declined_by" else str(value)
+
+
+def talk(side: dict[str, object], today: date) -> str:
+    """Return which conversation it is: `chat, Fri 20 Nov`."""
+    if not side.get("happened_on"):
+        return "a conversation"
+    day = in_words(date.fromisoformat(str(side["happened_on"])), today)
+    return f"{side['stage']}{' booked' if side.get('is_planned') else ''}, {day}"
+
+
+def title(touch: Touch, known: Known, today: date) -> str:
+    """Return what a row is called: `next step: send the deck`, `tag: founder`."""
+    side = {**(touch.before or {}), **(touch.after or {})}
+    if touch.table == "contact_point":
+        return f"{side.get('kind')}: {side.get('value')}"
+    if touch.table in ("conversation", "participant"):
+        of = side if touch.table == "conversation" else known.of("conversation", _int(side))
+        return f"conversation: {talk(of, today)}"
+    if touch.table == "person_tag":
+        return f"tag: {_value('tag_id', side.get('tag_id'), known, today)}"
+    named = {"name": "text", "step": "what", "message": "template"}.get(touch.table, "name")
+    return f"{WORDS[touch.table][0]}: {side.get(named, NOTHING)}"
+
+
+def _int(side: dict[str, object]) -> int:
+    return int(str(side.get("conversation_id") or 0))
+
+
+def key(column: str) -> str:
+    """Return what a column is called in JSON."""
+    return LABELS.get(column, column)
+
+
+def told(column: str, value: object, known: Known) -> object:
+    """Return a value as JSON has it: of what names a row its handle or name."""
+    if value is None or column not in LABELS:
+        return value
+    if column == "introducer_id":
+        return person(int(str(value)), known)[1]
+    if column == "conversation_id":
+        return known.of("conversation", int(str(value))).get("happened_on")
+    return known.of(column.removesuffix("_id"), int(str(value))).get("name")
+
+
+def people(change: Change) -> list[int]:
+    """Return the ids of all whose rows a change touched; of a big one those of the first."""
+    ids = [id_ for touch in change.touches if not is_nothing(touch) for id_ in touch.people]
+    return list(dict.fromkeys([*change.first, *ids]))
