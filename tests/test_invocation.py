@@ -28,9 +28,7 @@ def ada(netlog: Netlog, store: Path) -> Netlog:
     return netlog
 
 
-@pytest.mark.parametrize(
-    "words", ["list", "show ada", "where", "log ada", "add Ben --dry-run", "undo", "month"]
-)
+@pytest.mark.parametrize("words", ["list", "show ada", "where", "log ada", "undo", "month"])
 def test_on_the_first_use_of_a_day(ada: Netlog, store: Path, words: str) -> None:
     result = ada(*words.split(), now="2026-11-21T08:00")
     assert (result.code, result.err) == (0, "")
@@ -50,8 +48,9 @@ def test_it_holds_what_the_command_has_done(ada: Netlog, store: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["--help", "list --help", "--version", "templates list", "config", "show nobody", "add",
-     "log ada nonsense nonsense", "nonsense", "--db elsewhere.db list", "backups"],
+    ["add Ben --dry-run", "undo --dry-run", "--help", "list --help", "--version",
+     "templates list", "config", "show nobody", "add", "log ada nonsense nonsense", "nonsense",
+     "--db elsewhere.db list", "backups"],
 )  # fmt: skip
 def test_not_where_no_store_was_used(ada: Netlog, store: Path, words: str) -> None:
     ada(*words.split(), now="2026-11-21T08:00")

@@ -83,10 +83,11 @@ class Invocation:
     def keep_daily(self) -> None:
         """Back the store up on the first use of a day, now that all is said.
 
-        Ctrl-C leaves it for the next use. Where it can't be done that is told once a day.
+        Ctrl-C leaves it for the next use. Where it can't be done that is told once a day. A dry run
+        leaves nothing behind, not even this.
         """
         book = vars(self).get("logbook")  # nobody asked for it: nothing was opened
-        if not (book and book.has_opened):
+        if not (book and book.has_opened) or "--dry-run" in self._words:
             return
         self.screen.flush()
         from netlog.questions import backups

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from conftest import Netlog
 
-from netlog.store import file
+from netlog.store import file, parts
 
 Ask = Callable[..., dict[str, Any]]
 Refused = Callable[..., str]
@@ -24,6 +24,7 @@ def unhurried_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         file, "PRAGMAS", (*file.PRAGMAS, "journal_mode = MEMORY", "synchronous = OFF")
     )
+    monkeypatch.setattr(parts.os, "fsync", lambda _: None)  # that of the day's backup, too
 
 
 @pytest.fixture

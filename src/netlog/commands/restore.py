@@ -27,8 +27,8 @@ shows the backups and asks which."""
 EXAMPLES = """Examples:
 
 \b
-netlog restore
 netlog restore 1 --dry-run
+netlog backup ~/netlog-november.db
 netlog restore ~/netlog-november.db --yes"""
 
 
