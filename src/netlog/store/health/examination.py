@@ -25,6 +25,9 @@ _PASSING = ("SQLITE_INTERRUPT", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY
             "SQLITE_CANTOPEN", "SQLITE_IOERR")  # fmt: skip
 """Errors that say nothing of what is in the file."""
 
+_OF_DAMAGE = (sqlite3.Error, ValueError, TypeError, AttributeError)
+"""What may come of looking at what is damaged: a name that is a number, a text that is none."""
+
 Tell = Callable[[str, float], None]
 """Is told what is looked at now, and how much of all is done, from 0 to 1."""
 
@@ -110,7 +113,7 @@ def what_is_damaged(path: Path) -> str | None:
             kept.set_progress_handler(lambda: time.monotonic() > until, 10_000)
             kept.execute("ROLLBACK")
             return next(_damage_within(kept), None)
-    except (sqlite3.Error, UnicodeError) as error:
+    except _OF_DAMAGE as error:
         code = str(getattr(error, "sqlite_errorname", ""))
         return None if code.startswith(_PASSING) else damage.in_short(error)
 
@@ -145,7 +148,7 @@ def _judged(path: Path) -> tuple[Judged, list[str]]:
         if damage.is_of_file(error.__cause__):
             return found, [damage.in_short(error.__cause__)]
         raise
-    except (sqlite3.Error, UnicodeError) as error:
+    except _OF_DAMAGE as error:
         return found, [damage.in_short(error)]
     return found, found.damage
 
@@ -187,7 +190,7 @@ def _looked(check: str, notes: Callable[[], Iterable[Note]]) -> Finding:
     """Return what a check finds, or that it can't even be looked at."""
     try:
         return finding(check, notes())
-    except (sqlite3.Error, UnicodeError) as error:
+    except _OF_DAMAGE as error:
         said = damage.in_short(error)
         return finding(check, [wrong(f"this can't be looked at: {said}",
                                      "First put right what else is wrong")])  # fmt: skip
