@@ -44,6 +44,7 @@ class Examination(NamedTuple):
 class Store(NamedTuple):
     """An open store, and when it is looked at."""
 
+    path: Path
     file: sqlite3.Connection
     now: datetime
     today: str
@@ -71,7 +72,7 @@ def examine(settings: Settings, tell: Tell, *, every_backup: bool) -> Examinatio
     last_change = None
     if not problems:
         with opened(path) as kept:
-            store = Store(kept, settings.now, settings.today.isoformat())
+            store = Store(path, kept, settings.now, settings.today.isoformat())
             told, last_change = _inside(store, judged, tell), history.last_change(kept)
     beside = [
         finding("last write", places.broken_off(was_hot)),
@@ -168,7 +169,7 @@ def _inside(store: Store, judged: Judged, tell: Tell) -> list[Finding]:
     found = []
     for place, (check, notes) in enumerate(checks, start=1):
         tell(check, place / (len(checks) + 1))
-        found.append(_looked(check, notes))
+        found.append(_looked(store.path, check, notes))
     return found
 
 
@@ -186,11 +187,12 @@ def _of_this_version(store: Store, there: Schema, wanted: Schema) -> list[Check]
     ]
 
 
-def _looked(check: str, notes: Callable[[], Iterable[Note]]) -> Finding:
+def _looked(path: Path, check: str, notes: Callable[[], Iterable[Note]]) -> Finding:
     """Return what a check finds, or that it can't even be looked at."""
     try:
-        return finding(check, notes())
-    except _OF_DAMAGE as error:
+        with in_user_words(path):  # where a Ctrl-C is heard within a function that SQL calls
+            return finding(check, notes())
+    except (NetlogError, *_OF_DAMAGE) as error:
         said = damage.in_short(error)
         return finding(check, [wrong(f"this can't be looked at: {said}",
                                      "First put right what else is wrong")])  # fmt: skip
