@@ -100,17 +100,16 @@ def reading_around(path: Path) -> Iterator[sqlite3.Connection]:
 def _owners(file: sqlite3.Connection, pages: set[int]) -> dict[int, str]:
     """Return the table or index that a page belongs to, as far as SQLite can say."""
     found: dict[int, str] = {}
-    names: list[bytes] = []
+    names: list[object] = []
     with suppress(sqlite3.Error):
         names = [name for (name,) in file.execute("SELECT name FROM sqlite_schema")]
     for name in [b"sqlite_schema", *names]:
         # A Python without this table of SQLite's names no trees.
         with suppress(sqlite3.Error):
-            for (page,) in file.execute(
-                "SELECT pageno FROM dbstat WHERE name = ?", (name.decode(errors="replace"),)
-            ):
+            asked = "SELECT pageno FROM dbstat WHERE name = ?"
+            for (page,) in file.execute(asked, (_text(name),)):
                 if page in pages:
-                    found[page] = name.decode(errors="replace")
+                    found[page] = _text(name)
     return found
 
 
@@ -121,7 +120,7 @@ def _broken_trees(file: sqlite3.Connection) -> list[str]:
         asked = "SELECT name, tbl_name, type, rootpage FROM sqlite_schema WHERE rootpage > 0"
         trees = file.execute(asked).fetchall()
     for name, table, kind, page in trees:
-        name, table, kind = (text.decode(errors="replace") for text in (name, table, kind))
+        name, table, kind = map(_text, (name, table, kind))
         through = "NOT INDEXED" if kind == "table" else f'INDEXED BY "{name}"'
         try:
             file.execute(f'SELECT count(*) FROM "{table}" {through}').fetchone()
@@ -139,7 +138,8 @@ def _readable(file: sqlite3.Connection, table: str) -> Readable | None:
     for asked in (walk, f"{walk} DESC", *_through_indexes(file, table)):
         try:
             for (id_,) in file.execute(asked):
-                known.add(id_)
+                if isinstance(id_, int):  # an index that is damaged may hold anything
+                    known.add(id_)
         except sqlite3.Error:
             is_whole = False
     last = _first(file, "SELECT seq FROM sqlite_sequence WHERE name = ?", table)
@@ -155,11 +155,16 @@ def _through_indexes(file: sqlite3.Connection, table: str) -> list[str]:
     with suppress(sqlite3.Error):
         rows = file.execute(f"PRAGMA index_list({table})").fetchall()
         return [
-            f"SELECT id FROM {table} INDEXED BY {name.decode(errors='replace')}"
+            f'SELECT id FROM {table} INDEXED BY "{_text(name)}"'
             for _, name, _, _, is_partial in rows
             if not is_partial
         ]
     return []
+
+
+def _text(value: object) -> str:
+    """Return a name from the schema, whatever it has become."""
+    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)
 
 
 def _first(file: sqlite3.Connection, asked: str, value: object) -> object:
@@ -178,5 +183,5 @@ def is_of_file(error: BaseException | None) -> bool:
 
 def in_short(error: BaseException | None) -> str:
     """Return what SQLite says, in a line; it may have quoted half the schema."""
-    line = str(error).splitlines()[0] if str(error) else type(error).__name__
+    line = next(iter(str(error).splitlines()), "") or type(error).__name__
     return line if len(line) <= 100 else line[:100] + "…"

@@ -25,6 +25,9 @@ _PASSING = ("SQLITE_INTERRUPT", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY
             "SQLITE_CANTOPEN", "SQLITE_IOERR")  # fmt: skip
 """Errors that say nothing of what is in the file."""
 
+_OF_DAMAGE = (sqlite3.Error, ValueError, TypeError, AttributeError)
+"""What may come of looking at what is damaged: a name that is a number, a text that is none."""
+
 Tell = Callable[[str, float], None]
 """Is told what is looked at now, and how much of all is done, from 0 to 1."""
 
@@ -41,6 +44,7 @@ class Examination(NamedTuple):
 class Store(NamedTuple):
     """An open store, and when it is looked at."""
 
+    path: Path
     file: sqlite3.Connection
     now: datetime
     today: str
@@ -68,7 +72,7 @@ def examine(settings: Settings, tell: Tell, *, every_backup: bool) -> Examinatio
     last_change = None
     if not problems:
         with opened(path) as kept:
-            store = Store(kept, settings.now, settings.today.isoformat())
+            store = Store(path, kept, settings.now, settings.today.isoformat())
             told, last_change = _inside(store, judged, tell), history.last_change(kept)
     beside = [
         finding("last write", places.broken_off(was_hot)),
@@ -110,7 +114,7 @@ def what_is_damaged(path: Path) -> str | None:
             kept.set_progress_handler(lambda: time.monotonic() > until, 10_000)
             kept.execute("ROLLBACK")
             return next(_damage_within(kept), None)
-    except (sqlite3.Error, UnicodeError) as error:
+    except _OF_DAMAGE as error:
         code = str(getattr(error, "sqlite_errorname", ""))
         return None if code.startswith(_PASSING) else damage.in_short(error)
 
@@ -145,7 +149,7 @@ def _judged(path: Path) -> tuple[Judged, list[str]]:
         if damage.is_of_file(error.__cause__):
             return found, [damage.in_short(error.__cause__)]
         raise
-    except (sqlite3.Error, UnicodeError) as error:
+    except _OF_DAMAGE as error:
         return found, [damage.in_short(error)]
     return found, found.damage
 
@@ -165,7 +169,7 @@ def _inside(store: Store, judged: Judged, tell: Tell) -> list[Finding]:
     found = []
     for place, (check, notes) in enumerate(checks, start=1):
         tell(check, place / (len(checks) + 1))
-        found.append(_looked(check, notes))
+        found.append(_looked(store.path, check, notes))
     return found
 
 
@@ -183,11 +187,12 @@ def _of_this_version(store: Store, there: Schema, wanted: Schema) -> list[Check]
     ]
 
 
-def _looked(check: str, notes: Callable[[], Iterable[Note]]) -> Finding:
+def _looked(path: Path, check: str, notes: Callable[[], Iterable[Note]]) -> Finding:
     """Return what a check finds, or that it can't even be looked at."""
     try:
-        return finding(check, notes())
-    except (sqlite3.Error, UnicodeError) as error:
+        with in_user_words(path):  # where a Ctrl-C is heard within a function that SQL calls
+            return finding(check, notes())
+    except (NetlogError, *_OF_DAMAGE) as error:
         said = damage.in_short(error)
         return finding(check, [wrong(f"this can't be looked at: {said}",
                                      "First put right what else is wrong")])  # fmt: skip

@@ -133,11 +133,11 @@ def revision(file: sqlite3.Connection) -> list[tuple[str]]:
 def schema(file: sqlite3.Connection) -> Schema:
     """Return what a file is made of."""
     rows = file.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
-    return {(kind, name): _plain(sql) for kind, name, sql in rows if name not in _LEFT_OUT}
+    return {(kind, str(name)): _plain(sql) for kind, name, sql in rows if name not in _LEFT_OUT}
 
 
-def _plain(sql: str | None) -> str:
-    return " ".join((sql or "").split())
+def _plain(sql: object) -> str:
+    return " ".join(str(sql or "").split())
 
 
 def tables(there: Schema, wanted: Schema) -> Iterator[Note]:
@@ -205,7 +205,7 @@ def texts(file: sqlite3.Connection) -> Iterator[Note]:
     """Say in which tables a text is none any more: SQLite itself doesn't look into texts."""
     rows = file.execute("SELECT name, sql FROM main.sqlite_schema WHERE type = 'table'").fetchall()
     for name, sql in rows:
-        if "CREATE VIRTUAL" not in sql and not re.search(r"_text_\w+$", name):
+        if "CREATE VIRTUAL" not in str(sql) and not re.search(r"_text_\w+$", str(name)):
             try:
                 for _ in file.execute(f'SELECT * FROM main."{name}"'):
                     pass

@@ -82,7 +82,7 @@ def _is_unreadable(side: str | None, columns: set[str], *, is_list: bool) -> boo
         return False
     try:
         told = json.loads(side)
-    except (ValueError, RecursionError):
+    except (TypeError, ValueError, RecursionError):
         return True
     rows = told if is_list else [told]
     return not isinstance(rows, list) or any(
@@ -113,5 +113,5 @@ def last_change(file: sqlite3.Connection) -> datetime | None:
 def _moment(text: str) -> datetime | None:
     try:
         return datetime.fromisoformat(text)
-    except ValueError:
+    except (TypeError, ValueError):
         return None
