@@ -169,11 +169,11 @@ class Worker:
             return Moment("start", share * 1.02 * times.ended)
         if draw < 0.4 or not writing:
             return Moment("write", share * 1.1 * (times.ended - times.wrote))
-        if draw < 0.6:
-            return Moment("journal", (0.6 + 0.5 * share) * writing)
+        if draw < 0.7:
+            return Moment("journal", (0.5 + 0.5 * share) * writing)
         if draw < 0.85:
             return Moment("hot", 0)
-        return Moment("kept", share * 0.7 * answering)
+        return Moment("kept", share * 0.5 * answering)
 
     def _left(self) -> str:
         if has_journal(self.home):

@@ -5,13 +5,14 @@ are to begin at once, and writes what came of each command, a JSON object a line
 """
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from torture.calling import Answer, apart, environment, inside
+from torture.calling import Answer, environment, inside, started
 from torture.chance import chance
 
 START = "2026-11-20T21:30"
@@ -61,11 +62,43 @@ def main() -> None:
         if place % every == every - 1:
             words = ["backup", str(home / f"copy-{number}-{place}.db")]
         stdin = "".join(f"Sheet {mark} {line}, Tea Lab | hiring | 2w\n" for line in range(3))
-        call = inside if (place + number) % APART_EVERY else apart
-        begun = time.monotonic()
-        answer: Answer = call(words, around, stdin if words[:2] == ["add", "-"] else "")
-        told = {"words": words, "begun": begun, "ended": time.monotonic(), **answer._asdict()}
-        print(json.dumps(told), flush=True)
+        given = stdin if words[:2] == ["add", "-"] else ""
+        begun, had = time.monotonic(), _busy("self")
+        if (place + number) % APART_EVERY:
+            answer = inside(words, around, given)
+            busy = _busy("self") - had
+        else:
+            answer, busy = _apart(words, around, given)
+        ended = time.monotonic()
+        told = {"words": words, "begun": begun, "ended": ended, "waited": ended - begun - busy}
+        print(json.dumps({**told, **answer._asdict()}), flush=True)
+
+
+def _apart(words: list[str], around: dict[str, str], stdin: str) -> tuple[Answer, float]:
+    """Run netlog as a process of its own; say besides for how long that was busy."""
+    process = started(words, around)
+    assert process.stdin
+    assert process.stdout
+    assert process.stderr
+    with process.stdin, process.stdout, process.stderr:
+        process.stdin.write(stdin.encode())
+        process.stdin.close()
+        out, err = process.stdout.read(), process.stderr.read()
+    os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+    busy = _busy(str(process.pid))  # as long as nobody has asked how it ended
+    return Answer(process.wait(), out.decode(), err.decode()), busy
+
+
+def _busy(process: str) -> float:
+    """Say for how long a process has computed, or queued for a core; 0 where Linux is not asked.
+
+    The rest of its time it waited: for a lock, or for a disk.
+    """
+    try:
+        computed, queued, _ = Path(f"/proc/{process}/schedstat").read_text().split()
+    except OSError:
+        return 0.0
+    return (int(computed) + int(queued)) / 1e9
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from netlog.errors import DamagedBackup, NetlogError, NewerStore, StillToForget
 from netlog.questions import backups
-from netlog.questions.reader import check_identity, in_user_words
+from netlog.questions.reader import check_identity, damaged, in_user_words
 from netlog.rules.mentions import Names
 from netlog.store import backup, record
 from netlog.store.file import begin, open_for_writing
@@ -227,8 +227,13 @@ def _why(store: Path, error: Exception) -> str:
     try:
         with in_user_words(store):
             raise error
-    except Exception as told:
+    except NetlogError as told:
         why = str(told)
+    except sqlite3.Error as told:
+        from netlog.store.health.examination import what_is_damaged
+
+        said = what_is_damaged(store)
+        why = str(damaged(store, said) if said else told)
     for unsure in (f"; nothing was changed in {store}", "; nothing was changed"):
         why = why.replace(unsure, "")
     return why
