@@ -85,6 +85,20 @@ def test_all_files_are_without_them(line: Line) -> None:
     assert not is_begun(line.store)
 
 
+def test_a_large_backup_is_rewritten_without_memory(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies, "LARGE", 0)
+    before = rows(line.store)
+    done = carried_out(line)
+    assert len(done.rewritten) == len(backups.listed(line.store))
+    assert changed(rows(line.store), without(before, "ada-moss")) == []
+    assert left_of(line.store.parent, ("tidewater.example", "addie", "79460018")) == []
+    assert not [*line.home.rglob("*.part*")]
+    for each in backups.listed(line.store):
+        backup.verify(each.path)
+
+
 def test_backups_are_whole_as_private_and_can_be_brought_up_to_date(
     line: Line, tmp_path: Path
 ) -> None:

@@ -53,13 +53,12 @@ def carry_out(store: Path, wanted: Order, tell: Tell) -> Done:
         try:
             return work.done()
         except StillToForget as error:
-            if work.is_touched:
+            if work.is_touched or not _taken_back(store):
                 raise
-            order.remove(store)
             raise error.__cause__ or error from error
         except KeyboardInterrupt:
             if not work.is_touched:
-                order.remove(store)
+                _taken_back(store)
             raise
 
 
@@ -196,6 +195,15 @@ class _Work:
     def _unseen(self) -> list[Path]:
         paths = [each.path for each in backups.listed(self._store)]
         return [path for path in paths if self._seen.get(path) != _stamp(path)]
+
+
+def _taken_back(store: Path) -> bool:
+    """Take an order back of which nothing was done; say whether that is done."""
+    try:
+        order.remove(store)
+    except OSError:
+        return False
+    return True
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -11,7 +11,10 @@ from netlog.store import backup, file
 from netlog.store.forgetting.order import Order, save
 from netlog.store.forgetting.scrubbing import scrub
 from netlog.store.forgetting.theirs import Found, look
-from netlog.store.parts import hold_anew, part_of, sync, writing
+from netlog.store.parts import dropping, hold_anew, part_of, sync, writing
+
+LARGE = 100_000_000
+"""Bytes of a backup that is no longer copied into memory."""
 
 
 def looked_into(path: Path, order: Order) -> Found:
@@ -24,24 +27,22 @@ def looked_into(path: Path, order: Order) -> Found:
 def rewrite(store: Path, path: Path, order: Order, names: Names) -> Order | None:
     """Take them out of a backup; return the order as it stands then, None if nothing was changed.
 
-    The new file is made from memory, so that nothing of the old one lies in a second. Between the
-    two steps of putting it there, file and sum, the order knows the sum that is right. Raises
-    DamagedBackup, OSError, sqlite3.Error.
+    Between the two steps of putting it there, file and sum, the order knows the sum that is right.
+    Raises DamagedBackup, OSError, sqlite3.Error.
     """
     if backup.sum_of(path).exists():
         backup.verify(path)
-    with _opened(path) as source, closing(file.connect("file:forgetting?mode=memory")) as memory:
-        memory.execute("PRAGMA temp_store = MEMORY")
-        source.backup(memory)
-        memory.execute("BEGIN IMMEDIATE")
-        found = look(memory, order.is_them)
-        is_changed = scrub(memory, found, names, order.decided, order.counted_as)
-        memory.execute("COMMIT")
+    with _opened(path) as source, _scratch(path) as copy:
+        source.backup(copy)
+        copy.execute("BEGIN IMMEDIATE")
+        found = look(copy, order.is_them)
+        is_changed = scrub(copy, found, names, order.decided, order.counted_as)
+        copy.execute("COMMIT")
         if not is_changed:
             return None
         part = part_of(path)
         with writing(part, hold_anew(part)):
-            memory.execute("VACUUM INTO ?", (str(part.absolute()),))
+            copy.execute("VACUUM INTO ?", (str(part.absolute()),))
             digest = backup.verify_content(part)
             sync(part)
             order = order._replace(sealing={**order.sealing, str(path): digest})
@@ -84,3 +85,25 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
         connection.execute("PRAGMA temp_store = MEMORY")
         yield connection
+
+
+@contextmanager
+def _scratch(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open an empty database to work on a copy of a backup: in memory, so that nothing lies about.
+
+    That of a large one is a part, which whoever comes next takes away if this is killed.
+    """
+    if path.stat().st_size <= LARGE:
+        with closing(file.connect("file:forgetting?mode=memory")) as copy:
+            copy.execute("PRAGMA temp_store = MEMORY")
+            yield copy
+        return
+    scratch = part_of(path.with_name(f"forgetting-{path.name}"))
+    held = hold_anew(scratch)
+    with (
+        dropping(scratch, held),
+        closing(file.connect(f"{scratch.absolute().as_uri()}?mode=rw")) as copy,
+    ):
+        for pragma in ("temp_store = MEMORY", "journal_mode = MEMORY", "synchronous = OFF"):
+            copy.execute(f"PRAGMA {pragma}")
+        yield copy
