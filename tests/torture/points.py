@@ -151,6 +151,8 @@ def made_ready(scene: Scene, base: Path, made: dict[tuple[object, ...], Path]) -
         raise RuntimeError(f"{scene.name} ended with {clean}")
     after = remains.whole(folder / "home")
     calls = [*shim.calls(log)]
+    if before[0].get("change") != after.get("change") and not _on_journal(calls):
+        raise RuntimeError("the shim doesn't see what SQLite does")
     end = {*_files(folder)}
     shutil.rmtree(folder)
     return Stage(scene, base, before, after, clean, calls, is_told(calls), _files(base), end)
@@ -158,9 +160,14 @@ def made_ready(scene: Scene, base: Path, made: dict[tuple[object, ...], Path]) -
 
 def is_told(calls: Sequence[Call]) -> bool:
     """Whether the last of the answer comes behind the last call on the store's own journal."""
-    kept = [place for place, call in enumerate(calls) if call.path.endswith(".db-journal")]
+    kept = _on_journal(calls)
     said = [place for place, call in enumerate(calls) if call.kind is Kind.ANSWER]
     return bool(said) and said[-1] > max(kept, default=-1)
+
+
+def _on_journal(calls: Sequence[Call]) -> list[int]:
+    """The places of the calls on the journal of the store."""
+    return [place for place, call in enumerate(calls) if call.path.endswith(".db-journal")]
 
 
 def empty_store(path: Path) -> Dump:
