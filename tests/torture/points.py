@@ -16,12 +16,12 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from torture import chance, remains, scenes, shim, workers
 from torture.figures import Figure, Trial
-from torture.player import Fault, Outcome, load_all, play
-from torture.remains import Dump, Unsound
+from torture.judging import LOST, PARTIAL, SAID_WRONGLY, Stage, copy, files_of, visited
+from torture.player import Fault, load_all, play
+from torture.remains import Dump
 from torture.scenes import Scene
 from torture.shim import Call, How, Kind
 
@@ -30,35 +30,6 @@ from netlog.store.file import open_for_writing
 TITLE = "Every crash point: killed, out of space, an error of the disk"
 MORE = 4
 """At every so-manieth call there are more faults than a kill and an error."""
-
-KILLED = -9
-REFUSED = 1
-PARTIAL, LOST, SAID_WRONGLY = "partial", "acknowledged lost", "other faults"
-"""What can be wrong: neither before nor after; not there though it was said; all else."""
-
-
-class Stage(NamedTuple):
-    """A scene made ready: what lies there before, and how its command goes when nothing fails."""
-
-    scene: Scene
-    base: Path
-    before: Sequence[Dump]
-    after: Dump
-    clean: Outcome
-    calls: list[Call]
-    is_told: bool
-    """Whether the answer comes once all is kept: who has it whole may count on it."""
-    files: dict[str, bytes]
-    """What lies there before, byte for byte; folders are empty."""
-    end: set[str]
-    """What lies there afterwards."""
-
-
-class Wrong(NamedTuple):
-    """What was wrong after a fault."""
-
-    kind: str
-    told: str
 
 
 def suffer(trial: Trial) -> list[Figure]:
@@ -145,22 +116,29 @@ def made_ready(scene: Scene, base: Path, made: dict[tuple[object, ...], Path]) -
     if "person" not in before[0]:
         before.append({**before[0], **empty_store(base.with_name("empty.db"))})
     folder, log = base.with_name(f"{base.name}-clean"), base.with_name(f"{base.name}.log")
-    _copy(base, folder)
+    copy(base, folder)
     clean = play(folder, scene.command, Fault(How.WATCH), log)
     if clean.code:
         raise RuntimeError(f"{scene.name} ended with {clean}")
     after = remains.whole(folder / "home")
     calls = [*shim.calls(log)]
-    end = {*_files(folder)}
+    if before[0].get("change") != after.get("change") and not _on_journal(calls):
+        raise RuntimeError("the shim doesn't see what SQLite does")
+    end = {*files_of(folder)}
     shutil.rmtree(folder)
-    return Stage(scene, base, before, after, clean, calls, is_told(calls), _files(base), end)
+    return Stage(scene, base, before, after, clean, calls, is_told(calls), files_of(base), end)
 
 
 def is_told(calls: Sequence[Call]) -> bool:
     """Whether the last of the answer comes behind the last call on the store's own journal."""
-    kept = [place for place, call in enumerate(calls) if call.path.endswith(".db-journal")]
+    kept = _on_journal(calls)
     said = [place for place, call in enumerate(calls) if call.kind is Kind.ANSWER]
     return bool(said) and said[-1] > max(kept, default=-1)
+
+
+def _on_journal(calls: Sequence[Call]) -> list[int]:
+    """The places of the calls on the journal of the store."""
+    return [place for place, call in enumerate(calls) if call.path.endswith(".db-journal")]
 
 
 def empty_store(path: Path) -> Dump:
@@ -195,116 +173,6 @@ def faults(stage: Stage) -> Iterator[Fault]:
         if at in written:
             yield Fault(How.TEAR, at)
             yield Fault(How.SHORTEN, at)
-
-
-def visited(stage: Stage, fault: Fault, folder: Path) -> list[Wrong]:
-    """Let a scene's command meet a fault, and return what is wrong afterwards."""
-    _copy(stage.base, folder)
-    try:
-        return [*_judged(stage, fault, folder)]
-    finally:
-        shutil.rmtree(folder)
-
-
-def _judged(stage: Stage, fault: Fault, folder: Path) -> Iterator[Wrong]:
-    outcome = play(folder, stage.scene.command, fault)
-    yield from _of_what_was_said(fault, outcome)
-    if not stage.scene.goes_on:  # else the next command puts all in order first
-        yield from _of_files(folder)
-    try:
-        remains.opened(scenes.store_of(folder))
-        if outcome.code and _files(folder) == stage.files:
-            return  # all is as it was: whatever is done next has never heard of it
-        now = remains.whole(folder / "home")
-    except Unsound as error:
-        yield Wrong(PARTIAL, str(error))
-        return
-    is_whole = stage.is_told and (outcome.out, outcome.err) == stage.clean[1:3]
-    is_said = outcome.code == 0 or is_whole
-    if now != stage.after and now not in stage.before:
-        yield Wrong(PARTIAL, remains.difference(now, stage.after))
-    elif is_said and now != stage.after:
-        yield Wrong(LOST, f"{outcome}")
-    elif now in stage.before:  # which is the same where a command changes nothing there
-        yield from _of_the_next_time(stage, folder, outcome)
-    else:
-        if "nothing was changed" in outcome.err:
-            yield Wrong(SAID_WRONGLY, f"it was changed: {outcome.err}")
-        yield from _of_what_follows(stage, folder, outcome)
-
-
-def _of_what_was_said(fault: Fault, outcome: Outcome) -> Iterator[Wrong]:
-    if fault.how in (How.KILL, How.TEAR):
-        if outcome.code not in (KILLED, 0):
-            yield Wrong(SAID_WRONGLY, f"it wasn't killed: {outcome}")
-        return
-    if outcome.code not in (0, REFUSED):
-        yield Wrong(SAID_WRONGLY, f"exit code {outcome.code}: {outcome.err}")
-    if outcome.code and not outcome.err.strip():
-        yield Wrong(SAID_WRONGLY, "no word of what went wrong")
-    if "Traceback" in outcome.err or len(outcome.err.splitlines()) > 4:
-        yield Wrong(SAID_WRONGLY, outcome.err)
-
-
-def _of_files(folder: Path) -> Iterator[Wrong]:
-    for line in remains.broken_backups(scenes.store_of(folder)):
-        yield Wrong(PARTIAL, f"a backup that is listed: {line}")
-    for line in remains.open_to_others(folder / "home"):
-        yield Wrong(SAID_WRONGLY, line)
-
-
-def _of_the_next_time(stage: Stage, folder: Path, outcome: Outcome) -> Iterator[Wrong]:
-    """What was not done is done when it is asked for again, or has been by then."""
-    if stage.scene.goes_on:
-        play(folder, stage.scene.follow)
-        if remains.whole(folder / "home") == stage.after:
-            yield from _of_the_end(stage, folder, outcome)
-            return
-    again = play(folder, stage.scene.command)
-    if again.code:
-        yield Wrong(SAID_WRONGLY, f"given again it ended with {again}")
-        return
-    yield from _of_the_end(stage, folder, outcome)
-
-
-def _of_what_follows(stage: Stage, folder: Path, outcome: Outcome) -> Iterator[Wrong]:
-    """Where it was done, the next command goes on as ever."""
-    following = play(folder, stage.scene.follow)
-    if following.code:
-        yield Wrong(SAID_WRONGLY, f"what follows ended with {following}")
-        return
-    yield from _of_the_end(stage, folder, outcome)
-
-
-def _of_the_end(stage: Stage, folder: Path, outcome: Outcome) -> Iterator[Wrong]:
-    try:
-        end = remains.whole(folder / "home")
-    except Unsound as error:
-        yield Wrong(PARTIAL, f"at the end: {error}")
-        return
-    if end != stage.after:
-        yield Wrong(PARTIAL, f"at the end: {remains.difference(end, stage.after)}")
-    yield from _of_files(folder)
-    # A backup of the day that can't be made is told of, and not tried again on that day.
-    missing = {path for path in stage.end - {*_files(folder)}
-               if not (outcome.err and "-daily" in path)}  # fmt: skip
-    if missing:
-        yield Wrong(SAID_WRONGLY, f"missing at the end: {sorted(missing)}")
-    if stage.scene.gone:
-        for path in remains.holding(folder, stage.scene.gone):
-            yield Wrong(SAID_WRONGLY, f"what is to be gone stands in {path}")
-
-
-def _copy(base: Path, folder: Path) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(base, folder)
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(folder)): b"" if path.is_dir() else path.read_bytes()
-        for path in (folder / "home").rglob("*")
-    }
 
 
 if __name__ == "__main__":
