@@ -67,6 +67,8 @@ def _add(family: str) -> tuple[str, ...]:
     return ("add", f"Wilma {family} {{turn}}", "--at", "Bench Evening", "--about", "benchmarks")
 
 
+_TEN = tuple(_add(f"Tenfold {letter}") for letter in "ABCDEFGHIJ")
+
 _SHEET = """\
 Ada Fastlane {turn}, Tidewater Labs | pricing for pilots | 2w: send the survey
 Ben Fastlane {turn}, Lantern Books
@@ -93,6 +95,9 @@ CASES = (
     Case("next", PLAIN, ("next",)),
     Case("me", PLAIN, ("me",)),
     Case("where", PLAIN, ("where",)),
+    Case("changes", PLAIN, ("changes",)),
+    Case("changes HANDLE", PLAIN, ("changes", "zephyrine-quillfeather")),
+    Case("backups", PLAIN, ("backups",)),
     _tab("bash", "mo"),
     _tab("bash", "show ma"),
     _tab("zsh", "show quillf"),
@@ -125,6 +130,7 @@ CASES = (
     Case("me --role", WRITING, ("me", "--role", "founder for the {turn}th time")),
     Case("undo", WRITING, ("undo",), before=(_add("Undone"),)),
     Case("redo", WRITING, ("redo",), before=(_add("Redone"), ("undo",))),
+    Case("undo 10", WRITING, ("undo", "10"), before=_TEN),
 )  # fmt: skip
 
 # People at a stage of whom nothing is owed, spread over the years.

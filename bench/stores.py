@@ -40,8 +40,8 @@ def seeded(size: int) -> Path:
     """Return the seeded store of that size, made if it isn't there; older ones of it go."""
     path = _path(size)
     if not path.exists():
-        for old in path.parent.glob(f"{size}-*"):
-            old.unlink()
+        for old in path.parent.glob(f"{size}-*"):  # with the backup that netlog made of it
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
         subprocess.run([sys.executable, _HERE / "seed.py", str(size), path], check=True)
     return path
 

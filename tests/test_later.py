@@ -2,11 +2,12 @@
 
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 from tests.conftest import Netlog
 
-from netlog.later import OF_JINJA, OF_SQLMODEL, OF_TYPER, TAKEN, Later, put_off
+from netlog.later import OF_JINJA, OF_SQLMODEL, OF_TYPER, READY, TAKEN, Later, put_off
 
 ENDING = """
 import os, sys
@@ -50,24 +51,40 @@ def test_each_is_whole_once_it_is_touched(name: str) -> None:
     assert _names_of(name, f"from netlog.later import put_off; put_off([{name!r}])") == at_once
 
 
-@pytest.mark.parametrize(("module", "name"), [(m, n) for m, names in TAKEN.items() for n in names])
-def test_a_function_that_was_taken_out_at_once_is_the_real_one_when_called(
-    module: str, name: str
+CALLS = {
+    ("asyncio", "iscoroutine"): "(print) is False",
+    ("difflib", "get_close_matches"): "('adda', ['ada', 'ben'], n=1) == ['ada']",
+    ("hashlib", "sha1"): "(b'').hexdigest().startswith('da39a3ee')",
+    ("random", "choice"): "([1]) == 1",
+    ("random", "randrange"): "(1, 2) == 1",
+}
+"""What is taken out of a module at once → a call of it that tells whether it is the real one."""
+
+
+@pytest.mark.parametrize("taken", [(m, name) for m, names in TAKEN.items() for name in names])
+def test_a_function_that_is_taken_out_at_once_loads_its_module_when_called(
+    taken: tuple[str, str],
 ) -> None:
+    module, name = taken
     program = f"""
-import sys
 from netlog.later import Later, put_off
 
 put_off([{module!r}])
+from {module} import {name}
 import {module}
 
-taken = {module}.{name}
 assert type({module}) is Later
-assert taken(print) == {module}.{name}(print)
+assert {name}{CALLS[taken]}
 assert type({module}) is not Later
-assert {module}.{name} is not taken, "the real one stands in its place"
+assert {module}.{name} is not {name}, "the real one stands in its place"
 """
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.parametrize("ready", [(m, name) for m, names in READY.items() for name in names])
+def test_what_is_ready_says_what_the_module_says(ready: tuple[str, str]) -> None:
+    module, name = ready
+    assert READY[module][name]() == getattr(import_module(module), name)()
 
 
 def test_two_threads_load_it_once_and_both_find_all_of_it() -> None:

@@ -4,10 +4,11 @@ Typer, SQLModel, Jinja and what they stand on import these at their start, for w
 or never does: running a program, archives, the network. They are an eighth of a reading command's
 time, and a tenth of a writing one's.
 
-Those that name them import them whole (`import linecache`). What is taken out of a module at once
-(`from linecache import …`) loads it.
+Those that name them import them whole (`import linecache`), or take a function out of them that is
+called later or never. Whatever else is taken out at once (`from linecache import cache`) loads it.
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 from importlib.util import find_spec, module_from_spec
@@ -15,14 +16,22 @@ from threading import RLock
 from types import ModuleType
 from typing import Any
 
-OF_TYPER = ("bz2", "ipaddress", "linecache", "lzma", "ntpath", "shellingham", "subprocess",
-            "textwrap", "tokenize")  # fmt: skip
+OF_TYPER = ("bz2", "difflib", "ipaddress", "linecache", "lzma", "ntpath", "shellingham",
+            "platform", "subprocess", "textwrap", "tokenize")  # fmt: skip
 OF_SQLMODEL = ("asyncio", "calendar", "hashlib", "json", "random", "secrets", "socket",
                "tempfile")  # fmt: skip
-OF_JINJA = ("json", "tempfile")
+OF_JINJA = ("hashlib", "json", "random", "tempfile")
 
-TAKEN = {"asyncio": ("iscoroutine",)}
+TAKEN = {
+    "asyncio": ("iscoroutine",), "difflib": ("get_close_matches",), "hashlib": ("sha1",),
+    "random": ("choice", "randrange"),
+}  # fmt: skip
 """Module → functions that are taken out of it at once, and called later or never."""
+
+READY: dict[str, dict[str, Callable[[], str]]] = (
+    {"platform": {"system": lambda: os.uname().sysname}} if hasattr(os, "uname") else {}
+)
+"""Module → functions that are called at once (by `uuid`), and can be had without it."""
 
 _locks: dict[str, RLock] = {}
 _waiting: set[str] = set()
@@ -37,7 +46,9 @@ class Later(ModuleType):
 
     def __getattr__(self, name: str) -> Any:
         """Load the module, and return what was asked of it."""
-        _load(self)
+        # `from … import` asks whether it is a package: those have their path from the beginning.
+        if name != "__path__":
+            _load(self)
         return ModuleType.__getattribute__(self, name)
 
 
@@ -46,8 +57,8 @@ def put_off(names: Iterable[str]) -> None:
     for name in names:
         if name not in sys.modules and (spec := find_spec(name)):
             module = module_from_spec(spec)
-            for function in TAKEN.get(name, ()):
-                setattr(module, function, _called_later(module, function))
+            taken = {function: _called_later(module, function) for function in TAKEN.get(name, ())}
+            vars(module).update({**taken, **READY.get(name, {})})
             module.__class__ = Later
             _locks[name] = RLock()
             _waiting.add(name)
@@ -67,8 +78,8 @@ def _load(module: ModuleType) -> None:
 def _called_later(module: ModuleType, name: str) -> Callable[..., Any]:
     """Return a function that is one of a module's, and loads that when it is called."""
 
-    def call(*given: Any) -> Any:
+    def call(*given: Any, **named: Any) -> Any:
         _load(module)
-        return getattr(module, name)(*given)
+        return getattr(module, name)(*given, **named)
 
     return call

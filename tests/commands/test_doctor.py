@@ -256,6 +256,9 @@ UNMENDABLE: dict[str, tuple[str, str, Break]] = {
     "a record without its row": ("changes", "without the row", said(
         "UPDATE changed_row SET other_side = NULL WHERE action = 'update'"
     )),
+    "a moment": ("changes", "a moment that can't be read", said(
+        "UPDATE change SET made_at = '2026-0!-10T12:00:00Z' WHERE id = 1"
+    )),
     "a text": ("texts", "person", said(
         "UPDATE person SET note = CAST(x'41ff42' AS TEXT) WHERE id = 1"
     )),
@@ -481,6 +484,18 @@ def test_a_page_that_is_broken_is_named_with_whose_it_is(netlog: Netlog, kept: P
     assert f"page {page}" in told.out
     assert "15 of 15 people can still be read" in told.out
     assert "conversation" in told.lines[0]
+
+
+def test_a_format_that_sqlite_does_not_know_is_damage(netlog: Netlog, kept: Path) -> None:
+    data = bytearray(kept.read_bytes())
+    data[47] = 9
+    kept.write_bytes(data)
+    for words in (["list"], ["add", "Zoe"], ["doctor"]):
+        told = netlog(*words)
+        assert told.code == 1
+        assert "unsupported file format" in told.out + told.err
+        assert "netlog restore 2026-11-20T090000-daily.db" in told.out + told.err
+    assert kept.read_bytes() == bytes(data)
 
 
 def test_what_is_no_store_is_named_and_left(netlog: Netlog, store: Path) -> None:

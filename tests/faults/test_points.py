@@ -8,7 +8,7 @@ from store.makers import quick_folder
 from torture import points, shim
 from torture.figures import Trial
 
-SHARE = 0.01
+SHARE = 0.004
 
 
 def test_a_fault_at_a_call_leaves_what_was_before_or_what_is_after() -> None:

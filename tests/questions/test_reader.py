@@ -1,11 +1,14 @@
 """The lean reader: rows as both engines give them, decoded to the same."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from store.makers import Book
 
-from netlog.questions.reader import Question, Reader, Row, decoded, plain
+from netlog.errors import DamagedStore, NetlogError, NotAStore
+from netlog.questions.reader import Question, Reader, Row, damaged, decoded, plain
+from netlog.store.backup import keep
 
 DAY = date(2026, 3, 16)
 
@@ -51,3 +54,60 @@ def test_where_no_store_is_every_answer_is_empty() -> None:
     question = Question("SELECT count(*) FROM person")
     assert Reader(None).ask(question) == Reader(None).raw(question) == []
     assert Reader(None).one(question) is None
+
+
+# What is said of a file that is damaged
+
+
+@pytest.fixture
+def kept(book: Book) -> Path:
+    book.add("Ada")
+    keep(book.path, "asked", datetime(2026, 3, 16, 9))
+    return book.path
+
+
+def changed(path: Path, place: int, byte: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[place] = byte
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("place", "byte", "words"),
+    [(0, 0, "is not a netlog store"), (68, 0, "another program's"), (63, 99, "a newer netlog"),
+     (18, 3, "is damaged"), (100, 0, "is damaged")],
+)  # fmt: skip
+def test_whatever_is_made_of_a_damaged_head_its_backup_is_named(
+    kept: Path, place: int, byte: int, words: str
+) -> None:
+    changed(kept, place, byte)
+    before = kept.read_bytes()
+    with pytest.raises(
+        NetlogError, match=f"(?s){words}.*netlog restore 2026-03-16T090000-asked.db"
+    ):
+        Book(kept).add("Ben")
+    assert kept.read_bytes() == before
+
+
+def test_without_a_backup_there_is_none_to_name(book: Book) -> None:
+    changed(book.path, 0, 0)
+    with pytest.raises(NotAStore) as told:
+        book.add("Ben")
+    assert "restore" not in str(told.value)
+
+
+def test_an_empty_file_is_a_store_to_be_only_where_there_never_was_one(book: Book) -> None:
+    book.path.write_bytes(b"")
+    with book.reading() as reader:
+        assert reader.ask(Question("SELECT 1")) == []
+    book.add("Ada")
+    keep(book.path, "asked", datetime(2026, 3, 16, 9))
+    book.path.write_bytes(b"")
+    with pytest.raises(DamagedStore, match="is empty"), book.reading():
+        pass
+
+
+def test_half_of_the_schema_is_not_quoted() -> None:
+    said = damaged(Path("/x/netlog.db"), "malformed database schema\n" + "y" * 500)
+    assert "yyy" not in str(said)
+    assert len(str(damaged(Path("/x/netlog.db"), "y" * 5000)).splitlines()[0]) < 250

@@ -4,6 +4,7 @@ Every command meets each damage anew, in a process forked for it: whatever SQLit
 file happens there, and not here.
 """
 
+import gc
 import json
 import os
 import signal
@@ -134,6 +135,7 @@ def _home(folder: Path) -> Home:
     last = newest(store)  # that of the day, which the first command made
     assert last
     kept = {path.name: path.read_bytes() for path in last.path.parent.iterdir()}
+    gc.freeze()
     return Home(store, surroundings, last.name, kept, _people(last.path), dump(store))
 
 
@@ -176,6 +178,8 @@ def _called(words: list[str], home: Home, damaged: bytes) -> Outcome:
     for path in (store.with_name(f"{store.name}-journal"), *store.parent.glob("*.part")):
         path.unlink(missing_ok=True)
     answer = inside(words, home.surroundings)
+    if answer.code:  # what an error still holds of the store would stand in the next one's way
+        gc.collect()
     for path in folder.iterdir():
         if path.name not in home.backups:
             path.unlink()

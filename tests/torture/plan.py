@@ -15,7 +15,7 @@ class Part(NamedTuple):
 
 PARTS = (
     Part("sequences", 10),
-    Part("points", 10),
+    Part("points", 16),
     Part("power", 6),
     Part("marker", 2),
     Part("flips", 4),

@@ -97,7 +97,10 @@ def _figure(name: str, counted: Counter[str], examples: list[str], scale: float)
 def work(folder: Path, scale: float, until: float, share: int, shares: int) -> None:
     """Visit a worker's share of the points, in an order that gives each scene its part."""
     load_all()
-    stages = [made_ready(scene, folder / str(place)) for place, scene in enumerate(scenes.SCENES)]
+    made: dict[tuple[object, ...], Path] = {}
+    stages = [
+        made_ready(scene, folder / str(place), made) for place, scene in enumerate(scenes.SCENES)
+    ]
     points = [
         (stage, fault)
         for stage in stages
@@ -126,10 +129,18 @@ def work(folder: Path, scale: float, until: float, share: int, shares: int) -> N
         workers.report({"scene": stage.scene.name, "counts": counted, "examples": told})
 
 
-def made_ready(scene: Scene, base: Path) -> Stage:
-    """Set a scene up, and let its command come to its end once."""
-    base.mkdir()
-    scenes.set_up(scene, base)
+def made_ready(scene: Scene, base: Path, made: dict[tuple[object, ...], Path]) -> Stage:
+    """Set a scene up, and let its command come to its end once.
+
+    What was made for a scene that begins alike is taken from there.
+    """
+    alike = (*scene.before, scene.start, scene.spoiled)
+    if alike in made:
+        shutil.copytree(made[alike], base)
+    else:
+        base.mkdir()
+        scenes.set_up(scene, base)
+        made[alike] = base
     before = [remains.whole(base / "home")]
     if "person" not in before[0]:
         before.append({**before[0], **empty_store(base.with_name("empty.db"))})
@@ -159,15 +170,16 @@ def empty_store(path: Path) -> Dump:
 
 
 def chosen(stage: Stage, scale: float) -> list[Fault]:
-    """The faults of a scene, or at a smaller scale every so-manieth of them and the last ones.
+    """The faults of a scene; at a smaller scale every so-manieth of them, and at the last call.
 
-    At its last calls a command's change is made good.
+    There a command's change is made good.
     """
     step = max(1, round(stage.scene.every / scale))
     there = [*faults(stage)]
     few = there[len(stage.scene.name) % step :: step]
-    last = stage.clean.calls - 1
-    return few + [each for each in there if each.at >= last and each not in few]
+    last = stage.clean.calls
+    ends = (Fault(How.KILL, last), Fault(How.FAIL, last, errno.EIO))
+    return few + [each for each in ends if each not in few]
 
 
 def faults(stage: Stage) -> Iterator[Fault]:

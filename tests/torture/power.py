@@ -25,7 +25,6 @@ from torture.remains import Dump, Unsound
 from torture.scenes import Scene
 from torture.shim import Call, How, Kind
 
-from netlog.app import COMMANDS
 from netlog.questions.forgetting import order_of
 
 TITLE = "A power cut: whatever was not synced is lost, torn or out of order"
@@ -71,14 +70,14 @@ class Moment(NamedTuple):
     """What was there earlier, and would be a loss."""
 
 
-BACKUP = Command(["backup"])
-RESTORE = Command(["restore", scenes.NAMED, "--yes"])
-NEXT_DAY = Command(["list"], now=scenes.NEXT_DAY)
-FORGET = Command(["forget", scenes.MARK, "--yes"])
-SETTING = Command(["config", "day_start", "5"])
-DRAFT = Command(["draft", "coffee-request", "ada", "day=Tuesday", "--sent"])
-EDIT = Command(["edit", "ada", "--company", "Tidewater", "--note", "tea, no coffee"])
-UNDO, REDO = Command(["undo"]), Command(["redo"])
+BACKUP = Command(("backup",))
+RESTORE = Command(("restore", scenes.NAMED, "--yes"))
+NEXT_DAY = Command(("list",), now=scenes.NEXT_DAY)
+FORGET = Command(("forget", scenes.MARK, "--yes"))
+SETTING = Command(("config", "day_start", "5"))
+DRAFT = Command(("draft", "coffee-request", "ada", "day=Tuesday", "--sent"))
+EDIT = Command(("edit", "ada", "--company", "Tidewater", "--note", "tea, no coffee"))
+UNDO, REDO = Command(("undo",)), Command(("redo",))
 PLAYS = (
     Play("a first evening", (*scenes.NETWORK, DRAFT, EDIT, UNDO, REDO, UNDO, SETTING)),
     Play("backups", (BACKUP, EDIT, RESTORE, UNDO, BACKUP, NEXT_DAY), before=scenes.NETWORK),
@@ -137,16 +136,15 @@ def _figure(name: str, counted: Counter[str], examples: list[str]) -> Figure:
 def work(folder: Path, scale: float, until: float, share: int, shares: int) -> None:
     """Do a worker's share: every so-manieth state of each play."""
     load_all()
-    plays = [each for each in PLAYS if all(c.words[0] in COMMANDS for c in each.commands)]
-    wanted = max(len(plays) * 2, int(STATES * 1.2 * scale)) // len(plays)
+    wanted = max(len(PLAYS) * 2, int(STATES * 1.2 * scale)) // len(PLAYS)
     careless = [
         Play(each.name, (scenes.BEN, scenes.MEI, scenes.LOG), before=(scenes.ADA,), careless=each)
         for each in CARELESS
     ]
-    for place, each in enumerate((*plays, *careless)):
+    for place, each in enumerate((*PLAYS, *careless)):
         room = folder / str(place)
         room.mkdir()
-        left = (until - time.monotonic()) / (len(plays) + len(careless) - place)
+        left = (until - time.monotonic()) / (len(PLAYS) + len(careless) - place)
         count = min(wanted, 400) if each.careless else wanted
         counts, examples = _cut(each, room, count, time.monotonic() + left, share, shares)
         shown = [] if each.careless else examples[:5]
@@ -208,13 +206,14 @@ def played(each: Play, home: Path, room: Path) -> list[Moment]:
         before, after = states[-2:]
         calls = [*shim.calls(log)]
         said = _said_at(calls)
-        meanwhile = [before, after, *([empty] if "person" not in before.whole else [])]
         # The backup of the day is made behind the answer, which says nothing of it.
         told = {name for name in after.backups if "-daily" not in name or name in before.backups}
+        done = after._replace(backups=frozenset(told))
+        meanwhile = [before, done, *([empty] if "person" not in before.whole else [])]
         for place, call in enumerate(calls):
-            is_last = place == len(calls) - 1
-            done = after if is_last else after._replace(backups=frozenset(told))
-            moments.append(Moment(call, [done] if place >= said else meanwhile, states[:-1]))
+            allowed = [done] if place >= said else meanwhile
+            moments.append(Moment(call, allowed, states[:-1]))
+        moments[-1] = moments[-1]._replace(allowed=[after])
     return moments
 
 

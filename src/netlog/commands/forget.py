@@ -75,7 +75,7 @@ def command(
         if not confirm(f"Forget {planned.name} for good?"):
             raise NetlogError("Nothing was changed")
     progress = view.Progress(call.screen)
-    done = carrying_out.carry_out(store, order, progress, handles=frozenset({planned.handle}))
+    done = carrying_out.carry_out(store, order, progress)
     view.forgotten(call.screen, planned, done, left=_left(planned, order))
 
 

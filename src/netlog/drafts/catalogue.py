@@ -2,6 +2,7 @@
 
 import os
 import re
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,6 +42,7 @@ class Entry(NamedTuple):
     header: Header | None
 
 
+@cache
 def folder() -> Path:
     """Return the folder of the shipped templates: in the package, or in the checkout it runs from.
 

@@ -74,6 +74,8 @@ def _controls(source: str) -> Iterator[Problem]:
 
 
 def _steering(text: str) -> str | None:
+    if text.isprintable():  # as nearly every line is: to look at each sign takes its time
+        return None
     harmful = (sign for sign in text if sign not in "\n\t" and safe(sign) != sign)
     return next((f"U+{ord(sign):04X}" for sign in harmful), None)
 

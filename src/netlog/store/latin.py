@@ -6,6 +6,7 @@ zeng yue, ceng le … `questions.people` asks for what is derived from all of th
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from netlog.questions.romanized import hangul, script_of, skeleton, spellings
 from netlog.questions.words import SKELETON, WHOLE
@@ -95,6 +96,7 @@ def _is_latin(name: str) -> bool:
     return name.isascii() or script_of(name) in ("LATIN", "")
 
 
+@lru_cache(maxsize=8)  # what is derived of a name asks for them three times in a row
 def _readings(name: str) -> list[Reading]:
     """Return the ways to read a name in Latin letters, the likeliest first.
 

@@ -98,7 +98,7 @@ def forgotten(screen: Screen, plan: "Plan", done: "Done", *, left: int) -> None:
     for path in done.removed:
         screen.answer([aside("  removed, since it was damaged: "), path.name])
     if done.texts:
-        screen.answer([aside("  removed: "), _count(done.texts, "text"), " left by an editor"])
+        screen.answer([aside("  removed: "), _count(len(done.texts), "text"), " left by an editor"])
     if left:
         screen.answer([aside("  may still name them: "), _count(left, "text"), " of others"])
     for line in beyond(plan):

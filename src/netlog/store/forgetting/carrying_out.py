@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from netlog.errors import DamagedBackup, NetlogError, NewerStore, StillToForget
 from netlog.questions import backups
-from netlog.questions.reader import check_identity, in_user_words
+from netlog.questions.reader import check_identity, damaged, in_user_words
 from netlog.rules.mentions import Names
 from netlog.store import backup, record
 from netlog.store.file import begin, open_for_writing
@@ -32,27 +32,31 @@ Tell = Callable[[int, int], None]
 
 
 class Done(NamedTuple):
-    """What was done: backups rewritten, those removed since they were damaged, those left."""
+    """What was done: backups rewritten, those removed since they are damaged, texts removed."""
 
     rewritten: list[Path]
     removed: list[Path]
-    left: list[Path]
-    texts: int = 0
+    texts: list[Path]
 
 
-def carry_out(store: Path, wanted: Order, tell: Tell, *, handles: frozenset[str]) -> Done:
-    """Forget somebody for good. Raises StillToForget where some of it is left to be done.
+def carry_out(store: Path, wanted: Order, tell: Tell) -> Done:
+    """Forget somebody for good. Raises NetlogError, and nothing was changed.
 
-    Whatever stops it, the order stays, and the next netlog goes on; but for Ctrl-C before anything
-    was changed, which takes it back.
+    Once anything was, whatever stops it leaves the order, and the next netlog goes on: then it
+    raises StillToForget, or KeyboardInterrupt.
     """
     with in_user_words(store), order.alone(store) as is_alone:
         if not is_alone:
             raise order.refusal()
         order.save(store, wanted)
-        work = _Work(store, wanted, tell, handles)
+        work = _Work(store, wanted, tell)
         try:
             return work.done()
+        except StillToForget as error:
+            if work.is_touched:
+                raise
+            order.remove(store)
+            raise error.__cause__ or error from error
         except KeyboardInterrupt:
             if not work.is_touched:
                 order.remove(store)
@@ -66,19 +70,18 @@ def go_on(store: Path, tell: Tell) -> Done | None:
     """
     with in_user_words(store), order.alone(store) as is_alone:
         wanted = order.load(store) if is_alone else None
-        return _Work(store, wanted, tell, frozenset()).done() if wanted else None
+        return _Work(store, wanted, tell).done() if wanted else None
 
 
 class _Work:
     """The work on one order."""
 
-    def __init__(self, store: Path, wanted: Order, tell: Tell, handles: frozenset[str]) -> None:
+    def __init__(self, store: Path, wanted: Order, tell: Tell) -> None:
         self._store = store
         self._order = wanted
         self._tell = tell
-        self._handles = handles
-        self._done: dict[Path, tuple[int, int]] = {}
-        self._found = Done([], [], [])
+        self._seen: dict[Path, tuple[int, int]] = {}
+        self._done = Done([], [], [])
         self._is_vacuumed = False
         self.is_touched = False
 
@@ -90,32 +93,19 @@ class _Work:
                 names, is_left = self._round(names)
                 if not is_left:
                     break
-            texts = remains.left_texts(names, set(self._handles))
-            remains.clear(texts)
             order.remove(self._store)
         except (NetlogError, OSError, sqlite3.Error) as error:
             raise StillToForget(_why(self._store, error)) from error
-        return self._found._replace(texts=len(texts))
+        return self._done
 
     def _round(self, names: Names) -> tuple[Names, bool]:
         """Go through all files once; say whether there was anything to do in one."""
-        holding: list[Path] = []
-        naming: list[Path] = []
         with in_user_words(self._store):
             is_stored, there = self._in_store()
-        names = names.joined(there)
-        for path in self._unseen():
-            try:
-                found = copies.looked_into(path, self._order)
-            except NewerStore:
-                self._found.left.append(path)
-                self._seen(path)
-                continue
-            except DamagedBackup:
-                self._remove(path)
-                continue
-            names = names.joined(found.names)
-            (holding if found.is_there else naming).append(path)
+        names, holding, naming, is_unsure = self._looked(names.joined(there))
+        texts = remains.left_texts(names, self._order.is_them)
+        remains.clear(texts)
+        self._done.texts.extend(texts)
         total = len(holding) + len(naming) + 1
         for place, path in enumerate(naming):
             self._tell(place, total)
@@ -131,7 +121,27 @@ class _Work:
             self._rewrite(path, names)
         self._tell(total, total)
         self._clear_leftovers()
-        return names, bool(is_stored or holding or naming)
+        return names, bool(is_stored or holding or naming or is_unsure)
+
+    def _looked(self, names: Names) -> tuple[Names, list[Path], list[Path], bool]:
+        """Look into backups: return how they are named, which hold them, and which may name them.
+
+        The last says whether there was one that was damaged at first sight, and not at the second.
+        """
+        holding: list[Path] = []
+        naming: list[Path] = []
+        is_unsure = False
+        for path in self._unseen():
+            try:
+                found = copies.looked_into(path, self._order)
+            except NewerStore:
+                self._seen[path] = _stamp(path)
+            except DamagedBackup:
+                is_unsure = not self._removed(path) or is_unsure
+            else:
+                names = names.joined(found.names)
+                (holding if found.is_there else naming).append(path)
+        return names, holding, naming, is_unsure
 
     def _clear_leftovers(self) -> None:
         """Take away what killed netlogs left of the store, here and where it was copied to."""
@@ -155,37 +165,44 @@ class _Work:
             found = look(file, self._order.is_them)
             scrub(file, found, names, self._order.decided, self._order.counted_as)
             record.note(file, self._order.moment, SAID, is_final=True)
-            file.execute("COMMIT")
-            self.is_touched = True
+            self.is_touched = True  # what a failing commit did is known when it is looked at again
             self._is_vacuumed = False
+            file.execute("COMMIT")
 
     def _rewrite(self, path: Path, names: Names) -> None:
-        try:
-            order_ = copies.rewrite(self._store, path, self._order, names)
-        except DamagedBackup:
-            self._remove(path)
-            return
-        if order_ is not None:
-            self._order = order_
-            self.is_touched = True
-            self._found.rewritten.append(path)
-        self._seen(path)
-
-    def _remove(self, path: Path) -> None:
-        copies.remove(path)
         self.is_touched = True
-        self._found.removed.append(path)
+        try:
+            told = copies.rewrite(self._store, path, self._order, names)
+        except DamagedBackup:
+            self._removed(path)
+            return
+        if told is not None:
+            self._order = told
+            self._done.rewritten.append(path)
+        self._seen[path] = _stamp(path)
+
+    def _removed(self, path: Path) -> bool:
+        """Take a damaged backup away, which can't be rewritten; say whether it is one.
+
+        A fault of reading passes: what can't be read now is no damage, and raises DamagedBackup.
+        """
+        if not copies.is_damaged(path):
+            return False
+        self.is_touched = True
+        copies.remove(path)
+        self._done.removed.append(path)
+        return True
 
     def _unseen(self) -> list[Path]:
         paths = [each.path for each in backups.listed(self._store)]
-        return [path for path in paths if self._done.get(path) != _stamp(path)]
-
-    def _seen(self, path: Path) -> None:
-        self._done[path] = _stamp(path)
+        return [path for path in paths if self._seen.get(path) != _stamp(path)]
 
 
 def _stamp(path: Path) -> tuple[int, int]:
-    there = path.stat()
+    try:
+        there = path.stat()
+    except FileNotFoundError:  # another netlog keeps only so many of them
+        return 0, 0
     return there.st_ino, there.st_mtime_ns
 
 
@@ -202,8 +219,13 @@ def _why(store: Path, error: Exception) -> str:
     try:
         with in_user_words(store):
             raise error
-    except Exception as told:
+    except NetlogError as told:
         why = str(told)
+    except sqlite3.Error as told:
+        from netlog.store.health.examination import what_is_damaged
+
+        said = what_is_damaged(store)
+        why = str(damaged(store, said) if said else told)
     for unsure in (f"; nothing was changed in {store}", "; nothing was changed"):
         why = why.replace(unsure, "")
     return why

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from netlog.errors import DamagedBackup
 from netlog.rules.mentions import Names
 from netlog.store import backup, file
 from netlog.store.forgetting.order import Order, save
@@ -48,6 +49,17 @@ def rewrite(store: Path, path: Path, order: Order, names: Names) -> Order | None
             part.replace(path)
     backup.seal(path)
     return order
+
+
+def is_damaged(path: Path) -> bool:
+    """Say whether a backup is damaged, and there. Raises DamagedBackup where it can't be read."""
+    try:
+        (backup.verify if backup.sum_of(path).exists() else backup.verify_content)(path)
+    except DamagedBackup as error:
+        if isinstance(error.__cause__, OSError):
+            raise
+        return path.exists()
+    return False
 
 
 def seal_again(order: Order) -> None:

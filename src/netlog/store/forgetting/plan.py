@@ -83,7 +83,7 @@ def planned(store: Path, order: Order, person: int) -> Plan:
     return Plan(
         name, handle, {table: count for table, count in rows.items() if count}, recorded, named,
         [_copy(each, order) for each in backups.listed(store)],
-        remains.left_texts(found.names, {handle}), remains.own_files(found.names),
+        remains.left_texts(found.names, order.is_them), remains.own_files(found.names),
         [path for path in backups.elsewhere(store) if path.exists()], found.names,
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ them goes. What the user wrote into the config folder is theirs, and is told.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from netlog import settings
@@ -17,11 +17,14 @@ LARGEST = 2_000_000
 """Bytes of a file that is looked into."""
 
 
-def left_texts(names: Names, handles: set[str]) -> list[Path]:
-    """Return the folders with a text that an editor left, of them or naming them."""
+def left_texts(names: Names, is_them: Callable[[str], bool]) -> list[Path]:
+    """Return the folders with a text that an editor left, of them or naming them.
+
+    `is_them` says whether a handle is theirs.
+    """
     return [
         folder for folder in sorted(_folder("state").glob(EDITED))
-        if any(_concerns(path, names, handles) for path in _files(folder))
+        if any(_concerns(path, names, is_them) for path in _files(folder))
     ]  # fmt: skip
 
 
@@ -36,8 +39,8 @@ def clear(folders: list[Path]) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _concerns(path: Path, names: Names, handles: set[str]) -> bool:
-    return path.name.split(".")[0] in handles or _names_them(path, names)
+def _concerns(path: Path, names: Names, is_them: Callable[[str], bool]) -> bool:
+    return is_them(path.name.split(".")[0]) or _names_them(path, names)
 
 
 def _names_them(path: Path, names: Names) -> bool:

@@ -47,10 +47,10 @@ def judged(file: sqlite3.Connection) -> Judged:
             for line in str(said).splitlines():
                 _sort(line.strip(), found)
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorname != "SQLITE_ERROR":
+        if "JSON" not in str(error):
             raise
-        # Pages are in order then; what an index is made of isn't.
-        found.rules.append(f"an index can't be made of its rows ({error})")
+        # An index of the record of changes is made of what its records hold.
+        found.rules.append(f"a row of changed_row can't be read ({error})")
     except sqlite3.DatabaseError:
         if not found.damage:
             raise

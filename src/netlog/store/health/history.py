@@ -63,6 +63,9 @@ def _changes(file: sqlite3.Connection) -> Iterator[Note]:
         bad[why] = bad.get(why, 0) + 1
     for why, number in bad.items():
         yield wrong(f"{counted(number, 'record')} {why}", NOT_TURNED)
+    moments = file.execute("SELECT made_at FROM change")
+    if number := sum(_moment(made_at) is None for (made_at,) in moments):
+        yield wrong(f"{counted(number, 'change')} with a moment that can't be read", NOT_TURNED)
     if file.execute(_OUT_OF_LINE).fetchone()[0]:
         yield mind("a change that was undone stands before one that wasn't", "See: netlog changes")
     number = file.execute("SELECT count(*) FROM change").fetchone()[0]
@@ -102,9 +105,13 @@ def clock(file: sqlite3.Connection, moment: str, today: str) -> Iterator[Note]:
 
 def last_change(file: sqlite3.Connection) -> datetime | None:
     """Return when the last change was made, by the local clock; None where none can be told."""
-    (moment,) = file.execute("SELECT max(made_at) FROM change").fetchone()
+    (made_at,) = file.execute("SELECT max(made_at) FROM change").fetchone()
+    told = _moment(made_at or "")
+    return told.astimezone().replace(tzinfo=None) if told else None
+
+
+def _moment(text: str) -> datetime | None:
     try:
-        told = datetime.fromisoformat(moment) if moment else None
+        return datetime.fromisoformat(text)
     except ValueError:
         return None
-    return told.astimezone().replace(tzinfo=None) if told else None

@@ -18,6 +18,9 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
+# Validators that nothing asks for needn't be built: they take longer than a command.
+SQLModel.model_config["defer_build"] = True
+
 # AUTOINCREMENT: ids are never reused. STRICT: SQLite refuses a text where a number belongs.
 OPTIONS = {"sqlite_autoincrement": True, "sqlite_strict": True}
 
