@@ -14,15 +14,15 @@ class Part(NamedTuple):
 
 
 PARTS = (
-    Part("sequences", 10),
-    Part("points", 16),
-    Part("power", 6),
+    Part("points", 22),
+    Part("sequences", 8),
+    Part("flips", 8),
+    Part("power", 5),
     Part("marker", 2),
-    Part("flips", 4),
-    Part("kills", 10, has_all_cores=True),
-    Part("crowd", 6, has_all_cores=True),
+    Part("kills", 12, has_all_cores=True),
+    Part("crowd", 3, has_all_cores=True),
 )
-"""In the order in which they begin: the longest of those side by side first."""
+"""Those that run side by side, the longest first; then those that run alone."""
 
 
 def deadlines(parts: list[Part], cores: int, seconds: float) -> list[list[tuple[Part, float]]]:

@@ -100,8 +100,9 @@ def begin(file: sqlite3.Connection) -> None:
     """Begin a transaction that writes, once those that write before have ended.
 
     SQLite itself looks the more seldom the longer it waits, so that in a crowd whoever came last
-    was served first, and one of twenty waited for twenty seconds. Here all look equally often, and
-    more often after a second. Raises sqlite3.OperationalError, busy, after BUSY_SECONDS.
+    is served first: of 13 processes at once one took 20 s, and 9 s this way, in which all look
+    equally often, and more often after a second. Raises sqlite3.OperationalError, busy, after
+    BUSY_SECONDS.
     """
     begun = monotonic()
     file.execute("PRAGMA busy_timeout = 0")
