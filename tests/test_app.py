@@ -179,7 +179,7 @@ def test_help_is_a_word_as_well(netlog: Netlog) -> None:
         (("next", "surplus"), ["surplus"]),
         (("--db",), ["--db takes a value", "netlog --help"]),
         (("month", "2026-10", "2026-11"), ["2026-11"]),
-        (("undo", "--dry-run"), ["--dry-run"]),
+        (("undo", "--all"), ["--all"]),
         (("ADD", "Ada"), ["Did you mean add?"]),
         (("ａｄｄ", "Ada"), ["Did you mean add?"]),
         (("add\u3000Ada",), ["The blank in it is not the usual one"]),

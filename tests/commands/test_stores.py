@@ -220,7 +220,8 @@ def test_a_disk_that_is_really_full(process: Netlog, tiny_disk: Path) -> None:
     assert result.err.endswith("the disk is full; nothing was changed. Free some space\n")
     assert [line[:8] for line in process("list", env=env).lines] == ["Ada Moss"]
     assert store.read_bytes() == before
-    assert [path.name for path in tiny_disk.rglob("*")] == ["netlog.db.backups", "netlog.db"]
+    left = [path.name for path in tiny_disk.rglob("*")]
+    assert not [name for name in left if "bulk" in name or "part" in name or "journal" in name]
 
 
 def test_a_disk_that_is_really_full_on_the_first_day(process: Netlog, tiny_disk: Path) -> None:

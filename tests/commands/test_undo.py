@@ -121,6 +121,7 @@ def test_more_than_there_are_is_refused(evening: Netlog, refused: Refused) -> No
 
 
 def test_a_dry_run_tells_and_changes_nothing(evening: Netlog, refused: Refused, home: Path) -> None:
+    evening("list")  # after which the backup of the day is there
     before = everything(home)
     result = evening("undo", "2", "--dry-run")
     assert result.lines[0].startswith("to be undone: netlog add 'Dev Rao'")

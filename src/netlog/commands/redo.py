@@ -15,9 +15,9 @@ its own, where none that came later stands on it."""
 EXAMPLES = """Examples:
 
 \b
-netlog redo
-netlog redo 3
-netlog redo --change 14 --dry-run"""
+netlog undo 3
+netlog redo 2
+netlog redo --change 8"""
 
 
 def command(

@@ -17,7 +17,7 @@ EXAMPLES = """Examples:
 \b
 netlog undo
 netlog undo 3 --dry-run
-netlog undo --change 14"""
+netlog undo --change 5"""
 
 
 def command(
