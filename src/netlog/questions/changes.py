@@ -97,7 +97,7 @@ def _whole(reader: Reader, lines: Sequence[Row], most: int) -> tuple[list[Change
               for line in lines if places[line.id] is None}  # fmt: skip
     first = {id_: _first(reader, id_, counted) for id_, counted in counts.items()}
     looked_at = {each for rows in (*places.values(), *first.values()) for each in rows or ()}
-    told = recorded.told(reader, looked_at, recorded.behind(reader, lines))
+    told = recorded.told(reader, looked_at, recorded.behind(reader, lines), places)
     there = _taking_part(reader, looked_at)
     changes = []
     for line in lines:

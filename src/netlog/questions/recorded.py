@@ -104,25 +104,30 @@ SELECT row_id, coalesce(last_id, row_id) AS last_id FROM changed_row
  WHERE change_id = :change AND table_name = :table ORDER BY id LIMIT :most
 """)
 
-# All that is recorded of some rows (a JSON list of [table, id]) behind a change, in its order. Of
-# rows in a row a record holds an array. Two look-ups for each row.
+# What is recorded of some rows (a JSON list of [table, id]) behind a change, in its order. Of rows
+# in a row a record holds an array, which is looked for in changes that aren't done, and in those
+# that are asked about (a JSON list of their ids): elsewhere it says no more than the next record.
 RECORDS = Question(
     """
+WITH found AS MATERIALIZED (
+  SELECT json_extract(value, '$[0]') AS table_name, json_extract(value, '$[1]') AS row_id
+    FROM json_each(:rows))
 SELECT r.id, r.change_id, r.table_name, r.row_id, r.action, r.other_side, c.state
-  FROM json_each(:rows) w CROSS JOIN changed_row r CROSS JOIN change c
- WHERE r.table_name = json_extract(w.value, '$[0]') AND r.row_id = json_extract(w.value, '$[1]')
+  FROM found CROSS JOIN changed_row r CROSS JOIN change c
+ WHERE r.table_name = found.table_name AND r.row_id = found.row_id
    AND r.last_id IS NULL AND r.change_id > :behind AND c.id = r.change_id
  UNION ALL
-SELECT r.id, r.change_id, r.table_name, json_extract(w.value, '$[1]'), r.action,
-       json_extract(r.other_side, '$[' || (json_extract(w.value, '$[1]') - r.row_id) || ']'),
-       c.state
-  FROM json_each(:rows) w CROSS JOIN changed_row r CROSS JOIN change c
- WHERE r.table_name = json_extract(w.value, '$[0]') AND r.last_id IS NOT NULL
-   AND r.last_id >= json_extract(w.value, '$[1]') AND r.row_id <= json_extract(w.value, '$[1]')
-   AND r.change_id > :behind AND c.id = r.change_id
+SELECT r.id, r.change_id, r.table_name, found.row_id, r.action,
+       json_extract(r.other_side, '$[' || (found.row_id - r.row_id) || ']'), f.state
+  FROM (SELECT id, state FROM change WHERE state IN ('undone', 'dropped') AND id > :behind
+         UNION SELECT c.id, c.state FROM json_each(:ids) w CROSS JOIN change c
+                WHERE c.id = w.value AND c.id > :behind) f
+ CROSS JOIN changed_row r CROSS JOIN found
+ WHERE r.change_id = f.id AND r.last_id IS NOT NULL AND found.table_name = r.table_name
+   AND found.row_id BETWEEN r.row_id AND r.last_id
  ORDER BY 1, 4
 """,
-    postgresql="""
+    postgresql=f"""
 SELECT r.id, r.change_id, r.table_name, w.row_id,
        r.action, CASE WHEN r.last_id IS NULL THEN r.other_side
                       ELSE CAST(CAST(r.other_side AS json) -> (w.row_id - r.row_id) AS text)
@@ -132,7 +137,7 @@ SELECT r.id, r.change_id, r.table_name, w.row_id,
   JOIN changed_row r ON r.table_name = w.table_name
    AND w.row_id BETWEEN r.row_id AND coalesce(r.last_id, r.row_id)
   JOIN change c ON c.id = r.change_id
- WHERE r.change_id > :behind
+ WHERE r.change_id > :behind AND (r.last_id IS NULL OR c.state <> 'done' OR c.{THESE_IDS})
  ORDER BY 1, 4
 """,
 )
@@ -176,10 +181,13 @@ def behind(reader: Reader, lines: Sequence[Row]) -> int:
     return int(before.id) if before else 0
 
 
-def told(reader: Reader, places: set[Place], behind: int) -> dict[Place, dict[int, Sides]]:
+def told(
+    reader: Reader, places: set[Place], behind: int, changes: Iterable[int]
+) -> dict[Place, dict[int, Sides]]:
     """Return what each change behind one made of each of some rows."""
     rows_now = standing(reader, places)
-    rows = reader.raw(RECORDS, rows=json.dumps(sorted(places)), behind=behind)
+    asked = {"rows": json.dumps(sorted(places)), "ids": json.dumps(sorted(changes))}
+    rows = reader.raw(RECORDS, **asked, behind=behind)
     left = {change for _, change, *_, state in rows if state == "dropped"}
     lineage = _lineage(reader, left) if left else {}
     records: dict[Place, list[Record]] = {}
@@ -208,7 +216,7 @@ def last_known(reader: Reader, places: set[Place]) -> dict[Place, Side]:
     """Return what is known of some rows: as they stand, else as they were recorded last."""
     found = standing(reader, places)
     missing = json.dumps(sorted(places - found.keys()))
-    for _, _, table, row, action, other, _ in reader.raw(RECORDS, rows=missing, behind=0):
+    for _, _, table, row, action, other, _ in reader.raw(RECORDS, rows=missing, ids="[]", behind=0):
         if action != "update" and other is not None:
             found[table, row] = _side(other) or {}
     return found

@@ -32,8 +32,9 @@ THEIRS = Question(
         WHERE last_id IS NULL AND {_WHOSE.format("other_side")}
  UNION SELECT r.table_name, json_extract(e.value, '$.id'),
               json_extract(e.value, '$.conversation_id')
-         FROM changed_row r CROSS JOIN json_each(r.other_side) e
-        WHERE r.table_name IN {OF_A_PERSON} AND r.last_id IS NOT NULL
+         FROM change c CROSS JOIN changed_row r CROSS JOIN json_each(r.other_side) e
+        WHERE c.state IN ('undone', 'dropped') AND r.change_id = c.id
+          AND r.table_name IN {OF_A_PERSON} AND r.last_id IS NOT NULL
           AND {_WHOSE.format("e.value")}"""),
     postgresql=_THEIRS.format(f"""{_STANDING.replace("NULL AS", "CAST(NULL AS integer) AS")}
  UNION SELECT r.table_name, CASE WHEN r.last_id IS NULL THEN r.row_id

@@ -119,8 +119,12 @@ def _given_back() -> Iterator[None]:
     except ImportError:  # Windows: nothing to give back
         yield
         return
-    place = sys.stdin.fileno()
-    before = termios.tcgetattr(place)
+    try:
+        place = sys.stdin.fileno()
+        before = termios.tcgetattr(place)
+    except (OSError, termios.error):  # no terminal after all
+        yield
+        return
 
     def end(number: int, _: object) -> None:
         with suppress(termios.error):  # the terminal may be what ended
