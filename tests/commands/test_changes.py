@@ -156,22 +156,23 @@ def test_some_are_shown_and_the_way_to_more_is_told(netlog: Netlog) -> None:
 
 def test_since_a_day(netlog: Netlog) -> None:
     netlog("add", "Ada Moss", now="2026-11-10T21:00")
-    netlog("add", "Ben Okri", now="2026-11-13T03:30")  # the evening of the 12th
+    netlog("add", "Ben Okri", now="2026-11-13T03:30")
     netlog("add", "Cy Young", now="2026-11-20T21:00")
-    assert list(told(netlog, "--since", "2026-11-12")) == ["3", "2"]
-    assert list(told(netlog, "--since", "2026-11-13")) == ["3"]
+    assert list(told(netlog, "--since", "2026-11-13")) == ["3", "2"]
+    assert list(told(netlog, "--since", "2026-11-14")) == ["3"]
     result = netlog("changes", "--since", "yesterday")
     assert [line.split()[0] for line in result.lines] == ["3"]
     assert result.err == "since Thu 19 Nov\n"
-    assert list(told(netlog, "ben", "--since", "1 week ago")) == []
+    assert list(told(netlog, "ben", "--since", "6 days ago")) == []
     assert netlog("changes", "--since", "frobday").code == 2
 
 
-def test_after_midnight_the_day_is_the_evening_and_the_hour_that_of_the_clock(
-    netlog: Netlog,
-) -> None:
-    netlog("add", "Ada Moss", now="2026-11-21T00:40")
-    assert netlog("changes").out.startswith("1  Fri 20 Nov 00:40  netlog add")
+def test_after_midnight_day_and_hour_are_the_clocks_as_undo_tells_them(netlog: Netlog) -> None:
+    night = "2026-11-21T00:40"
+    netlog("add", "Ada Moss", now=night)
+    assert netlog("changes", now=night).out.startswith("1  Sat 21 Nov 00:40  netlog add")
+    assert netlog("changes", "--since", "today", now=night).out.startswith("1  Sat 21 Nov 00:40")
+    assert "from Sat 21 Nov 00:40" in netlog("undo", now=night).out
 
 
 def test_where_nothing_is_yet(netlog: Netlog) -> None:
