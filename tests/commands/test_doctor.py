@@ -330,6 +330,17 @@ def test_no_store_yet_is_no_fault(netlog: Netlog, store: Path) -> None:
     assert not store.exists()
 
 
+def test_a_store_that_was_deleted_is_a_fault(netlog: Netlog, store: Path) -> None:
+    netlog("add", "Ada Moss")
+    netlog("backup")
+    store.unlink()
+    told = netlog("doctor")
+    assert told.code == 1
+    assert "the store is gone" in told.out
+    assert "netlog restore 20" in told.out
+    assert not store.exists()
+
+
 def test_an_older_store_is_left_to_the_next_command(netlog: Netlog, store: Path) -> None:
     store.parent.mkdir(mode=0o700, parents=True)
     store.write_bytes((Path(__file__).parents[1] / "store_versions" / "2.db").read_bytes())
