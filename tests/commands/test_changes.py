@@ -222,6 +222,17 @@ def test_json_of_what_names_others(evening: Netlog, ask: Ask) -> None:
     assert tag["fields"] == [{"field": "tag", "before": None, "after": "founder"}]
 
 
+def test_who_was_added_is_counted_as_a_person_once(netlog: Netlog, ask: Ask) -> None:
+    netlog("add", "Ada Moss", "--known")
+    for words in ((), ("--limit", "1")):
+        (change,) = ask("changes", "--change", "1", *words)["changes"]
+        rows = {row["what"]: row["count"] for row in change["changes"]}
+        assert rows == {"person": 1, "tie": 1}
+        assert len(change["changes"]) == 2
+    counted = netlog("changes", "--change", "1", "--limit", "1")
+    assert counted.lines[-1] == "+ 1 person: Ada Moss"
+
+
 def test_what_users_wrote_steers_nothing(netlog: Netlog) -> None:
     netlog("add", "Ada Moss", "--about", "\x1b]0;x\x07\u202ey", "--note", "\x1b[31m\nred")
     netlog("edit", "ada", "--note", "[b]\x9b31m")

@@ -79,7 +79,7 @@ def as_json(change: Change, known: Known) -> dict[str, Any]:
     """Return a change, with documented keys; a value before it that isn't known is left out."""
     rows = [
         {
-            "what": WORDS.get(touch.table, (touch.table,))[0],
+            "what": _what(touch.table),
             "action": things.action(touch),
             "count": 1,
             "people": _people_json(touch.people, known),
@@ -89,7 +89,7 @@ def as_json(change: Change, known: Known) -> dict[str, Any]:
         if not things.is_nothing(touch)
     ]
     rows += [
-        {"what": WORDS.get(count.table, (count.table,))[0], "action": ACTIONS[count.action],
+        {"what": _what(count.table), "action": ACTIONS[count.action],
          "count": count.rows, "people": [], "fields": []}
         for count in change.counts
     ]  # fmt: skip
@@ -98,6 +98,11 @@ def as_json(change: Change, known: Known) -> dict[str, Any]:
         "state": STATES[change.state], "is_final": change.is_final, "backup": change.backup,
         "people": _people_json(things.people(change), known), "changes": rows,
     }  # fmt: skip
+
+
+def _what(table: str) -> str:
+    """Return what a row is called; a tie isn't counted as another person, as it is in words."""
+    return table if table == "tie" else WORDS.get(table, (table,))[0]
 
 
 def _people_json(ids: Sequence[int], known: Known) -> list[dict[str, str]]:
