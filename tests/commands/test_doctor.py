@@ -607,3 +607,25 @@ def test_json_of_damage(netlog: Netlog, kept: Path) -> None:
     assert {each["what"] for each in data["damage"]["readable"]} <= {
         "people", "conversations", "next steps", "messages"
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("edit", "ada", "--also", "Addie"),
+        ("log", "ada", "--about", "tea", "--next", "friday: send it"),
+        ("draft", "connect-event", "ada", "--sent"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_full_text_whose_last_words_were_taken_back_is_sound(
+    netlog: Netlog, words: tuple[str, ...]
+) -> None:
+    netlog("add", "Ada Moss")
+    netlog(*words)
+    for way in ("undo", "redo", "undo"):
+        netlog(way)
+        told = netlog("doctor")
+        assert told.code == 0, told.out
+    netlog("undo")
+    assert netlog("doctor").code == 0
