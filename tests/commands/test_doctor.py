@@ -330,6 +330,17 @@ def test_no_store_yet_is_no_fault(netlog: Netlog, store: Path) -> None:
     assert not store.exists()
 
 
+def test_a_store_that_was_deleted_is_a_fault(netlog: Netlog, store: Path) -> None:
+    netlog("add", "Ada Moss")
+    netlog("backup")
+    store.unlink()
+    told = netlog("doctor")
+    assert told.code == 1
+    assert "the store is gone" in told.out
+    assert "netlog restore 20" in told.out
+    assert not store.exists()
+
+
 def test_an_older_store_is_left_to_the_next_command(netlog: Netlog, store: Path) -> None:
     store.parent.mkdir(mode=0o700, parents=True)
     store.write_bytes((Path(__file__).parents[1] / "store_versions" / "2.db").read_bytes())
@@ -596,3 +607,25 @@ def test_json_of_damage(netlog: Netlog, kept: Path) -> None:
     assert {each["what"] for each in data["damage"]["readable"]} <= {
         "people", "conversations", "next steps", "messages"
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("edit", "ada", "--also", "Addie"),
+        ("log", "ada", "--about", "tea", "--next", "friday: send it"),
+        ("draft", "connect-event", "ada", "--sent"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_full_text_whose_last_words_were_taken_back_is_sound(
+    netlog: Netlog, words: tuple[str, ...]
+) -> None:
+    netlog("add", "Ada Moss")
+    netlog(*words)
+    for way in ("undo", "redo", "undo"):
+        netlog(way)
+        told = netlog("doctor")
+        assert told.code == 0, told.out
+    netlog("undo")
+    assert netlog("doctor").code == 0

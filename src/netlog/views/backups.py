@@ -48,13 +48,13 @@ class Listed(NamedTuple):
 def show(screen: Screen, listed: Sequence[Listed], today: date) -> None:
     """Show a line for each backup, or two where the screen is narrow."""
     if screen.is_drawn and screen.width < WIDE:
-        columns: tuple[str, ...] = ("", "backup", "size", "people", "conversations")
+        columns: tuple[str, ...] = ("", "backup", "size", "people", "talks")
         rows: list[list[object]] = [
             [number, _told(each, today), size(each.size), *_figures(each)]
             for number, each in enumerate(listed, start=1)
         ]
     else:
-        columns = ("", "backup", "when", "why", "size", "people", "conversations", "last entry", "")
+        columns = ("", "backup", "when", "why", "size", "people", "talks", "last entry", "")
         rows = [
             [number, [command(each.backup.name)], _moment(each.backup.made_at, today),
              _why(each), size(each.size), *_figures(each), _last(each, today), _mark(each)]
@@ -98,7 +98,7 @@ def _mark(each: Listed) -> str:
         return "! has no sum beside it"
     if each.contents is None:
         return "! can't be read"
-    return "" if each.problem is None else "✓ as it was written"
+    return "" if each.problem is None else "✓ sound"
 
 
 def _moment(at: datetime, today: date) -> str:

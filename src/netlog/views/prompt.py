@@ -57,8 +57,9 @@ def confirm(question: str, *, default: bool = False) -> bool:
 
 def choose(question: str, options: Sequence[str]) -> int | None:
     """Show numbered lines and return the place of the one that was chosen; None for none."""
+    digits = len(str(len(options)))
     for number, option in enumerate(options, start=1):
-        sys.stdout.write(f"  {number}  {safe(option)}\n")
+        sys.stdout.write(f"  {number:>{digits}}  {safe(option)}\n")
     while True:
         answer = ask(f"{question} [1–{len(options)}, Enter for none]")
         if not answer:

@@ -139,11 +139,17 @@ def _is_measured(file: sqlite3.Connection, index: str) -> bool:
         f"SELECT count(*) FROM main.{index}_docsize k JOIN fresh.{index}_docsize f ON f.id = k.id "
         "WHERE k.sz IS NOT f.sz"
     ).fetchone()
-    kept, fresh = (
-        file.execute(
-            f"SELECT (SELECT count(*) FROM {schema}.{index}_docsize), "
-            f"(SELECT block FROM {schema}.{index}_data WHERE id = 1)"
-        ).fetchone()
-        for schema in ("main", "fresh")
-    )
+    kept, fresh = (_measure(file, f"{schema}.{index}") for schema in ("main", "fresh"))
     return bool(differing == 0 and kept == fresh)
+
+
+def _measure(file: sqlite3.Connection, index: str) -> tuple[int, bytes]:
+    """Return how many texts an index holds, and how long they are in all.
+
+    Of none that is nothing before there ever was one, and noughts where the last was taken out.
+    """
+    count, lengths = file.execute(
+        f"SELECT (SELECT count(*) FROM {index}_docsize), "
+        f"(SELECT block FROM {index}_data WHERE id = 1)"
+    ).fetchone()
+    return count, lengths if count else (lengths or b"").strip(b"\0")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netlog.errors import NetlogError, UnusableStore
-from netlog.questions.backups import listed
+from netlog.questions.backups import listed, newest
 from netlog.questions.reader import VERSION, check_identity, in_user_words, open_store, version_of
 from netlog.settings import Settings, folder
 from netlog.store.file import connect
@@ -64,7 +64,7 @@ def examine(settings: Settings, tell: Tell, *, every_backup: bool) -> Examinatio
         left = Damage([said], [], damage.newest_whole(path)) if listed(path) else None
         return Examination([finding("store", [wrong(said)])], left)
     if not is_there:
-        return Examination([finding("store", [ok("there is no store yet")]), _left(settings)])
+        return Examination([finding("store", [_no_store(path)]), _left(settings)])
     was_hot = places.is_hot(path)
     tell(0.0, "integrity")
     judged, problems = _judged(path)
@@ -212,6 +212,15 @@ def version(store: sqlite3.Connection) -> Iterator[Note]:
 
 def _moment(now: datetime) -> str:
     return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _no_store(path: Path) -> Note:
+    """Return what is to be said of a store that isn't there: it never was, or it is gone."""
+    last = newest(path)
+    if last is None:
+        return ok("there is no store yet")
+    way = f"To put back the newest: netlog restore {last.name}"
+    return wrong("the store is gone, and its backups are still there", way)
 
 
 def _left(settings: Settings) -> Finding:
