@@ -142,7 +142,9 @@ def _is_measured(file: sqlite3.Connection, index: str) -> bool:
     kept, fresh = (
         file.execute(
             f"SELECT (SELECT count(*) FROM {schema}.{index}_docsize), "
-            f"(SELECT block FROM {schema}.{index}_data WHERE id = 1)"
+            # An index that was emptied keeps noughts where a new one has nothing.
+            "(SELECT iif(block = zeroblob(length(block)), x'', block) "
+            f"FROM {schema}.{index}_data WHERE id = 1)"
         ).fetchone()
         for schema in ("main", "fresh")
     )
