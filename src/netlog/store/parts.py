@@ -80,6 +80,18 @@ def clear(part: Path) -> None:
         os.close(opened)
 
 
+def is_held(part: Path) -> bool:
+    """Say whether somebody is writing a part."""
+    try:
+        opened = os.open(part, os.O_RDWR)
+    except FileNotFoundError:
+        return False
+    try:
+        return not _lock(opened, wait=False) and _is_at(part, opened)
+    finally:
+        os.close(opened)
+
+
 def sync(path: Path) -> None:
     """See to it that a file, or the names in a folder, are on the disk. Raises OSError."""
     opened = os.open(path, os.O_RDONLY)
