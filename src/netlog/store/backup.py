@@ -19,6 +19,9 @@ from netlog.questions.reader import APPLICATION_ID, BUSY_SECONDS, check_identity
 from netlog.store.parts import PART, clear, drop, hold, hold_anew, part_of, sync, writing
 
 SUM = ".sha256"
+JOURNALS = ("-journal", "-wal", "-shm")
+"""What SQLite keeps beside a file, and would take for that of the next file of the name."""
+
 PAGES = 4096
 """So many pages are copied between two looks at whether somebody pressed Ctrl-C."""
 
@@ -254,9 +257,13 @@ def _told_as_damage(path: Path) -> Iterator[None]:
 
 def problem_of(path: Path) -> str | None:
     """Return what SQLite finds wrong in a database that nobody writes in, None for nothing."""
-    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    # What is opened read-only isn't held against the CHECK rules of its tables. But a file beside
+    # which another program left what it was writing would be changed by being opened otherwise.
+    is_untouched = not any(Path(f"{path}{end}").exists() for end in JOURNALS) and not _is_wal(path)
+    uri = f"{path.absolute().as_uri()}?mode={'rw' if is_untouched else 'ro&immutable=1'}"
     try:
         with closing(sqlite3.connect(uri, uri=True)) as file:
+            file.execute("PRAGMA query_only = ON")
             # Ctrl-C is heard between two calls of a function of Python's alone.
             file.set_progress_handler(lambda: 0, 1_000_000)
             found = file.execute("PRAGMA integrity_check(1)").fetchone()
@@ -267,6 +274,11 @@ def problem_of(path: Path) -> str | None:
     except sqlite3.Error as error:
         return str(error)
     return None
+
+
+def _is_wal(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(20)[18:] != b"\1\1"
 
 
 def _note(path: Path, digest: str) -> None:
