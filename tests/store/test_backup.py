@@ -330,6 +330,26 @@ def test_ctrl_c_leaves_nothing(book: Book) -> None:
     assert left(book.path) == []
 
 
+def test_a_part_that_is_taken_for_a_leftover_at_once_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the two calls in which it is made and locked."""
+    part = tmp_path / "x.db.part"
+    real, taken = parts._lock, []
+
+    def lock(opened: int, *, wait: bool) -> bool:
+        if wait and not taken:
+            taken.append(opened)
+            parts.clear(part)
+        return real(opened, wait=wait)
+
+    monkeypatch.setattr(parts, "_lock", lock)
+    held = parts.hold_anew(part)
+    assert taken
+    assert os.path.samestat(part.stat(), os.fstat(held))
+    os.close(held)
+
+
 def test_what_another_is_writing_is_no_leftover(book: Book) -> None:
     place = backups.folder(book.path)
     place.mkdir()

@@ -7,7 +7,7 @@ import errno
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from hashlib import file_digest
@@ -26,10 +26,13 @@ PAGES = 4096
 """So many pages are copied between two looks at whether somebody pressed Ctrl-C."""
 
 
-def keep(store: Path, why: str, now: datetime) -> Path:
+def keep(
+    store: Path, why: str, now: datetime, mend: Callable[[Path], None] = lambda _: None
+) -> Path:
     """Make a verified backup of the store as it was last committed, and return where it lies.
 
-    `why` is one of `backups.KINDS`, `now` what the local clock says. Another program that writes is
+    `why` is one of `backups.KINDS`, `now` what the local clock says. `mend` is called with the copy
+    before it is checked. Another program that writes is
     waited for, and waits in turn while the pages are copied. So the one that calls this within its
     own transaction must not have spilled it into the file (`cache_spill = OFF`).
 
@@ -42,7 +45,7 @@ def keep(store: Path, why: str, now: datetime) -> Path:
         clear_leftovers(place)
         path, part, held = _free(place, why, now)
         with writing(part, held):
-            _copied(source, part, store)
+            _copied(source, part, store, mend)
             try:
                 _note(path, digest_of(part))
                 sync(place)  # a backup never stands there without its sum
@@ -206,7 +209,10 @@ def _free(place: Path, why: str, now: datetime) -> tuple[Path, Path, int]:
     raise FileExistsError(errno.EEXIST, f"there are {backups.MOST} of this second", str(place))
 
 
-def _copied(source: sqlite3.Connection, part: Path, store: Path) -> None:
+def _copied(
+    source: sqlite3.Connection, part: Path, store: Path,
+    mend: Callable[[Path], None] = lambda _: None,
+) -> None:  # fmt: skip
     """Copy all pages of the store, close it, and read back what is on the disk then.
 
     Raises DamagedStore.
@@ -223,6 +229,7 @@ def _copied(source: sqlite3.Connection, part: Path, store: Path) -> None:
             raise _damaged(store, str(error)) from error
         pages = {file.execute("PRAGMA page_count").fetchone() for file in (source, target)}
     source.close()  # whoever waits to write need not wait for what follows
+    mend(part)
     sync(part)
     if problem := problem_of(part):
         raise _damaged(store, problem)

@@ -20,15 +20,15 @@ def part_of(path: Path) -> Path:
 
 def hold(path: Path) -> int | None:
     """Make a private file and lock it; None where there is one already. Raises OSError."""
-    try:
-        held = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-    except FileExistsError:
-        return None
-    _lock(held, wait=True)
-    if _is_at(path, held):
-        return held
-    os.close(held)  # it was taken for a leftover before the lock was on it
-    return None
+    while True:
+        try:
+            held = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+        except FileExistsError:
+            return None
+        _lock(held, wait=True)
+        if _is_at(path, held):
+            return held
+        os.close(held)  # it was taken for a leftover before the lock was on it
 
 
 def hold_anew(path: Path) -> int:
