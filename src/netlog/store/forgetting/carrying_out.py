@@ -102,6 +102,8 @@ class _Work:
         """Go through all files once; say whether there was anything to do in one."""
         with in_user_words(self._store):
             is_stored, there = self._in_store()
+        if not is_stored:  # else there is another round
+            copies.wait_for_others(self._store)
         names, holding, naming, is_unsure = self._looked(names.joined(there))
         texts = remains.left_texts(names, self._order.is_them)
         remains.clear(texts)
