@@ -281,7 +281,7 @@ class NotTurnable(NetlogError):
 class ChangedSince(NotTurnable):
     """Later changes stand on the one that was to be turned.
 
-    `later` are those, the first first, as a message names them; `newest` is the number of the last
+    `later` are those, in their order, as a message names them; `newest` is the number of the last
     of them. `reach` is how many changes `netlog undo` takes back to reach it, None where it can't.
     """
 

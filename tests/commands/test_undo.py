@@ -267,8 +267,11 @@ def test_a_restore_is_taken_back_by_one_command(evening: Netlog, ask: Ask, store
         "from Fri 20 Nov 21:30 · 1 person, 1 conversation · to make it again: netlog redo",
     ]
     assert "it replaced the whole store. To turn it by itself: netlog undo" in result.err
-    result = evening("undo")
+    result = evening("undo", "2")
     assert "the whole store" in result.lines[1]
+    assert result.err.splitlines() == [
+        "It replaced the whole store, and is turned by itself. To go on: netlog undo"
+    ]
     assert ask("list") == fewer
     assert evening("redo").code == 0
     assert ask("list") == everybody

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netlog.views.prompt import MOST, ask, fitting
+from netlog.views.prompt import MOST, ask, choose, fitting
 
 EVENTS = ["Soul Sisters meetup", "Web Summit", "Sister Cities day", "Café Nord", "北方创业者"]
 
@@ -42,3 +42,13 @@ def test_pasted_lines_answer_the_questions_to_come(monkeypatch: pytest.MonkeyPat
     answers = [ask("Who?"), ask("Who?"), ask("Who?", default="nobody")]
     assert answers == ["Ann One", "Ben Two", "nobody"]
     assert asked == ["Who? "]
+
+
+@pytest.mark.parametrize(("options", "numbers"), [(["a.db"], "1"), (["a.db", "b.db"], "1–2")])
+def test_a_choice_says_which_numbers_there_are(
+    monkeypatch: pytest.MonkeyPatch, options: list[str], numbers: str
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or "1")
+    assert choose("Which one?", options) == 0
+    assert asked == [f"Which one? [{numbers}, Enter for none] "]

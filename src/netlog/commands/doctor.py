@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 HELP = """Look whether the store, and all that belongs to it, is in order.
 
 Each check has a line: ok, mind (worth a look) or wrong. Nothing is changed. The exit code is 1
-where anything is wrong. --fix mends what can be derived from what you wrote down, behind a
-backup; it asks first."""
+where anything is wrong. --fix shows what can be derived anew from what you wrote down, asks, makes
+a backup, and mends it."""
 
 EXAMPLES = """Examples:
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 HELP = """Forget somebody for good: in the store, in its record of changes, in netlog's backups.
 
 Talks with others stay, without them. Texts of others in which they are named are shown, and the
-name is taken out. It can't be undone; what it would do is told by --dry-run."""
+name is taken out. It can't be undone; --dry-run shows what it would do."""
 
 EXAMPLES = """Examples:
 

@@ -9,8 +9,9 @@ from netlog.invocation import Invocation
 
 HELP = """Make the change again that was undone last. A new change ends what can be redone.
 
-With a number so many at once; with --change one that a new change has left behind, by a change of
-its own, where none that came later stands on it."""
+With a number so many at once. With --change one that was left behind by a new change, where none
+that came later stands on it; that is a change of its own. What touches much is shown and asked for
+first."""
 
 EXAMPLES = """Examples:
 
@@ -23,7 +24,7 @@ netlog redo --change 8"""
 def command(
     ctx: typer.Context,
     number: Annotated[
-        int | None, typer.Argument(metavar="[N]", help="How many changes, the first first.")
+        int | None, typer.Argument(metavar="[N]", help="How many changes, in their order.")
     ] = None,
     change: Annotated[
         int | None, typer.Option(metavar="ID", help="The change of this number alone.")

@@ -7,10 +7,10 @@ import typer
 from netlog.commands.options import DryRun, Yes
 from netlog.invocation import Invocation
 
-HELP = """Take the last change back, whole: one command is one change. Again goes one further.
+HELP = """Take the last change back, whole: one command is one change. Again goes one further back.
 
-With a number the last so many at once; with --change one of before, by a change of its own, where
-none that came later stands on it. What touches much is shown and asked for first."""
+With a number the last so many at once. With --change one of before, where none that came later
+stands on it; that is a change of its own. What touches much is shown and asked for first."""
 
 EXAMPLES = """Examples:
 

@@ -61,8 +61,8 @@ SELECT DISTINCT r.change_id
 """,
 )
 
-# The records that stand for rows in a row, of the tables with rows of one person. A few hundred in
-# a year, read from an index alone.
+# The records of several rows, of the tables with rows of one person. A few hundred in a year, read
+# from an index alone.
 IN_A_ROW = Question(f"""
 SELECT r.id, r.table_name, r.row_id, r.last_id FROM changed_row r
  WHERE r.table_name IN {("person", "conversation", *OF_A_PERSON)} AND r.last_id IS NOT NULL

@@ -87,12 +87,14 @@ class Turn(NamedTuple):
     """What undo or redo does: the changes that it turns, in that order.
 
     One that `is_new` turns a change that doesn't come next in the line, by a change of its own.
-    `halt` is the change before which it stops, though more were asked for.
+    `halt` is the change before which it stops, though more were asked for; `is_alone` says that
+    more were, and that the first is turned by itself.
     """
 
     changes: tuple[Turnable, ...]
     is_new: bool = False
     halt: Turnable | None = None
+    is_alone: bool = False
 
     @property
     def ids(self) -> list[int]:
@@ -132,7 +134,9 @@ def turn(reader: Reader, asked: Asked) -> Turn:
     place = next((place for place, each in enumerate(found) if each.backup), None)
     if place is None or count == 1:
         return Turn(tuple(found))
-    return Turn(tuple(found[: place or 1]), halt=found[place] if place else None)
+    if place == 0:
+        return Turn(tuple(found[:1]), is_alone=True)
+    return Turn(tuple(found[:place]), halt=found[place])
 
 
 def _next(reader: Reader, way: Way, count: int) -> list[Turnable]:

@@ -12,8 +12,7 @@ SAFE = timedelta(days=30)
 
 DAILY = "daily"
 BEFORE = ("migration", "restore", "bulk", "doctor")
-"""Kinds that are made before something bigger. All others, `asked` ones above all, stay for good.
-"""
+"""Kinds that are made before something bigger. `asked` ones, and those of no known kind, stay."""
 
 
 class Made(NamedTuple):

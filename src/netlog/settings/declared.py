@@ -101,7 +101,7 @@ EDITOR = Setting(
 )  # fmt: skip
 HISTORY = Setting(
     "history", 10_000, "how many changes can be undone, 100 to 1000000",
-    "it is how many changes the record goes back, 100 to 1000000", "20000",
+    "it is how many changes can be undone, 100 to 1000000", "20000",
     numbers=range(100, 1_000_001),
 )  # fmt: skip
 

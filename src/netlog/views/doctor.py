@@ -80,7 +80,7 @@ def sum_up(
 
 def to_mend(screen: Screen, notes: Sequence[Note]) -> None:
     """Show what would be mended."""
-    screen.show("To be mended, behind a backup; nothing that you wrote down is touched:")
+    screen.show("To be mended, after a backup; nothing that you wrote down is touched:")
     for note in notes[: 2 * MOST]:
         screen.show(f"  {note.what}")
     if len(notes) > 2 * MOST:

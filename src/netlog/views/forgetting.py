@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from netlog.rules.mentions import Place, instead
 from netlog.settings import from_home
+from netlog.views.backups import size
 from netlog.views.ink import Line, Span, aside, command, found, name
 from netlog.views.screen import Screen
 from netlog.views.touched import WORDS
@@ -120,8 +121,9 @@ def _copies(plan: "Plan") -> list[Line]:
     holding = [copy for copy in plan.copies if copy.holds]
     for copy in holding:
         what = "to be rewritten" if copy.problem is None else "damaged: to be removed"
-        size = f"{copy.size / 1000:,.0f} kB"
-        lines.append([aside(f"  backup, {what}: "), copy.backup.name, aside(f", {size}")])
+        lines.append(
+            [aside(f"  backup, {what}: "), copy.backup.name, aside(f", {size(copy.size)}")]
+        )
     if len(plan.copies) > len(holding):
         others = _count(len(plan.copies) - len(holding), "other backup")
         lines.append([aside(f"  {others}: looked through for their name")])

@@ -61,7 +61,8 @@ def choose(question: str, options: Sequence[str]) -> int | None:
     for number, option in enumerate(options, start=1):
         sys.stdout.write(f"  {number:>{digits}}  {safe(option)}\n")
     while True:
-        answer = ask(f"{question} [1–{len(options)}, Enter for none]")
+        numbers = f"1–{len(options)}" if len(options) > 1 else "1"
+        answer = ask(f"{question} [{numbers}, Enter for none]")
         if not answer:
             return None
         if answer.isdecimal() and 1 <= int(answer) <= len(options):

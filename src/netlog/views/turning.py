@@ -36,6 +36,8 @@ def turned(screen: Screen, way: Way, turn: Turn, today: date, *, dry_run: bool) 
     if turn.halt:
         screen.tell(f"Stopped before change {turn.halt.named(today)}: it replaced the whole store. "
                     f"To turn it by itself: netlog {way}")  # fmt: skip
+    if turn.is_alone:
+        screen.tell(f"It replaced the whole store, and is turned by itself. To go on: netlog {way}")
 
 
 def listed(turn: Turn, today: date) -> list[Line]:

@@ -18,7 +18,7 @@ from store.forgetting.line import Line
 from store.sample import sample
 from torture.soundness import faults
 
-from netlog.errors import NetlogError, StillToForget
+from netlog.errors import DamagedStore, NetlogError, StillToForget
 from netlog.questions import backups
 from netlog.questions.forgetting import is_begun, order_of
 from netlog.questions.reader import VERSION
@@ -212,6 +212,36 @@ def test_it_goes_on_wherever_it_was_killed(
         for each in backups.listed(line.store):
             backup.verify(each.path)
     assert stopped > 20
+
+
+def test_a_backup_is_sealed_again_wherever_the_store_was_moved_to(
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(_: Path) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(backup, "seal", killed)
+        with pytest.raises(Killed):
+            carried_out(line)
+    there = [each.name for each in backups.listed(line.store)]
+    store = tmp_path / "moved" / line.store.relative_to(line.home)
+    line.home.rename(tmp_path / "moved")
+    assert carrying_out.go_on(store, lambda _: None)
+    assert [each.name for each in backups.listed(store)] == there
+    for each in backups.listed(store):
+        backup.verify(each.path)
+
+
+def test_a_damaged_store_is_left_as_it_is(line: Line) -> None:
+    data = line.store.read_bytes()
+    place = data.rindex(b"dev-rao")  # of an index: the table comes before it
+    line.store.write_bytes(data[:place] + b"dev-rap" + data[place + 7 :])
+    damaged = line.store.read_bytes()
+    with pytest.raises(DamagedStore, match="is damaged"):
+        carried_out(line)
+    assert line.store.read_bytes() == damaged
+    assert not is_begun(line.store)
 
 
 def stop_at(

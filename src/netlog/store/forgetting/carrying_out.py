@@ -49,6 +49,7 @@ def carry_out(store: Path, wanted: Order, tell: Tell) -> Done:
     with in_user_words(store), order.alone(store) as is_alone:
         if not is_alone:
             raise order.refusal()
+        _refuse_damaged(store)
         order.save(store, wanted)
         work = _Work(store, wanted, tell)
         try:
@@ -73,6 +74,14 @@ def go_on(store: Path, tell: Tell) -> Done | None:
         return _Work(store, wanted, tell).done() if wanted else None
 
 
+def _refuse_damaged(store: Path) -> None:
+    """Refuse a store in which the work would stumble half way. Raises DamagedStore."""
+    with backup.reading(store) as file:
+        (found,) = file.execute("PRAGMA integrity_check(1)").fetchone()
+    if found != "ok":
+        raise damaged(store, str(found).splitlines()[-1])
+
+
 class _Work:
     """The work on one order."""
 
@@ -87,7 +96,7 @@ class _Work:
 
     def done(self) -> Done:
         try:
-            copies.seal_again(self._order)
+            copies.seal_again(self._store, self._order)
             names = Names()
             for _ in range(ROUNDS):
                 names, is_left = self._round(names)

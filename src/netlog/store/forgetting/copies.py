@@ -1,5 +1,6 @@
 """Backups without somebody: each rewritten whole, and put in the place of the old one."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -66,7 +67,7 @@ def rewrite(store: Path, path: Path, order: Order, names: Names) -> Order | None
             copy.execute("VACUUM INTO ?", (str(part.absolute()),))
             digest = backup.verify_content(part)
             sync(part)
-            order = order._replace(sealing={**order.sealing, str(path): digest})
+            order = order._replace(sealing={**order.sealing, _name(store, path): digest})
             save(store, order)
             part.replace(path)
     backup.seal(path)
@@ -84,12 +85,17 @@ def is_damaged(path: Path) -> bool:
     return False
 
 
-def seal_again(order: Order) -> None:
+def seal_again(store: Path, order: Order) -> None:
     """Note the sums of backups that were put in their place when netlog was killed."""
     for name, sum_ in order.sealing.items():
-        path = Path(name)
+        path = backups.folder(store).parent / name
         if path.exists() and backup.digest_of(path) == sum_:
             backup.seal(path)
+
+
+def _name(store: Path, path: Path) -> str:
+    """Return where a backup lies as seen from the store: both may be moved before it goes on."""
+    return os.path.relpath(path, backups.folder(store).parent)
 
 
 def remove(path: Path) -> None:

@@ -125,7 +125,7 @@ def _changes_of(
 
 
 def _ranges(file: sqlite3.Connection, table: str, ids: set[int]) -> list[tuple[Any, ...]]:
-    """Return the lines of rows in a row that some are among: id, change, first, last, is_kept."""
+    """Return the lines of several rows that hold some: id, change, first, last, is_kept."""
     if not ids or "last_id" not in columns_of(file, "changed_row"):
         return []
     return file.execute(
@@ -154,7 +154,7 @@ def _retold(
 def _shrink(
     file: sqlite3.Connection, line: int, table: str, first: int, last: int, ids: set[int]
 ) -> None:
-    """Have a line for rows in a row end where rows are left; a hole in between does no harm."""
+    """Have a line of several rows end where rows are left; a hole in between does no harm."""
     asked = f"""SELECT id FROM {table} WHERE id BETWEEN ? AND ?
       UNION SELECT row_id FROM changed_row WHERE table_name = ? AND row_id BETWEEN ? AND ?
                AND action = 'delete' AND other_side IS NOT NULL"""

@@ -116,7 +116,7 @@ def _put(file: sqlite3.Connection, line: int, row: Row) -> None:
 
 
 def _put_rows(file: sqlite3.Connection, line: int, rows: list[Row]) -> None:
-    """Put rows in a row back into their line; what is left of them has its ends."""
+    """Put what is left of several rows back into their line, with the first and the last id."""
     ids = [row["id"] for row in rows]
     kept: Any = rows
     last: int | None = max(ids)

@@ -1,4 +1,4 @@
-"""Mending what can be derived: in one transaction, behind a backup, as a change of its own.
+"""Mending what can be derived: in one transaction, after a backup, as a change of its own.
 
 Nothing that anybody recorded is touched; what can't be derived is left for a backup to restore.
 """

@@ -57,7 +57,7 @@ class ChangedRow(SQLModel, table=True):
         ),
         Index("ix_changed_row_change_id", "change_id", "table_name"),
         Index("ix_changed_row_row_id", "table_name", "row_id"),
-        # Whose a row was that is in no table now, and which record holds one of rows in a row.
+        # Whose a row was that is in no table now; and which record of several rows holds one.
         Index(
             "ix_changed_row_person_id", text(_WHOSE),
             sqlite_where=text(f"last_id IS NULL AND {_WHOSE} IS NOT NULL"),

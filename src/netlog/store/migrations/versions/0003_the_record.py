@@ -1,4 +1,4 @@
-"""The record of changes: a record for rows in a row, changes that are final, or a whole store."""
+"""The record of changes: a record for several rows, changes that are final or of a whole store."""
 
 from alembic import op
 

@@ -1,0 +1,39 @@
+"""What a change did to a row: every table and column is told of, or left out on purpose."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from store.makers import blank
+
+from netlog.questions.changes import REFERENCES
+from netlog.store import triggers
+from netlog.views.things import FIELDS
+
+WHOSE = {"person_id", "member_id"}
+SAID_OTHERWISE = {
+    ("tag", "key"), ("event", "key"), ("contact_point", "key"), ("message", "conversation_id"),
+}  # fmt: skip
+"""Keys follow from what is told; a message stands with its conversation."""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(blank(tmp_path / "netlog.db"))) as connection:
+        yield connection
+
+
+def test_every_column_that_is_recorded_is_told_of(file: sqlite3.Connection) -> None:
+    assert set(FIELDS) == set(triggers.recorded_tables(file))
+    for table, told in FIELDS.items():
+        columns = set(triggers.recorded_columns(file, table)) - WHOSE
+        columns -= set(triggers.DERIVED.get(table, ()))
+        assert {(table, column) for column in columns - set(told)} <= SAID_OTHERWISE
+
+
+def test_every_reference_is_followed(file: sqlite3.Connection) -> None:
+    for table in triggers.recorded_tables(file):
+        for _, _, parent, column, *_ in file.execute(f"PRAGMA foreign_key_list({table})"):
+            assert column == "member_id" or REFERENCES.get(column) == parent
