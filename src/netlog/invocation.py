@@ -7,6 +7,7 @@ from functools import cached_property
 from netlog import settings
 from netlog.errors import BadSetting, BadText, NetlogError
 from netlog.logbook import Logbook
+from netlog.questions.backups import Backup
 from netlog.questions.forgetting import is_begun
 from netlog.views.screen import Screen
 
@@ -40,6 +41,7 @@ class Invocation:
         book = Logbook(settings.read(self.db), self._words)
         if not settings.is_clock_set():
             book.on_old_clock = self._tell_old_clock
+        book.on_gone = self._tell_gone
         if is_begun(book.settings.store):
             self._go_on(book.settings)
         return book
@@ -62,17 +64,24 @@ class Invocation:
     def _tell_old_clock(self, made_at: str) -> None:
         from netlog.views.history import when
 
-        moment = when(made_at, self.logbook.settings)
+        moment = when(made_at, self.logbook.today)
         self.screen.tell(f"The clock stands before the last entry, of {moment}. Is it right?")
+
+    def _tell_gone(self, last: Backup) -> None:
+        store = settings.from_home(self.logbook.settings.store)
+        self.screen.tell(f"Mind: {store} is gone, and its backups are still there. "
+                         f"To put back the newest: netlog restore {last.name}")  # fmt: skip
 
     def _go_on(self, given: settings.Settings) -> None:
         """Go on forgetting somebody, and say so; what can't be done now is tried the next time."""
         from netlog.store.forgetting.carrying_out import go_on
-        from netlog.views.forgetting import Progress, went_on
+        from netlog.views.forgetting import WAITING, went_on
+        from netlog.views.progress import Progress
 
         screen = Screen(is_quiet=self._is_quiet, colour=given.colour)
         try:
-            done = go_on(given.store, Progress(screen))
+            with Progress(screen, WAITING) as bar:
+                done = go_on(given.store, bar.reach)
         except NetlogError as error:
             for line in str(error).splitlines():
                 screen.tell(line)

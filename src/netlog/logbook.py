@@ -6,16 +6,18 @@ A command knows no session, no connection and no engine.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from netlog.errors import StoppedBehind
+from netlog.questions import backups
 from netlog.questions.reader import VERSION, Reader, glance, in_user_words, open_store
 from netlog.settings import ME, Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from netlog.questions.backups import Backup
     from netlog.questions.turnable import Asked, Turn
     from netlog.store.page import Page
     from netlog.store.restoring import Restored
@@ -35,6 +37,8 @@ class Logbook:
         """Whether something was written and kept."""
         self.on_old_clock: Callable[[str], None] = lambda _: None
         """What to do where the clock stands well before the last entry: told when that was made."""
+        self.on_gone: Callable[[Backup], None] = lambda _: None
+        """What to do where the store isn't there any more: told its newest backup, once."""
 
     def called_as(self, words: Sequence[str]) -> Logbook:
         """Return the same log, as another command line would be handed it.
@@ -43,6 +47,7 @@ class Logbook:
         """
         book = Logbook(self.settings, words)
         book.on_old_clock = self.on_old_clock
+        book.on_gone = self.on_gone
         return book
 
     @contextmanager
@@ -53,6 +58,8 @@ class Logbook:
         """
         opened = open_store(self.settings.store)
         self.has_opened |= opened is not None
+        if opened is None:
+            self._miss()
         if opened and opened[1] < VERSION:
             opened[0].close()
             from netlog.store.file import open_for_writing
@@ -137,5 +144,15 @@ class Logbook:
         return restore(settings.store, path, as_typed(self._words), settings.now, digest)
 
     def _notice(self) -> None:
-        with suppress(OSError):
+        try:
             self.has_opened |= self.settings.store.stat().st_size > 0
+        except FileNotFoundError:
+            self._miss()
+        except OSError:
+            pass
+
+    def _miss(self) -> None:
+        """See to it that nobody takes a store that was deleted for one that never was."""
+        if last := backups.newest(self.settings.store):
+            self.on_gone(last)
+            self.on_gone = lambda _: None

@@ -195,6 +195,10 @@ def _said(error: Any) -> str:
         return message
     if (least := getattr(parameter.type, "min", None)) is not None:
         return f"{parameter.opts[0]} is a number from {least} to {parameter.type.max}"
+    if word := re.match(r"'(.*)' is not a valid int", safe(error.message)):
+        is_named = parameter.param_type_name == "argument"
+        name = parameter.metavar.strip("[]") if is_named else parameter.opts[0]
+        return f"{name} is a number, not {typed(word[1])}"
     if known := _choices(parameter):
         value = re.match(r"'(.*)' is not one of", safe(error.message))
         given = value[1] if value else ""

@@ -156,22 +156,23 @@ def test_some_are_shown_and_the_way_to_more_is_told(netlog: Netlog) -> None:
 
 def test_since_a_day(netlog: Netlog) -> None:
     netlog("add", "Ada Moss", now="2026-11-10T21:00")
-    netlog("add", "Ben Okri", now="2026-11-13T03:30")  # the evening of the 12th
+    netlog("add", "Ben Okri", now="2026-11-13T03:30")
     netlog("add", "Cy Young", now="2026-11-20T21:00")
-    assert list(told(netlog, "--since", "2026-11-12")) == ["3", "2"]
-    assert list(told(netlog, "--since", "2026-11-13")) == ["3"]
+    assert list(told(netlog, "--since", "2026-11-13")) == ["3", "2"]
+    assert list(told(netlog, "--since", "2026-11-14")) == ["3"]
     result = netlog("changes", "--since", "yesterday")
     assert [line.split()[0] for line in result.lines] == ["3"]
     assert result.err == "since Thu 19 Nov\n"
-    assert list(told(netlog, "ben", "--since", "1 week ago")) == []
+    assert list(told(netlog, "ben", "--since", "6 days ago")) == []
     assert netlog("changes", "--since", "frobday").code == 2
 
 
-def test_after_midnight_the_day_is_the_evening_and_the_hour_that_of_the_clock(
-    netlog: Netlog,
-) -> None:
-    netlog("add", "Ada Moss", now="2026-11-21T00:40")
-    assert netlog("changes").out.startswith("1  Fri 20 Nov 00:40  netlog add")
+def test_after_midnight_day_and_hour_are_the_clocks_as_undo_tells_them(netlog: Netlog) -> None:
+    night = "2026-11-21T00:40"
+    netlog("add", "Ada Moss", now=night)
+    assert netlog("changes", now=night).out.startswith("1  Sat 21 Nov 00:40  netlog add")
+    assert netlog("changes", "--since", "today", now=night).out.startswith("1  Sat 21 Nov 00:40")
+    assert "from Sat 21 Nov 00:40" in netlog("undo", now=night).out
 
 
 def test_where_nothing_is_yet(netlog: Netlog) -> None:
@@ -219,6 +220,17 @@ def test_json_of_what_names_others(evening: Netlog, ask: Ask) -> None:
     assert {"field": "event", "before": None, "after": "Soul Sisters"} in talk["fields"]
     tag = next(row for row in rows if row["what"] == "tag on a person")
     assert tag["fields"] == [{"field": "tag", "before": None, "after": "founder"}]
+
+
+def test_who_was_added_is_counted_as_a_person_once(netlog: Netlog, ask: Ask) -> None:
+    netlog("add", "Ada Moss", "--known")
+    for words in ((), ("--limit", "1")):
+        (change,) = ask("changes", "--change", "1", *words)["changes"]
+        rows = {row["what"]: row["count"] for row in change["changes"]}
+        assert rows == {"person": 1, "tie": 1}
+        assert len(change["changes"]) == 2
+    counted = netlog("changes", "--change", "1", "--limit", "1")
+    assert counted.lines[-1] == "+ 1 person: Ada Moss"
 
 
 def test_what_users_wrote_steers_nothing(netlog: Netlog) -> None:

@@ -196,6 +196,23 @@ def test_mending_is_a_change_that_undo_steps_over(netlog: Netlog, kept: Path) ->
     assert "netlog decline" in netlog("undo").out
 
 
+def test_what_was_undone_can_be_made_again_once_all_is_mended(netlog: Netlog, kept: Path) -> None:
+    netlog("undo")
+    by_another_program(kept, "UPDATE tie SET stage = NULL")
+    assert netlog("doctor", "--fix", "--yes").code == 0
+    assert "netlog decline" in netlog("redo").out
+    assert netlog("doctor").code == 0
+
+
+def test_texts_that_are_all_gone_again_are_no_fault(netlog: Netlog, store: Path) -> None:
+    netlog("add", "Ada Moss", "--at", "Soul Sisters", "--about", "tea", "--tag", "founder",
+           "--also", "阿达", "--next", "friday: send it")  # fmt: skip
+    netlog("draft", "thank-you", "ada", "--sent")
+    for turn in ("undo", "undo", "redo", "redo", "undo", "undo"):
+        assert netlog(turn).code == 0
+        assert state_of(netlog("doctor"), "full text") == {"ok"}
+
+
 def test_a_fresh_look_and_a_dry_run_change_nothing(netlog: Netlog, kept: Path) -> None:
     by_another_program(kept, "DROP INDEX ix_person_key")
     before = kept.read_bytes()
@@ -327,6 +344,17 @@ def test_no_store_yet_is_no_fault(netlog: Netlog, store: Path) -> None:
     told = netlog("doctor")
     assert told.code == 0
     assert "there is no store yet" in told.out
+    assert not store.exists()
+
+
+def test_a_store_that_was_deleted_is_a_fault(netlog: Netlog, store: Path) -> None:
+    netlog("add", "Ada Moss")
+    netlog("backup")
+    store.unlink()
+    told = netlog("doctor")
+    assert told.code == 1
+    assert "the store is gone" in told.out
+    assert "netlog restore 20" in told.out
     assert not store.exists()
 
 
@@ -596,3 +624,25 @@ def test_json_of_damage(netlog: Netlog, kept: Path) -> None:
     assert {each["what"] for each in data["damage"]["readable"]} <= {
         "people", "conversations", "next steps", "messages"
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("edit", "ada", "--also", "Addie"),
+        ("log", "ada", "--about", "tea", "--next", "friday: send it"),
+        ("draft", "connect-event", "ada", "--sent"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_full_text_whose_last_words_were_taken_back_is_sound(
+    netlog: Netlog, words: tuple[str, ...]
+) -> None:
+    netlog("add", "Ada Moss")
+    netlog(*words)
+    for way in ("undo", "redo", "undo"):
+        netlog(way)
+        told = netlog("doctor")
+        assert told.code == 0, told.out
+    netlog("undo")
+    assert netlog("doctor").code == 0

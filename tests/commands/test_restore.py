@@ -57,7 +57,7 @@ def test_it_puts_the_backup_in_place_and_names_the_way_back(later: Netlog, store
     assert "Tidewater" in later("show", "ada").out
     with closing(sqlite3.connect(store)) as file:
         said = file.execute("SELECT said, backup FROM change ORDER BY id DESC").fetchone()
-    assert said == (f"netlog restore {NAME} --yes", "2026-11-22T100000-restore.db")
+    assert said == (f"netlog restore {NAME}", "2026-11-22T100000-restore.db")
 
 
 def test_undo_brings_back_what_was_there(later: Netlog) -> None:
@@ -79,6 +79,13 @@ def test_by_number_by_name_by_the_beginning_of_it(later: Netlog, called: str) ->
     later("backup", now="2026-11-22T09:40")
     assert later("restore", called, "--yes").code == 0
     assert len(handles(later)) == 5
+
+
+def test_the_record_names_the_backup_and_not_its_number_of_that_day(later: Netlog) -> None:
+    newest = json.loads(later("backups", "--json").out)["backups"][0]["name"]
+    later("restore", "1", "--yes", now="2026-11-22T10:00")
+    assert f"netlog restore {newest} · the whole store" in later("changes").lines[0]
+    assert later("undo").lines[0] == f"undone: netlog restore {newest}"
 
 
 def test_a_file(later: Netlog, tmp_path: Path) -> None:
@@ -117,7 +124,7 @@ def test_on_another_machine(later: Netlog, tmp_path: Path) -> None:
         ("0", 'There is no backup "0"'),
         ("99", 'There is no backup "99"'),
         ("9" * 5_000, "There is no backup"),
-        ("../../etc/passwd", "There is no backup"),
+        ("../no-such-folder/netlog.db", "There is no backup"),
         ("", "fits several backups"),
     ],
 )

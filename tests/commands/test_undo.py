@@ -116,8 +116,20 @@ def test_several_are_named_with_what_they_touched(evening: Netlog) -> None:
 def test_more_than_there_are_is_refused(evening: Netlog, refused: Refused) -> None:
     assert refused("undo", "6") == "Only 5 changes can be undone: netlog undo 5\n"
     refused("undo", "0", code=2)
-    refused("undo", "many", code=2)
+    assert refused("undo", "many", code=2).startswith('N is a number, not "many"')
+    assert refused("undo", "9" * 30) == "Only 5 changes can be undone: netlog undo 5\n"
+    assert "There is no change 999" in refused("undo", "--change", "9" * 30)
+    assert "--change is a number" in refused("undo", "--change", "ada", code=2)
     assert "netlog undo --change 14" in refused("undo", "2", "--change", "3", code=2)
+
+
+def test_where_nothing_is_left_to_undo_it_says_why(evening: Netlog, refused: Refused) -> None:
+    evening("undo", "5")
+    assert refused("undo").endswith("all is undone. To make it again: netlog redo 5\n")
+    assert "To make it again: netlog redo 3" in refused("undo", "--change", "3")
+    evening("add", "Eve Stone")
+    evening("forget", "eve", "--yes")
+    assert "can't be taken back. What that was: netlog changes" in refused("undo")
 
 
 def test_a_dry_run_tells_and_changes_nothing(evening: Netlog, refused: Refused, home: Path) -> None:

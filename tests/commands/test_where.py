@@ -32,3 +32,26 @@ def test_the_store_that_was_named(netlog: Netlog, tmp_path: Path) -> None:
     netlog("--db", str(place), "add", "Ada Moss")
     lines = netlog("--db", str(place), "where").lines
     assert lines[0].split(maxsplit=1) == ["store", str(place)]
+
+
+def test_a_store_that_was_deleted_is_not_taken_for_one_that_never_was(
+    evening: Netlog, store: Path, ask: Ask
+) -> None:
+    evening("backup")
+    newest = ask("backups")["backups"][0]["name"]
+    store.unlink()
+    told = (
+        f"is gone, and its backups are still there. To put back the newest: netlog restore {newest}"
+    )
+    for words in (["list"], ["list", "--json"], ["changes"], ["where"], ["undo"], ["log", "ada"]):
+        result = evening(*words)
+        assert told in result.err, words
+        assert "isn't there yet" not in result.err
+        assert result.err.count("is gone") == 1
+    assert not store.exists()
+    assert evening("list", "--quiet").err == ""
+    assert "is gone" in evening("add", "Eve Stone").err
+    assert "is gone" not in evening("list").err
+    store.unlink()
+    assert evening("restore", newest, "--yes").code == 0
+    assert len(evening("list").lines) == 5

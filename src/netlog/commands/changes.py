@@ -85,7 +85,7 @@ def _list(
         call.screen.json({"changes": [view.as_json(each, known) for each in found[:limit]]})
     else:
         is_narrowed = bool(person or since)
-        view.show(call.screen, found, known, limit, book.settings, is_narrowed=is_narrowed)
+        view.show(call.screen, found, known, limit, book.today, is_narrowed=is_narrowed)
 
 
 def _one(call: Invocation, change: int, limit: int, *, json: bool) -> None:
@@ -97,16 +97,16 @@ def _one(call: Invocation, change: int, limit: int, *, json: bool) -> None:
     if json:
         call.screen.json({"changes": [view.as_json(found[0], known)]})
     else:
-        view.show_whole(call.screen, found[0], known, book.settings)
+        view.show_whole(call.screen, found[0], known, book.today)
 
 
 def _moment(call: Invocation, since: str) -> str:
-    """Return the moment at which a day began, as the record has it, and tell which day it is."""
+    """Return when a day of the calendar began, as the record has it, and tell which day it is."""
     from netlog.rules.dates import in_words, span
 
     book = call.logbook
     first = span(since, book.today).first
     if since != first.isoformat():
         call.screen.tell(f"since {in_words(first, book.today)}")
-    begun = datetime.combine(first, time(book.settings.day_start))
+    begun = datetime.combine(first, time())
     return begun.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

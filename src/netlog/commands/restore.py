@@ -61,8 +61,9 @@ def command(
         answer.ending(screen, [], dry_run=True)
         return
     if not (yes or prompt.confirm("Restore it?")):
-        screen.answer("Nothing was changed.")
-        return
+        raise NetlogError("Nothing was changed")
+    if path.parent == backups.folder(store):  # numbers move on: the record names what it was
+        book = book.called_as(["restore", path.name])
     with view.waiting(screen, path):
         result = book.restore(path, digest)
     view.restored(screen, path, result.kept, result.aside)

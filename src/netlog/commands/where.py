@@ -38,5 +38,5 @@ def command(ctx: typer.Context, json: Json = False) -> None:
         call.screen.json(places)
     else:
         show_places(call.screen, places)
-        if not counts:
+        if not counts and not backups.newest(settings.store):
             call.screen.tell("The store isn't there yet; the first netlog add makes it.")

@@ -26,6 +26,9 @@ SELECT id, said, made_at, backup FROM change
 COUNT = Question("SELECT count(*) AS changes FROM change WHERE state = :state AND NOT is_final")
 """How long a line is."""
 
+ANY = Question("SELECT id FROM change LIMIT 1")
+"""Whether there is any change at all."""
+
 ONE = Question("SELECT id, said, made_at, backup, state, is_final FROM change WHERE id = :change")
 """A change by its number."""
 
@@ -43,6 +46,9 @@ SELECT r.table_name, r.row_id, coalesce(r.last_id, r.row_id) AS last_id, r.actio
  WHERE r.change_id > :change AND c.state = 'done'
  ORDER BY r.change_id, r.id
 """)
+
+HIGHEST = 2**63 - 1
+"""The highest number that SQLite knows."""
 
 
 class Asked(NamedTuple):
@@ -122,7 +128,7 @@ def turn(reader: Reader, asked: Asked) -> Turn:
         raise WrongUsage(f"{count} is no number of changes to {way}. It begins with 1")
     if change is not None:
         return _one(reader, way, change)
-    found = _next(reader, way, count)
+    found = _next(reader, way, min(count, HIGHEST))
     if len(found) < count:
         raise _too_few(reader, way)
     place = next((place for place, each in enumerate(found) if each.backup), None)
@@ -148,18 +154,25 @@ def turnable(reader: Reader, row: Row) -> Turnable:
 def _too_few(reader: Reader, way: Way) -> NothingToTurn:
     there = reader.one(COUNT, state="done" if way == "undo" else "undone")
     if not there or not there.changes:
-        return NothingToTurn(
-            "There is nothing to undo: no change has been made yet"
-            if way == "undo"
-            else "There is nothing to redo: no change was undone since the last one"
-        )
+        return NothingToTurn(f"There is nothing to {way}: {_why_nothing(reader, way)}")
     what = "be undone" if way == "undo" else "be made again"
     some = "1 change" if there.changes == 1 else f"{there.changes:,} changes"
     return NothingToTurn(f"Only {some} can {what}: netlog {way} {there.changes}")
 
 
+def _why_nothing(reader: Reader, way: Way) -> str:
+    if way == "redo":
+        return "no change was undone since the last one"
+    undone = reader.one(COUNT, state="undone")
+    if undone and undone.changes:
+        return f"all is undone. To make it again: netlog redo {undone.changes}"
+    if reader.one(ANY):
+        return "what was changed can't be taken back. What that was: netlog changes"
+    return "no change has been made yet"
+
+
 def _one(reader: Reader, way: Way, number: int) -> Turn:
-    row = reader.one(ONE, change=number)
+    row = reader.one(ONE, change=number) if abs(number) <= HIGHEST else None
     if row is None:
         raise NotTurnable(f"There is no change {number}. Those that there are: netlog changes")
     following = _next(reader, way, 1)
@@ -172,19 +185,21 @@ def _one(reader: Reader, way: Way, number: int) -> Turn:
     if row.backup:
         raise NotTurnable(f"{who} replaced the whole store: netlog {way} turns it when it is next")
     if way == "undo" and row.state != "done":
-        again = "netlog redo" if row.state == "undone" else f"netlog redo --change {number}"
+        again = _redo(reader, number) if row.state == "undone" else f"netlog redo --change {number}"
         raise NotTurnable(f"{who} is undone already. To make it again: {again}")
     if way == "redo" and row.state == "done":
         raise NotTurnable(f"{who} was not undone. To take it back: netlog undo --change {number}")
     if way == "redo" and row.state == "undone":
-        place = next(i for i, each in enumerate(_undone(reader), start=1) if each.id == number)
-        raise NotTurnable(f"{who} comes behind others that are undone: netlog redo {place}")
+        raise NotTurnable(f"{who} comes behind others that are undone: {_redo(reader, number)}")
     return Turn((change,), is_new=True)
 
 
-def _undone(reader: Reader) -> list[Row]:
+def _redo(reader: Reader, number: int) -> str:
+    """Return the command that makes an undone change again, with those that come before it."""
     there = reader.one(COUNT, state="undone")
-    return reader.ask(FORWARD, state="undone", most=there.changes if there else 0)
+    line = reader.ask(FORWARD, state="undone", most=there.changes if there else 0)
+    place = next((place for place, each in enumerate(line, start=1) if each.id == number), 1)
+    return "netlog redo" if place == 1 else f"netlog redo {place}"
 
 
 def place_of(reader: Reader, number: int) -> int | None:

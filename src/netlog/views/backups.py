@@ -1,8 +1,6 @@
 """Backups: the list of them, what one would change, and what was done."""
 
-import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +11,7 @@ from netlog.rules.dates import in_words
 from netlog.settings import from_home
 from netlog.views import answer
 from netlog.views.ink import BREAK, Line, Span, aside, command, name, signs
+from netlog.views.progress import Progress
 from netlog.views.screen import Screen
 
 WHY = {
@@ -49,13 +48,13 @@ class Listed(NamedTuple):
 def show(screen: Screen, listed: Sequence[Listed], today: date) -> None:
     """Show a line for each backup, or two where the screen is narrow."""
     if screen.is_drawn and screen.width < WIDE:
-        columns: tuple[str, ...] = ("", "backup", "size", "people", "conversations")
+        columns: tuple[str, ...] = ("", "backup", "size", "people", "talks")
         rows: list[list[object]] = [
             [number, _told(each, today), size(each.size), *_figures(each)]
             for number, each in enumerate(listed, start=1)
         ]
     else:
-        columns = ("", "backup", "when", "why", "size", "people", "conversations", "last entry", "")
+        columns = ("", "backup", "when", "why", "size", "people", "talks", "last entry", "")
         rows = [
             [number, [command(each.backup.name)], _moment(each.backup.made_at, today),
              _why(each), size(each.size), *_figures(each), _last(each, today), _mark(each)]
@@ -99,7 +98,7 @@ def _mark(each: Listed) -> str:
         return "! has no sum beside it"
     if each.contents is None:
         return "! can't be read"
-    return "" if each.problem is None else "✓ as it was written"
+    return "" if each.problem is None else "✓ sound"
 
 
 def _moment(at: datetime, today: date) -> str:
@@ -200,18 +199,7 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or f'{one}s'}"
 
 
-@contextmanager
-def waiting(screen: Screen, store: Path) -> Iterator[None]:
-    """Say in a terminal that a large store is being backed up, and take it away afterwards."""
-    is_said = False
-    with suppress(OSError, AttributeError):
-        is_said = not screen.is_quiet and sys.stderr.isatty() and store.stat().st_size > LONG
-    if is_said:
-        sys.stderr.write("Backing up …")
-        sys.stderr.flush()
-    try:
-        yield
-    finally:
-        if is_said:
-            sys.stderr.write("\r            \r")
-            sys.stderr.flush()
+def waiting(screen: Screen, store: Path, what: str = "backing up …") -> Progress:
+    """Return what says in a terminal that a large store is worked on."""
+    is_long = store.exists() and store.stat().st_size > LONG
+    return Progress(screen, what, is_long=is_long)

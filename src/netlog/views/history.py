@@ -1,12 +1,11 @@
 """The record of changes: a list of them, one of them whole, and both as JSON."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from netlog.questions.changes import Change, Known, Touch
 from netlog.rules.dates import in_words
-from netlog.settings import Settings
 from netlog.views import telling, things
 from netlog.views.ink import BREAK, Line, Span, aside, command
 from netlog.views.screen import Screen
@@ -24,7 +23,7 @@ def show(
     changes: Sequence[Change],
     known: Known,
     limit: int,
-    settings: Settings,
+    today: date,
     *,
     is_narrowed: bool,
 ) -> None:
@@ -33,15 +32,13 @@ def show(
         screen.tell(NOTHING_FITS if is_narrowed else NOTHING_YET)
         return
     rows = []
-    whens = [when(change.made_at, settings) for change in changes[:limit]]
+    whens = [when(change.made_at, today) for change in changes[:limit]]
     numbers = max(len("change"), *(len(str(change.id)) for change in changes))
     room = screen.width - numbers - max(map(width, whens)) - 4
     for change, moment in zip(changes, whens, strict=False):
         state = _state(change)
         lines = list(
-            telling.in_short(
-                change, known, settings.today, telling.LONGEST if screen.is_drawn else None
-            )
+            telling.in_short(change, known, today, telling.LONGEST if screen.is_drawn else None)
         )
         said = telling.cropped(change.said, room) if screen.is_drawn else change.said
         told = [[command(said)], *lines, *([[aside(state)]] if state else [])]
@@ -53,10 +50,10 @@ def show(
         screen.tell(["There are more: ", command(f"--limit {limit * 5}")])
 
 
-def show_whole(screen: Screen, change: Change, known: Known, settings: Settings) -> None:
+def show_whole(screen: Screen, change: Change, known: Known, today: date) -> None:
     """Show one change: its command as it was typed, and each row that it touched."""
     state = _state(change)
-    screen.heading([command(str(change.id)), f" · {when(change.made_at, settings)}",
+    screen.heading([command(str(change.id)), f" · {when(change.made_at, today)}",
                     f" · {state}" if state else ""])  # fmt: skip
     screen.show([command(change.said)])
     if change.backup:
@@ -69,21 +66,20 @@ def show_whole(screen: Screen, change: Change, known: Known, settings: Settings)
         screen.tell(["Row by row: ", way])
     for group in telling.groups(change, is_whole=True):
         screen.show()
-        screen.show_lines(telling.whole(group, known, settings.today))
+        screen.show_lines(telling.whole(group, known, today))
 
 
-def when(made_at: str, settings: Settings) -> str:
-    """Return a moment of the record: the day that it belongs to, and what the clock said."""
+def when(made_at: str, today: date) -> str:
+    """Return a moment of the record as the clock said it, as undo and the backups tell theirs."""
     local = datetime.fromisoformat(made_at).astimezone()
-    evening = (local - timedelta(hours=settings.day_start)).date()
-    return in_words(evening, settings.today, f"{local:%H:%M}")
+    return in_words(local.date(), today, f"{local:%H:%M}")
 
 
 def as_json(change: Change, known: Known) -> dict[str, Any]:
     """Return a change, with documented keys; a value before it that isn't known is left out."""
     rows = [
         {
-            "what": WORDS.get(touch.table, (touch.table,))[0],
+            "what": _what(touch.table),
             "action": things.action(touch),
             "count": 1,
             "people": _people_json(touch.people, known),
@@ -93,7 +89,7 @@ def as_json(change: Change, known: Known) -> dict[str, Any]:
         if not things.is_nothing(touch)
     ]
     rows += [
-        {"what": WORDS.get(count.table, (count.table,))[0], "action": ACTIONS[count.action],
+        {"what": _what(count.table), "action": ACTIONS[count.action],
          "count": count.rows, "people": [], "fields": []}
         for count in change.counts
     ]  # fmt: skip
@@ -102,6 +98,11 @@ def as_json(change: Change, known: Known) -> dict[str, Any]:
         "state": STATES[change.state], "is_final": change.is_final, "backup": change.backup,
         "people": _people_json(things.people(change), known), "changes": rows,
     }  # fmt: skip
+
+
+def _what(table: str) -> str:
+    """Return what a row is called; a tie isn't counted as another person, as it is in words."""
+    return table if table == "tie" else WORDS.get(table, (table,))[0]
 
 
 def _people_json(ids: Sequence[int], known: Known) -> list[dict[str, str]]:

@@ -57,8 +57,9 @@ def confirm(question: str, *, default: bool = False) -> bool:
 
 def choose(question: str, options: Sequence[str]) -> int | None:
     """Show numbered lines and return the place of the one that was chosen; None for none."""
+    digits = len(str(len(options)))
     for number, option in enumerate(options, start=1):
-        sys.stdout.write(f"  {number}  {safe(option)}\n")
+        sys.stdout.write(f"  {number:>{digits}}  {safe(option)}\n")
     while True:
         numbers = f"1–{len(options)}" if len(options) > 1 else "1"
         answer = ask(f"{question} [{numbers}, Enter for none]")

@@ -145,7 +145,8 @@ def counted(change: Change, known: Known) -> str:
     told = [signs[done].format(words) for done in SIGNS if (words := touched(counts[done]))]
     people = things.people(change)
     names = ", ".join(things.person(id_, known)[0] for id_ in people[:TOLD_PEOPLE])
-    more = " …" if change.counts or people[TOLD_PEOPLE:] else ""
+    added = sum(count.rows for count in change.counts if count.table == "person")
+    more = " …" if (change.counts and added != len(people)) or people[TOLD_PEOPLE:] else ""
     return " · ".join(told) + (f": {names}{more}" if names else "")
 
 

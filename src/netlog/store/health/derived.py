@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import zip_longest
 
-from netlog.store import triggers
+from netlog.store import indexing, triggers
 from netlog.store.health.findings import Note, Remedy, counted, ok, wrong
 
 TABLES = {"person": ("person", "people"), "name": ("other name", "other names"),
@@ -32,7 +32,7 @@ SELECT term, count(*), sum(
 
 def keys(file: sqlite3.Connection) -> Iterator[Note]:
     """Say which keys of people and of other names don't follow from what they are derived of."""
-    for table in triggers.KEYS:
+    for table in indexing.KEYS:
         one, several = TABLES[table]
         for column, value in expressions(table).items():
             asked = f"SELECT count(*) FROM {table} WHERE {column} IS NOT {value.format(table)}"
@@ -47,7 +47,7 @@ def keys(file: sqlite3.Connection) -> Iterator[Note]:
 def expressions(table: str) -> dict[str, str]:
     """Return the derived columns of a table, each with the SQL expression that it is."""
     found, start, depth = [], 0, 0
-    text = triggers.KEYS[table]
+    text = indexing.KEYS[table]
     for place, sign in enumerate(text):
         depth += {"(": 1, ")": -1}.get(sign, 0)
         if sign == "," and depth == 0:
@@ -130,7 +130,7 @@ def _build(file: sqlite3.Connection, index: str) -> None:
     made = "SELECT sql FROM main.sqlite_schema WHERE name = ?"
     sql = str(file.execute(made, (index,)).fetchone()[0])
     file.execute(sql.replace(f"VIRTUAL TABLE {index}", f"VIRTUAL TABLE fresh.{index}", 1))
-    file.execute(triggers.filling(index).replace("INTO ", "INTO fresh.", 1))
+    file.execute(indexing.filling(index).replace("INTO ", "INTO fresh.", 1))
 
 
 def _is_measured(file: sqlite3.Connection, index: str) -> bool:
@@ -139,11 +139,17 @@ def _is_measured(file: sqlite3.Connection, index: str) -> bool:
         f"SELECT count(*) FROM main.{index}_docsize k JOIN fresh.{index}_docsize f ON f.id = k.id "
         "WHERE k.sz IS NOT f.sz"
     ).fetchone()
-    kept, fresh = (
-        file.execute(
-            f"SELECT (SELECT count(*) FROM {schema}.{index}_docsize), "
-            f"(SELECT block FROM {schema}.{index}_data WHERE id = 1)"
-        ).fetchone()
-        for schema in ("main", "fresh")
-    )
+    kept, fresh = (_measure(file, f"{schema}.{index}") for schema in ("main", "fresh"))
     return bool(differing == 0 and kept == fresh)
+
+
+def _measure(file: sqlite3.Connection, index: str) -> tuple[int, bytes]:
+    """Return how many texts an index holds, and how long they are in all.
+
+    Of none that is nothing before there ever was one, and noughts where the last was taken out.
+    """
+    count, lengths = file.execute(
+        f"SELECT (SELECT count(*) FROM {index}_docsize), "
+        f"(SELECT block FROM {index}_data WHERE id = 1)"
+    ).fetchone()
+    return count, lengths if count else (lengths or b"").strip(b"\0")
