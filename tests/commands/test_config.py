@@ -314,6 +314,21 @@ def test_a_store_that_stays_behind_is_said(netlog: Netlog, home: Path, store: Pa
     assert "Ben Okri" not in netlog("list").out
 
 
+def test_backups_are_taken_along_with_the_store(
+    netlog: Netlog, home: Path, store: Path, ask: Ask
+) -> None:
+    netlog("add", "Ada Moss")
+    netlog("backup")
+    new = home / "my networks.db"
+    first, second = netlog("config", "db", str(new)).err.splitlines()
+    assert second == f"Its backups, too: mv {store}.backups '{new}.backups'"
+    for line in (first, second):
+        subprocess.run(shlex.split(line.rpartition(": ")[2]), check=True)
+    assert {each["path"] for each in ask("backups")["backups"]} == {
+        str(path) for path in Path(f"{new}.backups").glob("*.db")
+    }
+
+
 def test_a_relative_path_is_kept_whole_and_a_tilde_as_it_is(
     netlog: Netlog, path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

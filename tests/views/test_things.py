@@ -9,6 +9,7 @@ import pytest
 from store.makers import blank
 
 from netlog.questions.changes import REFERENCES
+from netlog.questions.touching import OF_A_PERSON
 from netlog.store import triggers
 from netlog.views.things import FIELDS
 
@@ -37,3 +38,9 @@ def test_every_reference_is_followed(file: sqlite3.Connection) -> None:
     for table in triggers.recorded_tables(file):
         for _, _, parent, column, *_ in file.execute(f"PRAGMA foreign_key_list({table})"):
             assert column == "member_id" or REFERENCES.get(column) == parent
+
+
+def test_every_row_of_a_persons_is_found_for_them(file: sqlite3.Connection) -> None:
+    tables = triggers.recorded_tables(file)
+    theirs = {each for each in tables if "person_id" in triggers.recorded_columns(file, each)}
+    assert theirs == set(OF_A_PERSON)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from netlog.questions.backups import folder
 from netlog.views.answer import DRY
 from netlog.views.ink import aside, name
 from netlog.views.screen import Screen
@@ -51,6 +52,9 @@ def outdone(screen: Screen, line: Line) -> None:
 
 
 def left_behind(screen: Screen, old: Path, new: Path) -> None:
-    """Tell how a store is taken along to where it is looked for from now on."""
+    """Tell how a store is taken along, with its backups, to where it is looked for from now on."""
     move = shlex.join(["mv", str(old), str(new)])
     screen.tell(f"The store itself was not moved. To take it along: {move}")
+    kept, place = folder(old), folder(new)
+    if kept.is_dir() and not place.exists():
+        screen.tell(f"Its backups, too: {shlex.join(['mv', str(kept), str(place)])}")
