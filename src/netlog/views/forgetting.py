@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from netlog.rules.mentions import Place, instead
 from netlog.settings import from_home
+from netlog.store.forgetting.policy import LABELS
 from netlog.views.ink import Line, Span, aside, command, found, name
 from netlog.views.screen import Screen
 
@@ -30,6 +31,7 @@ WORDS = {
 AROUND = 28
 """How much of a text stands around a name."""
 LISTED = 40
+FEW = 6
 QUIET_SECONDS = 0.5
 """For so long nothing is said of how far it is."""
 
@@ -53,7 +55,9 @@ def preview(
     if plan.texts:
         lines.append([aside("  texts left by an editor: "), *_places(plan.texts)])
     if plan.named:
-        what = "left as they are" if keeps_mentions else "the name is taken out"
+        is_sure = all(len(each.mention.sure) == len(each.mention.places) for each in plan.named)
+        what = "the name is taken out" + ("" if is_sure else " where that is sure")
+        what = "left as they are" if keeps_mentions else what
         lines.append([aside(f"  named in {_count(len(plan.named), 'text')} of others: "), what])
         if is_listed:
             lines += [["    ", *part] for each in plan.named[:LISTED] for part in told(each)]
@@ -90,8 +94,8 @@ def beyond(plan: "Plan") -> list[Line]:
     return lines
 
 
-def forgotten(screen: Screen, plan: "Plan", done: "Done", *, left: int) -> None:
-    """Tell what was done."""
+def forgotten(screen: Screen, plan: "Plan", done: "Done", *, left: Sequence["Named"]) -> None:
+    """Tell what was done, and where they may still be named."""
     screen.answer(["forgotten: ", name(plan.name), aside(" · "), rows(plan.rows)])
     if done.rewritten:
         screen.answer([aside("  without them now: "), _count(len(done.rewritten), "backup")])
@@ -100,7 +104,12 @@ def forgotten(screen: Screen, plan: "Plan", done: "Done", *, left: int) -> None:
     if done.texts:
         screen.answer([aside("  removed: "), _count(len(done.texts), "text"), " left by an editor"])
     if left:
-        screen.answer([aside("  may still name them: "), _count(left, "text"), " of others"])
+        screen.answer([aside("  may still name them: "), _count(len(left), "text"), " of others"])
+        for each in left[:FEW]:
+            label = f" ({_one_line(each.mention.text)})" if each.mention.cell[0] in LABELS else ""
+            screen.answer(["    ", each.where, label])
+        if len(left) > FEW:
+            screen.answer(f"    and {len(left) - FEW} more")
     for line in beyond(plan):
         screen.answer(line)
 
