@@ -57,7 +57,10 @@ def preview(
     if plan.named:
         is_sure = all(len(each.mention.sure) == len(each.mention.places) for each in plan.named)
         what = "the name is taken out" + ("" if is_sure else " where that is sure")
-        what = "left as they are" if keeps_mentions else what
+        if keeps_mentions:
+            what = "left as they are"
+        elif not is_listed:
+            what = "each is asked about"
         lines.append([aside(f"  named in {_count(len(plan.named), 'text')} of others: "), what])
         if is_listed:
             lines += [["    ", *part] for each in plan.named[:LISTED] for part in told(each)]
@@ -66,14 +69,20 @@ def preview(
     return [*lines, *beyond(plan)]
 
 
-def told(each: "Named") -> Iterator[list[str | Span]]:
-    """Yield where somebody is named, the text there with each name in brackets, and without."""
+def told(each: "Named", *, is_asked: bool = False) -> Iterator[list[str | Span]]:
+    """Yield where somebody is named, the text there with each name in brackets, and without.
+
+    Without any of them where it is asked, else without those that are sure.
+    """
     mention = each.mention
+    places = mention.places if is_asked else mention.sure
     yield [aside(f"{each.where}:")]
     named = [f"[{mention.text[place.begin : place.end]}]" for place in mention.places]
     yield ["  ", *_excerpt(mention.text, mention.places, named)]
-    if sure := mention.sure:
-        yield ["  → ", *_excerpt(mention.text, sure, instead(mention.text, sure))]
+    if is_asked and len(mention.sure) < len(places):
+        yield [aside("  perhaps somebody else is meant")]
+    if places:
+        yield ["  → ", *_excerpt(mention.text, places, instead(mention.text, places))]
     else:
         yield [aside("  perhaps somebody else: left as it is, unless you say so")]
 
