@@ -378,7 +378,9 @@ def test_private_files_are_made_private_again(netlog: Netlog, kept: Path) -> Non
     for path, mode in ((kept, 0o644), (folder, 0o755), (backup, 0o640)):
         path.chmod(mode)
     assert state_of(netlog("doctor"), "permissions") == {"wrong"}
-    assert netlog("doctor", "--fix", "--yes").code == 0
+    mended = netlog("doctor", "--fix", "--yes")
+    assert mended.code == 0
+    assert "behind a backup" not in mended.out
     assert [path.stat().st_mode & 0o777 for path in (kept, folder, backup)] == [0o600, 0o700, 0o600]
     assert netlog("doctor").code == 0
 

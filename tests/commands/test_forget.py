@@ -128,6 +128,18 @@ def test_who_is_called_so_too_is_meant_where_it_is_about_them(evening: Netlog) -
     assert "named in" not in told
 
 
+def test_a_namesake_keeps_the_name(evening: Netlog, ask: Ask) -> None:
+    evening("add", "王小明", "--new", "--about", "和王小明谈创业", "--note", "王小明喜欢茶")
+    evening("edit", "ben", "--note", "knows 王小明")
+    evening("tag", "xiaoming-friends", "ben")
+    result = evening("forget", "wang-xiaoming", "--yes")
+    assert "  may still name them: 2 texts of others" in result.lines
+    assert {"    Ben Okri", "    a tag (xiaoming-friends)"} <= set(result.lines)
+    other = ask("show", "wang-xiaoming-2")
+    assert (other["note"], other["timeline"][0]["topic"]) == ("王小明喜欢茶", "和王小明谈创业")
+    assert ask("show", "ben")["note"] == "knows 王小明"
+
+
 def test_what_netlog_cant_reach_is_named(evening: Netlog, store: Path, home: Path) -> None:
     copy = home / "mine.db"
     backup.write(store, copy)

@@ -29,6 +29,8 @@ def told(text: str, names: Names = ADA, *, shared: tuple[str, ...] = ()) -> str:
         ("Ada B. Moss", "Somebody"),
         ("Àda Möss", "Somebody"),
         ("Ada\nMoss", "Somebody"),
+        ("with Ada Moss and 小明", "with somebody and 小明"),
+        ("小明和Ada Moss", "小明和某人"),
         ("the party of Ada Moss's friends", "the party of somebody's friends"),
     ],
 )
@@ -50,6 +52,10 @@ def test_what_is_no_name_stays(text: str) -> None:
         ("和Kevin喝茶", "和某人喝茶"),
         ("tea with Wang Xiaoming", "tea with somebody"),
         ("wechat xiaoming-w", "wechat somebody"),
+        ("tea with Xiaoming Wang, or Xiaoming", "tea with somebody, or somebody"),
+        ("see @wangxiaoming", "see @somebody"),
+        ("王小明, 王总", "某人, 某人"),
+        ("tea with 王小明, 王总", "tea with somebody, somebody"),
         ("明天", "明天"),
         ("王大明", "王大明"),
     ],
@@ -63,6 +69,18 @@ def test_a_short_name_that_others_have_is_found_and_not_sure() -> None:
     assert not place.is_sure
     assert told("Ada told me", shared=("ada",)) == "Ada told me"
     assert told("Ada Moss told Ada", shared=("ada",)) == "Somebody told Ada"
+
+
+def test_a_whole_name_that_others_have_is_found_and_not_sure() -> None:
+    shared = frozenset([("ada", "moss")])
+    (place,) = places("Ada Moss told me", ADA, shared)
+    assert not place.is_sure
+
+
+def test_a_long_name_is_found_as_one_word() -> None:
+    names = names_of(["Kanwal Ahmed"], ["kanwal-ahmed"], [], [])
+    assert told("KanwalAhmed and @kanwalahmed", names) == "Somebody and @somebody"
+    assert told("AdaMoss") == "AdaMoss"
 
 
 @pytest.mark.parametrize("text", ["Will you come?", "in May", "Hope so", "mark it"])

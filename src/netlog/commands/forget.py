@@ -15,7 +15,7 @@ from netlog.views.prompt import can_ask, confirm
 
 if TYPE_CHECKING:
     from netlog.store.forgetting.order import Order
-    from netlog.store.forgetting.plan import Plan
+    from netlog.store.forgetting.plan import Named, Plan
 
 HELP = """Forget somebody for good: in the store, in its record of changes, in netlog's backups.
 
@@ -80,13 +80,13 @@ def command(
     view.forgotten(call.screen, planned, done, left=_left(planned, order))
 
 
-def _left(planned: "Plan", order: "Order") -> int:
-    """Return how many texts may still name them: those that were left, and those not sure."""
+def _left(planned: "Plan", order: "Order") -> list["Named"]:
+    """Return the texts that may still name them: those that were left, and those not sure."""
     if order.decided.keeps_all:
-        return len(planned.named)
-    cells = [each.mention for each in planned.named]
-    return sum(
-        mention.cell in order.decided.left
-        or (mention.cell not in order.decided.edited and len(mention.sure) < len(mention.places))
-        for mention in cells
-    )
+        return planned.named
+    return [
+        each for each in planned.named
+        if each.mention.cell in order.decided.left
+        or (each.mention.cell not in order.decided.edited
+            and len(each.mention.sure) < len(each.mention.places))
+    ]  # fmt: skip

@@ -26,7 +26,7 @@ def decisions(screen: Screen, named: Sequence["Named"]) -> "Decided":
 
     left, texts = set(), {}
     for each in named:
-        for line in told(each):
+        for line in told(each, is_asked=True):
             screen.show(line)
         answer = _answer()
         mention = each.mention

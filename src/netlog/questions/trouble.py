@@ -41,7 +41,7 @@ def newest_backup(path: Path) -> str | None:
 def if_it_was(path: Path) -> str:
     """Return the way out for a file that isn't taken for a store, and may have been one."""
     name = newest_backup(path)
-    return f"\nIf it was one: netlog restore {name}" if name else ""
+    return f"\nIf it is yours, and damaged: netlog restore {name}" if name else ""
 
 
 def _of_sqlite(error: Exception) -> Exception:

@@ -20,6 +20,10 @@ WORDS_TOO = (
 )
 """Names that are words besides: alone they are never sure to be a name."""
 
+LEAST_JOINED = 9
+"""Letters of a name that is found written as one word, as accounts are; a shorter one may be
+another's."""
+
 _TITLES = " prof mrs sir dame lady lord rev phd mba msc llm iii esq "
 LEAST_LETTERS = 3
 
@@ -64,11 +68,18 @@ def names_of(
     """Return how somebody is named, by their names, handles, contact points, forms of address."""
     sure: set[Words] = set()
     short: set[Words] = set()
+    called = list(called)
     for name in called:
         for words in _ways(name):
             (sure if len(words) > 1 else short).add(words)
+            sure.update(_joined(words))
         short.update(_parts(name))
-    sure.update(words for handle in handles if len(words := _words(handle)) > 1)
+    for handle in handles:
+        words = _words(handle)
+        sure.update([words] if len(words) > 1 else [])
+        if len(words) == 2 and any(map(is_chinese, called)):  # it is how they are read
+            sure.update([words[::-1], *_joined(words), *_joined(words[::-1])])
+            short.update([words[1:]] if len(words[1]) > LEAST_LETTERS else [])
     for address in addresses:
         if len("".join(_words(address))) > 1:
             short.add(_words(address))
@@ -86,9 +97,9 @@ def names_of(
 
 
 def places(text: str, names: Names, shared: frozenset[Words] = frozenset()) -> list[Place]:
-    """Return where a text names somebody, in order. `shared`: short names that others have, too.
+    """Return where a text names somebody, in order. `shared`: names that others have, too.
 
-    A short name is sure where it is written like a name, and nobody else is called so.
+    These are never sure. A short name is where it is written like a name.
     """
     found: list[Place] = []
     tokens = list(_tokens(text))
@@ -104,8 +115,8 @@ def places(text: str, names: Names, shared: frozenset[Words] = frozenset()) -> l
             continue
         words, behind = standing[0]
         begin, end = tokens[at][1], tokens[behind - 1][2]
-        is_sure = words in names.sure or (words not in shared and _is_name(text[begin:end], words))
-        found.append(Place(begin, end, is_sure))
+        is_sure = words in names.sure or _is_name(text[begin:end], words)
+        found.append(Place(begin, end, is_sure and words not in shared))
         at = behind
     found += _numbers(text, names.numbers)
     return _apart(found)
@@ -121,9 +132,17 @@ def without(text: str, found: Sequence[Place]) -> str:
 
 
 def instead(text: str, found: Sequence[Place]) -> list[str]:
-    """Return what stands in place of each name, in the language of the text."""
-    word = "某人" if has_han(text) else "somebody"
-    return [word.capitalize() if _begins(text, place) else word for place in found]
+    """Return what stands in place of each name, in the language of what stands before it."""
+    around = text
+    for place in found:
+        around = around[: place.begin] + " " * (place.end - place.begin) + around[place.end :]
+    words = []
+    for place in found:
+        beside = (*reversed(around[: place.begin]), *around[place.end :], *text)
+        letter = next(filter(str.isalpha, beside), "")
+        word = "某人" if has_han(letter) else "somebody"
+        words.append(word.capitalize() if _begins(text, place) else word)
+    return words
 
 
 def may_name(text: str, words: Iterable[str], numbers: Iterable[str] = ()) -> bool:
@@ -165,6 +184,13 @@ def _parts(name: str) -> Iterator[Words]:
     for word in (words[:1], words[-1:]):
         if len("".join(word)) >= LEAST_LETTERS and f" {word[0]} " not in _TITLES:
             yield word
+
+
+def _joined(words: Words) -> Iterator[Words]:
+    """Yield a name of several words as one, where that is long enough to be nobody else's."""
+    word = "".join(words)
+    if len(words) > 1 and len(word) >= LEAST_JOINED and not has_han(word):
+        yield (word,)
 
 
 def _words(text: str) -> Words:

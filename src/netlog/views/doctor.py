@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from netlog.store.health.damage import Damage
-from netlog.store.health.findings import Finding, Note, State, counted
+from netlog.store.health.findings import OF_FILES, Finding, Note, State, counted
 from netlog.views.answer import DRY
 from netlog.views.ink import BREAK, Line, Span, aside, command, sentence, signs, spans
 from netlog.views.screen import Screen
@@ -80,7 +80,9 @@ def sum_up(
 
 def to_mend(screen: Screen, notes: Sequence[Note]) -> None:
     """Show what would be mended."""
-    screen.show("To be mended, after a backup; nothing that you wrote down is touched:")
+    is_within = any(note.remedy not in OF_FILES for note in notes)
+    behind = ", after a backup" if is_within else ""
+    screen.show(f"To be mended{behind}; nothing that you wrote down is touched:")
     for note in notes[: 2 * MOST]:
         screen.show(f"  {note.what}")
     if len(notes) > 2 * MOST:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from netlog.rules.mentions import Place, instead
 from netlog.settings import from_home
+from netlog.store.forgetting.policy import LABELS
 from netlog.views.backups import size
 from netlog.views.ink import Line, Span, aside, command, found, name
 from netlog.views.screen import Screen
@@ -21,6 +22,7 @@ TOLD = ("person", "name", "contact_point", "conversation", "step", "message", "e
 AROUND = 28
 """How much of a text stands around a name."""
 LISTED = 40
+FEW = 6
 WAITING = "forgetting …"
 
 FINAL = "This is final: nothing brings it back."
@@ -43,7 +45,12 @@ def preview(
     if plan.texts:
         lines.append([aside("  texts left by an editor: "), *_places(plan.texts)])
     if plan.named:
-        what = "left as they are" if keeps_mentions else "the name is taken out"
+        is_sure = all(len(each.mention.sure) == len(each.mention.places) for each in plan.named)
+        what = "the name is taken out" + ("" if is_sure else " where that is sure")
+        if keeps_mentions:
+            what = "left as they are"
+        elif not is_listed:
+            what = "each is asked about"
         lines.append([aside(f"  named in {_count(len(plan.named), 'text')} of others: "), what])
         if is_listed:
             lines += [["    ", *part] for each in plan.named[:LISTED] for part in told(each)]
@@ -52,14 +59,20 @@ def preview(
     return [*lines, *beyond(plan)]
 
 
-def told(each: "Named") -> Iterator[list[str | Span]]:
-    """Yield where somebody is named, the text there with each name in brackets, and without."""
+def told(each: "Named", *, is_asked: bool = False) -> Iterator[list[str | Span]]:
+    """Yield where somebody is named, the text there with each name in brackets, and without.
+
+    Without any of them where it is asked, else without those that are sure.
+    """
     mention = each.mention
+    places = mention.places if is_asked else mention.sure
     yield [aside(f"{each.where}:")]
     named = [f"[{mention.text[place.begin : place.end]}]" for place in mention.places]
     yield ["  ", *_excerpt(mention.text, mention.places, named)]
-    if sure := mention.sure:
-        yield ["  → ", *_excerpt(mention.text, sure, instead(mention.text, sure))]
+    if is_asked and len(mention.sure) < len(places):
+        yield [aside("  perhaps somebody else is meant")]
+    if places:
+        yield ["  → ", *_excerpt(mention.text, places, instead(mention.text, places))]
     else:
         yield [aside("  perhaps somebody else: left as it is, unless you say so")]
 
@@ -80,8 +93,8 @@ def beyond(plan: "Plan") -> list[Line]:
     return lines
 
 
-def forgotten(screen: Screen, plan: "Plan", done: "Done", *, left: int) -> None:
-    """Tell what was done."""
+def forgotten(screen: Screen, plan: "Plan", done: "Done", *, left: Sequence["Named"]) -> None:
+    """Tell what was done, and where they may still be named."""
     screen.answer(["forgotten: ", name(plan.name), aside(" · "), rows(plan.rows)])
     if done.rewritten:
         screen.answer([aside("  without them now: "), _count(len(done.rewritten), "backup")])
@@ -90,7 +103,12 @@ def forgotten(screen: Screen, plan: "Plan", done: "Done", *, left: int) -> None:
     if done.texts:
         screen.answer([aside("  removed: "), _count(len(done.texts), "text"), " left by an editor"])
     if left:
-        screen.answer([aside("  may still name them: "), _count(left, "text"), " of others"])
+        screen.answer([aside("  may still name them: "), _count(len(left), "text"), " of others"])
+        for each in left[:FEW]:
+            label = f" ({_one_line(each.mention.text)})" if each.mention.cell[0] in LABELS else ""
+            screen.answer(["    ", each.where, label])
+        if len(left) > FEW:
+            screen.answer(f"    and {len(left) - FEW} more")
     for line in beyond(plan):
         screen.answer(line)
 

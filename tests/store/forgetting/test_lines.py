@@ -30,6 +30,8 @@ def test_all_that_is_left_can_be_undone_and_redone(
         assert answer.code == 0, answer
         assert faults(line.store) == []
         assert changed(rows(line.store), without(before, handle)) == []
+        line.turn_all("redo")  # what had been undone before
+        assert handle not in line.people()
         held = content(line.store)
         line.turn_all("undo")
         assert handle not in line.people()

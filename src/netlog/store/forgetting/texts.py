@@ -124,23 +124,25 @@ class LabelNames:
 
 
 def _shared(file: sqlite3.Connection, names: Names, gone: set[int]) -> frozenset[Words]:
-    """Return the short names by which others who stay are called, too."""
+    """Return the names by which others who stay are called, too."""
     found = set()
-    for short in names.short:
-        pattern = f"%{short[0]}%"
-        asked = """SELECT id, name FROM person WHERE key LIKE ?
-          UNION ALL SELECT person_id, text FROM name WHERE key LIKE ?
+    for called in names.short | names.sure:
+        pattern = f"%{called[0]}%"
+        asked = """SELECT id, name FROM person WHERE key LIKE ?1
+          UNION ALL SELECT person_id, text FROM name WHERE key LIKE ?1
+          UNION ALL SELECT id, handle FROM person WHERE handle LIKE ?1
           UNION ALL SELECT id, address FROM person WHERE address IS NOT NULL"""
-        alone = Names(short=frozenset([short]))
-        rows = file.execute(asked, (pattern, pattern)).fetchall()
+        alone = Names(short=frozenset([called]))
+        rows = file.execute(asked, (pattern,)).fetchall()
         # 王总 may be anybody whose family name is 王.
-        begin = short[0] if is_han(short[0][0]) else None
+        is_short = called in names.short
+        begin = called[0] if is_short and is_han(called[0][0]) else None
         if any(
             id_ not in gone and text
             and (places(text, alone) or (begin is not None and text.startswith(begin)))
             for id_, text in rows
         ):  # fmt: skip
-            found.add(short)
+            found.add(called)
     return frozenset(found)
 
 

@@ -32,6 +32,10 @@ class Remedy(StrEnum):
     """A file of netlog's that was left over: remove it."""
 
 
+OF_FILES = (Remedy.PRIVATE, Remedy.REMOVE)
+"""Remedies that touch files alone, and nothing within the store."""
+
+
 class Note(NamedTuple):
     """One thing that was seen, in words; `way` is the way out, `subject` what the remedy is for."""
 

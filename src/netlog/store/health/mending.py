@@ -14,10 +14,9 @@ from netlog.store import backup, record, triggers
 from netlog.store.file import begin, connect
 from netlog.store.health import file as inside
 from netlog.store.health.file import Schema
-from netlog.store.health.findings import Finding, Note, Remedy, State
+from netlog.store.health.findings import OF_FILES, Finding, Note, Remedy, State
 from netlog.store.parts import PART
 
-_OF_FILES = (Remedy.PRIVATE, Remedy.REMOVE)
 _SOURCES = ("store", "integrity", "rules", "references", "texts", "tables")
 
 
@@ -31,7 +30,7 @@ def mendable(findings: Sequence[Finding]) -> list[Note]:
         note for found in findings for note in found.notes
         if found.check in _SOURCES and note.state is State.WRONG and not note.remedy
     ]  # fmt: skip
-    return [note for note in notes if note.remedy and (note.remedy in _OF_FILES or not broken)]
+    return [note for note in notes if note.remedy and (note.remedy in OF_FILES or not broken)]
 
 
 def mend(settings: Settings, notes: Sequence[Note], said: str) -> Path | None:
@@ -40,7 +39,7 @@ def mend(settings: Settings, notes: Sequence[Note], said: str) -> Path | None:
     Raises UnusableStore, and has changed nothing within the store then.
     """
     path, kept = settings.store, None
-    within = [note for note in notes if note.remedy not in _OF_FILES]
+    within = [note for note in notes if note.remedy not in OF_FILES]
     for each in notes:
         if each.remedy is Remedy.PRIVATE:
             _make_private(Path(each.subject))
