@@ -16,8 +16,9 @@ _HERE = Path(__file__).parent
 _NETLOG = Path(netlog.__file__).parent
 _MADE_BY = (
     *(_HERE / f"{name}.py" for name in ("invented", "network", "seed")),
-    *(_NETLOG / f"{name}.py" for name in ("rules/names", "rules/contacts")),
-    *(_NETLOG / f"store/{name}.py" for name in ("file", "latin", "triggers")),
+    *(_NETLOG / f"rules/{name}.py" for name in ("names", "contacts")),
+    *(_NETLOG / f"questions/{name}.py" for name in ("romanized", "words")),
+    *(_NETLOG / f"store/{name}.py" for name in ("file", "han", "indexing", "latin", "triggers")),
     *sorted((_NETLOG / "store/migrations/versions").glob("*.py")),
 )
 """What decides how a seeded store comes out: when it changes, a new one is made."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from netlog import __version__
 from netlog.errors import DamagedStore, NetlogError
 from netlog.invocation import Invocation
-from netlog.questions.reader import damaged
+from netlog.questions.trouble import damaged
 from netlog.settings import folder, read
 
 LONGEST = 200

@@ -75,11 +75,13 @@ class Invocation:
     def _go_on(self, given: settings.Settings) -> None:
         """Go on forgetting somebody, and say so; what can't be done now is tried the next time."""
         from netlog.store.forgetting.carrying_out import go_on
-        from netlog.views.forgetting import Progress, went_on
+        from netlog.views.forgetting import WAITING, went_on
+        from netlog.views.progress import Progress
 
         screen = Screen(is_quiet=self._is_quiet, colour=given.colour)
         try:
-            done = go_on(given.store, Progress(screen))
+            with Progress(screen, WAITING) as bar:
+                done = go_on(given.store, bar.reach)
         except NetlogError as error:
             for line in str(error).splitlines():
                 screen.tell(line)

@@ -196,6 +196,23 @@ def test_mending_is_a_change_that_undo_steps_over(netlog: Netlog, kept: Path) ->
     assert "netlog decline" in netlog("undo").out
 
 
+def test_what_was_undone_can_be_made_again_once_all_is_mended(netlog: Netlog, kept: Path) -> None:
+    netlog("undo")
+    by_another_program(kept, "UPDATE tie SET stage = NULL")
+    assert netlog("doctor", "--fix", "--yes").code == 0
+    assert "netlog decline" in netlog("redo").out
+    assert netlog("doctor").code == 0
+
+
+def test_texts_that_are_all_gone_again_are_no_fault(netlog: Netlog, store: Path) -> None:
+    netlog("add", "Ada Moss", "--at", "Soul Sisters", "--about", "tea", "--tag", "founder",
+           "--also", "阿达", "--next", "friday: send it")  # fmt: skip
+    netlog("draft", "thank-you", "ada", "--sent")
+    for turn in ("undo", "undo", "redo", "redo", "undo", "undo"):
+        assert netlog(turn).code == 0
+        assert state_of(netlog("doctor"), "full text") == {"ok"}
+
+
 def test_a_fresh_look_and_a_dry_run_change_nothing(netlog: Netlog, kept: Path) -> None:
     by_another_program(kept, "DROP INDEX ix_person_key")
     before = kept.read_bytes()

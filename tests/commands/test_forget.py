@@ -88,6 +88,19 @@ def test_it_is_final(evening: Netlog, ask: Ask) -> None:
     assert "ada-moss" not in {row["handle"] for row in ask("list", "--archived")["people"]}
 
 
+def test_what_was_undone_before_can_be_made_again(evening: Netlog, ask: Ask, store: Path) -> None:
+    store.chmod(0o600)
+    evening("tag", "founder", "chloe")
+    evening("log", "ada", "ben", "coffee", "--about", "tea with Ada Moss")
+    evening("undo", "2")
+    evening("forget", "ada", "--yes")
+    assert evening("doctor").code == 0
+    assert "netlog tag founder chloe" in evening("redo").out
+    assert "netlog log …" in evening("redo").out
+    assert ask("show", "ben")["timeline"][-1]["topic"] == "tea with somebody"
+    assert evening("doctor").code == 0
+
+
 def test_the_same_name_can_be_added_again(evening: Netlog, ask: Ask) -> None:
     evening("forget", "ada", "--yes")
     assert "Ada Moss (ada-moss) · chat" in evening("add", "Ada Moss", "--about", "tea").out

@@ -124,7 +124,7 @@ def test_on_another_machine(later: Netlog, tmp_path: Path) -> None:
         ("0", 'There is no backup "0"'),
         ("99", 'There is no backup "99"'),
         ("9" * 5_000, "There is no backup"),
-        ("../../etc/passwd", "There is no backup"),
+        ("../no-such-folder/netlog.db", "There is no backup"),
         ("", "fits several backups"),
     ],
 )

@@ -39,7 +39,7 @@ def test_every_offer_of_a_command_says_what_it_does() -> None:
         ("list --tag founder --t", ""),
         ("add X --tag founder --t", "--through --tag"),
         ("undo ", ""),
-        ("undo --", "--help"),
+        ("undo --", "--change --yes --dry-run --help"),
         ("show -- --", ""),
     ],
 )

@@ -17,7 +17,8 @@ from torture.plan import PARTS, Part, deadlines
 from torture.report import Outcome, summary, table
 
 TESTS = Path(__file__).parents[1]
-SHARES = {"kills": 0.01, "crowd": 0.024, "sequences": 0.015, "marker": 0.02, "flips": 0.004}
+SHARES = {"kills": 0.01, "crowd": 0.024, "sequences": 0.015, "marker": 0.02, "flips": 0.004,
+          "share": 0.02}  # fmt: skip
 OWN_TEST = {"points", "power"}
 
 

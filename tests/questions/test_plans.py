@@ -8,8 +8,11 @@ from questions.test_postgresql import all_questions
 
 from netlog.store.file import open_nowhere
 
-# Whole tables that are read on purpose: tags and events are few, the others are what is asked.
+# Whole tables that are read on purpose: tags and events are few, the others are what is asked (for
+# all that a backup holds, beside others).
 WHOLE = {
+    "questions.contents.CONTENTS",
+    "questions.contents.EVERYBODY",
     "questions.counts.COUNTS",
     "questions.listing.ALL_COMPANIES",
     "questions.listing.ALL_EVENTS",

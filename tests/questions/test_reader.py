@@ -7,7 +7,8 @@ import pytest
 from store.makers import Book
 
 from netlog.errors import DamagedStore, NetlogError, NotAStore
-from netlog.questions.reader import Question, Reader, Row, damaged, decoded, plain
+from netlog.questions.reader import Question, Reader, Row, decoded, plain
+from netlog.questions.trouble import damaged
 from netlog.store.backup import keep
 
 DAY = date(2026, 3, 16)

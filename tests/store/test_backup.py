@@ -21,6 +21,7 @@ from netlog.errors import DamagedBackup, NewerStore, NotAStore, UnusableStore
 from netlog.questions import backups
 from netlog.store import backup, parts
 from netlog.store.backup import keep, seal, verify
+from netlog.store.triggers import set_aside
 
 NOW = datetime(2026, 3, 16, 12)
 LINE = "INSERT INTO change (member_id, made_at, said, state) VALUES (1, '', 'x', 'done')"
@@ -160,6 +161,48 @@ def test_a_store_whose_rows_refer_to_nothing_gives_none(book: Book) -> None:
     assert left(book.path) == []
 
 
+def test_a_store_whose_rows_break_a_rule_gives_none(book: Book) -> None:
+    book.add("Ada")
+    broken_rule(book.path)
+    with pytest.raises(UnusableStore, match=r"CHECK constraint failed in tie"):
+        keep(book.path, "daily", NOW)
+    assert left(book.path) == []
+
+
+def broken_rule(path: Path) -> None:
+    """Write as another program would that doesn't care for the rules of a table."""
+    with raw(path) as file:
+        set_aside(file)
+        file.execute("PRAGMA ignore_check_constraints = ON")
+        file.execute("UPDATE tie SET declined_by = 'both', declined_on = '2026-01-01'")
+
+
+def test_a_file_of_the_users_is_held_against_its_rules(kept: Path) -> None:
+    backup.sum_of(kept).unlink()
+    broken_rule(kept)
+    with pytest.raises(DamagedBackup, match=r"CHECK constraint failed in tie"):
+        backup.verify_content(kept)
+
+
+@pytest.mark.parametrize("end", ["-journal", "-wal"])
+def test_looking_changes_nothing_of_what_another_program_left(kept: Path, end: str) -> None:
+    with raw(kept) as file:
+        set_aside(file)
+        file.execute(f"PRAGMA journal_mode = {'WAL' if end == '-wal' else 'DELETE'}")
+        file.execute("PRAGMA cache_size = 1")
+        file.execute("BEGIN")
+        file.execute("UPDATE person SET note = hex(zeroblob(99999))")
+        if end == "-wal":
+            file.execute("COMMIT")
+        crashed = kept.with_name("crashed.db")
+        for each in ("", end):
+            shutil.copyfile(f"{kept}{each}", f"{crashed}{each}")
+    before = {path.name: path.read_bytes() for path in kept.parent.glob("crashed*")}
+    assert len(before) == 2
+    backup.problem_of(crashed)
+    assert {path.name: path.read_bytes() for path in kept.parent.glob("crashed*")} == before
+
+
 def test_another_programs_database_gives_none(tmp_path: Path) -> None:
     place = tmp_path / "places.sqlite"
     with closing(sqlite3.connect(place)) as other:
@@ -285,6 +328,26 @@ def test_ctrl_c_leaves_nothing(book: Book) -> None:
     with pytest.raises(KeyboardInterrupt):
         stopped_at(book.path, 9, interrupt)
     assert left(book.path) == []
+
+
+def test_a_part_that_is_taken_for_a_leftover_at_once_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the two calls in which it is made and locked."""
+    part = tmp_path / "x.db.part"
+    real, taken = parts._lock, []
+
+    def lock(opened: int, *, wait: bool) -> bool:
+        if wait and not taken:
+            taken.append(opened)
+            parts.clear(part)
+        return real(opened, wait=wait)
+
+    monkeypatch.setattr(parts, "_lock", lock)
+    held = parts.hold_anew(part)
+    assert taken
+    assert os.path.samestat(part.stat(), os.fstat(held))
+    os.close(held)
 
 
 def test_what_another_is_writing_is_no_leftover(book: Book) -> None:

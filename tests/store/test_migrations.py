@@ -21,7 +21,7 @@ from store.makers import IS_THOROUGH, Book, quick_folder, raw
 from netlog.questions import counts
 from netlog.questions.reader import VERSION
 from netlog.store import file as store_file
-from netlog.store import tables, triggers
+from netlog.store import indexing, tables
 from netlog.store.file import engine_on, open_for_writing
 
 NOT_OURS = ("alembic_version", "sqlite_sequence")
@@ -37,7 +37,7 @@ def models() -> MetaData:
 
 def is_full_text(name: str | None) -> bool:
     """Whether a table is a full-text index, or one of those that SQLite keeps for it."""
-    return (name or "").startswith((*triggers.FULL_TEXT, *triggers.VOCABULARIES))
+    return (name or "").startswith((*indexing.FULL_TEXT, *indexing.VOCABULARIES))
 
 
 def definitions(file: sqlite3.Connection) -> dict[str, set[str]]:

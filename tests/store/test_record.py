@@ -65,6 +65,17 @@ def test_a_change_that_wrote_nothing_leaves_no_line(file: sqlite3.Connection) ->
     assert file.execute("SELECT count(*) FROM change").fetchone() == (0,)
 
 
+def test_a_final_line_leaves_what_could_be_redone(file: sqlite3.Connection) -> None:
+    put(file, "Ada")
+    lay_down_pen(file, 1)
+    file.execute("UPDATE change SET state = 'undone'")
+    note(file, MOMENT, "netlog doctor --fix", is_final=True)
+    asked = "SELECT said, state FROM change ORDER BY id"
+    assert file.execute(asked).fetchall() == [
+        ("netlog import", "undone"), ("netlog doctor --fix", "done"),
+    ]  # fmt: skip
+
+
 def test_a_line_can_be_noted_that_has_no_rows(file: sqlite3.Connection) -> None:
     put(file, "Ada")
     lay_down_pen(file, 1)

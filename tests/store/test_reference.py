@@ -33,7 +33,7 @@ from netlog.questions.words import matching
 from netlog.rules.meeting import Talk
 from netlog.rules.names import has_han
 from netlog.rules.stages import ORDER, Stage
-from netlog.store import conversations, corrections, facts, people, triggers
+from netlog.store import conversations, corrections, facts, indexing, people, triggers
 from netlog.store.tables.conversations import Message
 
 FIRST = date(2026, 1, 30)
@@ -434,7 +434,7 @@ def derived(file: Any) -> dict[str, list[Any]]:
         table: file.execute(f"SELECT id, {', '.join(columns)} FROM {table} ORDER BY id").fetchall()
         for table, columns in triggers.DERIVED.items()
     }
-    for index in triggers.FULL_TEXT:
+    for index in indexing.FULL_TEXT:
         file.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
         file.execute(f"CREATE VIRTUAL TABLE temp.v USING fts5vocab(main, {index}, instance)")
         found[index] = file.execute('SELECT term, doc, col, "offset" FROM v ORDER BY 1, 2, 3, 4')

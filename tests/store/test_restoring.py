@@ -252,7 +252,7 @@ def test_a_damaged_store_is_copied_aside(
     assert backups.elsewhere(book.path) == result.aside
     assert {stat.S_IMODE(path.stat().st_mode) for path in result.aside} == {0o600}
     assert dump(book.path) == dump(kept)
-    assert not any(Path(f"{book.path}{end}").exists() for end in restoring.JOURNALS)
+    assert not any(Path(f"{book.path}{end}").exists() for end in backup.JOURNALS)
     assert lines(book)[-1] == ("netlog restore", "done", 1, None)
     assert stat.S_IMODE(book.path.stat().st_mode) == 0o600
 

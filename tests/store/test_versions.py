@@ -14,7 +14,7 @@ from store.sample import sample
 from netlog.errors import UnusableStore
 from netlog.questions import backups
 from netlog.questions.reader import VERSION
-from netlog.store import triggers
+from netlog.store import indexing, triggers
 from netlog.store.backup import verify
 from netlog.store.file import open_for_writing
 
@@ -84,7 +84,7 @@ def test_what_is_derived_is_that_of_a_store_made_today(old: Book, tmp_path: Path
 def test_every_word_is_found_as_in_a_store_made_today(old: Book, tmp_path: Path) -> None:
     today = sample(tmp_path / "today.db")
     open_for_writing(old.path).close()
-    for index in triggers.FULL_TEXT:
+    for index in indexing.FULL_TEXT:
         words = []
         for path in (old.path, today.path):
             with closing(sqlite3.connect(path)) as file:

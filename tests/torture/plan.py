@@ -19,6 +19,7 @@ PARTS = (
     Part("flips", 8),
     Part("power", 5),
     Part("marker", 2),
+    Part("share", 2),
     Part("kills", 12, has_all_cores=True),
     Part("crowd", 3, has_all_cores=True),
 )

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from netlog.store import triggers
+from netlog.store import indexing, triggers
 from netlog.store.file import connect
 
 Content = dict[str, list[tuple[Any, ...]]]
@@ -84,7 +84,7 @@ def _derived(file: sqlite3.Connection) -> Content:
         table: file.execute(f"SELECT id, {', '.join(columns)} FROM {table} ORDER BY id").fetchall()
         for table, columns in triggers.DERIVED.items()
     }
-    for index in triggers.FULL_TEXT:
+    for index in indexing.FULL_TEXT:
         file.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
         file.execute(f"CREATE VIRTUAL TABLE temp.v USING fts5vocab(main, {index}, instance)")
         words = file.execute('SELECT term, doc, col, "offset" FROM v ORDER BY 1, 2, 3, 4')

@@ -1,13 +1,8 @@
 """What forgetting shows: rows in words, and how far it is."""
 
 import io
-import sys
 
-import pytest
-
-from netlog.views import forgetting
-from netlog.views.forgetting import Progress, rows
-from netlog.views.screen import Screen
+from netlog.views.forgetting import rows
 
 
 class Terminal(io.StringIO):
@@ -20,26 +15,3 @@ def test_rows_are_told_in_words() -> None:
         "1 person, 2 conversations, 1 tag"
     )
     assert rows({"tie": 1}) == "nothing"
-
-
-def test_how_far_it_is_stands_in_a_terminal_and_goes(monkeypatch: pytest.MonkeyPatch) -> None:
-    terminal = Terminal()
-    monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setattr(forgetting, "QUIET_SECONDS", 0)
-    progress = Progress(Screen())
-    for done in range(3):
-        progress(done, 2)
-    shown = terminal.getvalue().split("\r")
-    assert "1 of 2 files" in terminal.getvalue()
-    assert shown[-1] == ""
-    assert not shown[-2].strip()
-
-
-@pytest.mark.parametrize("is_quiet", [True, False])
-def test_it_is_quiet_where_it_is_quick_or_wanted(
-    monkeypatch: pytest.MonkeyPatch, is_quiet: bool
-) -> None:
-    terminal = Terminal()
-    monkeypatch.setattr(sys, "stderr", terminal)
-    Progress(Screen(is_quiet=is_quiet))(1, 2)
-    assert terminal.getvalue() == ""

@@ -120,14 +120,11 @@ def _world(call: Invocation, *, every_backup: bool) -> World:
 def _examined(call: Invocation, world: World) -> "Examination":
     from netlog.store.health.examination import examine
     from netlog.store.health.findings import finding
-    from netlog.views.doctor import Progress
+    from netlog.views.progress import Progress
 
-    progress = Progress(call.screen)
-    try:
-        seen = examine(world.settings, progress.tell, every_backup=world.every_backup)
+    with Progress(call.screen, "looking …") as bar:
+        seen = examine(world.settings, bar.reach, every_backup=world.every_backup)
         besides = [finding("templates", _of_templates()), finding("config", _of_config(world))]
-    finally:
-        progress.end()
     return seen._replace(findings=[*seen.findings, *besides])
 
 

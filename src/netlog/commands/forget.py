@@ -10,6 +10,7 @@ from netlog.invocation import Invocation
 from netlog.questions import facts as asking
 from netlog.views import answer
 from netlog.views import forgetting as view
+from netlog.views.progress import Progress
 from netlog.views.prompt import can_ask, confirm
 
 if TYPE_CHECKING:
@@ -74,8 +75,8 @@ def command(
             order = order._replace(decided=decisions(call.screen, planned.named))
         if not confirm(f"Forget {planned.name} for good?"):
             raise NetlogError("Nothing was changed")
-    progress = view.Progress(call.screen)
-    done = carrying_out.carry_out(store, order, progress)
+    with Progress(call.screen, view.WAITING) as bar:
+        done = carrying_out.carry_out(store, order, bar.reach)
     view.forgotten(call.screen, planned, done, left=_left(planned, order))
 
 

@@ -4,13 +4,16 @@ from netlog.errors import WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions.turnable import Asked, Turn, Way, turn
 from netlog.views import turning as view
-from netlog.views.progress import progress
+from netlog.views.progress import Progress
 from netlog.views.prompt import can_ask
 
 MOST = 50
 """Up to so many rows are turned without a question."""
 
 WAITING = {"undo": "taking back …", "redo": "making again …"}
+
+MANY = 5_000
+"""Rows of which somebody would notice that they take a while."""
 
 
 def carry_out(
@@ -35,8 +38,9 @@ def carry_out(
     if not dry_run:
         shown = found if is_asked_for else None
         most = None if yes or shown else MOST
-        with progress(call.screen, WAITING[way], found.rows) as tell:
-            found = book.turn(asked, shown=shown, most=most, tell=tell)
+        is_long = found.rows >= MANY
+        with Progress(call.screen, WAITING[way], found.rows, is_long=is_long) as bar:
+            found = book.turn(asked, shown=shown, most=most, tell=bar.advance)
     view.turned(call.screen, way, found, book.today, dry_run=dry_run)
 
 

@@ -4,7 +4,6 @@ Rows are fetched whole before anything is printed: an open cursor behind a pause
 block every writer.
 """
 
-import errno
 import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
@@ -14,7 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from netlog.errors import DamagedStore, NetlogError, NewerStore, NotAStore, UnusableStore
+from netlog.errors import NetlogError, NewerStore, NotAStore
 
 APPLICATION_ID = 0x6E65746C  # "netl"
 JOURNAL_MARK = bytes.fromhex("d9d505f920a163d7")
@@ -23,9 +22,6 @@ VERSION = 3
 
 BUSY_SECONDS = 30
 GLANCE_SECONDS = 0.2
-LONGEST = 100
-"""Characters of what SQLite says that are told: it may quote half the schema."""
-
 CACHE = -32_000
 """How much of the store is kept in memory, as SQLite counts it: KiB below zero, taken as needed.
 
@@ -159,8 +155,10 @@ def check_identity(path: Path) -> bool:
     except FileNotFoundError:
         return False
     if not header:
-        if _newest_backup(path):
-            raise damaged(path, "it is empty")
+        from netlog.questions import trouble
+
+        if trouble.newest_backup(path):
+            raise trouble.damaged(path, "it is empty")
         return False
     is_database = header.startswith(b"SQLite format 3\0") and len(header) == 100
     version = int.from_bytes(header[60:64], "big")
@@ -168,22 +166,24 @@ def check_identity(path: Path) -> bool:
     is_ours = is_database and application == APPLICATION_ID
     if not is_ours and _is_taken_back_to_nothing(path):
         return True
+    if is_ours and version <= VERSION:
+        return True
+    from netlog.questions.trouble import if_it_was
+
     if not is_database:
         raise NotAStore(
             f"{path} is not a netlog store; it was left as it is. "
-            f"Name another: --db{_if_it_was(path)}"
+            f"Name another: --db{if_it_was(path)}"
         )
     if not is_ours:
         raise NotAStore(
             f"{path} is another program's database; it was left as it is. "
-            f"Name netlog's own with --db or NETLOG_DB{_if_it_was(path)}"
+            f"Name netlog's own with --db or NETLOG_DB{if_it_was(path)}"
         )
-    if version > VERSION:
-        raise NewerStore(
-            f"{path} was written by a newer netlog (schema {version}, this one knows {VERSION}); "
-            f"it was left as it is. Update netlog: pipx upgrade netlog{_if_it_was(path)}"
-        )
-    return True
+    raise NewerStore(
+        f"{path} was written by a newer netlog (schema {version}, this one knows {VERSION}); "
+        f"it was left as it is. Update netlog: pipx upgrade netlog{if_it_was(path)}"
+    )
 
 
 def _is_taken_back_to_nothing(path: Path) -> bool:
@@ -197,32 +197,6 @@ def _is_taken_back_to_nothing(path: Path) -> bool:
     except FileNotFoundError:
         return False
     return head.startswith(JOURNAL_MARK) and head[16:] == bytes(4)
-
-
-def damaged(path: Path, said: object) -> DamagedStore:
-    """Return the error for a store that is damaged: what is said of it, and the ways out."""
-    from netlog.questions.backups import way_back
-
-    why = str(said).partition("\n")[0]
-    why = why if len(why) <= LONGEST else f"{why[:LONGEST]}…"
-    return DamagedStore(
-        f"{path} is damaged ({why}); nothing was changed. {way_back(path)}\n"
-        "What is wrong with it, and what can still be read: netlog doctor"
-    )
-
-
-def _newest_backup(path: Path) -> str | None:
-    """Return the name of the newest backup of what lies, or lay, at a path."""
-    from netlog.questions.backups import newest
-
-    found = newest(path)
-    return found.name if found else None
-
-
-def _if_it_was(path: Path) -> str:
-    """Return the way out for a file that isn't taken for a store, and may have been one."""
-    name = _newest_backup(path)
-    return f"\nIf it was one: netlog restore {name}" if name else ""
 
 
 def version_of(connection: sqlite3.Connection) -> int:
@@ -245,10 +219,11 @@ def in_user_words(path: Path) -> Iterator[None]:
         except Exception as error:
             if stopped:
                 raise KeyboardInterrupt from error
-            told = _told(path, _of_sqlite(error))
-            if told is None:
-                raise
-            raise told from error
+            from netlog.questions.trouble import told
+
+            if known := told(path, error):
+                raise known from error
+            raise
 
 
 @contextmanager
@@ -272,55 +247,3 @@ def _hearing_stop() -> Iterator[list[object]]:
         yield stopped
     finally:
         sys.unraisablehook = before
-
-
-def _of_sqlite(error: Exception) -> Exception:
-    """Return the error of SQLite itself, which SQLAlchemy wraps.
-
-    On a full disk SQLite takes back the whole transaction by itself. To take back a part of it
-    fails then, too: what comes first in that chain is what went wrong.
-    """
-    first = getattr(error, "orig", error)
-    before = error.__context__
-    while isinstance(before, Exception):
-        if getattr(before, "sqlite_errorname", "SQLITE_ERROR") != "SQLITE_ERROR":
-            first = before
-        before = before.__context__
-    return first
-
-
-def _told(path: Path, error: Exception) -> NetlogError | None:
-    code = getattr(error, "sqlite_errorname", "")
-    if path.is_dir():
-        return NotAStore(f"{path} is a folder. The store is a file: --db {path}/netlog.db")
-    if code == "SQLITE_FULL" or getattr(error, "errno", None) == errno.ENOSPC:
-        return UnusableStore(f"The disk is full; nothing was changed in {path}. Free some space")
-    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return UnusableStore(
-            f"{path} was busy for {BUSY_SECONDS} s; nothing was changed. Is another program in it?"
-        )
-    if code == "SQLITE_IOERR_DIR_FSYNC":  # all is written by then, but perhaps not for good
-        return UnusableStore(
-            f"{path} was changed, but the disk failed before that was sure to last. "
-            "Check the disk, and what is kept: netlog changes"
-        )
-    if code.startswith("SQLITE_IOERR"):
-        return UnusableStore(
-            f"{path} can't be read or written ({error}); nothing was changed. "
-            "Check the disk, and limits on files"
-        )
-    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or _is_no_longer_writable(path, code):
-        return damaged(path, error)
-    if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-        return UnusableStore(f"{path} can't be written ({error}). Check the folder's permissions")
-    if isinstance(error, OSError):
-        return UnusableStore(f"{path} can't be used: {error.strerror}. Check the path, or --db")
-    return None
-
-
-def _is_no_longer_writable(path: Path, code: str) -> bool:
-    """Whether SQLite takes a file for a later version's, since its 18th byte is none it knows."""
-    if not code.startswith("SQLITE_READONLY"):
-        return False
-    with path.open("rb") as file:
-        return file.read(19)[18:] not in (b"\1", b"\2")

@@ -7,7 +7,7 @@ import errno
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from hashlib import file_digest
@@ -19,14 +19,20 @@ from netlog.questions.reader import APPLICATION_ID, BUSY_SECONDS, check_identity
 from netlog.store.parts import PART, clear, drop, hold, hold_anew, part_of, sync, writing
 
 SUM = ".sha256"
+JOURNALS = ("-journal", "-wal", "-shm")
+"""What SQLite keeps beside a file, and would take for that of the next file of the name."""
+
 PAGES = 4096
 """So many pages are copied between two looks at whether somebody pressed Ctrl-C."""
 
 
-def keep(store: Path, why: str, now: datetime) -> Path:
+def keep(
+    store: Path, why: str, now: datetime, mend: Callable[[Path], None] = lambda _: None
+) -> Path:
     """Make a verified backup of the store as it was last committed, and return where it lies.
 
-    `why` is one of `backups.KINDS`, `now` what the local clock says. Another program that writes is
+    `why` is one of `backups.KINDS`, `now` what the local clock says. `mend` is called with the copy
+    before it is checked. Another program that writes is
     waited for, and waits in turn while the pages are copied. So the one that calls this within its
     own transaction must not have spilled it into the file (`cache_spill = OFF`).
 
@@ -39,7 +45,7 @@ def keep(store: Path, why: str, now: datetime) -> Path:
         clear_leftovers(place)
         path, part, held = _free(place, why, now)
         with writing(part, held):
-            _copied(source, part, store)
+            _copied(source, part, store, mend)
             try:
                 _note(path, digest_of(part))
                 sync(place)  # a backup never stands there without its sum
@@ -203,7 +209,10 @@ def _free(place: Path, why: str, now: datetime) -> tuple[Path, Path, int]:
     raise FileExistsError(errno.EEXIST, f"there are {backups.MOST} of this second", str(place))
 
 
-def _copied(source: sqlite3.Connection, part: Path, store: Path) -> None:
+def _copied(
+    source: sqlite3.Connection, part: Path, store: Path,
+    mend: Callable[[Path], None] = lambda _: None,
+) -> None:  # fmt: skip
     """Copy all pages of the store, close it, and read back what is on the disk then.
 
     Raises DamagedStore.
@@ -220,6 +229,7 @@ def _copied(source: sqlite3.Connection, part: Path, store: Path) -> None:
             raise _damaged(store, str(error)) from error
         pages = {file.execute("PRAGMA page_count").fetchone() for file in (source, target)}
     source.close()  # whoever waits to write need not wait for what follows
+    mend(part)
     sync(part)
     if problem := problem_of(part):
         raise _damaged(store, problem)
@@ -254,9 +264,13 @@ def _told_as_damage(path: Path) -> Iterator[None]:
 
 def problem_of(path: Path) -> str | None:
     """Return what SQLite finds wrong in a database that nobody writes in, None for nothing."""
-    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    # What is opened read-only isn't held against the CHECK rules of its tables. But a file beside
+    # which another program left what it was writing would be changed by being opened otherwise.
+    is_untouched = not any(Path(f"{path}{end}").exists() for end in JOURNALS) and not _is_wal(path)
+    uri = f"{path.absolute().as_uri()}?mode={'rw' if is_untouched else 'ro&immutable=1'}"
     try:
         with closing(sqlite3.connect(uri, uri=True)) as file:
+            file.execute("PRAGMA query_only = ON")
             # Ctrl-C is heard between two calls of a function of Python's alone.
             file.set_progress_handler(lambda: 0, 1_000_000)
             found = file.execute("PRAGMA integrity_check(1)").fetchone()
@@ -267,6 +281,11 @@ def problem_of(path: Path) -> str | None:
     except sqlite3.Error as error:
         return str(error)
     return None
+
+
+def _is_wal(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(20)[18:] != b"\1\1"
 
 
 def _note(path: Path, digest: str) -> None:

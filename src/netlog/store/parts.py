@@ -20,15 +20,15 @@ def part_of(path: Path) -> Path:
 
 def hold(path: Path) -> int | None:
     """Make a private file and lock it; None where there is one already. Raises OSError."""
-    try:
-        held = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-    except FileExistsError:
-        return None
-    _lock(held, wait=True)
-    if _is_at(path, held):
-        return held
-    os.close(held)  # it was taken for a leftover before the lock was on it
-    return None
+    while True:
+        try:
+            held = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+        except FileExistsError:
+            return None
+        _lock(held, wait=True)
+        if _is_at(path, held):
+            return held
+        os.close(held)  # it was taken for a leftover before the lock was on it
 
 
 def hold_anew(path: Path) -> int:
@@ -76,6 +76,18 @@ def clear(part: Path) -> None:
     try:
         if _lock(opened, wait=False) and _is_at(part, opened):
             drop(part)
+    finally:
+        os.close(opened)
+
+
+def is_held(part: Path) -> bool:
+    """Say whether somebody is writing a part."""
+    try:
+        opened = os.open(part, os.O_RDWR)
+    except FileNotFoundError:
+        return False
+    try:
+        return not _lock(opened, wait=False) and _is_at(part, opened)
     finally:
         os.close(opened)
 

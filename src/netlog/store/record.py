@@ -101,13 +101,15 @@ def note(
 ) -> int:  # fmt: skip
     """Note a change that has no rows: a final one, or one that replaced the whole store.
 
-    `backup` is the file name of the backup in which what was replaced lies.
+    `backup` is the file name of the backup in which what was replaced lies. A final one leaves what
+    could be redone: it changes nothing that anybody recorded and that is still there.
     """
     change = _line(file, moment, said)
     file.execute(
         "UPDATE change SET is_final = ?, backup = ? WHERE id = ?", (is_final, backup, change)
     )
-    _drop_undone(file)
+    if not is_final:
+        _drop_undone(file)
     return change
 
 

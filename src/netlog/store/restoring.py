@@ -20,9 +20,6 @@ from netlog.store import backup, record
 from netlog.store.file import connect, engine_on
 from netlog.store.parts import PART, drop, dropping, hold_anew, sync, writing
 
-JOURNALS = ("-journal", "-wal", "-shm")
-"""What SQLite keeps beside a file, and would take for that of the next file of the name."""
-
 TRIES = 5
 """So often somebody else may have written in between."""
 
@@ -246,7 +243,7 @@ def _aside(place: Path, store: Path, opened: int, now: datetime) -> list[Path]:
 
 
 def _left_beside(store: Path) -> list[str]:
-    return [end for end in JOURNALS if Path(f"{store}{end}").exists()]
+    return [end for end in backup.JOURNALS if Path(f"{store}{end}").exists()]
 
 
 def _overwritten(fresh: sqlite3.Connection, store: Path, opened: int, counter: bytes) -> None:
@@ -285,7 +282,7 @@ def _installed(fresh: _Fresh, store: Path) -> None:
         shutil.copyfile(fresh.path, part)
         sync(part)
         # A journal belongs to the file of its name: the new file must never meet it.
-        for end in JOURNALS:
+        for end in backup.JOURNALS:
             Path(f"{store}{end}").unlink(missing_ok=True)
         sync(store.parent)
         part.replace(store)

@@ -1,8 +1,6 @@
 """Backups: the list of them, what one would change, and what was done."""
 
-import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +11,7 @@ from netlog.rules.dates import in_words
 from netlog.settings import from_home
 from netlog.views import answer
 from netlog.views.ink import BREAK, Line, Span, aside, command, name, signs
+from netlog.views.progress import Progress
 from netlog.views.screen import Screen
 
 WHY = {
@@ -200,18 +199,7 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or f'{one}s'}"
 
 
-@contextmanager
-def waiting(screen: Screen, store: Path) -> Iterator[None]:
-    """Say in a terminal that a large store is being backed up, and take it away afterwards."""
-    is_said = False
-    with suppress(OSError, AttributeError):
-        is_said = not screen.is_quiet and sys.stderr.isatty() and store.stat().st_size > LONG
-    if is_said:
-        sys.stderr.write("Backing up …")
-        sys.stderr.flush()
-    try:
-        yield
-    finally:
-        if is_said:
-            sys.stderr.write("\r            \r")
-            sys.stderr.flush()
+def waiting(screen: Screen, store: Path, what: str = "backing up …") -> Progress:
+    """Return what says in a terminal that a large store is worked on."""
+    is_long = store.exists() and store.stat().st_size > LONG
+    return Progress(screen, what, is_long=is_long)

@@ -1,6 +1,5 @@
 """What an examination of the store found, and what was mended."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,29 +13,6 @@ from netlog.views.screen import Screen
 SIGNS = {State.OK: "✓", State.MIND: "◐", State.WRONG: "!"}
 MOST = 6
 """Things that are told of one check."""
-
-BAR = 12
-"""Columns of the bar that says how far an examination is."""
-
-
-class Progress:
-    """A line on a terminal's stderr that says what is looked at; nothing elsewhere."""
-
-    def __init__(self, screen: Screen) -> None:
-        self._is_drawn = sys.stderr.isatty() and not screen.is_quiet
-
-    def tell(self, check: str, done: float) -> None:
-        """Say what is looked at, and how much of all is done."""
-        if self._is_drawn:
-            full = round(done * BAR)
-            sys.stderr.write(f"\r\x1b[2K{'■' * full}{'□' * (BAR - full)} {check}")
-            sys.stderr.flush()
-
-    def end(self) -> None:
-        """Take the line away."""
-        if self._is_drawn:
-            sys.stderr.write("\r\x1b[2K")
-            sys.stderr.flush()
 
 
 def show(screen: Screen, findings: Sequence[Finding], damage: Damage | None) -> None:

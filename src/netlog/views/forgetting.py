@@ -1,37 +1,26 @@
 """What forgetting somebody would do, and what it did."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from netlog.rules.mentions import Place, instead
 from netlog.settings import from_home
 from netlog.views.ink import Line, Span, aside, command, found, name
 from netlog.views.screen import Screen
+from netlog.views.touched import WORDS
 
 if TYPE_CHECKING:
     from netlog.store.forgetting.carrying_out import Done
     from netlog.store.forgetting.plan import Named, Plan
 
-WORDS = {
-    "person": ("person", "people"),
-    "name": ("other name", "other names"),
-    "contact_point": ("contact point", "contact points"),
-    "conversation": ("conversation", "conversations"),
-    "step": ("next step", "next steps"),
-    "message": ("message", "messages"),
-    "event": ("event", "events"),
-    "tag": ("tag", "tags"),
-}
-"""What rows are called; those that tie others together are not told."""
+TOLD = ("person", "name", "contact_point", "conversation", "step", "message", "event", "tag")
+"""Tables whose rows are told of; the others tie these together."""
 
 AROUND = 28
 """How much of a text stands around a name."""
 LISTED = 40
-QUIET_SECONDS = 0.5
-"""For so long nothing is said of how far it is."""
+WAITING = "forgetting …"
 
 FINAL = "This is final: nothing brings it back."
 
@@ -116,7 +105,7 @@ def rows(counts: dict[str, int]) -> str:
     told = [
         f"{counts[table]} {words[counts[table] != 1]}"
         for table, words in WORDS.items()
-        if counts.get(table)
+        if table in TOLD and counts.get(table)
     ]
     return ", ".join(told) or "nothing"
 
@@ -124,25 +113,6 @@ def rows(counts: dict[str, int]) -> str:
 def aside_line(text: str) -> Line:
     """Return a line that is there for those who look for it."""
     return [aside(text)]
-
-
-class Progress:
-    """How far it is, on a terminal, where it takes long."""
-
-    def __init__(self, screen: Screen) -> None:
-        self._is_shown = sys.stderr.isatty() and not screen.is_quiet
-        self._began = monotonic()
-        self._width = 0
-
-    def __call__(self, done: int, total: int) -> None:
-        """Show how many files are done, of how many; nothing any more once all are."""
-        if not self._is_shown or (not self._width and monotonic() - self._began < QUIET_SECONDS):
-            return
-        bar = "█" * (20 * done // total)
-        line = "" if done == total else f"  {bar:░<20} {done} of {total} files"
-        sys.stderr.write(f"\r{' ' * self._width}\r{line}")
-        sys.stderr.flush()
-        self._width = len(line)
 
 
 def _copies(plan: "Plan") -> list[Line]:

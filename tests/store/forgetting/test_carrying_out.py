@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import sqlite3
+import threading
 from contextlib import closing, suppress
 from datetime import datetime
 from itertools import count
@@ -332,6 +333,78 @@ def test_a_backup_made_meanwhile_doesnt_bring_them_back(
     monkeypatch.setattr(carrying_out, "_vacuum", vacuum)
     carried_out(line)
     assert left_of(line.home, ("tidewater.example", "addie")) == []
+
+
+class Maker:
+    """Another netlog that makes a backup, and stops once it has read the store."""
+
+    def __init__(self, line: Line, patch: pytest.MonkeyPatch) -> None:
+        self.goes_on = threading.Event()
+        has_read = threading.Event()
+        real = backup.problem_of
+
+        def problem_of(path: Path) -> str | None:
+            if threading.current_thread() is self._thread:
+                has_read.set()
+                self.goes_on.wait(30)
+            return real(path)
+
+        patch.setattr(backup, "problem_of", problem_of)
+        self._thread = threading.Thread(target=keep, args=(line, "asked", 11))
+        self._thread.start()
+        has_read.wait(30)
+
+    def done(self) -> None:
+        self.goes_on.set()
+        self._thread.join()
+
+
+def test_a_backup_that_was_being_made_doesnt_bring_them_back(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was read before they were forgotten, and gets its name behind all that is done."""
+    maker = Maker(line, monkeypatch)
+    real = carrying_out._vacuum
+
+    def vacuum(store: Path) -> None:
+        real(store)
+        threading.Timer(0.3, maker.goes_on.set).start()
+
+    monkeypatch.setattr(carrying_out, "_vacuum", vacuum)
+    done = carried_out(line)
+    maker.done()
+    assert "2026-11-20T110000-asked.db" in [path.name for path in done.rewritten]
+    assert left_of(line.home, ("tidewater.example", "addie", "79460018")) == []
+    for each in backups.listed(line.store):
+        backup.verify(each.path)
+
+
+def test_a_backup_that_takes_too_long_is_left_to_the_next_netlog(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maker = Maker(line, monkeypatch)
+    with monkeypatch.context() as patch:
+        patch.setattr(copies, "PATIENCE", 0.1)
+        with pytest.raises(StillToForget, match="Another netlog is still making a backup"):
+            carried_out(line)
+    maker.done()
+    assert "broken off is done now" in line.ask("list").err
+    assert left_of(line.home, ("tidewater.example", "addie", "79460018")) == []
+
+
+def test_a_backup_of_before_the_store_was_written_anew_is_written_anew_too(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was deleted may stand in its pages."""
+    real = carrying_out._vacuum
+
+    def vacuum(store: Path) -> None:
+        if store.exists() and not (backups.folder(store) / "2026-11-20T120000-bulk.db").exists():
+            keep(line, "bulk", 12)
+        real(store)
+
+    monkeypatch.setattr(carrying_out, "_vacuum", vacuum)
+    assert "2026-11-20T120000-bulk.db" in [path.name for path in carried_out(line).rewritten]
 
 
 def test_the_line_of_the_record_is_final_and_names_nobody(line: Line) -> None:

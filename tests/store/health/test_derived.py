@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from store.makers import Book, blank, examples, quick_folder, raw
 from store.sample import sample
 
-from netlog.store import triggers
+from netlog.store import indexing, triggers
 from netlog.store.health import derived
 from netlog.store.health.examination import opened
 from netlog.store.health.findings import State
@@ -28,13 +28,13 @@ def file(kept: Path) -> Iterator[sqlite3.Connection]:
 
 
 def test_every_derived_column_of_people_and_names_has_its_expression() -> None:
-    for table in triggers.KEYS:
+    for table in indexing.KEYS:
         assert tuple(derived.expressions(table)) == triggers.DERIVED[table]
         assert set(derived.expressions(table)) <= derived.CALLED.keys()
 
 
 def test_every_full_text_index_has_its_words() -> None:
-    assert derived.FULL_TEXT.keys() == triggers.FULL_TEXT.keys()
+    assert derived.FULL_TEXT.keys() == indexing.FULL_TEXT.keys()
 
 
 def test_what_the_triggers_derived_follows_from_its_source(file: sqlite3.Connection) -> None:

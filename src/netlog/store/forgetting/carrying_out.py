@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from netlog.errors import DamagedBackup, NetlogError, NewerStore, StillToForget
 from netlog.questions import backups
-from netlog.questions.reader import check_identity, damaged, in_user_words
+from netlog.questions.reader import check_identity, in_user_words
+from netlog.questions.trouble import damaged
 from netlog.rules.mentions import Names
 from netlog.store import backup, record
 from netlog.store.file import begin, open_for_writing
@@ -27,7 +28,7 @@ SAID = "netlog forget …"
 ROUNDS = 5
 """How often the files are gone through while others write them."""
 
-Tell = Callable[[int, int], None]
+Tell = Callable[[float], None]
 """Is told how many files are done, and of how many."""
 
 
@@ -101,24 +102,26 @@ class _Work:
         """Go through all files once; say whether there was anything to do in one."""
         with in_user_words(self._store):
             is_stored, there = self._in_store()
+        if not is_stored:  # else there is another round
+            copies.wait_for_others(self._store)
         names, holding, naming, is_unsure = self._looked(names.joined(there))
         texts = remains.left_texts(names, self._order.is_them)
         remains.clear(texts)
         self._done.texts.extend(texts)
         total = len(holding) + len(naming) + 1
         for place, path in enumerate(naming):
-            self._tell(place, total)
+            self._tell(place / total)
             self._rewrite(path, names)
-        self._tell(len(naming), total)
+        self._tell(len(naming) / total)
         if is_stored:
             self._clear_store(names)
         if not self._is_vacuumed:  # killed in between, it may not have been done
             _vacuum(self._store)
             self._is_vacuumed = True
         for place, path in enumerate(holding, len(naming) + 1):
-            self._tell(place, total)
+            self._tell(place / total)
             self._rewrite(path, names)
-        self._tell(total, total)
+        self._tell(1.0)
         self._clear_leftovers()
         return names, bool(is_stored or holding or naming or is_unsure)
 

@@ -4,17 +4,38 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
-from netlog.errors import DamagedBackup
+from netlog.errors import DamagedBackup, UnusableStore
+from netlog.questions import backups
 from netlog.rules.mentions import Names
 from netlog.store import backup, file
-from netlog.store.forgetting.order import Order, save
+from netlog.store.forgetting.order import RESTORING, Order, save
+from netlog.store.forgetting.schema import columns_of
 from netlog.store.forgetting.scrubbing import scrub
 from netlog.store.forgetting.theirs import Found, look
-from netlog.store.parts import dropping, hold_anew, part_of, sync, writing
+from netlog.store.parts import PART, dropping, hold_anew, is_held, part_of, sync, writing
 
 LARGE = 100_000_000
 """Bytes of a backup that is no longer copied into memory."""
+
+PATIENCE = 60.0
+"""Seconds that a backup is waited for which another netlog is making."""
+
+
+def wait_for_others(store: Path) -> None:
+    """Wait for backups that are being made: they may have been read before the store was cleared.
+
+    A backup that is read later has nothing of them; one that is read holds its part until it has
+    its name. Raises UnusableStore where one takes too long.
+    """
+    until = monotonic() + PATIENCE
+    place = backups.folder(store)
+    for part in place.glob(f"*.db{PART}"):
+        while part.name != RESTORING and is_held(part):
+            if monotonic() > until:
+                raise UnusableStore(f"Another netlog is still making a backup in {place}")
+            sleep(0.02)
 
 
 def looked_into(path: Path, order: Order) -> Found:
@@ -38,7 +59,7 @@ def rewrite(store: Path, path: Path, order: Order, names: Names) -> Order | None
         found = look(copy, order.is_them)
         is_changed = scrub(copy, found, names, order.decided, order.counted_as)
         copy.execute("COMMIT")
-        if not is_changed:
+        if not (is_changed or _is_of_meanwhile(copy, order)):
             return None
         part = part_of(path)
         with writing(part, hold_anew(part)):
@@ -76,6 +97,17 @@ def remove(path: Path) -> None:
     path.unlink(missing_ok=True)
     backup.sum_of(path).unlink(missing_ok=True)
     sync(path.parent)
+
+
+def _is_of_meanwhile(copy: sqlite3.Connection, order: Order) -> bool:
+    """Say whether a backup was read behind the change that let them go.
+
+    Until the store was written anew, what was deleted may have stood in its pages.
+    """
+    if "is_final" not in columns_of(copy, "change"):
+        return False
+    asked = "SELECT EXISTS (SELECT 1 FROM change WHERE is_final AND made_at = ?)"
+    return bool(copy.execute(asked, (order.moment,)).fetchone()[0])
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import zip_longest
 
-from netlog.store import triggers
+from netlog.store import indexing, triggers
 from netlog.store.health.findings import Note, Remedy, counted, ok, wrong
 
 TABLES = {"person": ("person", "people"), "name": ("other name", "other names"),
@@ -32,7 +32,7 @@ SELECT term, count(*), sum(
 
 def keys(file: sqlite3.Connection) -> Iterator[Note]:
     """Say which keys of people and of other names don't follow from what they are derived of."""
-    for table in triggers.KEYS:
+    for table in indexing.KEYS:
         one, several = TABLES[table]
         for column, value in expressions(table).items():
             asked = f"SELECT count(*) FROM {table} WHERE {column} IS NOT {value.format(table)}"
@@ -47,7 +47,7 @@ def keys(file: sqlite3.Connection) -> Iterator[Note]:
 def expressions(table: str) -> dict[str, str]:
     """Return the derived columns of a table, each with the SQL expression that it is."""
     found, start, depth = [], 0, 0
-    text = triggers.KEYS[table]
+    text = indexing.KEYS[table]
     for place, sign in enumerate(text):
         depth += {"(": 1, ")": -1}.get(sign, 0)
         if sign == "," and depth == 0:
@@ -130,7 +130,7 @@ def _build(file: sqlite3.Connection, index: str) -> None:
     made = "SELECT sql FROM main.sqlite_schema WHERE name = ?"
     sql = str(file.execute(made, (index,)).fetchone()[0])
     file.execute(sql.replace(f"VIRTUAL TABLE {index}", f"VIRTUAL TABLE fresh.{index}", 1))
-    file.execute(triggers.filling(index).replace("INTO ", "INTO fresh.", 1))
+    file.execute(indexing.filling(index).replace("INTO ", "INTO fresh.", 1))
 
 
 def _is_measured(file: sqlite3.Connection, index: str) -> bool:

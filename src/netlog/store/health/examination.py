@@ -28,7 +28,7 @@ _PASSING = ("SQLITE_INTERRUPT", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY
 _OF_DAMAGE = (sqlite3.Error, ValueError, TypeError, AttributeError)
 """What may come of looking at what is damaged: a name that is a number, a text that is none."""
 
-Tell = Callable[[str, float], None]
+Tell = Callable[[float, str], None]
 """Is told what is looked at now, and how much of all is done, from 0 to 1."""
 
 Check = tuple[str, Callable[[], Iterable[Note]]]
@@ -66,7 +66,7 @@ def examine(settings: Settings, tell: Tell, *, every_backup: bool) -> Examinatio
     if not is_there:
         return Examination([finding("store", [_no_store(path)]), _left(settings)])
     was_hot = places.is_hot(path)
-    tell("integrity", 0.0)
+    tell(0.0, "integrity")
     judged, problems = _judged(path)
     told: list[Finding] = []
     last_change = None
@@ -83,7 +83,7 @@ def examine(settings: Settings, tell: Tell, *, every_backup: bool) -> Examinatio
     if problems:
         found = damage.examined(path, problems)
         return Examination([finding("store", map(wrong, found.what)), *beside], found)
-    tell("backups", 1.0)
+    tell(1.0, "backups")
     kept_ones = places.kept_backups(path, last_change, settings.now, every=every_backup)
     return Examination([*told, finding("backups", kept_ones), *beside])
 
@@ -168,7 +168,7 @@ def _inside(store: Store, judged: Judged, tell: Tell) -> list[Finding]:
         checks += _of_this_version(store, there, wanted)
     found = []
     for place, (check, notes) in enumerate(checks, start=1):
-        tell(check, place / (len(checks) + 1))
+        tell(place / (len(checks) + 1), check)
         found.append(_looked(store.path, check, notes))
     return found
 

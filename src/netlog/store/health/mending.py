@@ -3,13 +3,11 @@
 Nothing that anybody recorded is touched; what can't be derived is left for a backup to restore.
 """
 
-import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from netlog.questions import backups
 from netlog.questions.reader import in_user_words
 from netlog.settings import Settings
 from netlog.store import backup, record, triggers
@@ -51,7 +49,8 @@ def mend(settings: Settings, notes: Sequence[Note], said: str) -> Path | None:
     if within:
         is_index_off = any(note.remedy is Remedy.REINDEX for note in within)
         with in_user_words(path):
-            kept = (_kept_without_indexes if is_index_off else _kept)(settings)
+            mend_copy = _indexes_anew if is_index_off else lambda _: None
+            kept = backup.keep(path, "doctor", settings.now, mend_copy)
             with closing(connect(f"{path.absolute().as_uri()}?mode=rw")) as file:
                 _mend_within(file, within, settings.moment, said)
     return kept
@@ -69,33 +68,15 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _kept(settings: Settings) -> Path:
-    return backup.keep(settings.store, "doctor", settings.now)
+def _indexes_anew(copy: Path) -> None:
+    """Make the indexes of a backup anew from its tables.
 
-
-def _kept_without_indexes(settings: Settings) -> Path:
-    """Back up a store whose indexes are off; those of the copy are made anew from its tables.
-
-    As damaged as the store, it could never be restored.
+    As damaged as the store's, it could never be restored.
     """
-    place = backups.folder(settings.store)
-    place.mkdir(mode=0o700, exist_ok=True)
-    path = place / backups.file_name("doctor", settings.now)
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    try:
-        with (
-            closing(connect(f"{settings.store.absolute().as_uri()}?mode=ro")) as file,
-            closing(connect(f"{path.absolute().as_uri()}?mode=rw")) as copy,
-        ):
-            file.backup(copy)
-            copy.execute("REINDEX")
-        backup.seal(path)
-        backup.verify(path)
-    except BaseException:
-        path.unlink()
-        backup.sum_of(path).unlink(missing_ok=True)
-        raise
-    return path
+    with closing(connect(f"{copy.absolute().as_uri()}?mode=rw")) as file:
+        for pragma in ("journal_mode = MEMORY", "synchronous = OFF"):  # a leftover, if killed
+            file.execute(f"PRAGMA {pragma}")
+        file.execute("REINDEX")
 
 
 def _mend_within(file: sqlite3.Connection, notes: Sequence[Note], moment: str, said: str) -> None:
