@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from netlog import settings
 from netlog.errors import BadSetting
-from netlog.settings import Settings, can_draw, child_environment, editor, read
+from netlog.settings import Settings, can_draw, child_environment, editor, from_home, read
 
 CONFIG = "~/.config/netlog/config.toml"
 Write = Callable[[str], Path]
@@ -436,3 +436,9 @@ def test_a_child_gets_the_environment_with_changes(monkeypatch: pytest.MonkeyPat
 def test_every_folder_of_netlogs_own_is_in_the_home(kind: str, home: Path) -> None:
     assert settings.folder(kind).is_relative_to(home)
     assert settings.folder(kind).name == "netlog"
+
+
+def test_a_path_is_shown_from_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/mei")
+    shown = [from_home(Path(path)) for path in ("/home/mei", "/home/mei/a b", "/home/meier/a")]
+    assert shown == ["~", "~/a b", "/home/meier/a"]

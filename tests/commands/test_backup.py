@@ -1,6 +1,7 @@
 """`netlog backup`: a verified copy of the store, among netlog's own or where the user wants it."""
 
 import os
+import shlex
 import sqlite3
 import stat
 from contextlib import closing
@@ -81,6 +82,24 @@ def test_a_pipe_is_refused(evening: Netlog, refused: Refused) -> None:
     assert refused("backup", "-", code=2).startswith("A backup is read back and checked")
 
 
+def test_the_way_back_can_be_pasted(
+    evening: Netlog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sub").mkdir()
+    monkeypatch.chdir(tmp_path / "sub")
+    way = evening("backup", "../我的 backup.db").lines[-1].removeprefix("to put it back: netlog ")
+    assert shlex.split(way) == ["restore", str(tmp_path / "我的 backup.db")]
+    assert evening(*shlex.split(way), "--yes").code == 0
+
+
+def test_where_the_store_was_deleted_its_backups_are_named(
+    evening: Netlog, refused: Refused, store: Path
+) -> None:
+    evening("backup")
+    store.unlink()
+    assert refused("backup").endswith("netlog.db any more: netlog backups\n")
+
+
 def test_force_without_a_file(evening: Netlog, refused: Refused) -> None:
     assert "netlog backup FILE --force" in refused("backup", "--force", code=2)
 
@@ -96,7 +115,7 @@ def test_what_is_no_file(evening: Netlog, refused: Refused) -> None:
 
 
 def test_before_the_first_entry_there_is_nothing_to_back_up(refused: Refused, home: Path) -> None:
-    assert "nothing to back up" in refused("backup")
+    assert refused("backup").startswith("Nothing to back up: there is no store at ")
     assert list(home.iterdir()) == []
 
 

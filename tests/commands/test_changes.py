@@ -128,7 +128,7 @@ def test_what_settles_and_closes_is_told(evening: Netlog) -> None:
     )
     assert changes["9"].endswith("Chloé Martin (chloe-martin): archived: – → Fri 20 Nov")
     assert " · Ada Moss (ada-moss): + tag: " in changes["10"]
-    assert changes["11"].endswith("tag: investor (tag: angel → investor)")
+    assert changes["11"].endswith("· tag: angel → investor")
     assert changes["12"].endswith("you: name: – → Mei Lin")
     assert changes["13"].endswith("Ada Moss (ada-moss): − conversation: chat, Fri 20 Nov")
 
@@ -231,6 +231,18 @@ def test_who_was_added_is_counted_as_a_person_once(netlog: Netlog, ask: Ask) -> 
         assert len(change["changes"]) == 2
     counted = netlog("changes", "--change", "1", "--limit", "1")
     assert counted.lines[-1] == "+ 1 person: Ada Moss"
+
+
+def test_a_day_is_not_cut_off_and_a_new_name_is_told_once(
+    evening: Netlog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evening("log", "ada", "coffee", "--on", "next tue 15:00")
+    evening("rename", "event", "Soul Sisters", "Soul Sisters Berlin")
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("NETLOG_COLOUR", "always")
+    drawn = re.sub(r"\x1b\[[\d;]*m", "", evening("changes", "--limit", "2").out)
+    assert "+ conversation: coffee booked, Tue 24 Nov\n" in drawn
+    assert "    event: Soul Sisters → Soul Sisters Berlin\n" in drawn
 
 
 def test_what_users_wrote_steers_nothing(netlog: Netlog) -> None:

@@ -24,6 +24,7 @@ FIRST = {
     "questions.completing.LATEST_EVENTS",
     "questions.completing.LATEST_TAGS",
     "questions.month.BEGUN",
+    "questions.turnable.ANY",
 }
 
 # What a question made itself, and the single row of constants.

@@ -1,6 +1,7 @@
 """`netlog backup`: a verified copy of the store."""
 
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -51,7 +52,8 @@ def command(
         raise WrongUsage("--force replaces a file: netlog backup FILE --force")
     with in_user_words(store):
         if not check_identity(store):
-            raise NetlogError(f"There is no store at {from_home(store)} yet, so nothing to back up")
+            when = "any more: netlog backups" if backups.newest(store) else "yet"
+            raise NetlogError(f"Nothing to back up: there is no store at {from_home(store)} {when}")
     if file is None:
         with view.waiting(call.screen, store):
             path = backup.keep(store, "asked", settings.now)
@@ -70,7 +72,7 @@ def command(
         size = path.stat().st_size
         call.screen.json({"path": str(path.absolute()), "size": size, **view.held_as_json(held)})
     elif held:
-        way = path.name if file is None else str(path.absolute())
+        way = path.name if file is None else quote(str(path))
         view.made(call.screen, path, held, f"to put it back: netlog restore {way}")
 
 
@@ -79,6 +81,8 @@ def _place(store: Path, file: str, usual: str, *, force: bool) -> Path:
     if file == "-":
         raise WrongUsage("A backup is read back and checked where it lies: netlog backup FILE")
     path = Path(file).expanduser().absolute()
+    if ".." in path.parts:
+        path = path.resolve()
     if path.is_dir():
         path /= usual
     if not path.parent.is_dir():

@@ -139,7 +139,7 @@ def place(variable: str, default: str) -> Path:
 def from_home(path: Path) -> str:
     """Return a path as it is shown: `~` for the home folder."""
     try:
-        return f"~/{path.relative_to(Path.home())}"
+        return str("~" / path.relative_to(Path.home()))
     except (ValueError, RuntimeError):
         return str(path)
 

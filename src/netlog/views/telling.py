@@ -35,6 +35,9 @@ TITLED = {
 ITSELF = ("person", "tie", "member")
 """Tables whose fields are told as those of the person, or as yours."""
 
+TALK = ("conversation", "participant")
+"""Tables whose titles hold nothing that somebody wrote, and are short."""
+
 OF_THE_PERSON = ("tie", "name", "contact_point", "person_tag")
 """What is told with a person who is added or removed."""
 
@@ -110,9 +113,11 @@ def _parts(
         done = things.action(row)
         if came != "changed" and row.table in ("person", *OF_THE_PERSON):
             continue
-        title = cropped(things.title(row, known, today), longest)
-        fields = [_field(field, longest) for field in things.fields(row, known, today)]
-        if row.table in ITSELF:
+        title = cropped(things.title(row, known, today), None if row.table in TALK else longest)
+        found = list(things.fields(row, known, today))
+        fields = [_field(field, longest) for field in found]
+        is_renamed = done == "changed" and found[:1] and found[0].word == WORDS[row.table][0]
+        if row.table in ITSELF or is_renamed:  # the field says what it is
             parts += fields
         else:
             parts.append(SIGNS[done] + title if done != "changed" or not fields
