@@ -122,7 +122,7 @@ def _examined(call: Invocation, world: World) -> "Examination":
     from netlog.store.health.findings import finding
     from netlog.views.progress import Progress
 
-    with Progress(call.screen, "looking …") as bar:
+    with Progress(call.screen, "Looking …") as bar:
         seen = examine(world.settings, bar.reach, every_backup=world.every_backup)
         besides = [finding("templates", _of_templates()), finding("config", _of_config(world))]
     return seen._replace(findings=[*seen.findings, *besides])

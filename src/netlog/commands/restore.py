@@ -53,7 +53,7 @@ def command(
         return
     if not (yes or dry_run or prompt.can_ask()):
         raise WrongUsage("A restore replaces the whole store. To do it: --yes. To look: --dry-run")
-    with view.waiting(screen, path):
+    with view.waiting(screen, path, "Verifying …"):
         digest = _verified(store, path)
         found = _difference(store, path)
     view.difference(screen, path, found, book.today)
@@ -64,7 +64,7 @@ def command(
         raise NetlogError("Nothing was changed")
     if path.parent == backups.folder(store):  # numbers move on: the record names what it was
         book = book.called_as(["restore", path.name])
-    with view.waiting(screen, path):
+    with view.waiting(screen, path, "Restoring …"):
         result = book.restore(path, digest)
     view.restored(screen, path, result.kept, result.aside)
 

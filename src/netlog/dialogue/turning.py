@@ -10,7 +10,7 @@ from netlog.views.prompt import can_ask
 MOST = 50
 """Up to so many rows are turned without a question."""
 
-WAITING = {"undo": "taking back …", "redo": "making again …"}
+WAITING = {"undo": "Taking back …", "redo": "Making again …"}
 
 MANY = 5_000
 """Rows of which somebody would notice that they take a while."""

@@ -199,7 +199,7 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or f'{one}s'}"
 
 
-def waiting(screen: Screen, store: Path, what: str = "backing up …") -> Progress:
+def waiting(screen: Screen, store: Path, what: str = "Backing up …") -> Progress:
     """Return what says in a terminal that a large store is worked on."""
     is_long = store.exists() and store.stat().st_size > LONG
     return Progress(screen, what, is_long=is_long)

@@ -23,7 +23,7 @@ AROUND = 28
 """How much of a text stands around a name."""
 LISTED = 40
 FEW = 6
-WAITING = "forgetting …"
+WAITING = "Forgetting …"
 
 FINAL = "This is final: nothing brings it back."
 
