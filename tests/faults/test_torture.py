@@ -49,7 +49,7 @@ def test_the_runner_tells_the_figures_and_that_all_hold(tmp_path: Path) -> None:
     file = tmp_path / "figures.json"
     done = run("sequences", "--scale", "0.002", "--seed", "7", "--json", str(file))
     assert (done.returncode, done.stderr) == (0, "")
-    assert "seed 7, scale 0.002, at most 45 minutes" in done.stdout
+    assert "seed 7, scale 0.002, at most 60 minutes" in done.stdout
     assert "4 of 4 figures hold" in done.stdout
     found = json.loads(file.read_text())
     assert [part["name"] for part in found["parts"]] == ["sequences"]

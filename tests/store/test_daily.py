@@ -50,15 +50,33 @@ def test_what_was_asked_for_is_never_cleared_away(book: Book) -> None:
 
 def test_what_an_undo_needs_is_never_cleared_away(book: Book) -> None:
     made = [keep(book.path, "restore", NOW - timedelta(days=day)).name for day in range(40, 50)]
-    with closing(sqlite3.connect(book.path)) as file:
-        file.execute(
-            "INSERT INTO change (member_id, made_at, said, state, backup, follows) "
-            "VALUES (1, '', 'netlog restore', 'done', ?, 0)", (made[-1],),
-        )  # fmt: skip
-        file.commit()
+    note_restore(book, made[-1])
     keep_daily(book.path, NOW)
     assert made[-1] in kept(book)
     assert made[-2] not in kept(book)
+
+
+def test_what_an_undo_behind_the_undo_of_a_restore_needs_is_not_either(book: Book) -> None:
+    """The store of before a restore names backups that the one of after doesn't know of."""
+    made = [keep(book.path, "restore", NOW - timedelta(days=day)).name for day in range(40, 50)]
+    note_restore(book, made[-1])
+    before = keep(book.path, "restore", NOW - timedelta(days=1)).name
+    with closing(sqlite3.connect(book.path)) as file:
+        file.execute("DELETE FROM change")
+        file.commit()
+    note_restore(book, before)
+    keep_daily(book.path, NOW)
+    assert {made[-1], before} <= {*kept(book)}
+    assert made[-2] not in kept(book)
+
+
+def note_restore(book: Book, name: str) -> None:
+    with closing(sqlite3.connect(book.path)) as file:
+        file.execute(
+            "INSERT INTO change (member_id, made_at, said, state, backup, follows) "
+            "VALUES (1, '', 'netlog restore', 'done', ?, 0)", (name,),
+        )  # fmt: skip
+        file.commit()
 
 
 def test_a_damaged_store_clears_nothing_away(book: Book) -> None:

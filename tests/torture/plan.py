@@ -14,13 +14,13 @@ class Part(NamedTuple):
 
 
 PARTS = (
-    Part("points", 22),
+    Part("points", 26),
     Part("sequences", 8),
     Part("flips", 8),
     Part("power", 5),
     Part("marker", 2),
     Part("share", 2),
-    Part("kills", 12, has_all_cores=True),
+    Part("kills", 14, has_all_cores=True),
     Part("crowd", 3, has_all_cores=True),
 )
 """Those that run side by side, the longest first; then those that run alone."""

@@ -41,7 +41,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run torture", description="Torture netlog's store.")
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"some only: {', '.join(here)}")
     parser.add_argument("--scale", type=_share, default=1.0, help="0.01 for a hundredth of it all")
-    parser.add_argument("--minutes", type=_share, default=45, help="how long it may take: 45")
+    parser.add_argument("--minutes", type=_share, default=60, help="how long it may take: 60")
     parser.add_argument("--seed", type=int, default=1, help="another one for other chances: 1")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there")
     asked = parser.parse_args()

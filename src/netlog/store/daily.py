@@ -1,11 +1,13 @@
 """The backup of the day, made on the first use of it; and those that have had their time go."""
 
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
 from netlog.errors import NetlogError
 from netlog.questions import backups
+from netlog.questions.contents import opened
 from netlog.questions.reader import VERSION, version_of
 from netlog.rules.rotation import Made, expired
 from netlog.store import backup
@@ -41,8 +43,13 @@ def _rotate(store: Path, now: datetime) -> None:
     with backup.reading(store) as file:
         if version_of(file) < VERSION:  # it can't say which backups its changes name
             return
-        named = {name for (name,) in file.execute("SELECT backup FROM change WHERE backup <> ''")}
+        named = _named(file)
     there = {each.name: each for each in backups.listed(store)}
+    for each in there.values():
+        # Undoing a restore leads back into a backup, and from there on to those that it names.
+        with suppress(NetlogError, sqlite3.Error), closing(opened(each.path)) as file:
+            if version_of(file) == VERSION:
+                named |= _named(file)
     made = [Made(each.name, each.made_at, each.why) for each in there.values()]
     for name in expired(made, now, named):
         path = there[name].path
@@ -50,6 +57,11 @@ def _rotate(store: Path, now: datetime) -> None:
         drop(backup.sum_of(path))
     for mark in backups.folder(store).glob(f"*{backups.FAILED}"):
         drop(mark)
+
+
+def _named(file: sqlite3.Connection) -> set[str]:
+    """Return which backups the changes of a store name."""
+    return {name for (name,) in file.execute("SELECT backup FROM change WHERE backup <> ''")}
 
 
 def _is_marked(store: Path, now: datetime) -> bool:
