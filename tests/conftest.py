@@ -114,6 +114,14 @@ def process(home: Path) -> Netlog:
 
 
 @pytest.fixture
+def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the coverage of this test's processes unmeasured: it loads modules, and takes time."""
+    for name in list(os.environ):
+        if name.startswith("COVERAGE_"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compare what people see with `tests/golden/NAME.txt`; `--golden` writes it anew."""
 

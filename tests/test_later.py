@@ -5,9 +5,11 @@ import sys
 from importlib import import_module
 
 import pytest
-from tests.conftest import Netlog
+from conftest import Netlog
 
 from netlog.later import OF_JINJA, OF_SQLMODEL, OF_TYPER, READY, TAKEN, Later, put_off
+
+pytestmark = pytest.mark.usefixtures("unmeasured")
 
 ENDING = """
 import os, sys

@@ -201,7 +201,7 @@ def test_ctrl_c_behind_it_says_that_it_was_kept(
     assert netlog("undo").code == 0
 
 
-@pytest.mark.usefixtures("unharmed")
+@pytest.mark.usefixtures("unharmed", "unmeasured")
 def test_ctrl_c_at_any_moment_is_quiet(netlog: Netlog, store: Path) -> None:
     """And twice: no traceback from netlog's own first line on, and a change is whole or not."""
     netlog("add", "Ada Moss")
