@@ -224,11 +224,11 @@ def test_a_backup_is_sealed_again_wherever_the_store_was_moved_to(
         patch.setattr(backup, "seal", killed)
         with pytest.raises(Killed):
             carried_out(line)
-    there = [each.name for each in backups.listed(line.store)]
+    there = {each.name for each in backups.listed(line.store)}
     store = tmp_path / "moved" / line.store.relative_to(line.home)
     line.home.rename(tmp_path / "moved")
     assert carrying_out.go_on(store, lambda _: None)
-    assert [each.name for each in backups.listed(store)] == there
+    assert {each.name for each in backups.listed(store)} == there
     for each in backups.listed(store):
         backup.verify(each.path)
 
