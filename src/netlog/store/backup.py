@@ -16,7 +16,8 @@ from pathlib import Path
 from netlog.errors import DamagedBackup, DamagedStore, NetlogError, NotAStore, UnusableStore
 from netlog.questions import backups
 from netlog.questions.reader import APPLICATION_ID, BUSY_SECONDS, check_identity, in_user_words
-from netlog.store.parts import PART, clear, drop, hold, hold_anew, part_of, sync, writing
+from netlog.settings.disk import sync
+from netlog.store.parts import PART, clear, drop, hold, hold_anew, part_of, writing
 
 SUM = ".sha256"
 JOURNALS = ("-journal", "-wal", "-shm")

@@ -92,15 +92,6 @@ def is_held(part: Path) -> bool:
         os.close(opened)
 
 
-def sync(path: Path) -> None:
-    """See to it that a file, or the names in a folder, are on the disk. Raises OSError."""
-    opened = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
-
-
 def _lock(opened: int, *, wait: bool) -> bool:
     """Lock an open file; say whether nobody else has."""
     try:

@@ -16,9 +16,10 @@ from typing import Any, NamedTuple
 from netlog.errors import DamagedBackup, DamagedStore, NotAStore, UnusableStore
 from netlog.questions import backups
 from netlog.questions.reader import BUSY_SECONDS, VERSION, check_identity, in_user_words, version_of
+from netlog.settings.disk import sync
 from netlog.store import backup, record
 from netlog.store.file import connect, engine_on
-from netlog.store.parts import PART, drop, dropping, hold_anew, sync, writing
+from netlog.store.parts import PART, drop, dropping, hold_anew, writing
 
 TRIES = 5
 """So often somebody else may have written in between."""

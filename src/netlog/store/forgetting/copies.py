@@ -10,12 +10,13 @@ from time import monotonic, sleep
 from netlog.errors import DamagedBackup, UnusableStore
 from netlog.questions import backups
 from netlog.rules.mentions import Names
+from netlog.settings.disk import sync
 from netlog.store import backup, file
 from netlog.store.forgetting.order import RESTORING, Order, save
 from netlog.store.forgetting.schema import columns_of
 from netlog.store.forgetting.scrubbing import scrub
 from netlog.store.forgetting.theirs import Found, look
-from netlog.store.parts import PART, dropping, hold_anew, is_held, part_of, sync, writing
+from netlog.store.parts import PART, dropping, hold_anew, is_held, part_of, writing
 
 LARGE = 100_000_000
 """Bytes of a backup that is no longer copied into memory."""

@@ -15,8 +15,10 @@ from typing import Any, NamedTuple
 from netlog.errors import NetlogError
 from netlog.questions import backups
 from netlog.questions.forgetting import order_of
+from netlog.settings.disk import sync
+from netlog.store.backup import make_folder
 from netlog.store.forgetting.texts import Decided
-from netlog.store.parts import clear, dropping, hold, hold_anew, part_of, sync, writing
+from netlog.store.parts import clear, dropping, hold, hold_anew, part_of, writing
 
 RESTORING = "restoring.db.part"
 """What is locked while a backup takes the place of the store: then nobody is forgotten."""
@@ -46,9 +48,7 @@ def order_for(handle: str, moment: str, decided: Decided, counted_as: str | None
 def save(store: Path, order: Order) -> None:
     """Put an order on the disk, in one step. Raises OSError."""
     path = order_of(store)
-    with suppress(FileExistsError):
-        path.parent.mkdir(mode=0o700)
-        sync(path.parent.parent)
+    make_folder(path.parent)
     part = part_of(path)
     held = hold_anew(part)
     with writing(part, held):
@@ -85,8 +85,7 @@ def alone(store: Path) -> Iterator[bool]:
     Raises OSError.
     """
     folder = backups.folder(store)
-    with suppress(FileExistsError):
-        folder.mkdir(mode=0o700)
+    make_folder(folder)
     part = folder / RESTORING
     clear(part)
     held = hold(part)
