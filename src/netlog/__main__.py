@@ -14,9 +14,9 @@ def main() -> None:
     gc.disable()
     try:
         code = _run()
+        _heed_no_more()
     except KeyboardInterrupt:
-        # Once is enough. A handler: Python tells of a signal that comes as one is being ignored.
-        _signal.signal(_signal.SIGINT, lambda *_: None)
+        _heed_no_more()
         from contextlib import suppress
 
         code = INTERRUPTED
@@ -24,6 +24,12 @@ def main() -> None:
             os.write(2, b"Stopped.\n")
     # All is written and closed. Taking every module apart once more would only cost time.
     os._exit(code)
+
+
+def _heed_no_more() -> None:
+    """From here on Ctrl-C changes nothing: the exit code is settled."""
+    # A handler: Python tells of a signal that comes as one is being ignored.
+    _signal.signal(_signal.SIGINT, lambda *_: None)
 
 
 def _run() -> int:

@@ -228,6 +228,20 @@ def test_ctrl_c_at_any_moment_is_quiet(netlog: Netlog, store: Path) -> None:
             assert len(here) == 2
 
 
+def test_ctrl_c_on_the_way_out_changes_nothing() -> None:
+    program = (
+        "import os, signal\n"
+        "leave = os._exit\n"
+        f"os._exit = lambda code: ({STOP}, leave(code))\n"
+        "from netlog.__main__ import main\n"
+        "main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "--version"], capture_output=True, check=False, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 # ------------------------------------------------------------------------ whoever reads has left
 
 
