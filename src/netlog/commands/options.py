@@ -58,6 +58,10 @@ def text(what: str, metavar: str = "TEXT") -> Any:
 
 
 Yes = Annotated[bool, typer.Option("--yes", help="Yes to what would be asked.")]
+OneChange = Annotated[
+    int | None,
+    typer.Option("--change", metavar="ID", help="The change of this number alone."),
+]
 
 AtStage = Annotated[str | None, text("Who is at this stage.", "STAGE"), offers.stage]
 WithTag = Annotated[str | None, text("Who has this tag.", "TAG"), offers.tags]

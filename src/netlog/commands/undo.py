@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import DryRun, Yes
+from netlog.commands.options import DryRun, OneChange, Yes
 from netlog.invocation import Invocation
 
 HELP = """Take the last change back, whole: one command is one change. Again goes one further back.
@@ -25,9 +25,7 @@ def command(
     number: Annotated[
         int | None, typer.Argument(metavar="[N]", help="How many changes, the last first.")
     ] = None,
-    change: Annotated[
-        int | None, typer.Option(metavar="ID", help="The change of this number alone.")
-    ] = None,
+    change: OneChange = None,
     yes: Yes = False,
     dry_run: DryRun = False,
 ) -> None:

@@ -232,15 +232,18 @@ def _aside(place: Path, store: Path, opened: int, now: datetime) -> list[Path]:
             with (
                 suppress(FileNotFoundError),  # the journal of somebody who has finished meanwhile
                 open(source, "rb", closefd=bool(end)) as file,
-                copy.open("xb") as target,
+                open(copy, "xb", opener=_for_its_owner) as target,
             ):
-                copy.chmod(0o600)
                 file.seek(0)
                 shutil.copyfileobj(file, target)
                 target.flush()
                 os.fsync(target.fileno())
         sync(place)
     return [copy for copy in copies if copy.exists()]
+
+
+def _for_its_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _left_beside(store: Path) -> list[str]:
