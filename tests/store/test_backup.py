@@ -478,3 +478,20 @@ def test_a_file_is_kept_where_it_cant_be_replaced(book: Book, tmp_path: Path) ->
         backup.write(book.path, path)
     assert path.read_bytes() == before
     verify(path)
+
+
+def test_one_that_was_killed_while_it_remembered_spoils_no_later_name(tmp_path: Path) -> None:
+    store = tmp_path / "netlog.db"
+    backup.remember(store, tmp_path / "one.db")
+    with (backups.folder(store) / backups.ELSEWHERE).open("ab") as file:
+        file.write(b'"/media/to')
+    backup.remember(store, tmp_path / "two.db")
+    assert backups.elsewhere(store) == [tmp_path / "one.db", tmp_path / "two.db"]
+
+
+def test_a_disk_that_takes_a_few_bytes_at_a_time(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda opened, data: write(opened, data[:20]))
+    verify(keep(book.path, "asked", NOW))

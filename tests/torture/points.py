@@ -1,8 +1,8 @@
 """Every crash point: each call that changes a file is where a command is killed, or fails.
 
 For each scene (`scenes.py`) and each of its calls: killed before it, no space for it (ENOSPC), an
-error of the disk at it (EIO). At every fourth besides: a disk that is full from it on, one that
-fails from it on, killed half way through what it writes, half of it written and so said.
+error of the disk at it (EIO); where it writes, killed half way through, half of it written and so
+said. At every fourth besides: a disk that is full from it on, one that fails from it on.
 
 After each, the store opens and is sound, and holds what it held before the command or what it holds
 after it; the latter if the command had said so. A command that failed says why in the user's words.
@@ -29,7 +29,7 @@ from netlog.store.file import open_for_writing
 
 TITLE = "Every crash point: killed, out of space, an error of the disk"
 MORE = 4
-"""At every so-manieth call there are more faults than a kill and an error."""
+"""At every so-manieth call there are faults that last."""
 
 
 def suffer(trial: Trial) -> list[Figure]:
@@ -167,12 +167,12 @@ def faults(stage: Stage) -> Iterator[Fault]:
         yield Fault(How.KILL, at)
         yield Fault(How.FAIL, at, errno.ENOSPC)
         yield Fault(How.FAIL, at, errno.EIO)
-    for at in range(1, stage.clean.calls + 1, MORE):
-        yield Fault(How.FAIL_FROM, at, errno.ENOSPC)
-        yield Fault(How.FAIL_FROM, at, errno.EIO)
         if at in written:
             yield Fault(How.TEAR, at)
             yield Fault(How.SHORTEN, at)
+    for at in range(1, stage.clean.calls + 1, MORE):
+        yield Fault(How.FAIL_FROM, at, errno.ENOSPC)
+        yield Fault(How.FAIL_FROM, at, errno.EIO)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,17 @@ def make_folder(folder: Path) -> None:
         sync(each.parent)
 
 
+def write_all(opened: int, data: bytes) -> None:
+    """Write all of it to an open file, and see to it that it is on the disk. Raises OSError.
+
+    The system may write a part of it, and say so: near the end of the space, or of a quota.
+    """
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(opened, rest) :]
+    os.fsync(opened)
+
+
 def sync(path: Path) -> None:
     """See to it that a file, or the names in a folder, are on the disk. Raises OSError."""
     opened = os.open(path, os.O_RDONLY)

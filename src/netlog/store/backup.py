@@ -16,7 +16,7 @@ from pathlib import Path
 from netlog.errors import DamagedBackup, DamagedStore, NetlogError, NotAStore, UnusableStore
 from netlog.questions import backups
 from netlog.questions.reader import APPLICATION_ID, BUSY_SECONDS, check_identity, in_user_words
-from netlog.settings.disk import sync
+from netlog.settings.disk import make_folder, sync, write_all
 from netlog.store.parts import PART, clear, drop, hold, hold_anew, part_of, writing
 
 SUM = ".sha256"
@@ -128,12 +128,12 @@ def remember(store: Path, path: Path) -> None:
     """
     place = backups.folder(store)
     make_folder(place)
-    line = json.dumps(str(path.absolute())) + "\n"
+    # What a kill tore ends where the next line begins.
+    line = f"\n{json.dumps(str(path.absolute()))}\n"
     flags = os.O_CREAT | os.O_APPEND | os.O_WRONLY
     opened = os.open(place / backups.ELSEWHERE, flags, 0o600)
     try:
-        os.write(opened, line.encode())
-        os.fsync(opened)
+        write_all(opened, line.encode())
     finally:
         os.close(opened)
     sync(place)
@@ -186,14 +186,6 @@ def told_of(place: Path) -> Iterator[None]:
         raise UnusableStore(
             f"No backup can be made in {place}: {why}; nothing was changed. {way}"
         ) from error
-
-
-def make_folder(place: Path) -> None:
-    """Make the folder of the backups, private, with those above it that are missing."""
-    missing = [folder for folder in (place, *place.parents) if not folder.exists()]
-    for folder in reversed(missing):
-        folder.mkdir(mode=0o700, exist_ok=True)
-        sync(folder.parent)
 
 
 def _free(place: Path, why: str, now: datetime) -> tuple[Path, Path, int]:
@@ -295,6 +287,5 @@ def _note(path: Path, digest: str) -> None:
     part = part_of(note)
     held = hold_anew(part)
     with writing(part, held):
-        os.write(held, f"{digest}  {path.name}\n".encode("utf-8", "surrogateescape"))
-        os.fsync(held)
+        write_all(held, f"{digest}  {path.name}\n".encode("utf-8", "surrogateescape"))
         part.replace(note)

@@ -10,6 +10,7 @@ from netlog.questions import backups
 from netlog.questions.contents import opened
 from netlog.questions.reader import VERSION, version_of
 from netlog.rules.rotation import Made, expired
+from netlog.settings.disk import make_folder
 from netlog.store import backup
 from netlog.store.parts import PART, drop, dropping, hold_anew
 
@@ -23,7 +24,7 @@ def keep_daily(store: Path, now: datetime) -> None:
     place = backups.folder(store)
     part = place / f"daily{PART}"
     try:
-        backup.make_folder(place)
+        make_folder(place)
         held = hold_anew(part)
     except OSError:
         return

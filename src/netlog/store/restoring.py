@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from netlog.errors import DamagedBackup, DamagedStore, NotAStore, UnusableStore
 from netlog.questions import backups
 from netlog.questions.reader import BUSY_SECONDS, VERSION, check_identity, in_user_words, version_of
-from netlog.settings.disk import sync
+from netlog.settings.disk import make_folder, sync
 from netlog.store import backup, record
 from netlog.store.file import connect, engine_on
 from netlog.store.parts import PART, drop, dropping, hold_anew, writing
@@ -85,7 +85,7 @@ def _made_ready(store: Path, path: Path, digest: str) -> Iterator[_Fresh]:
     place = backups.folder(store)
     part = place / f"restoring.db{PART}"
     with backup.told_of(place):
-        backup.make_folder(place)
+        make_folder(place)
         held = hold_anew(part)
     with dropping(part, held):
         with backup.told_of(place):

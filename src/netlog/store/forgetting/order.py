@@ -4,7 +4,6 @@ It holds no name: a handle is told by its sum, and texts that were told anew are
 """
 
 import json
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -15,8 +14,7 @@ from typing import Any, NamedTuple
 from netlog.errors import NetlogError
 from netlog.questions import backups
 from netlog.questions.forgetting import order_of
-from netlog.settings.disk import sync
-from netlog.store.backup import make_folder
+from netlog.settings.disk import make_folder, sync, write_all
 from netlog.store.forgetting.texts import Decided
 from netlog.store.parts import clear, dropping, hold, hold_anew, part_of, writing
 
@@ -52,8 +50,7 @@ def save(store: Path, order: Order) -> None:
     part = part_of(path)
     held = hold_anew(part)
     with writing(part, held):
-        os.write(held, json.dumps(_plain(order), ensure_ascii=False).encode())
-        os.fsync(held)
+        write_all(held, json.dumps(_plain(order), ensure_ascii=False).encode())
         part.replace(path)
     sync(path.parent)
 
