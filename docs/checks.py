@@ -15,7 +15,8 @@ from typing import Any
 
 import typer
 
-from netlog.app import COMMANDS, app, with_shell
+from netlog.app import app, with_shell
+from netlog.commands import COMMANDS
 from netlog.drafts import catalogue
 from netlog.settings.declared import SETTINGS
 

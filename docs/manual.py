@@ -9,7 +9,8 @@ from typing import Any
 import typer
 
 from netlog import __version__, usage
-from netlog.app import COMMANDS, app, load, sections
+from netlog.app import app, load
+from netlog.commands import COMMANDS, sections
 
 FOLDER = Path(__file__).with_name("man")
 

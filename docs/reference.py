@@ -19,7 +19,8 @@ from manual import FOLDER, manual
 from sessions import BLOCK, BrokenSession, Shell, played, undocumented
 from table import TABLE, table
 
-from netlog.app import COMMANDS, app, load
+from netlog.app import app, load
+from netlog.commands import COMMANDS
 
 WIDTH = 78
 """Columns of a help text in a terminal of 80."""

@@ -12,6 +12,7 @@ from typing import Any
 import typer
 
 from netlog import app
+from netlog.commands import COMMANDS
 from netlog.completion import grammar, offers
 from netlog.completion.offers import Cursor, Files
 
@@ -23,7 +24,7 @@ def table() -> str:
     root = typer.main.get_command(app.app)
     context = typer.Context(root, info_name="netlog", help_option_names=["-h", "--help"])
     commands = {"": (root, "")}
-    commands |= {name: (app.load(name), line) for name, line in app.COMMANDS.items()}
+    commands |= {name: (app.load(name), line) for name, line in COMMANDS.items()}
     rows = {name: _row(command, line, context) for name, (command, line) in commands.items()}
     return (
         "{\n" + ",\n".join(f"{_json(name)}: {_told(row)}" for name, row in rows.items()) + "\n}\n"

@@ -15,11 +15,8 @@ import pytest
 from conftest import Netlog
 
 from netlog import __version__, app, usage
-from netlog.commands import demo
+from netlog.commands import COMMANDS, demo, sections
 from netlog.views.width import width
-
-COMMANDS = tuple(app.COMMANDS)
-
 
 # ------------------------------------------------------------------------------------------- help
 
@@ -147,7 +144,7 @@ def test_a_folded_example_is_the_same_command(name: str) -> None:
 
 
 def test_the_help_lists_each_command_once_under_a_heading() -> None:
-    listed = [name for _, names in app.sections() for name in names]
+    listed = [name for _, names in sections() for name in names]
     assert sorted(listed) == sorted(COMMANDS)
 
 

@@ -1,4 +1,4 @@
-"""The root of the command line: its options, the lazy command table, error → exit code."""
+"""The root of the command line: its options, its commands when called, error → exit code."""
 
 import os
 import sys
@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from netlog import __version__, usage
+from netlog.commands import COMMANDS, sections
 from netlog.completion.offers import SHELLS, Files, among
 from netlog.errors import NetlogError, NoSuchPerson, SeveralPeople
 from netlog.invocation import Invocation
@@ -19,51 +20,6 @@ from netlog.rules.text import safe_block
 FAULT, INTERRUPTED = 3, 130
 HELP = "help"
 SHELL_OPTIONS, THIS_SHELL = ("--install-completion", "--show-completion"), ""
-
-COMMANDS = {
-    "add": "Write down whom you met, in one line or as a sheet.",
-    "log": "Write down a later conversation, or book a coffee.",
-    "draft": "Have the words ready: a message from one of the scripts.",
-    "templates": "List the scripts, read one, write and check your own.",
-    "month": "See whether your network grows: the 3-2-1 rule.",
-    "next": "See who is next, why, and the command that does it.",
-    "show": "Show one person: how you met, what happened, what is owed.",
-    "find": "Find people and talks by any word.",
-    "list": "List people by stage, tag, event, company, silence …",
-    "edit": "Put right what is kept of a person, or of a conversation.",
-    "tag": "Put a tag on people, or see the tags.",
-    "untag": "Take a tag off people.",
-    "rename": "Call a tag or an event otherwise, or make two of them one.",
-    "done": "Close a next step.",
-    "decline": "Record a no, theirs or yours; nothing nags about it again.",
-    "archive": "Put somebody out of sight, or back.",
-    "forget": "Forget somebody for good, in the backups, too.",
-    "changes": "See what was changed, when and by which command.",
-    "undo": "Take the last change back.",
-    "redo": "Make the change again that was undone.",
-    "me": "Show or set what your drafts say of you.",
-    "backup": "Write a verified copy of the store.",
-    "backups": "List the backups: when, why, how much is in them.",
-    "restore": "Put a backup in the place of the store.",
-    "where": "Show where the data lies.",
-    "doctor": "Look whether the store is sound, and mend what can be derived.",
-    "config": "See the settings and where each comes from, or change one.",
-    "demo": "Play an evening and what comes after it, with invented people.",
-}
-"""Command → its line in the help. Each is a module of `netlog.commands`, loaded when called."""
-
-
-SECTIONS = {
-    "After an event": ("add", "log"),
-    "When it is time to write": ("next", "draft", "templates", "done", "decline"),
-    "To look things up": ("month", "show", "find", "list"),
-    "To put things right": (
-        "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",
-    ),
-    "To lose nothing": ("backup", "backups", "restore", "doctor"),
-}  # fmt: skip
-"""Heading in the help → its commands; what is in none of them comes last."""
-REST = "The rest"
 
 
 class LazyGroup(TyperGroup):
@@ -111,12 +67,6 @@ class LazyGroup(TyperGroup):
             with formatter.section(heading):
                 formatter.write_dl([(name.ljust(width), COMMANDS[name]) for name in names])
         usage.write_options(self.get_params(ctx), ctx, formatter)
-
-
-def sections() -> list[tuple[str, tuple[str, ...]]]:
-    """Return the headings of the help, each with its commands."""
-    listed = {name for names in SECTIONS.values() for name in names}
-    return [*SECTIONS.items(), (REST, tuple(name for name in COMMANDS if name not in listed))]
 
 
 def with_shell(args: list[str]) -> list[str]:

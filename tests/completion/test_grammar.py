@@ -7,6 +7,7 @@ from completion.conftest import Offers, found_for
 from conftest import Netlog
 
 from netlog import app
+from netlog.commands import COMMANDS
 from netlog.completion import offers as kinds
 from netlog.completion.grammar import known, offered
 from netlog.completion.offers import Files
@@ -14,7 +15,7 @@ from netlog.rules.dates import parse, parse_month
 
 
 def test_commands_and_help(offers: Offers) -> None:
-    assert offers("") == [*app.COMMANDS, "help"]
+    assert offers("") == [*COMMANDS, "help"]
     assert offers("mo") == ["month"]
     assert offers("help li") == ["list"]
     assert offers("help list ") == []
@@ -22,7 +23,7 @@ def test_commands_and_help(offers: Offers) -> None:
 
 
 def test_every_offer_of_a_command_says_what_it_does() -> None:
-    for line in ("", *(f"{name} --" for name in app.COMMANDS)):
+    for line in ("", *(f"{name} --" for name in COMMANDS)):
         for offer in found_for(line).offers:
             assert offer.about, (line, offer)
 
@@ -202,8 +203,8 @@ def test_words_with_blanks(offers: Offers) -> None:
 
 def test_the_table_holds_every_command_and_every_option() -> None:
     table = known()
-    assert list(table) == ["", *app.COMMANDS]
-    for name in app.COMMANDS:
+    assert list(table) == ["", *COMMANDS]
+    for name in COMMANDS:
         params = app.load(name).params
         options = {n for p in params for n in (*p.opts, *p.secondary_opts) if n.startswith("-")}
         told = {n for option in table[name].options for n in option.names}

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from netlog import app
+from netlog.commands import COMMANDS
 from netlog.completion import grammar
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -29,7 +29,7 @@ def manual() -> Iterator[ModuleType]:
 
 
 def test_there_is_a_page_for_netlog_and_for_each_command() -> None:
-    assert {page.stem for page in PAGES} == {"netlog", *(f"netlog-{name}" for name in app.COMMANDS)}
+    assert {page.stem for page in PAGES} == {"netlog", *(f"netlog-{name}" for name in COMMANDS)}
 
 
 def test_the_pages_are_in_step_with_the_help(manual: ModuleType) -> None:

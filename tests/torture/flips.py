@@ -22,7 +22,7 @@ from torture.chance import chance
 from torture.figures import Figure, Trial
 from torture.soundness import Content, dump, opened
 
-from netlog import app
+from netlog.commands import COMMANDS
 from netlog.errors import DamagedBackup
 from netlog.questions.backups import listed, newest
 from netlog.store.backup import verify
@@ -130,7 +130,7 @@ def _home(folder: Path) -> Home:
     surroundings = environment(folder, store, NOW)
     for words in (["undo"], ["undo"], ["redo"], ["doctor"], *READING):
         assert inside(words, surroundings).code == 0, words
-    for name in app.COMMANDS:
+    for name in COMMANDS:
         import_module(f"netlog.commands.{name}")
     last = newest(store)  # that of the day, which the first command made
     assert last
