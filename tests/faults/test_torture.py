@@ -65,7 +65,7 @@ def test_what_is_not_reached_in_time_does_not_hold() -> None:
 def test_a_part_that_is_not_there_is_wrong_usage() -> None:
     done = run("patience")
     assert done.returncode == 2
-    assert "no part is called patience; there are points, " in done.stderr
+    assert "no part is called patience; there are sequences, " in done.stderr
 
 
 @pytest.mark.parametrize(

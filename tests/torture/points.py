@@ -35,7 +35,7 @@ MORE = 4
 def suffer(trial: Trial) -> list[Figure]:
     """Visit crash points of every scene and report them, a line a scene."""
     try:
-        told = workers.told(__name__, trial)
+        told = workers.told(__name__, trial, has_all_cores=True)
     except shim.NoShim as error:
         return [Figure("crash points", str(error), "a shim library", holds=False)]
     counts: dict[str, Counter[str]] = {scene.name: Counter() for scene in scenes.SCENES}

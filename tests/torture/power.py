@@ -94,7 +94,7 @@ CARELESS = (
 def suffer(trial: Trial) -> list[Figure]:
     """Cut the power at many moments, and report what was found afterwards."""
     try:
-        told = workers.told(__name__, trial)
+        told = workers.told(__name__, trial, has_all_cores=False)
     except shim.NoShim as error:
         return [Figure("power cuts", str(error), "a shim library", holds=False)]
     counts: dict[str, Counter[str]] = {}

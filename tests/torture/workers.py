@@ -16,14 +16,16 @@ Work = Callable[[Path, float, float, int, int], None]
 """Called with a folder, the scale, when to stop, which share of the work it is, of how many."""
 
 
-def told(module: str, trial: Trial) -> list[dict[str, Any]]:
+def told(module: str, trial: Trial, *, has_all_cores: bool) -> list[dict[str, Any]]:
     """Let a module's `work` be done, a worker a core, and return what they reported.
+
+    Half of the cores, where another part runs beside this one; one where there is little to do.
 
     Raises NoShim where there is none, RuntimeError where a worker failed.
     """
     library = shim.built(trial.folder)
-    # Another part runs beside this one.
-    shares = max(1, (os.cpu_count() or 1) // 2) if trial.scale >= 0.2 else 1
+    cores = os.cpu_count() or 1
+    shares = max(1, cores if has_all_cores else cores // 2) if trial.scale >= 0.2 else 1
     running, found = [], []
     for share in range(shares):
         folder = trial.folder / f"worker-{share}"
