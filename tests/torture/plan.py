@@ -14,12 +14,12 @@ class Part(NamedTuple):
 
 
 PARTS = (
-    Part("sequences", 8),
+    Part("sequences", 7),
     Part("flips", 5),
     Part("power", 3),
     Part("marker", 1),
     Part("share", 1),
-    Part("points", 24, has_all_cores=True),
+    Part("points", 26, has_all_cores=True),
     Part("kills", 14, has_all_cores=True),
     Part("crowd", 3, has_all_cores=True),
 )
