@@ -1,4 +1,4 @@
-"""No question begins with all rows of a member: SQLite would, where it has the choice."""
+"""No question goes through all rows of a member: SQLite would, where it has the choice."""
 
 import re
 from contextlib import closing
@@ -37,7 +37,9 @@ def test_a_question_begins_with_few_rows(name: str) -> None:
     parameters = dict.fromkeys(re.findall(r":(\w+)", sql), 1)
     with closing(open_nowhere()) as file:
         plan = [row[3] for row in file.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)]
+    # All open steps, or all at a stage, are many: in their order until enough are found.
+    flag = "" if "LIMIT" in sql else r"( AND (closed_on|stage)=\?)?"
     for step in plan:
-        assert not re.search(r"\(member_id=\?\)", step), plan
+        assert not re.search(rf"\(member_id=\?{flag}\)", step), plan
         if step.startswith("SCAN"):
             assert "VIRTUAL TABLE" in step or step.split()[1] in DERIVED, plan
