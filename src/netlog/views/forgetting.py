@@ -89,7 +89,7 @@ def beyond(plan: "Plan") -> list[Line]:
     for copy in plan.copies:
         if copy.problem and not copy.holds:
             lines.append([aside("  out of reach: "), str(copy.problem)])
-    lines.append(aside_line("  Out of reach, too: what you exported, copied, mailed or sent."))
+    lines.append(aside_line("  What you exported, copied, mailed or sent is out of reach."))
     return lines
 
 
