@@ -1,6 +1,7 @@
 """What the tests of the commands share: asking for JSON, being refused, and an evening."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from conftest import Netlog
 
-from netlog.store import file, parts
+from netlog.store import file
 
 Ask = Callable[..., dict[str, Any]]
 Refused = Callable[..., str]
@@ -24,7 +25,7 @@ def unhurried_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         file, "PRAGMAS", (*file.PRAGMAS, "journal_mode = MEMORY", "synchronous = OFF")
     )
-    monkeypatch.setattr(parts.os, "fsync", lambda _: None)  # that of the day's backup, too
+    monkeypatch.setattr(os, "fsync", lambda _: None)  # that of the day's backup, too
 
 
 @pytest.fixture

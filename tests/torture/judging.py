@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from torture import remains, scenes
-from torture.player import Fault, Outcome, play
+from torture.player import Command, Fault, Outcome, play
 from torture.remains import Dump, Unsound
 from torture.scenes import Scene
 from torture.shim import Call, How
@@ -74,7 +74,7 @@ def _judged(stage: Stage, fault: Fault, folder: Path) -> Iterator[Wrong]:
     else:
         if "nothing was changed" in outcome.err:
             yield Wrong(SAID_WRONGLY, f"it was changed: {outcome.err}")
-        yield from _of_what_follows(stage, folder, outcome)
+        yield from _of_another(stage, stage.scene.follow, "what follows", folder, outcome)
 
 
 def _of_what_was_said(fault: Fault, outcome: Outcome) -> Iterator[Wrong]:
@@ -104,18 +104,16 @@ def _of_the_next_time(stage: Stage, folder: Path, outcome: Outcome) -> Iterator[
         if remains.whole(folder / "home") == stage.after:
             yield from _of_the_end(stage, folder, outcome)
             return
-    again = play(folder, stage.scene.command)
-    if again.code:
-        yield Wrong(SAID_WRONGLY, f"given again it ended with {again}")
-        return
-    yield from _of_the_end(stage, folder, outcome)
+    yield from _of_another(stage, stage.scene.command, "given again it", folder, outcome)
 
 
-def _of_what_follows(stage: Stage, folder: Path, outcome: Outcome) -> Iterator[Wrong]:
-    """Where it was done, the next command goes on as ever."""
-    following = play(folder, stage.scene.follow)
-    if following.code:
-        yield Wrong(SAID_WRONGLY, f"what follows ended with {following}")
+def _of_another(
+    stage: Stage, command: Command, called: str, folder: Path, outcome: Outcome
+) -> Iterator[Wrong]:
+    """The next command goes on as ever, and then all is there."""
+    another = play(folder, command)
+    if another.code:
+        yield Wrong(SAID_WRONGLY, f"{called} ended with {another}")
         return
     yield from _of_the_end(stage, folder, outcome)
 

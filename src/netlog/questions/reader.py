@@ -155,10 +155,11 @@ def check_identity(path: Path) -> bool:
     except FileNotFoundError:
         return False
     if not header:
-        from netlog.questions import trouble
+        from netlog.questions.backups import newest
+        from netlog.questions.trouble import damaged
 
-        if trouble.newest_backup(path):
-            raise trouble.damaged(path, "it is empty")
+        if newest(path):
+            raise damaged(path, "it is empty")
         return False
     is_database = header.startswith(b"SQLite format 3\0") and len(header) == 100
     version = int.from_bytes(header[60:64], "big")

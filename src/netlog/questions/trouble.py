@@ -19,47 +19,7 @@ def told(path: Path, error: Exception) -> NetlogError | None:
 
     None for what no user can put right: an SQL error, a broken rule.
     """
-    return _told(path, _of_sqlite(error))
-
-
-def damaged(path: Path, said: object) -> DamagedStore:
-    """Return the error for a store that is damaged: what is said of it, and the ways out."""
-    why = str(said).partition("\n")[0]
-    why = why if len(why) <= LONGEST else f"{why[:LONGEST]}…"
-    return DamagedStore(
-        f"{path} is damaged ({why}); nothing was changed. {way_back(path)}\n"
-        "What is wrong with it, and what can still be read: netlog doctor"
-    )
-
-
-def newest_backup(path: Path) -> str | None:
-    """Return the name of the newest backup of what lies, or lay, at a path."""
-    found = newest(path)
-    return found.name if found else None
-
-
-def if_it_was(path: Path) -> str:
-    """Return the way out for a file that isn't taken for a store, and may have been one."""
-    name = newest_backup(path)
-    return f"\nIf it is yours, and damaged: netlog restore {name}" if name else ""
-
-
-def _of_sqlite(error: Exception) -> Exception:
-    """Return the error of SQLite itself, which SQLAlchemy wraps.
-
-    On a full disk SQLite takes back the whole transaction by itself. To take back a part of it
-    fails then, too: what comes first in that chain is what went wrong.
-    """
-    first = getattr(error, "orig", error)
-    before = error.__context__
-    while isinstance(before, Exception):
-        if getattr(before, "sqlite_errorname", "SQLITE_ERROR") != "SQLITE_ERROR":
-            first = before
-        before = before.__context__
-    return first
-
-
-def _told(path: Path, error: Exception) -> NetlogError | None:
+    error = _of_sqlite(error)
     code = getattr(error, "sqlite_errorname", "")
     if path.is_dir():
         return NotAStore(f"{path} is a folder. The store is a file: --db {path}/netlog.db")
@@ -86,6 +46,37 @@ def _told(path: Path, error: Exception) -> NetlogError | None:
     if isinstance(error, OSError):
         return UnusableStore(f"{path} can't be used: {error.strerror}. Check the path, or --db")
     return None
+
+
+def damaged(path: Path, said: object) -> DamagedStore:
+    """Return the error for a store that is damaged: what is said of it, and the ways out."""
+    why = str(said).partition("\n")[0]
+    why = why if len(why) <= LONGEST else f"{why[:LONGEST]}…"
+    return DamagedStore(
+        f"{path} is damaged ({why}); nothing was changed. {way_back(path)}\n"
+        "What is wrong with it, and what can still be read: netlog doctor"
+    )
+
+
+def if_it_was(path: Path) -> str:
+    """Return the way out for a file that isn't taken for a store, and may have been one."""
+    last = newest(path)
+    return f"\nIf it is yours, and damaged: netlog restore {last.name}" if last else ""
+
+
+def _of_sqlite(error: Exception) -> Exception:
+    """Return the error of SQLite itself, which SQLAlchemy wraps.
+
+    On a full disk SQLite takes back the whole transaction by itself. To take back a part of it
+    fails then, too: what comes first in that chain is what went wrong.
+    """
+    first = getattr(error, "orig", error)
+    before = error.__context__
+    while isinstance(before, Exception):
+        if getattr(before, "sqlite_errorname", "SQLITE_ERROR") != "SQLITE_ERROR":
+            first = before
+        before = before.__context__
+    return first
 
 
 def _is_no_longer_writable(path: Path, code: str) -> bool:

@@ -196,8 +196,7 @@ def _one(reader: Reader, way: Way, number: int) -> Turn:
 
 def _redo(reader: Reader, number: int) -> str:
     """Return the command that makes an undone change again, with those that come before it."""
-    there = reader.one(COUNT, state="undone")
-    line = reader.ask(FORWARD, state="undone", most=there.changes if there else 0)
+    line = reader.ask(FORWARD, state="undone", most=HIGHEST)
     place = next((place for place, each in enumerate(line, start=1) if each.id == number), 1)
     return "netlog redo" if place == 1 else f"netlog redo {place}"
 
@@ -207,8 +206,7 @@ def place_of(reader: Reader, number: int) -> int | None:
 
     None where it can't be reached so: a change on the way replaced the whole store.
     """
-    there = reader.one(COUNT, state="done")
-    rows = reader.ask(BACKWARD, state="done", most=there.changes if there else 0)
+    rows = reader.ask(BACKWARD, state="done", most=HIGHEST)
     later = [row for row in rows if row.id >= number]
     return None if any(row.backup for row in later) else len(later)
 

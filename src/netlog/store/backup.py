@@ -33,9 +33,9 @@ def keep(
     """Make a verified backup of the store as it was last committed, and return where it lies.
 
     `why` is one of `backups.KINDS`, `now` what the local clock says. `mend` is called with the copy
-    before it is checked. Another program that writes is
-    waited for, and waits in turn while the pages are copied. So the one that calls this within its
-    own transaction must not have spilled it into the file (`cache_spill = OFF`).
+    before it is checked. Another program that writes is waited for, and waits in turn while the
+    pages are copied. So the one that calls this within its own transaction must not have spilled it
+    into the file (`cache_spill = OFF`).
 
     Raises DamagedStore, or UnusableStore where the backup can't be written; then nothing of it is
     left.

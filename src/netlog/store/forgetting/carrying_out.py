@@ -29,7 +29,7 @@ ROUNDS = 5
 """How often the files are gone through while others write them."""
 
 Tell = Callable[[float], None]
-"""Is told how many files are done, and of how many."""
+"""Is told how much of all is done, from 0 to 1."""
 
 
 class Done(NamedTuple):
