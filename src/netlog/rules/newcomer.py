@@ -23,6 +23,7 @@ class Newcomer(NamedTuple):
     need: str | None = None
     offer: str | None = None
     note: str | None = None
+    birthday: str | None = None
     also: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     contacts: tuple[tuple[str, str], ...] = ()
