@@ -18,7 +18,7 @@ class Happened(NamedTuple):
     `key` is what the source knows it again by, for this person: `connect`,
     `message/THREAD/2026-02-08`. With a `sent` text it is a message of the member's that asked to
     connect, with what became of it; else a conversation of that stage. `rows` is how many rows of
-    the file it was made of.
+    the file it was made of, `event` where it was.
     """
 
     key: str
@@ -31,6 +31,7 @@ class Happened(NamedTuple):
     outcome: str | None = None
     outcome_on: date | None = None
     rows: int = 1
+    event: str | None = None
 
 
 class Incoming(NamedTuple):
