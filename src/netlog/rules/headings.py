@@ -74,7 +74,9 @@ def guessed(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapping:
 def is_headless(header: Sequence[str]) -> bool:
     """Say whether a header looks like a row: it holds an e-mail address, a number or a link."""
     return any(
-        _EMAIL.fullmatch(text) or _is_phone(text) or text.casefold().startswith(("http:", "https:"))
+        _EMAIL.fullmatch(text)
+        or (text.startswith("+") and _is_phone(text))
+        or text.casefold().startswith(("http://", "https://"))
         for text in header
     )
 

@@ -142,8 +142,7 @@ def column(header: Sequence[str], text: str) -> int:
 def told(header: Sequence[str], maps: Sequence[str], rest: Mapping | None = None) -> Mapping:
     """Return what the columns are taken for as `TARGET=HEADER` says, the others as in `rest`.
 
-    Without `rest` the others go to the note. What was said goes before it: a column that `rest`
-    takes for the same thing goes to the note, where there can be one only. Raises WrongUsage.
+    Without `rest` the others go to the note. Raises WrongUsage.
     """
     said: dict[int, str] = {}
     for text in maps:
@@ -153,12 +152,19 @@ def told(header: Sequence[str], maps: Sequence[str], rest: Mapping | None = None
         wanted, place = target(word), column(header, behind[0])
         if said.setdefault(place, wanted) != wanted:
             raise WrongUsage(f"{_numbered(header, place)} is given twice: {said[place]}, {wanted}")
+    return overlaid(rest or Mapping((NOTE,) * len(header)), said)
+
+
+def overlaid(rest: Mapping, said: dict[int, str]) -> Mapping:
+    """Return a mapping in which some columns are what was said, and no other one is that, too.
+
+    Where there can be one only, a column that `rest` takes for the same thing goes to the note.
+    """
     taken = {bare(each) for each in said.values()} - set(SEVERAL)
     taken |= _PARTS if taken & _ONE_NAME else _ONE_NAME if taken & _PARTS else set()
-    targets = list(rest.targets if rest else [NOTE] * len(header))
     return Mapping(tuple(
         said[place] if place in said else NOTE if bare(target) in taken else target
-        for place, target in enumerate(targets)
+        for place, target in enumerate(rest.targets)
     ))  # fmt: skip
 
 
