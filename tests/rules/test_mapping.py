@@ -56,7 +56,7 @@ def test_every_refusal_tells_the_way_out() -> None:
     assert 'name="Your name"' in refused("name")
     assert 'name="Your name"' in refused("=Your name")
     assert 'name="Your name"' in refused("name= ")
-    assert "Did you mean company?" in refused("compnay=#1")
+    assert refused("compnay=#1").endswith("Did you mean company?")
     assert "There are: name, first-name" in refused("zzz=#1")
     assert "Did you mean Your name?" in refused("name=Yuor name")
     assert '#2 "Your name"' in refused("name=zzz")

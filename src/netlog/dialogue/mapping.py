@@ -26,8 +26,8 @@ SHOWN = 3
 
 REST, HELP = ".", "?"
 HOW = """\
-What is what? Enter takes the word in brackets, Tab goes through
-the others. ? lists them, . takes the rest as it is."""
+What is what? Enter takes the word in brackets, ? lists the
+others and Tab completes them, . takes the rest as it is."""
 
 
 class Settled(NamedTuple):
@@ -125,7 +125,7 @@ def _show(call: Invocation, table: Table, mapping: Mapping) -> None:
     people = (read for read in forms.read(table, mapping) if isinstance(read, Incoming))
     call.screen.show("The first of them would be:")
     for incoming in islice(people, SHOWN):
-        call.screen.show_lines(view.person(incoming, call.logbook.today))
+        call.screen.show_lines(view.person(incoming, call.logbook.today, call.screen.width))
 
 
 def _whole(table: Table) -> Iterator[TableRow]:

@@ -175,6 +175,7 @@ def _tokens(header: str) -> list[str]:
     """Return the words of a header, each Chinese character one: no number, no brackets."""
     plain = unicodedata.normalize("NFKC", _NUMBERING.sub("", header))
     plain = _BRACKETS.sub(" ", plain) if _BRACKETS.sub("", plain).strip(" *?:") else plain
+    plain = next(filter(str.strip, re.split("[?。\n]", plain)), plain)  # what is asked comes first
     plain = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", plain).replace("_", " ")
     plain = re.sub(r"(?i)\be[- ]?mail", "email", plain)
     plain = re.sub(r"(?i)\b(linked|whats|we|git) (in|app|chat|hub)\b", r"\1\2", plain)

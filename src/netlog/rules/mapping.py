@@ -104,10 +104,9 @@ def target(word: str) -> str:
     key, _, ordered = "-".join((folded(word) or "").split()).partition(":")
     found = key if key in TARGETS else _OTHER_WORDS.get(key)
     if found is None:
-        hint = did_you_mean(key, (*TARGETS, *_OTHER_WORDS))
+        hint = did_you_mean(key, (*TARGETS, *_OTHER_WORDS)) or f" There are: {', '.join(TARGETS)}"
         raise WrongUsage(
             f'"{shown(safe(word.strip()))}" is nothing that a column can be taken for.{hint}'
-            f" There are: {', '.join(TARGETS)}"
         )
     if ordered and (found not in DAYS or ordered not in ORDERS):
         raise WrongUsage(
@@ -178,7 +177,8 @@ def command(header: Sequence[str], mapping: Mapping, file: str) -> str:
         targets[targets.index(NOTE) if NOTE in targets else 0] = "name"
     options = [f"--map {its}={_typed(header, place)}"
                for place, its in enumerate(targets) if its != NOTE]  # fmt: skip
-    return " ".join(["netlog import", file, *options])
+    name = file if re.fullmatch(r"[\w./-]+", file) else typed(file)
+    return " ".join(["netlog import", name, *options])
 
 
 def refuse_nameless(header: Sequence[str], mapping: Mapping, file: str) -> None:

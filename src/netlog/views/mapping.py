@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from netlog.exchange.incoming import Incoming
 from netlog.rules.dates import in_words
+from netlog.rules.incoming import Incoming
 from netlog.rules.mapping import IGNORE, NOTE, TARGETS, Mapping
 from netlog.views.ink import Line, aside, command, name
 from netlog.views.telling import cropped
@@ -30,11 +30,14 @@ def heading(header: Sequence[str], place: int, room: int) -> Line:
 def targets() -> Iterator[Line]:
     """Yield the words that a column may be taken for, each with what it is."""
     for word, meaning in TARGETS.items():
-        yield [command(f"  {word:<11}"), aside(meaning)]
+        yield [command(f"  {word:<12}"), aside(meaning)]
 
 
 def told(header: Sequence[str], mapping: Mapping) -> str:
-    """Return in a line what the columns are: `name ← Your name · email ← E-mail · note ← 2 more`."""
+    """Return in a line what the columns are: `name ← Your name · email ← E-mail · note ← 2 more`.
+
+    Those that are left out are counted, too.
+    """
     parts = [
         f"{target} ← {cropped(' '.join(header[place].split()) or f'#{place + 1}', LONGEST)}"
         for place, target in enumerate(mapping.targets)
@@ -47,28 +50,27 @@ def told(header: Sequence[str], mapping: Mapping) -> str:
     return " · ".join(parts)
 
 
-def person(incoming: Incoming, today: date) -> Iterator[Line]:
-    """Yield the lines of somebody as they would be kept."""
+def person(incoming: Incoming, today: date, room: int) -> Iterator[Line]:
+    """Yield the lines of somebody as they would be kept, each cut to the room there is."""
     told = incoming.person
     work = ", ".join(filter(None, (told.role, told.company)))
     tags = " ".join(f"#{tag}" for tag in told.tags)
-    points = " · ".join(value for _, value in told.contacts)
     yield ["  ", name(told.name), *(f" · {part}" for part in (work, told.place, tags) if part)]
-    when = in_words(incoming.on, today) if incoming.on else ""
-    for line in (points, when, *_facts(incoming)):
-        if line:
-            yield f"    {line}"
+    for line in _facts(incoming, today):
+        yield f"    {cropped(line, room - 4)}"
 
 
-def _facts(incoming: Incoming) -> Iterator[str]:
+def _facts(incoming: Incoming, today: date) -> Iterator[str]:
     told = incoming.person
+    if told.contacts:
+        yield " · ".join(value for _, value in told.contacts)
+    if incoming.on:
+        yield f"on {in_words(incoming.on, today)}"
+    for happened in incoming.happened:
+        yield " · ".join(filter(None, (happened.stage, happened.event, happened.topic)))
     for key in ("also", "relation", "language", "address", "need", "offer", "birthday"):
         if value := getattr(told, key):
             yield f"{key}: {', '.join(value) if key == 'also' else value}"
-    for happened in incoming.happened:
-        where = f" at {happened.event}" if happened.event else ""
-        about = f" · {happened.topic}" if happened.topic else ""
-        yield f"{happened.stage}{where}{about}"
     if told.note:
         first, *more = told.note.splitlines()
         yield f"note: {first}{' …' if more else ''}"
