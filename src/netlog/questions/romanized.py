@@ -87,8 +87,10 @@ def spellings(word: str) -> list[str]:
         return ["".join("".join(part) for part in way) for way in islice(ways, MOST)]
     plain = _plain(word, script)
     found = [plain]
-    for piece, old, ways in _beside("INDIAN" if script in _INDIAN else script):
-        for way in ways:
+    for old, new in _BESIDE.get("INDIAN" if script in _INDIAN else script, ()):
+        bare = old.strip("^$")
+        piece = bare if bare.isalpha() else ""  # most words lack it: seen without a pattern
+        for way in new.split("|"):
             found += [re.sub(old, way, each) for each in found[:MOST]
                       if piece in each and re.search(old, each)]  # fmt: skip
     if "ё" in unicodedata.normalize("NFC", word.casefold()):
@@ -97,17 +99,6 @@ def spellings(word: str) -> list[str]:
     if script in _INDIAN:  # the long vowels have served
         found = [each for each in found if "ii" not in each and "uu" not in each]
     return [each for each in dict.fromkeys(found) if each][:MOST]
-
-
-@lru_cache
-def _beside(script: str) -> list[tuple[str, str, list[str]]]:
-    """Return for each spelling that has others what it can't be without, its pattern, the others.
-
-    Most words have few of them: looking for a piece is quicker than for a pattern.
-    """
-    bare = {old: old.strip("^$") for old, _ in _BESIDE.get(script, ())}
-    return [(bare[old] if bare[old].isalpha() else "", old, new.split("|"))
-            for old, new in _BESIDE.get(script, ())]  # fmt: skip
 
 
 def ways_to_write(text: str) -> list[tuple[str, ...]]:
@@ -249,7 +240,7 @@ _INDIC = {"aa": "a", "sha": "sha", "ssa": "sha", "ca": "cha", "cha": "chha", "nn
 
 
 @lru_cache(maxsize=16_384)
-def _korean(syllable: str) -> list[str]:
+def _korean(syllable: str) -> tuple[str, ...]:
     """Return the ways in which a syllable of a Korean name is written."""
     sound = _ascii(syllable)
     if sound[-1:] in _FINALS and len(sound) > 1 and not sound.endswith("ng"):
@@ -258,4 +249,4 @@ def _korean(syllable: str) -> list[str]:
     for old, new in _SYLLABLES:
         if re.search(old, sound):
             found.append(re.sub(old, new, sound))
-    return found
+    return tuple(found)

@@ -144,10 +144,11 @@ def likeliest(choices: Sequence[Sequence[Choice]]) -> list[tuple[Choice, ...]]:
 @lru_cache
 def _likeliest(counts: tuple[int, ...]) -> list[tuple[int, ...]]:
     """Return the combinations of so many choices each, as the places of what is chosen."""
-    found: list[tuple[int, ...]] = [()]
+    found: list[tuple[int, tuple[int, ...]]] = [(0, ())]
     for count in counts:
-        found = sorted(((*way, place) for way in found for place in range(count)), key=sum)[:MOST]
-    return found
+        longer = [(rank + place, (*way, place)) for rank, way in found for place in range(count)]
+        found = sorted(longer, key=lambda ranked: ranked[0])[:MOST]
+    return [way for _, way in found]
 
 
 def _family(name: str) -> list[Word]:
@@ -163,7 +164,7 @@ def _together(characters: str) -> list[Word]:
 
 
 @lru_cache(maxsize=16_384)
-def _syllables(character: str) -> list[str]:
+def _syllables(character: str) -> tuple[str, ...]:
     """Return the readings of a character without tones, the commonest first; ü as v, u and yu."""
     # Without the dictionary of phrases pypinyin loads in a fraction of the time.
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
@@ -173,4 +174,4 @@ def _syllables(character: str) -> list[str]:
     found = [*(heard[0] if heard else []), *_BESIDES.get(character, ())]
     found = [each for each in found if each not in _OF_NO_NAME.get(character, ())]
     found += [each.replace("v", u) for u in ("u", "yu") for each in found if "v" in each]
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
