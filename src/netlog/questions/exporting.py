@@ -48,6 +48,9 @@ def _of_these(sql: str) -> Question:
     )
 
 
+# Everybody's name: all rows of the table.
+CALLED = Question("SELECT id, name FROM person ORDER BY id")
+
 # Everybody's handle: all rows of the table, which is what is asked for.
 HANDLES = Question("SELECT id, handle FROM person ORDER BY id")
 
@@ -114,7 +117,7 @@ SELECT name, company, role, industry, years, community, cause, place, link, emai
 """)
 TAGS = Question("SELECT name FROM tag ORDER BY id")
 EVENTS = Question("SELECT name, happened_on FROM event ORDER BY id")
-APART = Question("SELECT one_id, other_id FROM apart ORDER BY id")
+APART = Question("SELECT person_id, other_id FROM apart ORDER BY id")
 MAPPINGS = Question("SELECT header, columns FROM mapping ORDER BY id")
 
 
@@ -154,13 +157,18 @@ def people(reader: Reader, member: int, handles: Handles) -> Iterator[Held]:
             )  # fmt: skip
 
 
-def talks(reader: Reader, member: int, handles: Handles) -> Iterator[Happened]:
-    """Yield the conversations in which one of the people took part, with those of them who did."""
+def talks(
+    reader: Reader, member: int, handles: Handles, *, is_all: bool = False
+) -> Iterator[Happened]:
+    """Yield the conversations in which one of the people took part, with those of them who did.
+
+    With `is_all` those of nobody, too.
+    """
     names, rows = reader.each(TALKS, member=member)
     for _, of_one in groupby(rows, key=itemgetter(0)):
         first, *more = of_one
         took_part = [row[-1] for row in (first, *more) if row[-1] in handles]
-        if took_part:
+        if took_part or is_all:
             yield Happened(dict(zip(names[:-1], first[:-1], strict=True)), took_part)
 
 
@@ -172,6 +180,18 @@ def messages(reader: Reader, member: int, handles: Handles) -> Iterator[Record]:
 def sent(reader: Reader, member: int) -> set[int]:
     """Return the ids of the conversations that a message was."""
     return {id for (id,) in reader.raw(SENT, member=member)}
+
+
+def names(reader: Reader) -> dict[int, str]:
+    """Return everybody's name, by their id."""
+    return dict(reader.raw(CALLED))
+
+
+def apart(reader: Reader, handles: Handles) -> Iterator[tuple[str, str]]:
+    """Yield the handles of two people who are not the same, of those who are meant."""
+    for one, other in reader.raw(APART):
+        if one in handles and other in handles:
+            yield handles[one], handles[other]
 
 
 def records(reader: Reader, question: Question, **parameters: Any) -> Iterator[Record]:

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple, Protocol
 from netlog.errors import BadFile
 from netlog.questions import exporting, labels
 from netlog.questions.exporting import Held, Record
-from netlog.rules.newcomer import FIELDS
 from netlog.store.bulk import Rows, inserting
 from netlog.store.here import Here
 from netlog.store.page import Page
@@ -24,6 +23,8 @@ from netlog.store.tables.people import Person
 AT_ONCE = 2_000
 """So many records are written at once."""
 
+FIELDS = ("company", "role", "relation", "language", "address", "place", "need", "offer",
+          "birthday", "note")  # fmt: skip
 PERSON = ("name", *FIELDS, "added_on")
 TIE = ("is_known", "declined_by", "declined_on", "archived_on")
 TALK = ("stage", "happened_on", "entered_on", "is_planned", "direction", "channel", "topic",
