@@ -246,6 +246,17 @@ class BadTemplate(NetlogError):
         self.line = line
 
 
+class BadFile(NetlogError):
+    """A file of another program's that can't be read, or isn't what it was taken for."""
+
+
+class EmptyFile(BadFile):
+    """A file with nothing in it, or with nothing but a header."""
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing in it. Was the right file exported?")
+
+
 class NotAStore(NetlogError):
     """The file (or folder) at the store's place is not a netlog store."""
 
