@@ -17,7 +17,7 @@ from netlog.errors import NetlogError, NewerStore, NotAStore
 
 APPLICATION_ID = 0x6E65746C  # "netl"
 JOURNAL_MARK = bytes.fromhex("d9d505f920a163d7")
-VERSION = 3
+VERSION = 4
 """The version of the schema; it rises by one with each migration."""
 
 BUSY_SECONDS = 30
