@@ -164,6 +164,19 @@ def in_order(name: str) -> str:
     return " ".join(" ".join([*given, first]).split())
 
 
+def without_titles(name: str) -> list[str]:
+    """Return the words of a name, folded and as one says them, without Dr in front or PhD behind.
+
+    At least two of them stay: of Yun Ma the last one is his name.
+    """
+    found = words(in_order(name)) or words(name)
+    while len(found) > 2 and found[0] in _TITLES:
+        found = found[1:]
+    while len(found) > 2 and found[-1] in _BEHIND:
+        found = found[:-1]
+    return found
+
+
 def _in_letters_of(language: str, name: str) -> str:
     """Return the part of a name that is in the letters of a language, "" where there is none."""
     words = name.split(" ")
