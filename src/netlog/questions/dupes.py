@@ -90,9 +90,7 @@ class Couple(NamedTuple):
     verdict: Verdict
 
 
-def duplicates(
-    reader: Reader, member: int, *, of: int | None = None, bar: float = BAR
-) -> Found:
+def duplicates(reader: Reader, member: int, *, of: int | None = None, bar: float = BAR) -> Found:
     """Return the pairs of people whose signs come to at least `bar`; with `of` those of one person.
 
     Those that were said to be two people are left out.

@@ -16,7 +16,12 @@ BAR, LOW_BAR = 5.0, 3.0
 SURE, LIKELY = 11.0, 7.0
 """From here on two people are surely one, or likely."""
 
-POINTS = {"email": ("e-mail", 8), "phone": ("phone", 7), "link": ("link", 8), "wechat": ("WeChat", 8)}
+POINTS = {
+    "email": ("e-mail", 8),
+    "phone": ("phone", 7),
+    "link": ("link", 8),
+    "wechat": ("WeChat", 8),
+}
 """Kind of contact point → what it is called, and what it counts if two have the same."""
 
 MISTYPED, INITIAL, PART = "one letter apart", "an initial", "a part of the name"
@@ -176,9 +181,7 @@ def _names(one: Somebody, other: Somebody, counts: Counts) -> _Alike | None:
     return max(found, key=lambda alike: alike.sign.weight, default=None)
 
 
-def _rarity(
-    named: _Alike, company: Sign | None, one: Somebody, counts: Counts
-) -> Iterator[Sign]:
+def _rarity(named: _Alike, company: Sign | None, one: Somebody, counts: Counts) -> Iterator[Sign]:
     """Yield what it says how many have the name: of how many it would be chance in that company."""
     sign, mine, theirs = named
     shared = set(mine.words) & set(theirs.words)
@@ -304,7 +307,8 @@ def _birthdays(one: Somebody, other: Somebody) -> Iterator[Sign]:
         if one.birthday == other.birthday and one.birthday[0] != "-":
             yield Sign(4, "same birthday")
         elif one.birthday[-5:] != other.birthday[-5:] or "-" not in (
-            one.birthday[0], other.birthday[0]
+            one.birthday[0],
+            other.birthday[0],
         ):
             yield Sign(-6, "different birthdays")
         else:
