@@ -32,7 +32,8 @@ _AROUND = """(SELECT group_concat(w, ' ') FROM (
   UNION ALL
   SELECT g.name FROM person_tag pt JOIN tag g ON g.id = pt.tag_id WHERE pt.person_id = {0}.id
   UNION ALL
-  SELECT CASE WHEN kind NOT IN ('phone', 'whatsapp') THEN key
+  SELECT CASE WHEN kind = 'email' THEN value
+              WHEN kind NOT IN ('phone', 'whatsapp') THEN key
               WHEN key LIKE '0%' THEN key || ' n' || substr(key, 2)
               ELSE key || ' ' || substr(key, 3) || ' ' || substr(key, 4) || ' ' || substr(key, 5)
          END
@@ -48,7 +49,7 @@ KEYS = {
     "person": f"{_NAMED.format('{0}', 'name')}, {_COMPANY}, around = {_AROUND}",
 }
 
-_AROUND_OF = {"name": "person_id, text", "contact_point": "person_id, kind, key",
+_AROUND_OF = {"name": "person_id, text", "contact_point": "person_id, kind, value, key",
               "person_tag": "person_id, tag_id"}  # fmt: skip
 
 
