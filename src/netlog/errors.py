@@ -188,6 +188,10 @@ class BadText(WrongUsage):
     """A text that can't be kept: empty, too long, or with characters that no text has."""
 
 
+class BadQuery(NetlogError):
+    """A statement of SQL that can't be answered, or that would do more than read."""
+
+
 class BadLines(NetlogError):
     """Lines of a sheet that were not kept, each with its number and reason; the rest is kept."""
 
