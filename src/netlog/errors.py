@@ -188,6 +188,10 @@ class BadText(WrongUsage):
     """A text that can't be kept: empty, too long, or with characters that no text has."""
 
 
+class BadQuery(NetlogError):
+    """A statement of SQL that can't be answered, or that would do more than read."""
+
+
 class BadLines(NetlogError):
     """Lines of a sheet that were not kept, each with its number and reason; the rest is kept."""
 
@@ -240,6 +244,17 @@ class BadTemplate(NetlogError):
         super().__init__(f"{place}: {what}.\nAll of it: netlog templates check {name}")
         self.what = what
         self.line = line
+
+
+class BadFile(NetlogError):
+    """A file of another program's that can't be read, or isn't what it was taken for."""
+
+
+class EmptyFile(BadFile):
+    """A file with nothing in it, or with nothing but a header."""
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing in it. Was the right file exported?")
 
 
 class NotAStore(NetlogError):

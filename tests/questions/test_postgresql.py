@@ -159,6 +159,7 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "tag": [*all_of("SELECT id FROM tag"), 999],
         "event": [*all_of("SELECT id FROM event"), 999],
         "handle": [*handles, "ada-m", "nobody"],
+        "header": [*all_of("SELECT header FROM mapping"), "[]"],
         "slug": handles,
         "pattern": ["ada", "ada-moss", "xiaoming-w", "nobody"],
         "key": [*keys, "nothing"],

@@ -14,6 +14,9 @@ NOTE_LENGTH = 100_000
 # ZWJ and ZWNJ stay: Persian, Hindi and emoji need them.
 _HARMFUL = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
 
+_STEERING = _HARMFUL.removeprefix("\x00-\x1f")
+"""Those of them that JSON may hold as they are."""
+
 
 def safe(value: object) -> str:
     """Return the text of a value as one line that can't steer a terminal.
@@ -30,6 +33,16 @@ def safe_block(value: object) -> str:
     """Return a text of several lines like `safe`, its line breaks kept."""
     text = str(value).replace("\r\n", "\n").replace("\t", "    ")
     return re.sub(f"(?!\n)[{_HARMFUL}]", "\ufffd", text)
+
+
+def escaped(json: str) -> str:
+    """Return JSON in which whatever could steer a terminal is an escape, so that nothing is lost.
+
+    Nearly always there is nothing to escape; to ask that is far quicker than to look for it.
+    """
+    if json.isprintable():
+        return json
+    return re.sub(f"[{_STEERING}]", lambda found: f"\\u{ord(found[0]):04x}", json)
 
 
 def one_line(what: str, text: str, longest: int = LINE_LENGTH) -> str:

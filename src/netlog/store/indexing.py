@@ -3,7 +3,7 @@
 The triggers call functions that `store.file` registers on every connection that writes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 FULL_TEXT = {
     "person_text": ("person", ("name", "latin", "initials", "whole")),
@@ -39,6 +39,25 @@ _AROUND = """(SELECT group_concat(w, ' ') FROM (
          END
     FROM contact_point WHERE person_id = {0}.id
   ORDER BY 1))"""
+
+
+def around(
+    names: Iterable[tuple[str, str | None]], tags: Iterable[str],
+    points: Iterable[tuple[str, str, str]],
+) -> str | None:  # fmt: skip
+    """Return what `_AROUND` is of other names (each with its reading), tags and contact points."""
+    found = [f"{text} {latin or ''}" for text, latin in names]
+    found += tags
+    for kind, _, key in points:
+        if kind not in ("phone", "whatsapp"):
+            found.append(key)
+        elif key.startswith("0"):
+            found.append(f"{key} n{key[1:]}")
+        else:
+            found.append(f"{key} {key[2:]} {key[3:]} {key[4:]}")
+    return " ".join(sorted(found)) or None
+
+
 _NAMED = ("key = folded({0}.{1}), latin = latin({0}.{1}), initials = initials({0}.{1}), "
           "whole = whole({0}.{1})")  # fmt: skip
 _COMPANY = "company_key = folded({0}.company)"
