@@ -218,7 +218,7 @@ def _keep_stage(told: _Told, cell: _Cell) -> bool:
 
 
 def _keep_event(told: _Told, cell: _Cell) -> bool:
-    return told.keep(cell, cell.line, NAME_LENGTH)
+    return cells.is_kept("event", cell.line) and told.keep(cell, cell.line)
 
 
 def _keep_line(told: _Told, cell: _Cell) -> bool:
