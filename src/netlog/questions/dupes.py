@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from netlog.questions import identity
 from netlog.questions.reader import Question, Reader, Row
@@ -32,7 +32,7 @@ SELECT key, value, person_id FROM contact_point WHERE kind IN ('phone', 'whatsap
 """)
 
 # Pairs that were said to be two. All of a short table.
-APART = Question("SELECT one_id, other_id FROM apart")
+APART = Question("SELECT person_id, other_id FROM apart")
 
 # The contact points of some people (a JSON list of ids), numbers aside. A look-up each.
 POINTS = Question(
@@ -120,9 +120,10 @@ def duplicates(reader: Reader, member: int, *, of: int | None = None, bar: float
 def couples(reader: Reader, member: int, alike: Iterable[Alike]) -> Iterator[Couple]:
     """Yield pairs of people as they are shown, each when it is asked for."""
     for (one, other), verdict in alike:
-        both = [portrait(reader, member, id_) for id_ in (one, other)]
-        both.sort(key=lambda row: (-row.talks, -len(row.points), row.id))
-        yield Couple(*both, verdict)
+        keep, twin = portrait(reader, member, one), portrait(reader, member, other)
+        if (twin.talks, len(twin.points)) > (keep.talks, len(keep.points)):
+            keep, twin = twin, keep
+        yield Couple(keep, twin, verdict)
 
 
 def portrait(reader: Reader, member: int, person: int) -> Row:
@@ -169,7 +170,7 @@ def _sharing(reader: Reader, numbers: _Numbers) -> dict[tuple[str, str], list[in
 
 
 def _compared(
-    reader: Reader, people: Sequence[tuple[object, ...]], ids: set[int], numbers: _Numbers
+    reader: Reader, people: Sequence[tuple[Any, ...]], ids: set[int], numbers: _Numbers
 ) -> dict[int, Somebody]:
     """Return what is compared of some of the people."""
     points: dict[int, dict[str, set[str]]] = {id_: defaultdict(set) for id_ in ids}
@@ -177,12 +178,11 @@ def _compared(
         points[person][kind].add(key)
     for id_ in ids & numbers.of.keys():
         points[id_]["phone"] = numbers.of[id_]
-    named: dict[int, list[Named]] = defaultdict(list)
-    rest = {}
+    found: dict[int, Somebody] = {}
     for id_, _, whole, company, birthday, text in people:
         if id_ in ids:
-            wholes = frozenset((whole or "").split())
-            words = tuple(without_titles(text))
-            named[id_].append(Named(text, words, wholes, is_own=id_ not in rest))
-            rest[id_] = company, birthday
-    return {id_: Somebody(id_, tuple(named[id_]), *rest[id_], points[id_]) for id_ in ids}
+            words, wholes = tuple(without_titles(text)), frozenset((whole or "").split())
+            before = found[id_].names if id_ in found else ()
+            named = Named(text, words, wholes, is_own=not before)
+            found[id_] = Somebody(id_, (*before, named), company, birthday, points[id_])
+    return found

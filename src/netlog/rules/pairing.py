@@ -105,9 +105,8 @@ def _namesakes(
         yield from (each for each in there.values() if len(each) > 1)
         if anywhere and len(block) <= FEW:
             yield from ([one, other] for one in anywhere for other in block if one != other)
-        elif not all(map(str.isascii, there)):  # one company may be written in two scripts
-            if len(block) <= FEW:
-                yield block
+        elif len(block) <= FEW and not all(map(str.isascii, there)):
+            yield block  # one company may be written in two scripts
         if len(anywhere) > 1 and len(block) > FEW:
             yield anywhere
 

@@ -3,7 +3,7 @@
 A name alone is never enough: it takes another sign beside it, or that nobody else is called so.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import product
 from typing import NamedTuple
 
@@ -41,7 +41,7 @@ _ENDS = 8
 """How many digits two numbers share at least, where one of them lacks its country's code."""
 
 _LEGAL = {"ltd", "limited", "inc", "llc", "gmbh", "ag", "co", "corp", "corporation", "company",
-          "plc", "sa", "sarl", "srl", "bv", "pty", "kg", "the", "and", "group", "holding"}  # fmt: skip
+          "plc", "sa", "sarl", "srl", "bv", "pty", "kg", "the", "and", "group"}  # fmt: skip
 _LEGAL_HAN = ("股份有限公司", "有限责任公司", "有限公司", "集团", "公司")
 _NO_COMPANY = {"self employed", "freelance", "freelancer", "independent", "retired", "student",
                "none", "自由职业", "退休", "学生"}  # fmt: skip
@@ -71,12 +71,14 @@ class Somebody(NamedTuple):
     names: tuple[Named, ...]
     company: str | None = None
     birthday: str | None = None
-    points: Mapping[str, frozenset[str]] = {}
+    points: Mapping[str, Set[str]] = {}
 
 
 class Counts(NamedTuple):
-    """How many people there are, and how many have a word in their name, a whole name, a contact
-    point (kind, key), a company by its first word."""
+    """How many people there are, and how many have a word in their name, a whole name …
+
+    … a contact point (kind, key), a company by its first word.
+    """
 
     people: int = 0
     words: Mapping[str, int] = {}
@@ -134,7 +136,7 @@ def _contacts(one: Somebody, other: Somebody, counts: Counts) -> Iterator[Sign]:
     """Yield a sign for each kind of contact point that two people share: several add little."""
     found = []
     for kind, (called, weight) in POINTS.items():
-        shared = one.points.get(kind, frozenset()) & other.points.get(kind, frozenset())
+        shared = set(one.points.get(kind, ())) & set(other.points.get(kind, ()))
         if shared:
             # The desk of a company, the telephone of a family: what many have says less.
             many = min(counts.points.get((kind, key), 2) for key in shared)
@@ -146,7 +148,7 @@ def _contacts(one: Somebody, other: Somebody, counts: Counts) -> Iterator[Sign]:
         yield sign if place == 0 else Sign(1, sign.said)
 
 
-def _ends_alike(some: frozenset[str] | None, others: frozenset[str] | None) -> bool:
+def _ends_alike(some: Set[str] | None, others: Set[str] | None) -> bool:
     """Whether of two numbers one without its country's code is the end of one that has it."""
     for one in some or ():
         for other in others or ():

@@ -5,6 +5,8 @@ The triggers call functions that `store.file` registers on every connection that
 
 from collections.abc import Iterable, Iterator
 
+from netlog.rules.contacts import NUMBERS
+
 FULL_TEXT = {
     "person_text": ("person", ("name", "latin", "initials", "whole")),
     "profile_text": ("person", ("name", "latin", "company", "role", "relation", "address", "place",
@@ -32,7 +34,8 @@ _AROUND = """(SELECT group_concat(w, ' ') FROM (
   UNION ALL
   SELECT g.name FROM person_tag pt JOIN tag g ON g.id = pt.tag_id WHERE pt.person_id = {0}.id
   UNION ALL
-  SELECT CASE WHEN kind NOT IN ('phone', 'whatsapp') THEN key
+  SELECT CASE WHEN kind = 'email' THEN value
+              WHEN kind NOT IN ('phone', 'whatsapp') THEN key
               WHEN key LIKE '0%' THEN key || ' n' || substr(key, 2)
               ELSE key || ' ' || substr(key, 3) || ' ' || substr(key, 4) || ' ' || substr(key, 5)
          END
@@ -47,9 +50,9 @@ def around(
     """Return what `_AROUND` is of other names (each with its reading), tags and contact points."""
     found = [f"{text} {latin or ''}" for text, latin in names]
     found += tags
-    for kind, _, key in points:
-        if kind not in ("phone", "whatsapp"):
-            found.append(key)
+    for kind, value, key in points:
+        if kind not in NUMBERS:
+            found.append(value if kind == "email" else key)
         elif key.startswith("0"):
             found.append(f"{key} n{key[1:]}")
         else:
@@ -67,7 +70,7 @@ KEYS = {
     "person": f"{_NAMED.format('{0}', 'name')}, {_COMPANY}, around = {_AROUND}",
 }
 
-_AROUND_OF = {"name": "person_id, text", "contact_point": "person_id, kind, key",
+_AROUND_OF = {"name": "person_id, text", "contact_point": "person_id, kind, value, key",
               "person_tag": "person_id, tag_id"}  # fmt: skip
 
 
