@@ -9,11 +9,15 @@ from questions.test_postgresql import all_questions
 from netlog.store.file import open_nowhere
 
 # Whole tables that are read on purpose: tags and events are few, the others are what is asked (for
-# all that a backup holds, beside others).
+# all that a backup holds, beside others; for whoever is there twice, who may be anybody).
 WHOLE = {
     "questions.contents.CONTENTS",
     "questions.contents.EVERYBODY",
     "questions.counts.COUNTS",
+    "questions.dupes.APART",
+    "questions.dupes.EVERYBODY",
+    "questions.dupes.NUMBERS",
+    "questions.dupes.SHARED",
     "questions.listing.ALL_COMPANIES",
     "questions.listing.ALL_EVENTS",
     "questions.listing.ALL_TAGS",

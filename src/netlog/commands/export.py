@@ -212,7 +212,9 @@ def _to_file(
         try:
             remember(call.logbook.settings.store, path, backups.EXPORTED)
         except OSError:
-            call.screen.tell("Mind: it can't be noted where this lies, so that forget can't name it.")
+            call.screen.tell(
+                "Mind: it can't be noted where this lies, so that forget can't name it."
+            )
     return counts
 
 

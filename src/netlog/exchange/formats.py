@@ -47,7 +47,9 @@ def json(
     file = archive.Writer(out, VERSION)
     labels = _labels(reader, member, people, is_all=how.is_all)
     if how.is_all:
-        file.one("me", next(archive.there(exporting.records(reader, exporting.ME, member=member)), {}))
+        file.one(
+            "me", next(archive.there(exporting.records(reader, exporting.ME, member=member)), {})
+        )
         file.list("mappings", exporting.records(reader, exporting.MAPPINGS))
     file.list("tags", labels["tags"])
     file.list("events", labels["events"])

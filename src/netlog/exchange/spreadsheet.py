@@ -85,4 +85,3 @@ def talk(row: Record, handles: Sequence[str], names: Sequence[str]) -> Record:
         "planned": "yes" if row["is_planned"] else "",
         "written down": row["entered_on"],
     }
-

@@ -3,8 +3,12 @@
 Numbers alone load the library that knows the numbering.
 """
 
+from netlog.questions.reader import Question, Reader
 from netlog.rules import contacts
 from netlog.rules.contacts import NUMBERS
+
+# Where the member's numbers without a country's code are dialled. One row.
+REGION = Question("SELECT region FROM member WHERE id = :member")
 
 
 def key(kind: str, value: str, region: str | None = None) -> str:
@@ -36,3 +40,9 @@ def same(kind: str, value: str, region: str | None = None) -> list[str]:
 def kinds(kind: str) -> tuple[str, str]:
     """Return the kinds that a contact point of one kind may be kept as: a number has two."""
     return NUMBERS if kind in NUMBERS else (kind, kind)
+
+
+def region_of(reader: Reader, member: int) -> str | None:
+    """Return the member's region, two letters, or None where it was never told."""
+    row = reader.one(REGION, member=member)
+    return row.region if row else None

@@ -34,7 +34,12 @@ def indexed(text: str | None) -> str | None:
 
     SQLite alone would take signs for letters that are younger than its table, new emoji too.
     """
-    return None if text is None else " ".join(" ".join(_run(word)) for word in words(text))
+    if text is None:
+        return None
+    bare = text.replace(WHOLE, "").replace(SKELETON, "")
+    if bare.isascii() and bare.replace(" ", "").isalnum():  # most names, and what comes of them
+        return " ".join(text.casefold().split())
+    return " ".join(_run(" ".join(words(text))))
 
 
 def vector(*columns: str) -> str:
@@ -53,5 +58,5 @@ def _term(word: str, prefix: bool) -> str:
     return f'"{" ".join(run)}"' + ("*" if prefix and not has_han(run[-1]) else "")
 
 
-def _run(word: str) -> list[str]:
-    return (spaced(word) or "").split()
+def _run(text: str) -> list[str]:
+    return (spaced(text) or "").split()

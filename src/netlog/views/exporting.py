@@ -41,6 +41,4 @@ def told(screen: Screen, counts: Mapping[str, int]) -> None:
 
 def counted(counts: Mapping[str, int]) -> str:
     """Return how much of each there is."""
-    return " · ".join(
-        f"{count:,} {WORDS[what][count != 1]}" for what, count in counts.items()
-    )
+    return " · ".join(f"{count:,} {WORDS[what][count != 1]}" for what, count in counts.items())

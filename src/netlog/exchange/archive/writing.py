@@ -23,7 +23,6 @@ FLAGS = ("is_known", "is_planned", "is_imported")
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
-
 class Writer:
     """A file that is being written, list by list in the order in which they are to be read."""
 
