@@ -1,6 +1,7 @@
 """Tables as programs and people write them: every good row is read, every other one rejected."""
 
 import csv
+import tracemalloc
 from io import StringIO
 
 import pytest
@@ -220,3 +221,14 @@ def test_no_table_is_refused_but_in_words(written: str) -> None:
         assert row.line > last
         last = row.line
         assert isinstance(row, Rejected) or len(row.cells) == width
+
+
+def test_a_large_table_costs_little_more_than_its_bytes() -> None:
+    row = "Ada,Moss,Acorn Labs,Engineer," + "x" * 120 + "\n"
+    data = ("First,Last,Company,Role,Note\n" + row * 20_000).encode()
+    tracemalloc.start()
+    try:
+        assert sum(1 for _ in table(data, None).rows()) == 20_000
+        assert tracemalloc.get_traced_memory()[1] < 4 * 2**20
+    finally:
+        tracemalloc.stop()

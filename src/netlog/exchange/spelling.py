@@ -13,7 +13,7 @@ TITLES = {"gb18030": "GB18030", "cp950": "Big5", "big5hkscs": "Big5", "utf-8": "
 # The codec by whose order the frequent characters are told, and the first bytes of these.
 _FREQUENT = {"gb18030": ("gb2312", 0xB0, 0xD7), "cp950": ("cp950", 0xA4, 0xC6)}
 _IN_NAMES = set("婷鑫琳琪雯倩妍婕玥瑶璐菲芸茜莎蕾薇蓓曦昕晗烨炜焱煜钰珏琦瑜璇瑾淇泓滢沁骏馨翊黛麒麟"
-                "娜媛娟嫣怡彦睿喆珺堃昇頔妤玟翀旻祎")  # fmt: skip
+                "娜媛娟嫣怡彦睿喆珺堃昇頔妤玟翀旻祎昊玮珂骁淼")  # fmt: skip
 """Characters of given names that neither order counts among the frequent ones."""
 
 _SURE = 0.6
