@@ -66,26 +66,18 @@ def command(
     place = _place(call, rejects) if rejects else None
     asked = Asked(as_, encoding, maps or [], is_agreed=yes)
     taken = [take(call, file, asked) for file in files]
-    results = _nothing_new(call, taken) or _bring(call, taken, dry_run=dry_run)
+    results = _nothing_new(call, taken)
+    if results is None:
+        results = _bring(call, taken, place, dry_run=dry_run)
+    elif place:
+        _write_back(results, place)
     if json:
         call.screen.json(view.as_json(results, dry_run=dry_run))
     else:
         view.show(call.screen, results, dry_run=dry_run)
-    rejected = [(result.file, row) for result in results for row in result.rejected]
-    if place and rejected:
-        from netlog.exchange.rejects import write
-
-        write(place, [(each.file, each.headers, each.rejected) for each in results])
-        call.screen.tell(f"The rejected rows lie in {place}")
-    for result in results:
-        if not result.has_people:
-            raise NetlogError(f"{result.file}: {view.nothing(result)}")
-    if rejected:
-        raise RowsRejected(
-            sum(result.rows for result in results),
-            [(row.line, row.why) for _, row in rejected],
-            is_written=place is not None,
-        )
+    if rejected := [row for result in results for row in result.rejected]:
+        rows = sum(result.rows for result in results)
+        raise RowsRejected(rows, [(row.line, row.why) for row in rejected], place)
 
 
 def _place(call: Invocation, rejects: str) -> Path:
@@ -112,13 +104,29 @@ def _nothing_new(call: Invocation, taken: "list[Taken]") -> list[Result] | None:
             if tallies is None:
                 return None
             results.append(Result(each.file, each.source.title, each.source.headers, tallies))
+    return results if all(result.has_people for result in results) else None
+
+
+def _bring(
+    call: Invocation, taken: "list[Taken]", place: Path | None, *, dry_run: bool
+) -> list[Result]:
+    """Bring the files in, as one change. Raises NetlogError where nothing comes of one."""
+    with call.logbook.writing(dry_run=dry_run) as page:
+        results = [_one(call, page, each) for each in taken]
+        if place:
+            _write_back(results, place)
+        for result in results:
+            if not result.has_people:
+                raise NetlogError(f"{result.file}: {view.nothing(result)}")
     return results
 
 
-def _bring(call: Invocation, taken: "list[Taken]", *, dry_run: bool) -> list[Result]:
-    """Bring the files in, as one change, with a bar in a terminal."""
-    with call.logbook.writing(dry_run=dry_run) as page:
-        return [_one(call, page, each) for each in taken]
+def _write_back(results: list[Result], place: Path) -> None:
+    """Write the rejected rows to a file, if there are any."""
+    from netlog.exchange.rejects import write
+
+    if any(result.rejected for result in results):
+        write(place, [(each.file, each.headers, each.rejected) for each in results])
 
 
 def _one(call: Invocation, page: "Page", taken: "Taken") -> Result:

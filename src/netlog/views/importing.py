@@ -110,9 +110,7 @@ def counted(number: int, what: str) -> str:
 def _told(tally: Tally) -> str:
     parts = [f"{tally.added:,} added"]
     parts += [
-        f"{count:,} {word}"
-        for word in ("updated", "unchanged")
-        if (count := getattr(tally, word))
+        f"{count:,} {word}" for word in ("updated", "unchanged") if (count := getattr(tally, word))
     ]
     if tally.skipped:
         why = ", ".join(f"{why} {count:,}" for why, count in tally.skipped.most_common())
