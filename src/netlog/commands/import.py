@@ -66,11 +66,7 @@ def command(
     place = _place(call, rejects) if rejects else None
     asked = Asked(as_, encoding, maps or [], is_agreed=yes)
     taken = [take(call, file, asked) for file in files]
-    results = _nothing_new(call, taken)
-    if results is None:
-        results = _bring(call, taken, place, dry_run=dry_run)
-    elif place:
-        _write_back(results, place)
+    results = _nothing_new(call, taken, place) or _bring(call, taken, place, dry_run=dry_run)
     if json:
         call.screen.json(view.as_json(results, dry_run=dry_run))
     else:
@@ -91,8 +87,11 @@ def _place(call: Invocation, rejects: str) -> Path:
     return path
 
 
-def _nothing_new(call: Invocation, taken: "list[Taken]") -> list[Result] | None:
-    """Return what became of the files if nothing in them is new: then nothing need be written."""
+def _nothing_new(call: Invocation, taken: "list[Taken]", place: Path | None) -> list[Result] | None:
+    """Return what became of the files if nothing in them is new: then nothing need be written.
+
+    Raises NetlogError where nothing comes of one.
+    """
     from netlog.questions.origins import nothing_new
 
     results = []
@@ -104,7 +103,8 @@ def _nothing_new(call: Invocation, taken: "list[Taken]") -> list[Result] | None:
             if tallies is None:
                 return None
             results.append(Result(each.file, each.source.title, each.source.headers, tallies))
-    return results if all(result.has_people for result in results) else None
+    _close(results, place)
+    return results
 
 
 def _bring(
@@ -113,29 +113,32 @@ def _bring(
     """Bring the files in, as one change. Raises NetlogError where nothing comes of one."""
     with call.logbook.writing(dry_run=dry_run) as page:
         results = [_one(call, page, each) for each in taken]
-        if place:
-            _write_back(results, place)
-        for result in results:
-            if not result.has_people:
-                raise NetlogError(f"{result.file}: {view.nothing(result)}")
+        _close(results, place)
     return results
 
 
-def _write_back(results: list[Result], place: Path) -> None:
-    """Write the rejected rows to a file, if there are any."""
-    from netlog.exchange.rejects import write
+def _close(results: list[Result], place: Path | None) -> None:
+    """Write the rejected rows to a file, and refuse where nothing came of another.
 
-    if any(result.rejected for result in results):
+    Raises NetlogError.
+    """
+    if place and any(result.rejected for result in results):
+        from netlog.exchange.rejects import write
+
         write(place, [(each.file, each.headers, each.rejected) for each in results])
+    for result in results:
+        if not result.has_people:
+            raise NetlogError(f"{result.file}: {view.nothing(result)}")
 
 
 def _one(call: Invocation, page: "Page", taken: "Taken") -> Result:
     source = taken.source
     if not isinstance(source, Source):
+        from netlog.exchange.archive.reading import TITLE
         from netlog.store.unpacking import unpack
 
         with view.waiting(call.screen, taken.file, 1) as bar:
-            return view.unpacked(taken.file, unpack(page, source, bar.reach))
+            return view.unpacked(taken.file, TITLE, unpack(page, source, bar.reach))
     from netlog.store.bringing import bring
     from netlog.store.mappings import remember
 
