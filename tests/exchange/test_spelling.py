@@ -25,7 +25,7 @@ def files(families: str, given: str) -> st.SearchStrategy[str]:
     name = st.tuples(
         st.sampled_from(families), st.text(st.sampled_from(given), min_size=1, max_size=2)
     ).map("".join)
-    return st.lists(name, min_size=5, max_size=5).map(
+    return st.lists(name, min_size=5, max_size=5, unique_by=lambda name: name[0]).map(
         lambda names: "name,company\n" + "".join(f"{name},Acorn\n" for name in names)
     )
 

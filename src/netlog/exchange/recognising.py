@@ -1,12 +1,14 @@
 """What a file is, by what is in it, never by its name; `--as` overrides."""
 
+import re
 from datetime import tzinfo
 from types import ModuleType
 from typing import NamedTuple
 
 from netlog.errors import BadFile, EmptyFile, shown
-from netlog.exchange import google, outlook, own_table, strangers
+from netlog.exchange import google, outlook, own_table, strangers, vcard
 from netlog.exchange.archive import reading as archive
+from netlog.exchange.decoding import encoding_of
 from netlog.exchange.incoming import Source
 from netlog.exchange.linkedin import archive as linkedin
 from netlog.exchange.linkedin import messages, zipped
@@ -18,6 +20,7 @@ READERS = {
     "linkedin": "LinkedIn's data download, or one of its files",
     "google": google.TITLE,
     "outlook": outlook.TITLE,
+    "vcard": vcard.TITLE,
     "json": archive.TITLE,
     "netlog-csv": own_table.TITLE,
     "table": "any other table",
@@ -65,11 +68,19 @@ def _recognised(
     if linkedin.looks_so(data):
         strangers.refuse_zip(zipped.Zip(data).names, [each.PART for each in linkedin.TABLES])
         return linkedin.read(data, encoding, zone)
+    if as_ == "vcard" or (as_ is None and vcard.looks_so(data)):
+        return _cards(data, encoding)
     if as_ == "json" or (as_ is None and archive.looks_so(data)):
         return archive.read(data)
     if as_ is None:
         strangers.refuse_words(data)
     return _table(data, name, as_, encoding, zone)
+
+
+def _cards(data: bytes, encoding: str | None) -> Source:
+    codec = encoding_of(data, encoding) if encoding else None
+    many = len(re.findall(rb"(?i)BEGIN:VCARD", data))
+    return Source(vcard.NAME, vcard.TITLE, lambda: vcard.read(data, codec), {}, many)
 
 
 def _table(
