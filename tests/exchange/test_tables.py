@@ -120,6 +120,18 @@ def test_an_unclosed_quote_on_the_last_line_is_rejected() -> None:
 def test_the_rest_of_a_broken_note_is_nobody() -> None:
     written = 'name,note,at\nAda,"He said "hi"\nand left\nthen, came",x\nBo,fine,y\n'
     assert told(written) == [(2, QUOTES), (5, ("Bo", "fine", "y"))]
+    broken, _ = table(written.encode(), None).rows()
+    assert broken.cells == ('Ada,"He said "hi"\nand left\nthen,came",x',)
+
+
+def test_a_line_without_end_below_an_unclosed_quote_costs_itself_only() -> None:
+    written = 'a,b\n"1,2\n' + "x" * 2_500_000 + "\n3,4\n5,6\n"
+    assert told(written) == [
+        (2, QUOTES),
+        (3, "it is longer than 1,000,000 characters"),
+        (4, ("3", "4")),
+        (5, ("5", "6")),
+    ]
 
 
 def test_a_quote_in_a_file_of_tabs_is_a_quote() -> None:
