@@ -109,10 +109,12 @@ def test_the_user_may_say_what_it_is() -> None:
 
 def test_who_says_what_it_is_not_is_told() -> None:
     assert refusal(FORM, "google") == (
-        "people.csv: It has no header of Google Contacts, but: Timestamp, Your name, Company\n"
+        "people.csv: It has no header of Google Contacts: Timestamp, Your name, Company\n"
         "To say what its columns are: --as table"
     )
-    assert "LinkedIn" in refusal(GOOGLE, "linkedin")
+    assert "It has the header of Google Contacts" in refusal(GOOGLE, "linkedin")
+    assert "Leave out --as" in refusal(GOOGLE, "outlook")
+    assert "no header of LinkedIn" in refusal(FORM, "linkedin")
     assert refusal(GOOGLE, "json")
 
 

@@ -244,3 +244,12 @@ def test_a_large_table_costs_little_more_than_its_bytes() -> None:
         assert tracemalloc.get_traced_memory()[1] < 4 * 2**20
     finally:
         tracemalloc.stop()
+
+
+def test_rows_that_were_written_back_are_read_without_what_says_why() -> None:
+    data = (
+        "file,line,why,Name,Phone\nx.csv,7,it has no name,Ada,'+44 20 7946 0018\nx.csv,8,why,Bo\n"
+    )
+    found = table(data.encode(), None)
+    assert (found.header, found.place("Phone"), found.place("why")) == (("Name", "Phone"), 1, None)
+    assert [row.cells for row in found.rows()] == [("Ada", "+44 20 7946 0018"), ("Bo", "")]

@@ -88,19 +88,22 @@ def _table(
 ) -> Source | Unmapped:
     """Return the table of a file with the reader that knows its header, or which was asked for."""
     every: tuple[ModuleType, ...] = (*linkedin.TABLES, own_table, google, outlook)
-    readers = [each for each in every if as_ in (None, each.NAME)]
-    found = table(data, encoding, lambda header: any(each.is_header(header) for each in readers))
+    found = table(data, encoding, lambda header: any(each.is_header(header) for each in every))
     strangers.refuse_noise(found.header)
-    reader = next((each for each in readers if each.is_header(found.header)), None)
-    if reader is None and as_ in (None, "table"):
+    reader = next((each for each in every if each.is_header(found.header)), None)
+    if as_ == "table" or (reader is None and as_ is None):
         return Unmapped(found, name)
+    asked = [each for each in every if as_ in (None, each.NAME)]
     is_named = any(found.place(column) is not None for column in _NAMED)
-    if reader is None and not (is_named and len(readers) == 1):
+    if reader is None and is_named and len(asked) == 1:
+        reader = asked[0]
+    if reader not in asked:
+        its = f"the header of {reader.TITLE}" if reader else f"no header of {READERS[as_ or '']}"
         raise BadFile(
-            f"It has no header of {READERS[as_ or '']}, but: {shown(', '.join(found.header))}\n"
-            "To say what its columns are: --as table"
+            f"It has {its}: {shown(', '.join(found.header))}\n"
+            f"{'Leave out --as' if reader else 'To say what its columns are: --as table'}"
         )
-    return _of_table(reader or readers[0], found, zone)
+    return _of_table(reader, found, zone)
 
 
 def _of_table(reader: ModuleType, found: Table, zone: tzinfo | None) -> Source:

@@ -13,6 +13,7 @@ from netlog.errors import BadFile, EmptyFile
 from netlog.exchange.decoding import encoding_of, opened
 from netlog.exchange.incoming import Rejected
 from netlog.exchange.records import BOM, LONGEST_ROW, Lines, TableRow, records
+from netlog.rules.cells import unmarked
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -21,6 +22,9 @@ LONGEST_CELL = 131_072
 
 MOST_COLUMNS = 16_384
 """The most columns of a table, which is the most that a spreadsheet has."""
+
+WHERE = ("file", "line", "why")
+"""The columns in front of rows that netlog wrote back; they and its marks are no part of a row."""
 
 _PREAMBLE = 30
 _HEAD = 1_000
@@ -38,7 +42,9 @@ class Table:
 
     def __init__(self, data: bytes, encoding: str, start: "_Start") -> None:
         self.encoding, self.delimiter, self.line = encoding, start.delimiter, start.line
-        self.header = start.cells
+        is_written_back = tuple(map(_folded, start.cells[: len(WHERE)])) == WHERE
+        self._in_front = len(WHERE) if is_written_back else 0
+        self.header = start.cells[self._in_front :]
         self.rough_rows = data.count(b"\n") or data.count(b"\r")
         self._data, self._above = data, start.above
         self._places: dict[str, int] = {}
@@ -55,7 +61,13 @@ class Table:
         A short row is filled up. Behind a row that can't be taken apart, lines belong to it until
         one is a whole row: what follows an unclosed quote may be the rest of a note.
         """
-        width = len(self.header)
+        if not self._in_front:
+            yield from self._rows(len(self.header))
+            return
+        for row in self._rows(self._in_front + len(self.header)):
+            yield row._replace(cells=tuple(map(unmarked, row.cells[self._in_front :])))
+
+    def _rows(self, width: int) -> Iterator[TableRow | Rejected]:
         with opened(self._data, self.encoding) as text:
             lines = Lines(text)
             for _ in islice(lines, self._above):
