@@ -99,6 +99,8 @@ class Arriving:
         self._crowd.count(person, handle)
         self._crowd.namesakes += folded(name) in self._named
         points = list({(kind, key): (kind, value, key) for kind, value, key in points}.values())
+        for kind, _, its in points:  # the next row may tell of the same person
+            self._having.setdefault(its, []).append((kind, id_, name))
         also = [(text, readings(text)) for text in dict.fromkeys(person.also)]
         tags = dict(self._label("tag", tag) for tag in person.tags)
         self._rows["person"].append((

@@ -210,9 +210,8 @@ class _Sorter:
                 note=note,
                 rows=counts[key],
             )
-            contacts = (("link", who.link),) if who.link else ()
             on = self._circle.connected_on(who) or self._first.get(key, day.on)
-            person = Newcomer(who.name, contacts=contacts)
+            person = Newcomer(who.name, contacts=self._circle.contacts(who))
             yield Incoming(line, person, on, (happened,), part=PART, is_counted=False)
 
 
