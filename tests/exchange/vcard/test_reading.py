@@ -438,7 +438,7 @@ def test_its_own_words_come_back() -> None:
     [
         (b"BEGIN:VCARD\r\n", True),
         (b"\xef\xbb\xbfbegin:vcard\nFN:A", True),
-        (b"\n\n  BEGIN:VCARD\n", True),
+        (b"\n\nBEGIN: VCARD\n", True),
         (b"Name,Note\nAda,BEGIN:VCARD\n", False),
         (b"BEGIN:VCALENDAR\n", False),
         (b"", False),

@@ -81,29 +81,32 @@ def standing(texts: Iterable[str], name: str, facts: Set[Fact]) -> Standing:
     wanted = {_alike(fact): fact for fact in facts}
     done: set[Fact] = set()
     otherwise: set[str] = set()
-    held, gone = [], []
+    held: dict[int, Line] = {}
+    gone = []
     for each in _possible(every, name, wanted):
         alike = {_alike(fact) for fact in each.facts}
         fields = {field for field, _ in alike}
-        is_so = alike <= wanted.keys() and not alike & done
         is_beside = not fields.isdisjoint(SINGLE) and id(each) not in first
-        if not alike or is_beside:
-            held.append(each.line)
-        elif is_so:
-            done |= alike
-            held.append(each.line)
-        elif fields & _STAYS:
-            otherwise |= fields
-            held.append(each.line)
-        else:
-            gone.append(each.line)
-    labelled = _groups(lines) - (_groups(gone) - _groups(held))
-    held += [line for line in lines if line.name == LABEL and line.group in labelled]
-    return Standing(held, {wanted[alike] for alike in done}, otherwise)
+        if alike and not is_beside:
+            if alike <= wanted.keys() and not alike & done:
+                done |= alike
+            elif fields & _STAYS:
+                otherwise |= fields
+            else:
+                gone.append(each.line)
+                continue
+        held[id(each.line)] = each.line
+    labelled = _groups(lines) - (_groups(gone) - _groups(held.values()))
+    result = [
+        line
+        for line in lines
+        if id(line) in held or (line.name == LABEL and line.group in labelled)
+    ]
+    return Standing(result, {wanted[alike] for alike in done}, otherwise)
 
 
 def _possible(every: Iterable[Told], name: str, wanted: Iterable[Fact]) -> Iterator[Told]:
-    """Return the lines of which there may be another one, or is none yet; labels come last."""
+    """Return the lines that netlog doesn't write itself, and the first of what there is one of."""
     is_born = any(field == "birthday" for field, _ in wanted)
     seen = set()
     for each in every:

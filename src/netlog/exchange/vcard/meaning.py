@@ -19,8 +19,8 @@ Fact = tuple[str, str]
 OWN = "X-NETLOG-"
 """What the properties begin with that netlog alone writes."""
 
-OWN_FIELDS = ("relation", "language", "address", "need", "offer", "place")
-"""What a newcomer has and vCards lack; a place of one's own beside an address."""
+OWN_FIELDS = ("relation", "language", "address", "need", "offer")
+"""What a newcomer has and vCards lack."""
 
 SINGLE = ("company", "role", "birthday", "place", "language", "relation", "address", "need",
           "offer")  # fmt: skip
@@ -51,7 +51,8 @@ class Told(NamedTuple):
 
 def told(line: Line, label: str = "") -> Told:
     """Return what a line says; `label` is what Apple's label of its group calls it."""
-    if line.name.startswith(OWN) and (field := line.name[len(OWN) :].lower()) in OWN_FIELDS:
+    field = line.name[len(OWN) :].lower() if line.name.startswith(OWN) else ""
+    if field in (*OWN_FIELDS, "place"):  # a place where that of the address is another
         text = unescaped(line.value).strip()
         is_known = field != "relation" or text in RELATIONS
         return Told(line, ((field, text),) if is_known else (), is_known and not line.group)
