@@ -37,6 +37,7 @@ _SERVICES = {"wechat": "wechat", "weixin": "wechat", "微信": "wechat", "微信
 _EVERYBODY = {"mycontacts", "* mycontacts"}
 _BIRTHDAY = re.compile(r"(\d{4})(?:-?(\d\d)-?(\d\d)|[-/.](\d{1,2})[-/.](\d{1,2}))(?:[T ].*)?")
 _YEARLESS = re.compile(r"--(\d\d)-?(\d\d)(?:T.*)?")
+_HOUR = re.compile("T.*[1-9]")
 _NO_YEAR = {"1604", "0000"}
 _ANDROID_NICKNAME = "vnd.android.cursor.item/nickname"
 
@@ -128,7 +129,7 @@ def _is_plain(line: Line, label: str, facts: tuple[Fact, ...]) -> bool:
     if line.group or line.name not in _PLAIN_TYPES or not line.types <= _PLAIN_TYPES[line.name]:
         return False
     if line.name == "BDAY":
-        return others <= {"VALUE", "X-APPLE-OMIT-YEAR"}
+        return others <= {"VALUE", "X-APPLE-OMIT-YEAR"} and not _HOUR.search(line.value)
     if kind == "wechat":
         return others <= {"X-USER"} and line.value.startswith("x-apple:")
     if line.name == "ORG":
@@ -162,11 +163,8 @@ def _phone(line: Line, label: str) -> list[Fact]:
     if line.types & _NO_VOICE and not line.types & _VOICE:
         return []
     number = re.sub("(?i)^tel:", "", unescaped(line.value).strip()).strip()
-    is_whatsapp = "whatsapp" in {
-        label.casefold(),
-        *(word.removeprefix("x-") for word in line.types),
-    }
-    return [("whatsapp" if is_whatsapp else "phone", number)]
+    words = {label.casefold(), *(word.removeprefix("x-") for word in line.types)}
+    return [("whatsapp" if "whatsapp" in words else "phone", number)]
 
 
 def _mail(line: Line, _: str) -> list[Fact]:

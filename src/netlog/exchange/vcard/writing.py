@@ -64,7 +64,8 @@ def card(person: Card, version: str = "3.0") -> str:
 
 def _body(person: Card, is_new: bool) -> Iterator[str]:
     facts = _facts(person)
-    standing = keeping.standing(map(_bare_line, person.rest), person.name, set(facts))
+    called = (person.name, *person.also)
+    standing = keeping.standing(map(_bare_line, person.rest), called, set(facts))
     names = {line.name for line in standing.lines}
     if person.uid and "UID" not in names:
         is_text = is_new and not re.match(r"[A-Za-z][\w+.-]*:", person.uid)
