@@ -19,6 +19,10 @@ ROWS: dict[str, dict[str, object]] = {
         "member_id": 1, "person_id": 1, "template": "follow-up", "language": "en", "text": "Hi!",
         "sent_on": "2026-03-16",
     },
+    "origin": {"person_id": 1, "source": "linkedin", "key": "linkedin.com/in/ada-moss",
+               "told": '{"company": "Tea Lab"}', "brought_on": "2026-03-16"},
+    "apart": {"person_id": 1, "other_id": 3},
+    "mapping": {"header": '["Your name"]', "columns": '{"name": ["Your name"]}'},
 }  # fmt: skip
 
 

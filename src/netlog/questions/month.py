@@ -156,8 +156,10 @@ SELECT (SELECT count(*) FROM (SELECT 1 {_EXCHANGED}
           LIMIT {rules.TARGETS["coffees"]}) found) AS coffees
 """)
 
-# The first day on which anything happened with anybody.
-BEGUN = Question("SELECT min(first_on) AS begun_on FROM tie WHERE member_id = :member")
+# The first day on which anything happened with anybody: what was imported alone begins nothing.
+BEGUN = Question("""
+SELECT min(first_on) AS begun_on FROM tie WHERE member_id = :member AND NOT is_dormant
+""")
 
 ALL = 2**31 - 1
 """As many rows as there are."""

@@ -50,13 +50,13 @@ SELECT c.id, c.happened_on, c.starts_at, c.topic, c.note, c.channel, e.name AS e
 """)
 
 # People at a stage, longest untouched first: in the order of an index, until enough are found.
-# Left out: declined, archived, known and never met, with an open step, a booked coffee, or an
-# unanswered message of the template, or of another that opens the same stage.
+# Left out: declined, archived, dormant, with an open step, a booked coffee, or a message unanswered
+# of the template, or of another that opens the same stage.
 WAITING = Question("""
 SELECT p.id, p.handle, p.name, t.stage, t.last_on
   FROM tie t JOIN person p ON p.id = t.person_id
  WHERE t.member_id = :member AND t.stage = :stage
-   AND t.declined_by IS NULL AND t.archived_on IS NULL
+   AND NOT t.is_dormant AND t.declined_by IS NULL AND t.archived_on IS NULL
    AND NOT EXISTS (SELECT 1 FROM step s WHERE s.person_id = t.person_id
                       AND s.member_id = t.member_id AND s.closed_on IS NULL)
    AND NOT EXISTS (SELECT 1 FROM participant q JOIN conversation c ON c.id = q.conversation_id

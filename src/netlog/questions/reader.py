@@ -17,7 +17,7 @@ from netlog.errors import NetlogError, NewerStore, NotAStore
 
 APPLICATION_ID = 0x6E65746C  # "netl"
 JOURNAL_MARK = bytes.fromhex("d9d505f920a163d7")
-VERSION = 3
+VERSION = 4
 """The version of the schema; it rises by one with each migration."""
 
 BUSY_SECONDS = 30
@@ -69,6 +69,19 @@ class Reader:
         if self._connection is None:
             return []
         return self._connection.execute(question.sql, plain(parameters)).fetchall()
+
+    def each(
+        self, question: Question, **parameters: Any
+    ) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
+        """Return the columns of an answer and its rows as SQLite gives them, read when asked for.
+
+        For answers that are too long to be held. The store stays open to it until the last row: no
+        user is waited for meanwhile.
+        """
+        if self._connection is None:
+            return [], iter(())
+        cursor = self._connection.execute(question.sql, plain(parameters))
+        return [column[0] for column in cursor.description], iter(cursor)
 
     def one(self, question: Question, **parameters: Any) -> Row | None:
         """Return the first row of the answer, or None."""

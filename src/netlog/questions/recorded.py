@@ -14,9 +14,9 @@ Place = tuple[str, int]
 
 COLUMNS = {
     "member": "name, company, role, industry, years, community, cause, place, link, email, "
-              "language, pitch",
+              "language, pitch, region",
     "person": "handle, name, company, role, relation, language, address, place, need, offer, note, "
-              "introducer_id, added_on",
+              "introducer_id, added_on, birthday",
     "name": "person_id, text",
     "contact_point": "person_id, kind, value, key",
     "tie": "member_id, person_id, is_known, declined_by, declined_on, archived_on",
@@ -24,11 +24,14 @@ COLUMNS = {
     "person_tag": "tag_id, person_id",
     "event": "name, key, happened_on",
     "conversation": "member_id, stage, happened_on, starts_at, is_planned, entered_on, direction, "
-                    "channel, topic, note, event_id",
+                    "channel, topic, note, event_id, is_imported",
     "participant": "conversation_id, person_id",
     "step": "member_id, person_id, what, due_on, due_at, closed_on",
     "message": "member_id, person_id, template, language, channel, text, sent_on, opens, outcome, "
-               "outcome_on, conversation_id",
+               "outcome_on, conversation_id, is_imported",
+    "origin": "person_id, source, key, told, brought_on",
+    "apart": "person_id, other_id",
+    "mapping": "header, columns",
 }  # fmt: skip
 """Table → the columns that are recorded of it, in the order in which they are told."""
 
@@ -165,9 +168,10 @@ def _rows_of(table: str) -> Question:
 
 # The rows of a table (a JSON list of their ids). A look-up for each.
 (MEMBERS, PEOPLE, NAMES, CONTACT_POINTS, TIES, TAGS, PERSON_TAGS, EVENTS, CONVERSATIONS,
- PARTICIPANTS, STEPS, MESSAGES) = map(_rows_of, COLUMNS)  # fmt: skip
+ PARTICIPANTS, STEPS, MESSAGES, ORIGINS, APART, MAPPINGS) = map(_rows_of, COLUMNS)  # fmt: skip
 ROWS = dict(zip(COLUMNS, (MEMBERS, PEOPLE, NAMES, CONTACT_POINTS, TIES, TAGS, PERSON_TAGS, EVENTS,
-                         CONVERSATIONS, PARTICIPANTS, STEPS, MESSAGES), strict=True))  # fmt: skip
+                         CONVERSATIONS, PARTICIPANTS, STEPS, MESSAGES, ORIGINS, APART, MAPPINGS),
+                strict=True))  # fmt: skip
 
 
 def behind(reader: Reader, lines: Sequence[Row]) -> int:

@@ -1,7 +1,7 @@
 """The page that a command writes on: one transaction, one change."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +14,7 @@ from netlog.questions.reader import Reader, check_identity, in_user_words
 from netlog.settings import ME, Settings
 from netlog.store.file import engine_on, open_for_writing, open_nowhere
 from netlog.store.record import (
+    BULK,
     cut,
     has_content,
     keep_what_was,
@@ -36,6 +37,10 @@ class Page(Reader):
     def __init__(self, session: Session, file: sqlite3.Connection, settings: Settings) -> None:
         super().__init__(file, settings.today)
         self._session = session
+        self.file = file
+        """The connection, for what the modules of `store` write without the models."""
+        self.keep_what_was: Callable[[int], None] = lambda _: None
+        """What to do once more rows than a few were written: told how many, any number of times."""
         self.member = ME
         self.now = settings.now
         self.last_made_at: str | None = None
@@ -92,6 +97,8 @@ def writing(
             change = take_pen(file, settings.moment, said)
             page = Page(session, file, settings)
             page.last_made_at = last and last[0]
+            if not dry_run:
+                page.keep_what_was = _once_kept(settings, file, is_needed=had_content)
             yield page
             session.flush()
             lay_down_pen(file, change)
@@ -100,11 +107,31 @@ def writing(
                 session.rollback()
             else:
                 cut(file, settings.history)
-                if had_content:
-                    keep_what_was(settings, rows)
+                page.keep_what_was(rows)
                 _commit(session, file)
     finally:
         file.close()
+
+
+def _once_kept(
+    settings: Settings, file: sqlite3.Connection, *, is_needed: bool
+) -> Callable[[int], None]:
+    """Return what backs up the store as it was, once, when told of many rows.
+
+    From then on the change need not stay in memory until its end: what is too much for that goes
+    to the file, which nobody else can read until it is kept or taken back.
+    """
+    is_kept = False
+
+    def keep(rows: int) -> None:
+        nonlocal is_kept
+        if rows > BULK and not is_kept:
+            if is_needed:
+                keep_what_was(settings, rows)
+            file.execute("PRAGMA cache_spill = ON")
+            is_kept = True
+
+    return keep
 
 
 def _commit(session: Session, file: sqlite3.Connection) -> None:

@@ -16,7 +16,15 @@ from netlog.store import indexing
 DERIVED = {
     "person": ("key", "latin", "initials", "whole", "company_key", "around"),
     "name": ("key", "latin", "initials", "whole"),
-    "tie": ("stage", "first_on", "last_on", "exchanged_on", "connected_on", "followed_on"),
+    "tie": (
+        "stage",
+        "first_on",
+        "last_on",
+        "exchanged_on",
+        "connected_on",
+        "followed_on",
+        "is_dormant",
+    ),
 }
 NOT_RECORDED = ("change", "changed_row", "pen", "alembic_version")
 
@@ -25,10 +33,11 @@ _STAGE = " ".join(f"WHEN {i} THEN '{s}'" for i, s in enumerate(ORDER))
 
 # A contact is a conversation that happened, or a message that was sent; an exchange is one that
 # both sides took part in and that went beyond a bare introduction (design: What counts).
-# Order is (date, id): a follow-up counts only behind the connect that it follows.
+# Order is (date, id): a follow-up counts only behind the connect that it follows. Dormant is who
+# was known beforehand, as long as nothing was recorded but what an import brought.
 REFRESH_TIES = f"""
 UPDATE tie SET
-  (stage, first_on, last_on, exchanged_on, connected_on, followed_on) = (
+  (stage, first_on, last_on, exchanged_on, connected_on, followed_on, is_dormant) = (
     SELECT CASE max({_RANK}) {_STAGE} END,
            nullif(min(coalesce(min(c.happened_on), '9999'), coalesce(
              (SELECT min(m.sent_on) FROM message m
@@ -45,7 +54,14 @@ UPDATE tie SET
                     AND k.member_id = tie.member_id
                     AND k.stage = 'connect'
                     AND (k.happened_on, k.id) < (c.happened_on, c.id))
-               THEN c.happened_on END)
+               THEN c.happened_on END),
+           tie.is_known AND NOT EXISTS (
+             SELECT 1 FROM participant q CROSS JOIN conversation k
+              WHERE k.id = q.conversation_id AND q.person_id = tie.person_id
+                AND k.member_id = tie.member_id AND NOT k.is_imported)
+           AND NOT EXISTS (
+             SELECT 1 FROM message m WHERE m.person_id = tie.person_id
+                AND m.member_id = tie.member_id AND NOT m.is_imported)
       FROM participant p JOIN conversation c ON c.id = p.conversation_id
      WHERE p.person_id = tie.person_id AND c.member_id = tie.member_id AND NOT c.is_planned)
 """
@@ -154,10 +170,18 @@ def _refreshing() -> Iterator[str]:
     yield f"""CREATE TRIGGER refresh_tie AFTER UPDATE OF {", ".join(DERIVED["tie"])} ON tie BEGIN
       {REFRESH_TIES} WHERE id = NEW.id; END"""
     sources = {
-        "tie": ("member_id, person_id", "id = {0}.id", "INSERT"),
+        "tie": ("member_id, person_id, is_known", "id = {0}.id", "INSERT"),
         "participant": ("conversation_id, person_id", "person_id = {0}.person_id", "DELETE"),
-        "message": ("member_id, person_id, sent_on", "person_id = {0}.person_id", "DELETE"),
-        "conversation": ("member_id, stage, happened_on, direction, is_planned", _TOOK_PART, None),
+        "message": (
+            "member_id, person_id, sent_on, is_imported",
+            "person_id = {0}.person_id",
+            "DELETE",
+        ),
+        "conversation": (
+            "member_id, stage, happened_on, direction, is_planned, is_imported",
+            _TOOK_PART,
+            None,
+        ),
     }
     for table, (columns, whose, last) in sources.items():
         sides: dict[str, tuple[str, ...]] = {f"UPDATE OF {columns}": ("NEW", "OLD")}

@@ -13,13 +13,13 @@ NOTHING = "–"
 FIELDS = {
     "member": {name: name for name in (
         "name", "company", "role", "industry", "years", "community", "cause", "place", "link",
-        "email", "language", "pitch",
+        "email", "language", "pitch", "region",
     )},
     "person": {
         "handle": "handle", "name": "name", "company": "company", "role": "role",
         "relation": "relation", "language": "language", "address": "address", "place": "place",
         "need": "needs", "offer": "offers", "note": "note", "introducer_id": "through",
-        "added_on": "added",
+        "added_on": "added", "birthday": "birthday",
     },
     "name": {"text": "other name"},
     "contact_point": {"kind": "kind", "value": "value"},
@@ -31,20 +31,27 @@ FIELDS = {
     "conversation": {
         "stage": "stage", "happened_on": "day", "starts_at": "time", "is_planned": "booked",
         "topic": "about", "event_id": "at", "channel": "channel", "direction": "direction",
-        "note": "note", "entered_on": "entered",
+        "note": "note", "entered_on": "entered", "is_imported": "imported",
     },
     "participant": {"conversation_id": "conversation"},
     "step": {"what": "what", "due_on": "due", "due_at": "time", "closed_on": "done"},
     "message": {
         "template": "script", "language": "language", "channel": "channel", "sent_on": "sent",
         "text": "text", "opens": "opens", "outcome": "answer", "outcome_on": "answered",
+        "is_imported": "imported",
     },
+    "origin": {"source": "from", "key": "known again by", "brought_on": "brought in"},
+    "apart": {"other_id": "not the same as"},
+    "mapping": {"header": "header"},
 }  # fmt: skip
 """Table → its columns that are told of, each with its word."""
 
 LABELS = {"introducer_id": "through", "event_id": "event", "tag_id": "tag",
-          "conversation_id": "conversation"}  # fmt: skip
+          "conversation_id": "conversation", "other_id": "other"}  # fmt: skip
 """Columns that name a row → their keys in JSON."""
+
+PEOPLE = ("introducer_id", "other_id")
+"""Those of them that name a person."""
 
 ACTIONS = {"insert": "added", "update": "changed", "delete": "removed"}
 STATES = {"done": "done", "undone": "undone", "dropped": "left behind"}
@@ -99,7 +106,7 @@ def _value(column: str, value: object, known: Known, today: date) -> str:
         return in_words(date.fromisoformat(str(value)), today)
     if column.startswith("is_"):
         return "yes" if value else "no"
-    if column == "introducer_id":
+    if column in PEOPLE:
         name, handle = person(int(str(value)), known)
         return f"{name} ({handle})"
     if column in ("event_id", "tag_id"):
@@ -127,7 +134,13 @@ def title(touch: Touch, known: Known, today: date) -> str:
         return f"conversation: {talk(of, today)}"
     if touch.table == "person_tag":
         return f"tag: {_value('tag_id', side.get('tag_id'), known, today)}"
-    named = {"name": "text", "step": "what", "message": "template"}.get(touch.table, "name")
+    named = {
+        "name": "text",
+        "step": "what",
+        "message": "template",
+        "origin": "source",
+        "mapping": "header",
+    }.get(touch.table, "name")
     return f"{WORDS[touch.table][0]}: {side.get(named, NOTHING)}"
 
 
@@ -144,7 +157,7 @@ def told(column: str, value: object, known: Known) -> object:
     """Return a value as JSON has it: of what names a row its handle or name."""
     if value is None or column not in LABELS:
         return value
-    if column == "introducer_id":
+    if column in PEOPLE:
         return person(int(str(value)), known)[1]
     if column == "conversation_id":
         return known.of("conversation", int(str(value))).get("happened_on")

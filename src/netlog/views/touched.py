@@ -13,8 +13,11 @@ WORDS = {
     "person_tag": ("tag on a person", "tags on people"),
     "contact_point": ("contact point", "contact points"),
     "name": ("other name", "other names"),
+    "apart": ("pair that isn't one person", "pairs that aren't one person"),
+    "mapping": ("way to read a table", "ways to read a table"),
     "member": ("entry about you", "entries about you"),
     "tie": ("person", "people"),
+    "origin": ("source", "sources"),
 }
 """Table → what one of its rows is called, and several; in the order in which they are told."""
 
@@ -23,7 +26,8 @@ SAID_BY = {
     "person_tag": ("person",),
     "contact_point": ("person",),
     "name": ("person",),
-    "tie": tuple(table for table in WORDS if table != "tie"),
+    "tie": tuple(table for table in WORDS if table not in ("tie", "origin")),
+    "origin": tuple(table for table in WORDS if table != "origin"),
 }
 """Table → those that say enough: beside a row of theirs it isn't told."""
 

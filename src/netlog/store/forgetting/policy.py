@@ -12,7 +12,7 @@ OWNED = {"conversation": "participant"}
 LABELS = ("event", "tag")
 """A row goes when nothing refers to it any more, neither in the tables nor in the record."""
 
-KEPT = ("member", "change", "changed_row", "pen", "alembic_version")
+KEPT = ("member", "mapping", "change", "changed_row", "pen", "alembic_version")
 """Tables whose rows stay; the record of changes is gone through by itself."""
 
 WORDS = {
@@ -23,12 +23,13 @@ WORDS = {
     "tag": ("name",),
     "step": ("what",),
     "message": ("text", "channel"),
+    "origin": ("told",),
 }
 """Texts in which others may be named, in rows that stay."""
 
 NO_WORDS = {
-    "member": ("name", "link", "email", "language"),
-    "person": ("handle", "name", "relation", "language"),
+    "member": ("name", "link", "email", "language", "region"),
+    "person": ("handle", "name", "relation", "language", "birthday"),
     "name": ("text",),
     "contact_point": ("kind", "value", "key"),
     "tie": ("declined_by",),
@@ -36,6 +37,8 @@ NO_WORDS = {
     "tag": ("key",),
     "conversation": ("stage", "direction"),
     "message": ("template", "language", "opens", "outcome"),
+    "origin": ("source", "key"),
+    "mapping": ("header", "columns"),
 }
 """Texts of rows that stay in which nobody else is named: what people are called, and what is one
 of a few."""

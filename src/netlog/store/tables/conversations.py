@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 from netlog.rules.stages import ORDER
@@ -30,7 +30,8 @@ class Conversation(SQLModel, table=True):
     """Something that happened with one or more people on a day; planned: a booked coffee.
 
     `direction` `out` is a message that was sent and nothing more: a contact, no exchange.
-    `starts_at` is the time of day, `15:00`, where it was told.
+    `starts_at` is the time of day, `15:00`, where it was told. What `is_imported` wakes nobody
+    who is dormant.
     """
 
     __tablename__ = "conversation"
@@ -38,7 +39,7 @@ class Conversation(SQLModel, table=True):
         one_of("stage", ORDER),
         one_of("direction", DIRECTIONS),
         CheckConstraint("stage = 'coffee' OR NOT is_planned", name="planned_coffee"),
-        *flags("is_planned"),
+        *flags("is_planned", "is_imported"),
         *days("happened_on", "entered_on"),
         *times("starts_at"),
         Index("ix_conversation_stage", "member_id", "stage", "happened_on"),
@@ -63,6 +64,7 @@ class Conversation(SQLModel, table=True):
     note: str | None = None
     event_id: int | None = Field(default=None, foreign_key="event.id")
     starts_at: str | None = None
+    is_imported: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class Participant(SQLModel, table=True):
@@ -116,6 +118,7 @@ class Message(SQLModel, table=True):
         one_of("outcome", OUTCOMES),
         CheckConstraint("(outcome IS NULL) = (outcome_on IS NULL)", name="outcome_whole"),
         *days("sent_on", "outcome_on"),
+        *flags("is_imported"),
         Index("ix_message_person_id", "person_id", "sent_on"),
         Index("ix_message_opens", "member_id", "opens", "sent_on"),
         OPTIONS,
@@ -133,3 +136,4 @@ class Message(SQLModel, table=True):
     outcome: str | None = None
     outcome_on: date | None = None
     conversation_id: int | None = Field(default=None, foreign_key="conversation.id", unique=True)
+    is_imported: bool = Field(default=False, sa_column_kwargs={"server_default": false()})

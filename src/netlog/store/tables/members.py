@@ -1,15 +1,22 @@
 """The member: whose network it is, and what their drafts say of them (book §3.1–3.3)."""
 
+from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
 from netlog.store.tables.base import OPTIONS
 
 
 class Member(SQLModel, table=True):
-    """A user of netlog. On one machine there is one, "me", with id 1."""
+    """A user of netlog. On one machine there is one, "me", with id 1.
+
+    `region` is the country, `GB`, whose telephone numbers they write without its code.
+    """
 
     __tablename__ = "member"
-    __table_args__ = (OPTIONS,)
+    __table_args__ = (
+        CheckConstraint("region GLOB '[A-Z][A-Z]'", name="region_form").ddl_if(dialect="sqlite"),
+        OPTIONS,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     name: str | None = None
@@ -24,3 +31,4 @@ class Member(SQLModel, table=True):
     email: str | None = None
     language: str | None = None
     pitch: str | None = None
+    region: str | None = None

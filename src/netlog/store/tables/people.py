@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 from netlog.rules.contacts import KINDS
@@ -11,11 +11,15 @@ from netlog.settings import LANGUAGES
 from netlog.store.tables import members  # noqa: F401 - the table that foreign keys name
 from netlog.store.tables.base import OPTIONS, days, filled, flags, one_of
 
+# A birthday without its year is a day of every year, the leap day included.
+_IN_A_YEAR = "replace(birthday, '--', '2000-')"
+
 
 class Person(SQLModel, table=True):
-    """Somebody in the network. From `key` on, all is derived by the database.
+    """Somebody in the network. From `key` to `around`, all is derived by the database.
 
-    `around` holds their other names, tags and contact points, to be found by.
+    `around` holds their other names, tags and contact points, to be found by. `birthday` is a day,
+    or `--05-09` where the year is not known.
     """
 
     __tablename__ = "person"
@@ -26,6 +30,9 @@ class Person(SQLModel, table=True):
         one_of("relation", RELATIONS),
         one_of("language", LANGUAGES),
         *days("added_on"),
+        CheckConstraint(
+            f"date({_IN_A_YEAR}, '+0 days') IS {_IN_A_YEAR}", name="birthday_day"
+        ).ddl_if(dialect="sqlite"),
         Index("ix_person_key", "key"),
         Index("ix_person_company_key", "company_key"),
         OPTIONS,
@@ -51,6 +58,7 @@ class Person(SQLModel, table=True):
     company_key: str | None = None
     whole: str | None = None
     around: str | None = None
+    birthday: str | None = None
 
 
 class Name(SQLModel, table=True):
@@ -92,8 +100,14 @@ class ContactPoint(SQLModel, table=True):
     key: str
 
 
+_AWAKE = text("NOT is_dormant")
+
+
 class Tie(SQLModel, table=True):
-    """What binds one member and one person. From `stage` on, all is derived by the database."""
+    """What binds one member and one person. From `stage` on, all is derived by the database.
+
+    Somebody known beforehand is dormant as long as all that is kept of them was imported.
+    """
 
     __tablename__ = "tie"
     __table_args__ = (
@@ -101,7 +115,7 @@ class Tie(SQLModel, table=True):
         one_of("declined_by", ("them", "me")),
         CheckConstraint("(declined_by IS NULL) = (declined_on IS NULL)", name="declined_whole"),
         one_of("stage", ORDER),
-        *flags("is_known"),
+        *flags("is_known", "is_dormant"),
         *days("declined_on", "archived_on", "first_on", "last_on", "exchanged_on",
               "connected_on", "followed_on"),
         Index("ix_tie_person_id", "person_id"),
@@ -110,6 +124,9 @@ class Tie(SQLModel, table=True):
         Index("ix_tie_first_on", "member_id", "first_on"),
         Index("ix_tie_exchanged_on", "member_id", "exchanged_on", "is_known"),
         Index("ix_tie_connected_on", "member_id", "connected_on", "is_known"),
+        # Whom one is in touch with: an import brings many of whom nothing is to be asked.
+        Index("ix_tie_awake", "member_id", "stage", "last_on", sqlite_where=_AWAKE),
+        Index("ix_tie_awake_first_on", "member_id", "first_on", sqlite_where=_AWAKE),
         OPTIONS,
     )  # fmt: skip
 
@@ -126,6 +143,7 @@ class Tie(SQLModel, table=True):
     exchanged_on: date | None = None
     connected_on: date | None = None
     followed_on: date | None = None
+    is_dormant: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class Tag(SQLModel, table=True):

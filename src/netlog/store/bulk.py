@@ -1,0 +1,131 @@
+"""Inserting any number of rows: the triggers of inserts set aside, all that follows done at once.
+
+A trigger's work a row is what makes a row dear. What they would have done is done for a range of
+rows: derived columns, full text, ties, and the record of the change.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from sqlite3 import Connection
+
+from netlog.store import indexing, triggers
+from netlog.store.page import Page
+
+TABLES = ("event", "tag", "person", "name", "contact_point", "tie", "person_tag", "origin", "apart",
+          "mapping", "conversation", "participant", "step", "message")  # fmt: skip
+"""The tables that are inserted into, those that others refer to first."""
+
+_HAPPENED = """SELECT person_id FROM participant WHERE id > :participant
+               UNION SELECT person_id FROM message WHERE id > :message"""
+_HAD = " UNION ".join(
+    f"SELECT person_id FROM {table} WHERE id > :{table} AND person_id <= :person"
+    for table in ("name", "contact_point", "person_tag")
+)
+
+
+class Rows:
+    """Rows that are being inserted; what follows from them is done by `settle`.
+
+    `ids` are the last ids of the tables as they were settled last.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._file = page.file
+        self._inserted = 0
+        self.ids = self._last_ids()
+
+    def put(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Insert rows of a table, each the values of the columns in their order.
+
+        Where a person's or name's `key` is among them, all that is derived of the name is, too.
+        """
+        places = ", ".join("?" * len(columns))
+        sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"
+        self._file.executemany(sql, rows)
+
+    def next_id(self, table: str) -> int:
+        """Return the id that the next row of a table gets."""
+        return self._last_id(table) + 1
+
+    def settle(self) -> None:
+        """Derive what follows from the rows that were inserted, and record them."""
+        file, last = self._file, self.ids
+        now = self._last_ids()
+        if now == last:
+            return
+        self._inserted += sum(now.values()) - sum(last.values())
+        self._page.keep_what_was(self._inserted)
+        with _aside(file, "name = 'index_person_profile'"):  # which takes what was there out first
+            for table in indexing.KEYS:
+                values = indexing.KEYS[table].format(table)
+                new = f"UPDATE {table} SET {values} WHERE id > ? AND key IS NULL"
+                file.execute(new, [last[table]])
+        is_new = "id > :tie AND is_known AND NOT is_dormant"
+        refreshed = f"{triggers.REFRESH_TIES} WHERE person_id IN ({_HAPPENED}) OR ({is_new})"
+        file.execute(refreshed, last)
+        for index, (table, _) in indexing.FULL_TEXT.items():
+            if now[table] > last[table]:
+                file.execute(f"{indexing.filling(index)} WHERE id > ?", [last[table]])
+        # The trigger of the update sees to the rest.
+        file.execute(f"UPDATE person SET around = '' WHERE id IN ({_HAD})", last)
+        self._record(now)
+        self.ids = now
+
+    def _record(self, now: dict[str, int]) -> None:
+        """Record the new rows of each table as one range, joined to the last one if it adjoins."""
+        change = self._file.execute("SELECT change_id FROM pen").fetchone()[0]
+        for table in TABLES:
+            first, last = self.ids[table] + 1, now[table]
+            if first > last:
+                continue
+            widened = self._file.execute(_WIDEN, {"change": change, "table": table, "first": first,
+                                                  "last": last}).rowcount  # fmt: skip
+            if not widened:
+                many = last if last > first else None
+                self._file.execute(_RANGE, (change, table, first, many))
+
+    def _last_ids(self) -> dict[str, int]:
+        found = dict(self._file.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
+        return {table: int(found.get(table, 0)) for table in TABLES}
+
+    def _last_id(self, table: str) -> int:
+        asked = "SELECT seq FROM sqlite_sequence WHERE name = ?"
+        row = self._file.execute(asked, [table]).fetchone()
+        return int(row[0]) if row else 0
+
+
+_WIDEN = """
+UPDATE changed_row SET last_id = :last WHERE id = (
+  SELECT max(id) FROM changed_row WHERE change_id = :change AND table_name = :table)
+   AND action = 'insert' AND coalesce(last_id, row_id) = :first - 1
+"""
+_RANGE = """
+INSERT INTO changed_row (change_id, table_name, row_id, action, last_id)
+VALUES (?, ?, ?, 'insert', ?)
+"""
+
+
+@contextmanager
+def inserting(page: Page) -> Iterator[Rows]:
+    """Set the triggers of inserts aside; behind it, what they would have done is done.
+
+    Rows may be inserted by any means, without gaps between their ids. Updates and deletions have
+    their triggers. What an insert follows from must be settled before it is changed again.
+    """
+    with _aside(page.file, "sql LIKE '%AFTER INSERT ON%'"):
+        rows = Rows(page)
+        yield rows
+        rows.settle()
+
+
+@contextmanager
+def _aside(file: Connection, which: str) -> Iterator[None]:
+    """Set some triggers aside for the block."""
+    asked = f"SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND {which}"
+    aside = file.execute(asked).fetchall()
+    for name, _ in aside:
+        file.execute(f"DROP TRIGGER {name}")
+    yield
+    for _, sql in aside:
+        file.execute(sql)
