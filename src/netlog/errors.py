@@ -257,6 +257,19 @@ class EmptyFile(BadFile):
         super().__init__("There is nothing in it. Was the right file exported?")
 
 
+class RowsRejected(NetlogError):
+    """Rows of an import that were not kept, each with its line and reason; the rest is kept."""
+
+    MOST = 5
+
+    def __init__(self, rows: int, bad: Sequence[tuple[int, str]], *, is_written: bool) -> None:
+        told = ["line {}: {}".format(line, why.replace("\n", "\n  ")) for line, why in bad]
+        more = [f"and {len(bad) - self.MOST:,} more"] if len(bad) > self.MOST else []
+        way = [] if is_written else ["To put them right, the same again with --rejects FILE"]
+        head = f"{len(bad):,} of {rows:,} rows were not kept:"
+        super().__init__("\n".join([head, *told[: self.MOST], *more, *way]))
+
+
 class NotAStore(NetlogError):
     """The file (or folder) at the store's place is not a netlog store."""
 

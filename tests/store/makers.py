@@ -17,6 +17,7 @@ from hypothesis import settings
 
 from netlog.drafts import catalogue
 from netlog.logbook import Logbook
+from netlog.questions import people as people_asking
 from netlog.questions.reader import Reader
 from netlog.rules.dates import Moment
 from netlog.rules.meeting import Meeting, Talk
@@ -25,6 +26,7 @@ from netlog.rules.stages import Stage
 from netlog.settings import Settings
 from netlog.store import conversations, meetings
 from netlog.store import people as people_store
+from netlog.store.bulk import inserting
 from netlog.store.conversations import Kept
 from netlog.store.file import open_for_writing
 from netlog.store.page import Page
@@ -99,6 +101,25 @@ class Book:
         """`netlog log PERSON… STAGE`."""
         with self.writing("log") as page:
             return conversations.keep(page, list(people), Talk(stage, on or self.today, **more))
+
+    def bring_in(self, *names: str, stage: Stage, on: date) -> dict[int, str]:
+        """What an import does: people with a talk and, the first, a message; names by their ids."""
+        with self.writing("import") as page, inserting(page) as rows:
+            free = people_asking.free_handle(page, "brought")
+            first, talk = rows.next_id("person"), rows.next_id("conversation")
+            met = dict(enumerate(names, start=first))
+            here, they = page.member, [(person,) for person in met]
+            rows.put("person", ("handle", "name", "added_on"),
+                     [(f"{free}-{id}", name, f"{self.today}") for id, name in met.items()])
+            rows.put("tie", ("member_id", "person_id", "is_known"), [(here, *id, 1) for id in they])
+            rows.put("conversation", ("member_id", "stage", "happened_on", "entered_on",
+                                      "is_planned", "direction", "is_imported"),
+                     [(here, stage, f"{on}", f"{self.today}", 0, "both", 1)])
+            rows.put("participant", ("conversation_id", "person_id"), [(talk, *id) for id in they])
+            rows.put("message", ("member_id", "person_id", "template", "language", "text",
+                                 "sent_on", "is_imported"),
+                     [(here, first, "connect-event", "en", "Hi!", f"{on}", 1)])
+        return met
 
     def send(self, person: int, template: str, topic: str | None = None) -> None:
         """`netlog draft TEMPLATE PERSON --sent`."""

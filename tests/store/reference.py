@@ -40,6 +40,7 @@ class Talk:
     people: list[int]
     direction: str = "both"
     is_planned: bool = False
+    is_imported: bool = False
 
     @property
     def place(self) -> tuple[date, int]:
@@ -62,6 +63,7 @@ class Message:
     talk: int | None = None
     outcome: str | None = None
     outcome_on: date | None = None
+    is_imported: bool = False
 
 
 @dataclass
@@ -102,6 +104,13 @@ class Network:
         self.people += [Person(id, name, is_known) for id, name in met.items()]
         if not is_known:
             self.talk(stage, on, met, today)
+
+    def bring_in(self, met: dict[int, str], stage: str, on: date, today: date) -> None:
+        """People whom another program knew: a talk with all of them, a message to the first."""
+        self.people += [Person(id, name, is_known=True) for id, name in met.items()]
+        number = next(self.numbers)
+        self.talks.append(Talk(number, stage, on, today, list(met), is_imported=True))
+        self.messages.append(Message(min(met), on, None, is_imported=True))
 
     def talk(
         self, stage: str, on: date, people: Iterable[int], today: date, direction: str = "both"
@@ -219,6 +228,12 @@ class Network:
     def stage(self, id: int) -> str | None:
         """The highest stage reached."""
         return max((talk.stage for talk in self.happened(id)), key=STAGES.index, default=None)
+
+    def is_dormant(self, id: int) -> bool:
+        """Known beforehand, and nothing of what is kept was entered here, a booking neither."""
+        talks = [talk for talk in self.talks if id in talk.people]
+        messages = [message for message in self.messages if message.person == id]
+        return self.person(id).is_known and all(one.is_imported for one in [*talks, *messages])
 
     def exchange(self, id: int) -> Talk | None:
         """The first real exchange."""

@@ -1,4 +1,8 @@
-"""A network with something of everything in it: invented people, from January to mid-March."""
+"""A network with something of everything in it: invented people, from January to mid-March.
+
+What a schema added comes behind all that was there before: a saved store of an earlier one holds
+the rest, row for row.
+"""
 
 from datetime import date
 from functools import cache
@@ -6,24 +10,33 @@ from pathlib import Path
 
 from store.makers import Book, blank, quick_folder
 
+from netlog.questions.reader import VERSION
 from netlog.rules.stages import Stage
 from netlog.store import members
+from netlog.store.tables.conversations import Conversation, Message, Participant
+from netlog.store.tables.origins import Apart, Mapping, Origin
+from netlog.store.tables.people import ContactPoint, Person, Tie
 
 
-def sample(path: Path) -> Book:
-    """Put the sample at a path. It is written, day by day, only once a test process."""
+def sample(path: Path, schema: int = VERSION) -> Book:
+    """Put the sample at a path, with no more in it than a store of an earlier schema could hold.
+
+    It is written, day by day, only once a test process.
+    """
     path.touch(mode=0o600)
-    path.write_bytes(_written())
+    path.write_bytes(_written(schema))
     return Book(path)
 
 
 @cache
-def _written() -> bytes:
+def _written(schema: int) -> bytes:
     with quick_folder() as folder:
         book = Book(blank(Path(folder) / "netlog.db"))
         _january(book)
         _february(book)
         _march(book)
+        if schema >= 4:
+            _imported(book)
         return book.path.read_bytes()
 
 
@@ -95,3 +108,34 @@ def _march(book: Book) -> None:
     cold = book.add("Priya Nair", stage=Stage.INTRO, on=date(2026, 3, 14))
     book.send(cold, "cold-dm")
     book.decline(book.add("Tom Brandt", stage=Stage.CONNECT), by="me")
+
+
+def _imported(book: Book) -> None:
+    """Somebody from another program, once connected with, and what else a schema 4 can hold."""
+    book.today = date(2026, 3, 15)
+    with book.writing("me", "--region", "GB") as page:
+        members.describe(page, region="GB")
+    met_on, brought_on = date(2024, 2, 8), book.today
+    with book.writing("import", "Connections.csv") as page:
+        noor = page.write(Person(handle="noor-haddad", name="Noor Haddad", company="Quayside Studio",
+                                 birthday="--05-09", added_on=brought_on))  # fmt: skip
+        page.write(Tie(member_id=1, person_id=noor, is_known=True))
+        link = "example.org/in/noor-haddad"
+        page.write(ContactPoint(person_id=noor, kind="link", value=f"https://{link}", key=link))
+        page.write(Origin(person_id=noor, source="linkedin", key=link, brought_on=brought_on,
+                          told='{"company": "Quayside Studio"}'))  # fmt: skip
+        talk = page.write(Conversation(member_id=1, stage="connect", happened_on=met_on,
+                                       entered_on=brought_on, is_imported=True))  # fmt: skip
+        page.write(Participant(conversation_id=talk, person_id=noor))
+        page.write(Message(member_id=1, person_id=noor, template="connect-event", language="en",
+                           text="We met at the harbour.", sent_on=met_on, outcome="accepted",
+                           outcome_on=met_on, is_imported=True))  # fmt: skip
+        page.write(Mapping(header='["Your name", "E-mail"]', columns='{"name": ["Your name"], "email": ["E-mail"]}'))
+    # The two called Ada Moss.
+    one, other = (id for id, in book.rows("SELECT id FROM person WHERE name = 'Ada Moss'"))
+    with book.writing("dupes") as page:
+        page.write(Apart(person_id=one, other_id=other))
+    with book.writing("edit", "ada-moss", "--birthday", "1990-05-09") as page:
+        ada = page.row(Person, one)
+        ada.birthday = "1990-05-09"
+        page.write(ada)

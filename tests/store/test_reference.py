@@ -112,6 +112,13 @@ class Entries(RuleBasedStateMachine):
         met = dict(zip(ids if len(names) > 1 else [ids], names, strict=True))
         self.entered(lambda network: network.meet(met, stage, on, today, is_known=is_known))
 
+    @rule(names=names, stage=st.sampled_from([Stage.CHAT, Stage.CONNECT]), on=days)
+    def brought_in(self, names: list[str], stage: Stage, on: date) -> None:
+        """People come from another program, many at a time."""
+        on, today = self.possible(stage, on), self.book.today
+        met = self.book.bring_in(*names, stage=stage, on=on)
+        self.entered(lambda network: network.bring_in(met, stage, on, today))
+
     @rule(
         who=st.lists(someone, min_size=1, max_size=4), stage=stages, on=days,
         direction=st.sampled_from(["both", "in"]),
@@ -294,8 +301,8 @@ class Entries(RuleBasedStateMachine):
     @invariant()
     def ties_are_what_happened(self) -> None:
         found = self.book.rows(
-            "SELECT person_id, stage, first_on, last_on, exchanged_on, connected_on, followed_on "
-            "FROM tie ORDER BY person_id"
+            "SELECT person_id, stage, first_on, last_on, exchanged_on, connected_on, followed_on, "
+            "is_dormant FROM tie ORDER BY person_id"
         )
         assert found == [tie(self.network, person.id) for person in self.network.people]
 
@@ -314,10 +321,11 @@ class Entries(RuleBasedStateMachine):
 ENTERED = {
     "people": "SELECT p.id, name, company, is_known, declined_by, declined_on, archived_on "
               "FROM person p JOIN tie ON person_id = p.id ORDER BY p.id",
-    "talks": "SELECT stage, happened_on, entered_on, direction, is_planned, "
+    "talks": "SELECT stage, happened_on, entered_on, direction, is_planned, is_imported, "
              "(SELECT group_concat(person_id, ' ') FROM participant WHERE conversation_id = c.id) "
              "FROM conversation c ORDER BY id",
-    "messages": "SELECT person_id, sent_on, opens, outcome, outcome_on FROM message ORDER BY id",
+    "messages": "SELECT person_id, sent_on, opens, outcome, outcome_on, is_imported FROM message "
+                "ORDER BY id",
     "steps": "SELECT person_id, due_on, closed_on FROM step ORDER BY id",
 }  # fmt: skip
 
@@ -339,11 +347,12 @@ def told(network: Network) -> dict[str, list[Any]]:
             for p in network.people
         ],
         "talks": [
-            (t.stage, text(t.on), text(t.entered_on), t.direction, t.is_planned, sorted(t.people))
+            (t.stage, text(t.on), text(t.entered_on), t.direction, t.is_planned, t.is_imported,
+             sorted(t.people))
             for t in network.talks
         ],
         "messages": [
-            (m.person, text(m.on), m.opens, m.outcome, text(m.outcome_on))
+            (m.person, text(m.on), m.opens, m.outcome, text(m.outcome_on), m.is_imported)
             for m in network.messages
         ],
         "steps": [(s.person, text(s.due), text(s.closed_on)) for s in network.steps],
@@ -351,13 +360,13 @@ def told(network: Network) -> dict[str, list[Any]]:
 
 
 def tie(network: Network, id: int) -> tuple[object, ...]:
-    """A person's tie by the reference: stage, and the days on which it was reached."""
+    """A person's tie by the reference: stage, days on which it was reached, whether it sleeps."""
     contacts = network.contacts(id)
     reached = [network.exchange(id), network.connect(id), network.follow_up(id)]
     return (
         id, network.stage(id),
         text(contacts[0] if contacts else None), text(contacts[-1] if contacts else None),
-        *(text(talk and talk.on) for talk in reached),
+        *(text(talk and talk.on) for talk in reached), network.is_dormant(id),
     )  # fmt: skip
 
 
@@ -404,7 +413,8 @@ def six_months(network: Network, month: date) -> list[date]:
     months = [month]
     for _ in range(5):
         months.insert(0, previous_month(months[0]))
-    days = [day for person in network.people for day in network.contacts(person.id)]
+    awake = [person.id for person in network.people if not network.is_dormant(person.id)]
+    days = [day for id in awake for day in network.contacts(id)]
     begun = min(days).replace(day=1) if days else month
     return [each for each in months if each >= begun] or [month]
 
@@ -422,7 +432,8 @@ def assert_as_computed_anew(path: Path) -> None:
         before = derived(file)
         file.execute("BEGIN IMMEDIATE")
         triggers.set_aside(file)
-        file.execute("UPDATE tie SET " + ", ".join(f"{c} = NULL" for c in triggers.DERIVED["tie"]))
+        wrong = dict.fromkeys(triggers.DERIVED["tie"], "NULL") | {"is_dormant": "NOT is_dormant"}
+        file.execute(f"UPDATE tie SET {', '.join(f'{c} = {value}' for c, value in wrong.items())}")
         triggers.compute_anew(file)
         assert derived(file) == before
         file.execute("ROLLBACK")

@@ -73,16 +73,20 @@ def test_nothing_is_lost_on_the_way(old: Book) -> None:
     assert old.rows("PRAGMA foreign_key_check") == []
 
 
-def test_what_is_derived_is_that_of_a_store_made_today(old: Book, tmp_path: Path) -> None:
-    today = sample(tmp_path / "today.db")
+def test_what_is_derived_is_that_of_a_store_made_today(
+    old: Book, saved: Path, tmp_path: Path
+) -> None:
+    today = sample(tmp_path / "today.db", schema=int(saved.stem))
     open_for_writing(old.path).close()
     for table, columns in triggers.DERIVED.items():
         asked = f"SELECT {', '.join(columns)} FROM {table} ORDER BY id"
         assert old.rows(asked) == today.rows(asked)
 
 
-def test_every_word_is_found_as_in_a_store_made_today(old: Book, tmp_path: Path) -> None:
-    today = sample(tmp_path / "today.db")
+def test_every_word_is_found_as_in_a_store_made_today(
+    old: Book, saved: Path, tmp_path: Path
+) -> None:
+    today = sample(tmp_path / "today.db", schema=int(saved.stem))
     open_for_writing(old.path).close()
     for index in indexing.FULL_TEXT:
         words = []

@@ -5,23 +5,21 @@ that can't be read) goes to the note behind its header, as does every column wit
 own: nothing of a row is lost but what was left out on purpose.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from netlog.errors import BadText
 from netlog.exchange import cells
 from netlog.exchange.foreign_dates import Order
 from netlog.exchange.incoming import Happened, Incoming, Read, Rejected, Source
 from netlog.exchange.tables import Table, TableRow
-from netlog.rules import contacts
 from netlog.rules.contacts import KINDS
 from netlog.rules.headings import is_for_notes, is_of_form
 from netlog.rules.mapping import DAYS, IGNORE, NOTE, Mapping, bare, order
 from netlog.rules.names import folded, has_han, words
 from netlog.rules.newcomer import Newcomer
 from netlog.rules.stages import RELATIONS, Stage, parse
-from netlog.rules.text import LINE_LENGTH, NAME_LENGTH, label
+from netlog.rules.text import LINE_LENGTH, NAME_LENGTH
 
 NAME = "table"
 
@@ -34,6 +32,7 @@ _NOTHING = {"-", "--", "—", "–", "/", ".", "n/a", "n.a.", "#n/a", "none", "n
             "anonymous", "not applicable", "无", "無", "没有", "沒有", "暂无", "(空)"}  # fmt: skip
 """What people write, and programs, where there is nothing to write."""
 
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 _NAMELESS = _NOTHING - {"none", "nil", "null", "nothing"} | {"匿名"}
 
 _LONGEST_LABEL = 200
@@ -52,17 +51,16 @@ _WORDS = {"relation": _RELATIONS, "language": _LANGUAGES}
 
 
 class _Cell(NamedTuple):
-    """A text of a row, its column, what that is taken for, and in which order it writes days."""
+    """A text of a row, its column, what that is taken for, and in which order it writes days.
+
+    `line` is the text in one line.
+    """
 
     place: int
     target: str
     text: str
-    order: Order = Order.DAY
-
-    @property
-    def line(self) -> str:
-        """The text in one line."""
-        return " ".join(self.text.split())
+    line: str
+    order: Order
 
 
 class _Told:
@@ -94,10 +92,13 @@ class _Told:
         return tuple(self.several.get(target, {}).values())
 
 
+_Keep = Callable[[_Told, _Cell], bool]
+"""Keeps the text of a cell where it belongs, or says that it doesn't belong there."""
+
+
 def read(table: Table, mapping: Mapping) -> Iterator[Read]:
     """Yield who each row tells of, with its columns taken as the mapping says."""
-    columns = [(place, target) for place, its in enumerate(mapping.targets)
-               if (target := bare(its)) != IGNORE]  # fmt: skip
+    columns = [_column(place, its) for place, its in enumerate(mapping.targets) if its != IGNORE]
     labels = _labels(table.header, mapping)
     orders = _orders(table, mapping)
     for row in table.rows():
@@ -105,17 +106,22 @@ def read(table: Table, mapping: Mapping) -> Iterator[Read]:
             yield row
             continue
         told = _Told()
-        for place, target in columns:
-            if text := row.cells[place].strip():
-                cell = _Cell(place, target, text, orders.get(place, Order.DAY))
-                if not _is_nothing(cell) and not _KEEP.get(target, _keep_line)(told, cell):
-                    told.rest.append(cell)
+        for place, target, keep, nothing in columns:
+            text = row.cells[place].strip()
+            if not text or (len(text) <= _LONGEST_NOTHING and text.casefold() in nothing):
+                continue
+            line = text if text.isprintable() and "  " not in text else " ".join(text.split())
+            cell = _Cell(place, target, text, line, orders.get(place, Order.DAY))
+            if not keep(told, cell):
+                told.rest.append(cell)
         yield _person(told, row, labels)
 
 
 def source(table: Table, mapping: Mapping) -> Source:
     """Return a table as it is read by a mapping."""
-    return Source(NAME, title(table.header), lambda: read(table, mapping), {"": table.header})
+    header = table.header
+    rows = table.rough_rows
+    return Source(NAME, title(header), lambda: read(table, mapping), {"": header}, rows)
 
 
 def title(header: Sequence[str]) -> str:
@@ -158,6 +164,8 @@ def _name(told: _Told) -> str:
     Parts that say something else than the whole name are another name.
     """
     whole, first, last = (" ".join(told.texts(part)) for part in _NAMES)
+    if not (first or last):
+        return whole
     is_chinese = has_han(first) and has_han(last)
     parts = f"{last}{first}" if is_chinese else f"{first} {last}".strip()
     if whole and not set(words(parts)) <= set(words(whole)):
@@ -174,12 +182,6 @@ def _happened(told: _Told) -> tuple[Happened, ...]:
     return (Happened(f"row/{told.on}", told.on, reached, topic=topic, event=event),)
 
 
-def _is_nothing(cell: _Cell) -> bool:
-    """Say whether a text says that there is none. To a question that may be the answer."""
-    text = cell.line.casefold()
-    return cell.target != NOTE and text in (_NAMELESS if cell.target in _NAMES else _NOTHING)
-
-
 def _keep_name(told: _Told, cell: _Cell) -> bool:
     told.add(cell.target, cell.line, cell.line)
     return True
@@ -193,12 +195,7 @@ def _keep_list(told: _Told, cell: _Cell) -> bool:
     """Keep the texts of a cell, and say whether that was all of it."""
     texts, is_all = _LISTS[cell.target](cell.text)
     for text in texts:
-        try:
-            kept = _checked(cell.target, text)
-        except BadText:
-            is_all = False
-        else:
-            told.add(cell.target, kept, _key(cell.target, kept))
+        told.add(cell.target, text, folded(text) or text)
     return is_all
 
 
@@ -223,7 +220,7 @@ def _keep_stage(told: _Told, cell: _Cell) -> bool:
 
 
 def _keep_event(told: _Told, cell: _Cell) -> bool:
-    return told.keep(cell, cell.line, NAME_LENGTH)
+    return cells.is_kept("event", cell.line) and told.keep(cell, cell.line)
 
 
 def _keep_line(told: _Told, cell: _Cell) -> bool:
@@ -234,7 +231,7 @@ def _leave(told: _Told, cell: _Cell) -> bool:
     return False
 
 
-_KEEP: dict[str, Callable[[_Told, _Cell], bool]] = {
+_KEEP: dict[str, _Keep] = {
     **dict.fromkeys(_NAMES, _keep_name),
     "place": _keep_place,
     **dict.fromkeys(_LISTS, _keep_list),
@@ -247,12 +244,14 @@ _KEEP: dict[str, Callable[[_Told, _Cell], bool]] = {
 }
 
 
-def _checked(target: str, text: str) -> str:
-    return contacts.checked(target, text) if target in KINDS else label(target, text)
+def _column(place: int, its: str) -> tuple[int, str, _Keep, Collection[str]]:
+    """Return a column's place and target, who keeps its texts, and which of them say nothing.
 
-
-def _key(target: str, text: str) -> str:
-    return contacts.key(target, text) if target in KINDS else folded(text) or text
+    In the note a "none" may be the answer.
+    """
+    target = bare(its)
+    nothing = () if target == NOTE else _NAMELESS if target in _NAMES else _NOTHING
+    return place, target, _KEEP.get(target, _keep_line), nothing
 
 
 def _orders(table: Table, mapping: Mapping) -> dict[int, Order]:

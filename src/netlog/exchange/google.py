@@ -26,8 +26,6 @@ _NAMES = {"name": "whole", "given name": "given", "first name": "given",
           "family name yomi": "sound of family", "additional name yomi": "sound of further",
           "phonetic first name": "sound of given", "phonetic last name": "sound of family",
           "phonetic middle name": "sound of further"}  # fmt: skip
-_USUAL_NAMES = {"whole", "given", "family"}
-_SOUNDS = ("sound of family", "sound of further", "sound of given")
 _FIELDS = {"organization name": "company", "organization title": "role"}
 _OTHER_NAMES = {"nickname", "short name", "maiden name"}
 _LEFT_OUT = {"photo", "organization name phonetic"}
@@ -76,13 +74,11 @@ def read(table: Table) -> Iterator[Read]:
             if column.number:
                 entries.setdefault((column.name, column.number), {})[column.part] = text
             elif column.part:
-                sketch.names.setdefault(column.part, " ".join(text.split()))
+                sketch.named(column.part, text)
             else:
                 _tell(sketch, column, text)
         for (name, _), entry in entries.items():
             _ENTRIES.get(name, _other)(sketch, name, entry)
-        if not sketch.names.keys() <= _USUAL_NAMES:
-            _sound(sketch)
         yield sketch.read(row.line, row.cells)
 
 
@@ -110,9 +106,10 @@ def _tell(sketch: Sketch, column: _Column, text: str) -> None:
         for each in several(text):
             sketch.field(_FIELDS[name], column.heading, each)
     elif name == "notes":
-        sketch.fields["note"] = text
+        sketch.note = text
     elif name in _OTHER_NAMES:
-        sketch.also.update((" ".join(each.split()), None) for each in several(text))
+        for each in several(text):
+            sketch.other_name(each)
     elif name == "birthday":
         sketch.birthday(column.heading, text)
     elif name == "language":
@@ -166,23 +163,15 @@ def _organization(sketch: Sketch, _: str, entry: Entry) -> None:
 
 
 def _address(sketch: Sketch, _: str, entry: Entry) -> None:
-    """Tell the town and country as the place; what else an address has is a line."""
-    towns, regions, countries = (
-        several(entry.get(part, "")) for part in ("city", "region", "country")
-    )
-    place = ", ".join(filter(None, (towns[0] or regions[0], countries[0])))
+    """Tell an address, or the several that share the columns of one."""
     parts = ("street", "extended address", "po box", "postal code", "city", "region", "country")
-    whole = entry.get("formatted") or "\n".join(entry[part] for part in parts if part in entry)
-    told = [", ".join(line.strip(" ,") for line in each.splitlines() if line.strip(" ,"))
-            for each in several(whole)]  # fmt: skip
-    if not place and told and len(told[0]) <= 60 and not any(map(str.isdigit, told[0])):
-        place = told[0]
+    towns, regions, countries = (several(entry.get(part, ""))[0] for part in parts[4:])
     label = f"{_label(entry)} address".strip().capitalize()
-    if place:
-        sketch.field("place", label, place)
-    for each in told:
-        if set(_words(each)) - set(_words(place)):
-            sketch.line(label, each)
+    whole = entry.get("formatted") or "\n".join(entry[part] for part in parts if part in entry)
+    first, *others = several(whole) or [""]
+    sketch.address(label, first, towns or regions, countries)
+    for each in others:
+        sketch.address(label, each)
 
 
 def _account(sketch: Sketch, name: str, entry: Entry) -> None:
@@ -230,23 +219,6 @@ def _special(sketch: Sketch, entry: Entry) -> None:
     label = _label(entry)
     if label.casefold() not in _LABELS and entry.get("value"):
         sketch.line(label, entry["value"])
-
-
-def _sound(sketch: Sketch) -> None:
-    """Tell how a name sounds: what one of Chinese characters is in Latin letters."""
-    told = sketch.names
-    sound = told.get("sound") or " ".join(told[part] for part in _SOUNDS if part in told)
-    if sound and not sketch.name().isascii():
-        sketch.also[sound] = None
-    elif sound:
-        sketch.line("Sounds", sound)
-    filed = told.get("filed")
-    if filed and set(_words(filed)) - set(_words(sketch.name())):
-        sketch.line("File as", filed)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
 
 
 def _label(entry: Entry) -> str:

@@ -33,6 +33,9 @@ _NEVER_A_NAME = " donotreply newsletter noreply notification notifications reply
 _GENERATIONS = {"jr", "sr", "ii", "iii", "iv", "v"}
 _NO_YEARS = (1, 1600, 1604, 1900)
 _BORN_SINCE = 1926
+_LONGEST_TOWN = 60
+_USUAL_NAMES = {"whole", "given", "family"}
+_SOUNDS = ("sound of family", "sound of further", "sound of given")
 _YEARLESS = re.compile(r"--?(\d\d?)-?(\d\d)")
 
 
@@ -45,7 +48,16 @@ class Sketch:
         self.also: dict[str, None] = {}
         self.tags: dict[str, None] = {}
         self.contacts: dict[tuple[str, str], None] = {}
+        self.note = ""
         self.lines: list[str] = []
+
+    def named(self, part: str, text: str) -> None:
+        """Tell a part of the name: `given`, `further`, `family`, `whole`, `front`, `behind` …"""
+        self.names.setdefault(part, " ".join(text.split()))
+
+    def other_name(self, text: str) -> None:
+        """Tell a name that the person goes by, too."""
+        self.also[" ".join(text.split())] = None
 
     def field(self, what: str, label: str, text: str) -> None:
         """Tell a field of which a person has one; a second one becomes a line."""
@@ -61,6 +73,17 @@ class Sketch:
         """Tell a group that the person is in, unless a program puts everybody into it."""
         if group and group.replace(" ", "").casefold() not in _SYSTEM:
             self.tags[group] = None
+
+    def address(self, label: str, whole: str, town: str = "", country: str = "") -> None:
+        """Tell an address: the town and country are the place, whatever else it has is a line."""
+        told = ", ".join(line.strip(" ,") for line in whole.splitlines() if line.strip(" ,"))
+        place = ", ".join(filter(None, (town, country)))
+        if not place and len(told) <= _LONGEST_TOWN and not any(map(str.isdigit, told)):
+            place = told
+        if place and "place" not in self.fields:
+            self.field("place", label, place)
+        if told and not words(told) <= words(self.fields.get("place", "")):
+            self.line(label, told)
 
     def line(self, label: str, text: str) -> None:
         """Tell what netlog has no place for."""
@@ -112,29 +135,41 @@ class Sketch:
             return Skipped(line, "a mailbox, and nobody's name")
         if name := next(filter(None, map(name_in, emails)), ""):
             return Incoming(line, self.newcomer(name), cells=cells)
-        if self.contacts or self.fields or self.lines:
+        if self.contacts or self.fields or self.lines or self.note:
             return Rejected(line, "it has no name", cells=cells)
         return Skipped(line, "it tells of nobody")
 
     def newcomer(self, name: str) -> Newcomer:
         """Return the person of that name, with all that was told."""
-        behind = self.names.get("behind", "")
-        if behind and not name.endswith(f" {behind}"):
-            self.line("Suffix", behind)
-        if front := self.names.get("front"):
-            self.line("Title", front)
-        fields = dict(self.fields)
-        note = fields.pop("note", None)
-        if self.lines:
-            note = "\n".join([*([note, ""] if note else []), *self.lines])
+        if not self.names.keys() <= _USUAL_NAMES:
+            self._name_besides(name)
+        note = "\n\n".join(filter(None, (self.note, "\n".join(self.lines))))
         return Newcomer(
             name,
-            note=note,
+            note=note.replace("\r\n", "\n") or None,
             also=tuple(also for also in self.also if also != name),
             tags=tuple(self.tags),
             contacts=tuple(self.contacts),
-            **fields,
+            **self.fields,
         )
+
+    def _name_besides(self, name: str) -> None:
+        """Tell what else stands with a name: titles, how it sounds, and how it is filed.
+
+        How one of Chinese characters sounds is what it is in Latin letters, and another name.
+        """
+        told = self.names
+        sound = told.get("sound") or " ".join(told[part] for part in _SOUNDS if part in told)
+        if sound and not name.isascii():
+            self.also[sound] = None
+        elif sound:
+            self.line("Sounds", sound)
+        if not words(told.get("filed", "")) <= words(name):
+            self.line("File as", told["filed"])
+        if not name.endswith(f" {told.get('behind', '')}".rstrip()):
+            self.line("Suffix", told["behind"])
+        if "front" in told:
+            self.line("Title", told["front"])
 
     def _whose(self) -> str:
         """Return the name, none if an address or a number stands in its place."""
@@ -178,6 +213,11 @@ def name_in(address: str) -> str | None:
     if not 2 <= len(words) <= 4 or not all(map(str.isalpha, words)) or len(words[-1]) < 2:
         return None
     return " ".join(word.capitalize() for word in words)
+
+
+def words(text: str) -> set[str]:
+    """Return the words of a text, whatever their case."""
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def _is_eastern(name: str) -> bool:

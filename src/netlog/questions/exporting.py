@@ -77,7 +77,7 @@ SELECT pt.person_id, g.name FROM person_tag pt JOIN tag g ON g.id = pt.tag_id
 """)
 STEPS = _of_these("""
 SELECT person_id, what, due_on, due_at, closed_on
-  FROM step WHERE person_id IN {these} AND member_id = :member ORDER BY id
+  FROM step WHERE person_id IN {these} AND +member_id = :member ORDER BY id
 """)
 ORIGINS = _of_these("""
 SELECT person_id, source, key, told, brought_on

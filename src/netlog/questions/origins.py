@@ -5,12 +5,15 @@ All of them are asked for hundreds of rows at once (JSON lists), each a look-up 
 
 import json
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any, NamedTuple
 
 from netlog.questions.reader import Question, Reader
 from netlog.rules.arrivals import Present
+from netlog.rules.incoming import Read, Tallies
 from netlog.rules.names import folded
 from netlog.rules.newcomer import FIELDS
+from netlog.rules.units import Seen, units
 
 # What a source told before under these keys, and of whom.
 BEFORE = Question(
@@ -106,6 +109,10 @@ LABELS = {
 }
 
 
+AT_ONCE = 1_000
+"""So many rows are looked up together."""
+
+
 class Before(NamedTuple):
     """What was told before: the id of the origin, of whom, and what."""
 
@@ -121,6 +128,20 @@ def before(reader: Reader, source: str, keys: Iterable[str]) -> dict[str, Before
     for key, id_, person, told in rows:
         found.setdefault(key, Before(id_, person, told))
     return found
+
+
+def nothing_new(reader: Reader, source: str, rows: Iterable[Read]) -> Tallies | None:
+    """Return what became of all rows of a source if none says anything new, else None."""
+    tallies: Tallies = {}
+    seen, left = Seen(), iter(rows)
+    while some := list(islice(left, AT_ONCE)):
+        found = list(units(some, tallies, seen))
+        told = before(reader, source, [unit.key for unit in found])
+        for unit in found:
+            if (earlier := told.get(unit.key)) is None or earlier.told != unit.said:
+                return None
+            tallies[unit.told.part].unchanged += unit.rows
+    return tallies
 
 
 def present(reader: Reader, person: int) -> Present:

@@ -119,7 +119,7 @@ def hangul(word: str) -> list[list[tuple[str, ...]]]:
     parts = [ways[:length], ways[length:]]
     if length == 1:
         sound = _ascii(text[0])
-        parts[0] = [_KOREAN.get(sound, sound).split()]
+        parts[0] = [tuple(_KOREAN.get(sound, sound).split())]
     parts = [[ways for ways in part if any(ways)] for part in parts]
     return [list(islice(product(*part), MOST)) for part in parts if part]
 

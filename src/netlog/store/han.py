@@ -78,11 +78,11 @@ MOST = 24
 """How many ways to read a name are kept."""
 
 Choice = TypeVar("Choice")
-Word = tuple[str, ...]
+Syllables = tuple[str, ...]
 """A word of a name in Latin letters: the syllables that may be told apart."""
 
 
-def chinese(name: str, *, is_alone: bool) -> list[list[Word]]:
+def chinese(name: str, *, is_alone: bool) -> list[list[Syllables]]:
     """Return the ways to read each word of a name in Chinese characters, the likeliest first.
 
     Where they stand alone, the first character (or two) is the family name.
@@ -94,15 +94,15 @@ def chinese(name: str, *, is_alone: bool) -> list[list[Word]]:
     return [ways for ways in (_family(family), _together(given)) if ways]
 
 
-def japanese(name: str) -> list[list[Word]]:
+def japanese(name: str) -> list[list[Syllables]]:
     """Return the ways to read a name in Chinese characters as a Japanese one, [] where none is."""
     family = next((f for f in (name[:3], name[:2]) if f in _JAPANESE), None)
     return [[(_JAPANESE[family],)], _together(name[len(family) :])] if family else []
 
 
-def mixed(word: str) -> list[list[Word]]:
+def mixed(word: str) -> list[list[Syllables]]:
     """Return the ways to read each part of a word that has Chinese characters and other letters."""
-    parts: list[list[Word]] = []
+    parts: list[list[Syllables]] = []
     for run in re.findall(_RUNS, word):
         if run in _JAPANESE:
             parts.append([(_JAPANESE[run],)])
@@ -114,18 +114,20 @@ def mixed(word: str) -> list[list[Word]]:
     return [ways for ways in parts if ways]
 
 
-def as_chinese(words: list[str]) -> Iterator[list[Word]]:
+def as_chinese(words: list[str]) -> Iterator[list[Syllables]]:
     """Yield the ways in which words in Latin letters are a Chinese name: so `wang xiaoming`.
 
     A family name, before or behind, and a given name of one or two syllables.
     """
-    for family, given in ((words[:1], words[1:]), (words[-1:], words[:-1])):
-        if given and family[0] in _FAMILIES and (syllables := _of_pinyin("".join(given))):
-            yield [(family[0],), syllables]
+    if len(words) < 2 or _FAMILIES.isdisjoint(words):
+        return
+    for family, given in ((words[0], words[1:]), (words[-1], words[:-1])):
+        if family in _FAMILIES and (syllables := _of_pinyin("".join(given))):
+            yield [(family,), syllables]
 
 
 @lru_cache(maxsize=16_384)
-def _of_pinyin(given: str) -> Word:
+def _of_pinyin(given: str) -> Syllables:
     """Return the syllables of a given name in pinyin, none where it is something else."""
     found = re.fullmatch(_GIVEN, given)
     return tuple(filter(None, found.groups())) if found else ()
@@ -151,14 +153,14 @@ def _likeliest(counts: tuple[int, ...]) -> list[tuple[int, ...]]:
     return [way for _, way in found]
 
 
-def _family(name: str) -> list[Word]:
+def _family(name: str) -> list[Syllables]:
     if name not in _FAMILY:
         return _together(name)
     own = tuple(_FAMILY[name].split())
     return [own] if len(name) > 1 else [own, *(w for w in _together(name) if w != own)]
 
 
-def _together(characters: str) -> list[Word]:
+def _together(characters: str) -> list[Syllables]:
     """Return the ways to read characters as one word, those with the commonest readings first."""
     return likeliest([_syllables(character) for character in characters]) if characters else []
 

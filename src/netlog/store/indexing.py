@@ -5,6 +5,8 @@ The triggers call functions that `store.file` registers on every connection that
 
 from collections.abc import Iterable, Iterator
 
+from netlog.rules.contacts import NUMBERS
+
 FULL_TEXT = {
     "person_text": ("person", ("name", "latin", "initials", "whole")),
     "profile_text": ("person", ("name", "latin", "company", "role", "relation", "address", "place",
@@ -48,9 +50,9 @@ def around(
     """Return what `_AROUND` is of other names (each with its reading), tags and contact points."""
     found = [f"{text} {latin or ''}" for text, latin in names]
     found += tags
-    for kind, _, key in points:
-        if kind not in ("phone", "whatsapp"):
-            found.append(key)
+    for kind, value, key in points:
+        if kind not in NUMBERS:
+            found.append(value if kind == "email" else key)
         elif key.startswith("0"):
             found.append(f"{key} n{key[1:]}")
         else:

@@ -72,7 +72,9 @@ def _origins() -> None:
         ).ddl_if(dialect="sqlite"),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_origin_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_origin")),
-        sa.UniqueConstraint("source", "key", "person_id", name=op.f("uq_origin_source")),
+        sa.UniqueConstraint(
+            "source", "key", "person_id", name=op.f("uq_origin_source_key_person_id")
+        ),
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
@@ -86,7 +88,7 @@ def _origins() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_apart_person_id")),
         sa.ForeignKeyConstraint(["other_id"], ["person.id"], name=op.f("fk_apart_other_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_apart")),
-        sa.UniqueConstraint("person_id", "other_id", name=op.f("uq_apart_person_id")),
+        sa.UniqueConstraint("person_id", "other_id", name=op.f("uq_apart_person_id_other_id")),
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
