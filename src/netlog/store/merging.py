@@ -3,7 +3,7 @@
 What refers to a person is read from the models, so that no table is left out.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Table, UniqueConstraint, and_, delete, select, update
@@ -48,26 +48,29 @@ class Merged(NamedTuple):
 
 
 class Joining(NamedTuple):
-    """Somebody who is to be joined, the fields that are taken from them, and as they were seen."""
+    """Somebody who is to be joined, and the fields that are taken from them."""
 
     person: int
-    taken: frozenset[str] = frozenset()
-    seen: Side | None = None
+    taken: Collection[str] = ()
 
 
-def merge(page: Page, keep: int, others: Collection[Joining]) -> list[Merged]:
+def merge(
+    page: Page, keep: int, others: Sequence[Joining], seen: Sequence[Side] | None = None
+) -> list[Merged]:
     """Join others to somebody, one after the other, and return what became of each.
 
-    Raises ChangedMeanwhile where one isn't as they were seen, NetlogError for notes too long.
+    Raises ChangedMeanwhile where they aren't as they were `seen`, NetlogError for notes that are
+    too long together.
     """
+    there = sides(page, [keep, *(other.person for other in others)])
+    if seen is not None and there != list(seen):
+        raise ChangedMeanwhile(str(there[0]["name"]), ["or who is to be joined"])
     return [_join(page, keep, other) for other in others]
 
 
 def _join(page: Page, keep: int, joining: Joining) -> Merged:
     other = joining.person
     mine, theirs = sides(page, [keep, other])
-    if joining.seen is not None and joining.seen != theirs:
-        raise ChangedMeanwhile(str(theirs["name"]), ["their fields"])
     union = united(mine, theirs, joining.taken)
     was_apart = is_apart(page, keep, other)
     _weave_ties(page, keep, other)  # before what their last contact is derived from moves
