@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from netlog.questions.changes import Change, Known, Touch
+from netlog.questions.lookup import HANDLE
 from netlog.rules.dates import in_words
 from netlog.views.touched import WORDS
 
@@ -132,6 +133,10 @@ def title(touch: Touch, known: Known, today: date) -> str:
     if touch.table in ("conversation", "participant"):
         of = side if touch.table == "conversation" else known.of("conversation", _int(side))
         return f"conversation: {talk(of, today)}"
+    if touch.table == "apart":
+        return f"not the same as {_value('other_id', side.get('other_id'), known, today)}"
+    if touch.table == "origin" and side.get("source") == HANDLE:
+        return f"handle of old: {side.get('key')}"
     if touch.table == "person_tag":
         return f"tag: {_value('tag_id', side.get('tag_id'), known, today)}"
     named = {
