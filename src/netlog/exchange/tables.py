@@ -13,8 +13,12 @@ from typing import NamedTuple, TextIO
 from netlog.errors import BadFile, EmptyFile
 from netlog.exchange.decoding import encoding_of, opened
 from netlog.exchange.incoming import Rejected
+from netlog.rules.cells import unmarked
 
 DELIMITERS = (",", ";", "\t", "|")
+
+WHERE = ("file", "line", "why")
+"""The last columns of a table of rejected rows, which `rejects` writes."""
 
 LONGEST_ROW, LONGEST_CELL = 1_000_000, 131_072
 """The longest row and cell that are read, in characters; a cell's is that of Python's csv."""
@@ -46,7 +50,10 @@ class Table:
 
     def __init__(self, data: bytes, encoding: str, start: "_Start") -> None:
         self.encoding, self.delimiter, self.line = encoding, start.delimiter, start.line
-        self.header = start.cells
+        self._width = len(start.cells)
+        # Rows that were rejected and written back: they are read as in the file that they are of.
+        self._is_written_back = start.cells[1:][-len(WHERE) :] == WHERE
+        self.header = start.cells[: -len(WHERE)] if self._is_written_back else start.cells
         self.rough_rows = data.count(b"\n") or data.count(b"\r")
         self._data, self._above = data, start.above
         self._places: dict[str, int] = {}
@@ -63,7 +70,7 @@ class Table:
         A short row is filled up. Behind a row that can't be taken apart, lines belong to it until
         one is a whole row: what follows an unclosed quote may be the rest of a note.
         """
-        width = len(self.header)
+        width = self._width
         with opened(self._data, self.encoding) as text:
             lines = _Lines(text)
             for _ in islice(lines, self._above):
@@ -73,11 +80,17 @@ class Table:
                     yield row
                 elif why := _why_not(row.cells, width):
                     yield Rejected(row.line, why, cells=row.cells)
-                elif len(row.cells) == width:
+                elif len(row.cells) == width and not self._is_written_back:
                     yield row
                 else:
                     cells = row.cells[:width] + ("",) * (width - len(row.cells))
-                    yield TableRow(row.line, cells)
+                    yield TableRow(row.line, self._as_it_was(cells))
+
+    def _as_it_was(self, cells: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the cells of a row without what was written to those of a rejected one."""
+        if not self._is_written_back:
+            return cells
+        return tuple(map(unmarked, cells[: -len(WHERE)]))
 
 
 def table(data: bytes, encoding: str | None, is_header: IsHeader | None = None) -> Table:
