@@ -81,7 +81,7 @@ def test_blank_rows_are_left_out_and_short_ones_filled_up() -> None:
 
 
 def test_rejected_rows_that_were_put_right_are_read_as_in_their_own_file() -> None:
-    written = "Name,Phone,file,line,why\nAda,'+44 20 7946 0018,a.csv,3,no name\nBen,\n"
+    written = "file,line,why,Name,Phone\na.csv,3,no name,Ada,'+44 20 7946 0018\n,,,Ben\n"
     found = table(written.encode(), None)
     assert found.header == ("Name", "Phone")
     assert rows(written) == [("Ada", "+44 20 7946 0018"), ("Ben", "")]

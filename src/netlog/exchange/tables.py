@@ -18,7 +18,7 @@ from netlog.rules.cells import unmarked
 DELIMITERS = (",", ";", "\t", "|")
 
 WHERE = ("file", "line", "why")
-"""The last columns of a table of rejected rows, which `rejects` writes."""
+"""The first columns of a table of rejected rows, which `rejects` writes."""
 
 LONGEST_ROW, LONGEST_CELL = 1_000_000, 131_072
 """The longest row and cell that are read, in characters; a cell's is that of Python's csv."""
@@ -52,8 +52,8 @@ class Table:
         self.encoding, self.delimiter, self.line = encoding, start.delimiter, start.line
         self._width = len(start.cells)
         # Rows that were rejected and written back: they are read as in the file that they are of.
-        self._is_written_back = start.cells[1:][-len(WHERE) :] == WHERE
-        self.header = start.cells[: -len(WHERE)] if self._is_written_back else start.cells
+        self._is_written_back = start.cells[: len(WHERE)] == WHERE and start.cells != WHERE
+        self.header = start.cells[len(WHERE) :] if self._is_written_back else start.cells
         self.rough_rows = data.count(b"\n") or data.count(b"\r")
         self._data, self._above = data, start.above
         self._places: dict[str, int] = {}
@@ -90,7 +90,7 @@ class Table:
         """Return the cells of a row without what was written to those of a rejected one."""
         if not self._is_written_back:
             return cells
-        return tuple(map(unmarked, cells[: -len(WHERE)]))
+        return tuple(map(unmarked, cells[len(WHERE) :]))
 
 
 def table(data: bytes, encoding: str | None, is_header: IsHeader | None = None) -> Table:
