@@ -60,7 +60,7 @@ def test_a_wrong_word_is_corrected_and_the_words_are_listed(answers: Path) -> No
         talk.sees(r"is\? \[met-on\] nmae")  # it stands there to be corrected
         talk.answer(r"is\?", "\x15ign\t", then="ignore")
         talk.answer(r"is\? \[name\]", ".")
-        talk.sees("changes that column")
+        talk.sees("changes that column:")
         assert "on Sun 8 Feb" not in talk.text
         talk.answer("Right", "1")
         talk.answer(r"is\? \[ignore\]", "met-on")
@@ -72,7 +72,7 @@ def test_a_wrong_word_is_corrected_and_the_words_are_listed(answers: Path) -> No
 def test_ctrl_c_leaves_everything_untouched(answers: Path, netlog: Netlog, store: Path) -> None:
     with Dialogue("import", str(answers)) as talk:
         talk.answer(r"is\? \[met-on\]", ".")
-        talk.sees("Right")
+        talk.sees("changes that column:")
         talk.type("\x03")
         assert talk.ends() == 130
     assert not store.exists()
@@ -107,7 +107,7 @@ def test_it_is_asked_so(tmp_path: Path, columns: int, golden: Callable[[str, str
         for likely in ("met-on", "name", "company"):
             talk.answer(rf"is\? \[{likely}\]", "")
         talk.answer(r"is\? \[note\]", "need")
-        talk.sees("Right")
+        talk.sees("changes that column:")
         golden(f"import_columns_{columns}", talk.text)
         assert all(width(line) <= columns for line in talk.text.splitlines())
         talk.type("\x03")
