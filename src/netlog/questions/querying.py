@@ -187,8 +187,8 @@ def _told() -> Iterator[None]:
         raise BadQuery(f"SQLite can't answer that: {said}") from error
     except MemoryError as error:
         raise BadQuery("The answer takes too much memory. Ask for less of it: LIMIT") from error
-    except OverflowError as error:
-        raise BadQuery(f"SQLite can't answer that: {error}") from error
+    except UnicodeEncodeError as error:
+        raise BadQuery("The query holds characters that no text has. Type it again") from error
 
 
 _OF_THE_FILE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN", "SQLITE_CORRUPT",

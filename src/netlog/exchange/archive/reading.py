@@ -28,6 +28,8 @@ class Archive:
     asked for in that of `shape.LISTS`, each value is read once.
     """
 
+    name, title = NAME, TITLE
+
     def __init__(self, data: bytes) -> None:
         """Read the head. Raises BadFile for what isn't an archive, or one of a newer netlog."""
         self._data = data
