@@ -134,11 +134,11 @@ def _about(what: str, topic: str | None) -> str:
 
 def _paragraph(text: str) -> str:
     """Return a text of several lines: each stays a line, an empty one parts paragraphs."""
-    lines = [escaped(line) for line in safe_block(text).strip("\n").split("\n")]
-    ends = [
-        "\\" if line and after else "" for line, after in zip(lines, [*lines[1:], ""], strict=True)
-    ]
-    return "\n".join(line + end for line, end in zip(lines, ends, strict=True))
+    lines = [line(each) for each in safe_block(text).strip("\n").split("\n")]
+    behind = [*lines[1:], ""]
+    return "\n".join(
+        each + ("\\" if each and after else "") for each, after in zip(lines, behind, strict=True)
+    )
 
 
 def _indented(text: str) -> str:
