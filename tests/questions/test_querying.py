@@ -73,12 +73,12 @@ WRITES = [
 
 @pytest.mark.parametrize("statement", WRITES)
 def test_whatever_else_is_refused_in_words(book: Book, query: Query, statement: str) -> None:
-    before, there = book.path.read_bytes(), sorted(os.listdir(book.path.parent))
+    before, there = book.path.read_bytes(), sorted(book.path.parent.iterdir())
     with pytest.raises(BadQuery) as refused:
         rows(query, statement)
     assert len(str(refused.value).splitlines()) == 1
     assert book.path.read_bytes() == before
-    assert sorted(os.listdir(book.path.parent)) == there
+    assert sorted(book.path.parent.iterdir()) == there
     assert rows(query, "SELECT count(*) FROM tag") != [(0,)]
 
 
@@ -126,9 +126,7 @@ def test_a_writer_is_not_kept_waiting_between_two_questions(book: Book, query: Q
     assert ("Zoe Quill",) in rows(query, "SELECT name FROM person")
 
 
-def test_a_store_that_is_busy_is_told_as_such(
-    book: Book, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_store_that_is_busy_is_told_as_such(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "BUSY_SECONDS", 0)
     with closing(sqlite3.connect(book.path)) as other:
         other.execute("BEGIN EXCLUSIVE")

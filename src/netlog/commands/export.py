@@ -71,7 +71,8 @@ class Version(StrEnum):
 
 
 ENDINGS = {".json": Format.JSON, ".csv": Format.CSV, ".vcf": Format.VCARD, ".vcard": Format.VCARD,
-           ".ics": Format.ICS, ".ical": Format.ICS, ".md": Format.MD, ".markdown": Format.MD}  # fmt: skip
+           ".ics": Format.ICS, ".ical": Format.ICS, ".md": Format.MD,
+           ".markdown": Format.MD}  # fmt: skip
 """How a file ends → what is written to it."""
 
 OF_CSV = "--what and --unmarked go with --format csv"

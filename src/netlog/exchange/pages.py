@@ -5,7 +5,6 @@ What users wrote is data: it stands there as it was written, and is no heading, 
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from netlog.questions.person import Dossier
 from netlog.rules.text import safe, safe_block

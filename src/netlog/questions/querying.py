@@ -52,10 +52,9 @@ class Query:
 
         Raises KeyboardInterrupt where Ctrl-C was pressed meanwhile.
         """
-        with in_user_words(self._path), _told():
-            with closing(self._file.execute(statement)) as cursor:
-                columns = [column[0] for column in cursor.description or ()]
-                yield Answer(columns, iter(cursor))
+        with in_user_words(self._path), _told(), closing(self._file.execute(statement)) as cursor:
+            columns = [column[0] for column in cursor.description or ()]
+            yield Answer(columns, iter(cursor))
 
     def tables(self) -> list[str]:
         """Return the names of the tables, without those that SQLite keeps for itself."""
@@ -75,6 +74,7 @@ SELECT name FROM pragma_table_list
  WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
  ORDER BY name
 """
+_VIRTUAL = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'virtual'"
 _SCHEMA = """
 SELECT sql FROM sqlite_schema
  WHERE tbl_name = ? AND type IN ('table', 'index') AND sql IS NOT NULL ORDER BY type DESC, name
@@ -134,8 +134,7 @@ def _prepare(file: sqlite3.Connection) -> None:
     file.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     file.create_function("folded", 1, folded, deterministic=True)
     # A virtual table tells SQLite its columns when it is first used, as one that is made.
-    virtual = [name for (name,) in file.execute(
-        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'virtual'")]  # fmt: skip
+    virtual = [name for (name,) in file.execute(_VIRTUAL)]
     for name in (*virtual, *_MADE_AT_NEED):
         file.execute(f"SELECT 1 FROM {name} LIMIT 0")
     file.set_progress_handler(lambda: 0, STEPS)

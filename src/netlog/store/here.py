@@ -102,8 +102,8 @@ class Here:
         return talk
 
     def _called(self, record: Record) -> int | None:
-        id, key = self._by_handle.get(record["handle"], (None, None))
-        return id if id is not None and key == folded(record["name"]) else None
+        there: tuple[int, str] | None = self._by_handle.get(record["handle"])
+        return there[0] if there and there[1] == folded(record["name"]) else None
 
     def _conversations(self) -> dict[int, list[int]]:
         found: dict[int, list[int]] = defaultdict(list)

@@ -35,7 +35,7 @@ class Archive:
         self._data = data
         self._scanner = Scanner(data)
         self._places: dict[str, tuple[int, int]] = {}
-        self._keys = self._scanner.keys()
+        self._keys = self._scanner.members()
         self._me: Record | None = None
         if next(self._keys, None) != "netlog":
             raise BadFile(f'{TITLE} begins with the key "netlog", and this file doesn\'t')
