@@ -57,6 +57,7 @@ def settled(
     with call.logbook.reading() as reader:
         known = remembered(reader, header)
     if known and not maps:
+        call.screen.tell(view.remembered(header, known, call.logbook.today))
         return Settled(known, is_new=False)
     said = columns.told(header, maps, known or guessed(header, rows))
     if not maps and not yes and can_ask():
@@ -67,6 +68,7 @@ def settled(
             "This header is new. Are its columns what they seem? Then the same again with --yes, or"
             f"\n{columns.command(header, said, file)}"
         )
+    call.screen.tell(view.told(header, said))
     return Settled(said, is_new=known is None or said.targets != known.targets)
 
 

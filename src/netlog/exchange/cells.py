@@ -52,14 +52,14 @@ def phones(text: str) -> Several:
         return [text], True
     parts = [part for listed in _BETWEEN.split(text) for part in _SLASHES.split(listed) if part]
     whole = [re.sub(r"^(\d{7,})\.0$", r"\1", part) for part in parts]
-    found = [part for part in whole if not _SPOILT.fullmatch(part) and _is_kept("phone", part)]
+    found = [part for part in whole if not _SPOILT.fullmatch(part) and is_kept("phone", part)]
     return found, len(found) == len(whole)
 
 
 def links(text: str) -> Several:
     """Return the web addresses."""
     parts = [part for part in re.split(r"[\s;；,，]+", text) if part]
-    found = [part for part in parts if is_link(part) and _is_kept("link", part)]
+    found = [part for part in parts if is_link(part) and is_kept("link", part)]
     return found, len(found) == len(parts)
 
 
@@ -67,13 +67,13 @@ def words(text: str) -> Several:
     """Return texts that are parted by semicolons, or else by commas: tags, boxes of a form."""
     parts = _BETWEEN.split(text)
     parts = [part for part in parts if part] if len(parts) > 1 else _COMMAS.split(text)
-    found = [part for part in parts if part and _is_kept("text", part)]
+    found = [part for part in parts if part and is_kept("tag", part)]
     return found, len(found) == len(list(filter(None, parts)))
 
 
-def _is_kept(kind: str, text: str) -> bool:
-    """Say whether a text can be kept as a contact point, or as any other short text."""
-    if kind == "text" and len(text) <= NAME_LENGTH and text.isprintable():
+def is_kept(kind: str, text: str) -> bool:
+    """Say whether a text can be kept as a contact point of a kind, or else as a tag or event."""
+    if kind not in KINDS and len(text) <= NAME_LENGTH and text.isprintable():
         return True
     try:
         checked(kind, text) if kind in KINDS else label(kind, text)

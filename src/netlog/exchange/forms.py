@@ -119,7 +119,9 @@ def read(table: Table, mapping: Mapping) -> Iterator[Read]:
 
 def source(table: Table, mapping: Mapping) -> Source:
     """Return a table as it is read by a mapping."""
-    return Source(NAME, title(table.header), lambda: read(table, mapping), {"": table.header})
+    header = table.header
+    rows = table.rough_rows
+    return Source(NAME, title(header), lambda: read(table, mapping), {"": header}, rows)
 
 
 def title(header: Sequence[str]) -> str:
@@ -218,7 +220,7 @@ def _keep_stage(told: _Told, cell: _Cell) -> bool:
 
 
 def _keep_event(told: _Told, cell: _Cell) -> bool:
-    return told.keep(cell, cell.line, NAME_LENGTH)
+    return cells.is_kept("event", cell.line) and told.keep(cell, cell.line)
 
 
 def _keep_line(told: _Told, cell: _Cell) -> bool:

@@ -28,10 +28,9 @@ def write(path: Path, rejected: Iterable[Rows]) -> None:
             for row in rows:
                 header = headers.get(row.part, ())
                 if header != last:
-                    table.writerow([*header, *WHERE])
+                    table.writerow([*WHERE, *header])
                     last = header
-                cells = [*row.cells, *[""] * (len(header) - len(row.cells))]
                 where = (row.part or file, row.line, row.why)
-                table.writerow([marked(str(cell)) for cell in (*cells, *where)])
+                table.writerow([marked(str(cell)) for cell in (*where, *row.cells)])
         text.flush()
         text.detach()

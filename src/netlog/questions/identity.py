@@ -29,11 +29,11 @@ def same(kind: str, value: str, region: str | None = None) -> list[str]:
 
     It may be of a time when the region wasn't told, or when providers' rules weren't followed.
     """
-    found = [key(kind, value, region), contacts.key(kind, value), contacts.plain(kind, value)]
+    found = [contacts.key(kind, value), contacts.plain(kind, value)]
     if kind in NUMBERS:
         from netlog.questions.phones import national
 
-        found += national(value, region)
+        found = [key(kind, value, region), *found, *national(value, region)]
     return list(dict.fromkeys(found))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from netlog.rules.names import has_han, spaced, words
+from netlog.rules.names import has_han, is_plain, spaced, words
 
 WHOLE, SKELETON = "ᛜ", "ᛟ"
 """What stands before a whole name in one word, and before a word without its vowels, in the index.
@@ -36,8 +36,7 @@ def indexed(text: str | None) -> str | None:
     """
     if text is None:
         return None
-    bare = text.replace(WHOLE, "").replace(SKELETON, "")
-    if bare.isascii() and bare.replace(" ", "").isalnum():  # most names, and what comes of them
+    if is_plain(text.replace(WHOLE, "").replace(SKELETON, "")):  # or comes of a plain name
         return " ".join(text.casefold().split())
     return " ".join(_run(" ".join(words(text))))
 

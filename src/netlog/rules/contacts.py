@@ -56,9 +56,9 @@ def plain(kind: str, value: str) -> str:
     if kind in NUMBERS:
         return _digits(text)
     if kind == "link":
-        text = re.sub(r"^https?://", "", text)
-        text = re.sub(r"^www\.", "", text)
-        return re.split(r"[?#]", text, maxsplit=1)[0].rstrip("/")
+        scheme = next((each for each in ("https://", "http://") if text.startswith(each)), "")
+        text = text.removeprefix(scheme).removeprefix("www.")
+        return text.partition("?")[0].partition("#")[0].rstrip("/")
     return text
 
 
@@ -98,8 +98,8 @@ def _of_one_mailbox(address: str) -> str:
 
 
 def _of_one_profile(link: str) -> str:
-    found = re.fullmatch(_PROFILE, link, re.DOTALL)
-    if found is None:
+    found = "linkedin." in link and re.fullmatch(_PROFILE, link, re.DOTALL)
+    if not found:
         return link
     slug, *rest = found[2].split("/")
     if found[1] == "pub" and len(rest) == 3:  # as pages were called before: pub/ada-moss/1a/2b3/c4d

@@ -31,6 +31,9 @@ _HONORIFICS = {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir"
                "女士", "小姐", "博士", "教授", "老师"}  # fmt: skip
 _YES_NO = {"yes", "no", "y", "n", "true", "false", "maybe", "是", "否", "有", "无", "愿意", "可以"}
 _NUMBERING = re.compile(r"^\s*(?:q(?:uestion)?\s*)?\d{1,3}\s*[.、:：)）．]\s*(?=\D)", re.IGNORECASE)
+_LONGEST = 500
+"""What stands further on in a header says nothing of its meaning."""
+
 _BRACKETS = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
 
 _Fits = Callable[[str], object]
@@ -173,7 +176,7 @@ def _letters(tokens: Sequence[str]) -> int:
 
 def _tokens(header: str) -> list[str]:
     """Return the words of a header, each Chinese character one: no number, no brackets."""
-    plain = unicodedata.normalize("NFKC", _NUMBERING.sub("", header))
+    plain = unicodedata.normalize("NFKC", _NUMBERING.sub("", header[:_LONGEST]))
     plain = _BRACKETS.sub(" ", plain) if _BRACKETS.sub("", plain).strip(" *?:") else plain
     plain = next(filter(str.strip, re.split("[?。\n]", plain)), plain)  # what is asked comes first
     plain = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", plain).replace("_", " ")

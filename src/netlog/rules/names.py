@@ -88,11 +88,16 @@ def _fold(character: str) -> str:
 _FOLDED = _Signs(_fold)
 
 
+def is_plain(text: str) -> bool:
+    """Say whether a text has ASCII letters, digits and spaces alone, as most names have."""
+    return text.isascii() and text.replace(" ", "").isalnum()
+
+
 def words(text: str | None) -> list[str]:
     """Return the words of a text, folded: runs of letters, digits and the marks on them."""
     if text is None:
         return []
-    if text.isascii() and text.replace(" ", "").isalnum():
+    if is_plain(text):
         return text.casefold().split()
     found = text.translate(_IN_WORDS).split()
     return [word for each in found if (word := each if each[0].isalnum() else _unmarked(each))]
@@ -140,8 +145,9 @@ def slug(latin: str) -> str:
 
     ASCII letters, digits and hyphens, at most 60; `person` where nothing is left.
     """
-    cut = re.sub("[^a-z0-9]+", "-", folded(latin) or "")[:LONGEST_HANDLE].strip("-")
-    return cut or "person"
+    plain = folded(latin) or ""
+    hyphened = plain.replace(" ", "-") if is_plain(plain) else re.sub("[^a-z0-9]+", "-", plain)
+    return hyphened[:LONGEST_HANDLE].strip("-") or "person"
 
 
 def greeting(name: str, language: str = "", others: Sequence[str] = ()) -> str:

@@ -50,6 +50,8 @@ def one_line(what: str, text: str, longest: int = LINE_LENGTH) -> str:
 
     Raises BadText, naming `what`, for an empty or too long text, or one with NUL or surrogates.
     """
+    if _is_kept(text, longest):
+        return text
     kept = " ".join(block(what, text, longest).split())
     if not kept:
         raise BadText(f"The {what} is empty: give it a word, or leave it out")
@@ -62,6 +64,8 @@ def label(what: str, text: str, longest: int = NAME_LENGTH) -> str:
     Marks of direction that come along with pasting are dropped. Raises BadText as `one_line`, and
     for what steers a terminal or turns the direction: nobody is called that.
     """
+    if _is_kept(text, longest):
+        return text
     pasted = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202c\ufeff"))
     kept = one_line(what, text.translate(pasted), longest)
     if safe(kept) != kept:
@@ -75,6 +79,14 @@ def block(what: str, text: str, longest: int = NOTE_LENGTH) -> str:
         raise BadText(
             f"The {what} is {len(text):,} characters long; {longest:,} are kept at most. Shorten it"
         )
-    if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    if not text.isprintable() and re.search("[\x00\ud800-\udfff]", text):
         raise BadText(f"The {what} holds bytes that are no text (UTF-8). Type or paste it again")
     return text
+
+
+def _is_kept(text: str, longest: int) -> bool:
+    """Say whether a line can be kept as it is, which is nearly always so and soon seen."""
+    return (
+        text.isprintable() and 0 < len(text) <= longest and "  " not in text
+        and text[0] != " " != text[-1]
+    )  # fmt: skip

@@ -34,8 +34,8 @@ COLUMNS = {
     "tie": ("member_id", "person_id", "is_known", "is_dormant"),
     "person_tag": ("tag_id", "person_id"),
     "origin": ("person_id", "source", "key", "told", "brought_on"),
-    "conversation": ("id", "member_id", "stage", "happened_on", "entered_on", "direction",
-                     "channel", "topic", "note", "event_id", "is_imported"),
+    "conversation": ("id", "member_id", "stage", "happened_on", "entered_on", "is_planned",
+                     "direction", "channel", "topic", "note", "event_id", "is_imported"),
     "participant": ("conversation_id", "person_id"),
     "message": ("member_id", "person_id", "template", "language", "channel", "text", "sent_on",
                 "opens", "outcome", "outcome_on", "is_imported"),
@@ -202,7 +202,7 @@ class Arriving:
         at = self._label("event", each.event)[0] if each.event else None
         self._rows["conversation"].append((
             conversation, member, each.stage.value, each.on.isoformat(), self._today,
-            each.direction, self._channel, each.topic, each.note, at, True,
+            False, each.direction, self._channel, each.topic, each.note, at, True,
         ))  # fmt: skip
         self._rows["participant"].append((conversation, id_))
 

@@ -85,10 +85,12 @@ def _weighed(
             rejected(unit, str(error), tallies)
             continue
         unit = unit._replace(told=told._replace(happened=happened))
-        points = tuple((kind, value, identity.key(kind, value, region))
-                       for kind, value in person.contacts)  # fmt: skip
-        keys = {key for point in person.contacts for key in identity.same(*point, region)}
-        yield Weighed(unit, earlier, person, points, tuple(keys))
+        found_by = [identity.same(kind, value, region) for kind, value in person.contacts]
+        points = tuple(
+            (*point, keys[0]) for point, keys in zip(person.contacts, found_by, strict=True)
+        )
+        keys = tuple(dict.fromkeys(key for each in found_by for key in each))
+        yield Weighed(unit, earlier, person, points, keys)
 
 
 def _take(arriving: Arriving, weighed: Weighed, tally: Tally) -> None:

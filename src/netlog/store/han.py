@@ -119,9 +119,11 @@ def as_chinese(words: list[str]) -> Iterator[list[Syllables]]:
 
     A family name, before or behind, and a given name of one or two syllables.
     """
-    for family, given in ((words[:1], words[1:]), (words[-1:], words[:-1])):
-        if given and family[0] in _FAMILIES and (syllables := _of_pinyin("".join(given))):
-            yield [(family[0],), syllables]
+    if len(words) < 2 or _FAMILIES.isdisjoint(words):
+        return
+    for family, given in ((words[0], words[1:]), (words[-1], words[:-1])):
+        if family in _FAMILIES and (syllables := _of_pinyin("".join(given))):
+            yield [(family,), syllables]
 
 
 @lru_cache(maxsize=16_384)

@@ -7,13 +7,14 @@ out of a word is kept for the next name that has it: those that are called alike
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from netlog.questions.romanized import hangul, script_of, skeleton, spellings
 from netlog.questions.words import SKELETON, WHOLE
-from netlog.rules.names import folded, has_han, is_chinese, is_mark, squashed, words
+from netlog.rules.names import folded, has_han, is_chinese, is_mark, words
 from netlog.store import han
 from netlog.store.han import MOST, Syllables, likeliest
 
@@ -40,6 +41,20 @@ class Word(NamedTuple):
 
 Reading = tuple[Word, ...]
 """One way to read a name."""
+
+
+class Part(NamedTuple):
+    """What stands between two spaces of a name: most often one word in Latin letters."""
+
+    is_latin: bool
+    words: list[str]
+    own: Reading
+    """The words as they are."""
+    spelt: str
+    """The words in one, with their umlauts spelt out: mueller for Müller."""
+    besides: tuple[list[str], ...]
+    """How they are written besides in Latin letters: with umlauts spelt out, without umlauts that
+    are spelt out, and all in one; empty where none of it is news."""
 
 
 class Derived(NamedTuple):
@@ -86,18 +101,21 @@ def whole(name: str | None) -> str | None:
 @lru_cache(maxsize=8)  # it is asked for three times in a row
 def derived(name: str) -> Derived:
     """Return what is derived of a name."""
-    own, heard = words(name), _readings(name)
-    spelt = own if name.isascii() else _spelt_out(name)
-    ways = heard if has_han(name) else [tuple([_word((word,)) for word in own]), *heard]
-    return Derived(_found(name, own, spelt, heard), _initials(ways), _whole(ways, spelt))
+    parts = [*map(_part, name.split())]
+    heard = _readings(name)
+    own = () if has_han(name) else tuple([word for part in parts for word in part.own])
+    ways = [own, *heard]
+    spelt = "".join([part.spelt for part in parts])
+    return Derived(_found(name, parts, heard), _initials(ways), _whole(ways, spelt))
 
 
-def _found(
-    name: str, own: Sequence[str], spelt: Sequence[str], heard: Iterable[Reading]
-) -> str | None:
+def _found(name: str, parts: Sequence[Part], heard: Sequence[Reading]) -> str | None:
+    own = [word for part in parts for word in part.words]
     if _is_latin(name):
         found = _heard(heard, is_one_word=True)
-        found += [*spelt, *map(_without_umlaut, own), *_joined(name, own)]
+        kinds = zip(*[part.besides for part in parts if part.besides], strict=True)
+        found += chain.from_iterable(chain.from_iterable(kinds))
+        found += _with_particles(own)
     else:
         found = _heard(heard, is_one_word=len(_words(name)) == 1)
         if not has_han(name):
@@ -120,29 +138,43 @@ def _heard(ways: Iterable[Reading], *, is_one_word: bool) -> list[str]:
 def _initials(ways: Iterable[Reading]) -> str | None:
     found = []
     for way in ways:
-        found.append("".join([word.initials for word in way]))
-        found.append("".join([word.initial for word in way]))
+        letters = "".join([word.initials for word in way])
+        found.append(letters)
+        if len(letters) > len(way):  # some word has several syllables
+            found.append("".join([word.initial for word in way]))
         if len(way) > 2:
             found.append(way[0].initial + way[-1].initial)
     return " ".join([each for each in dict.fromkeys(found) if len(each) > 1]) or None
 
 
-def _whole(ways: Iterable[Reading], spelt: Sequence[str]) -> str | None:
+def _whole(ways: Iterable[Reading], spelt: str) -> str | None:
     found = []
     for way in ways:
-        parts = [word.joined for word in way]
-        found.append("".join(parts))
-        if len(parts) > 1:
-            found.append("".join([parts[-1], *parts[:-1]]))
-        if len(parts) > 2:  # of two it is the same
-            found.append("".join([*parts[1:], parts[0]]))
-    found.append("".join(spelt))
+        joined = "".join([word.joined for word in way])
+        found.append(joined)
+        if len(way) > 1:
+            last = way[-1].joined
+            found.append(last + joined[: -len(last)])
+        if len(way) > 2:  # of two it is the same
+            first = way[0].joined
+            found.append(joined[len(first) :] + first)
+    found.append(spelt)
     return " ".join([WHOLE + w for w in dict.fromkeys(found) if w and not has_han(w)]) or None
 
 
-@lru_cache(maxsize=8)
 def _is_latin(name: str) -> bool:
-    return name.isascii() or script_of(name) in ("LATIN", "")
+    return name.isascii() or all([_part(part).is_latin for part in name.split()])
+
+
+@lru_cache(maxsize=16_384)
+def _part(text: str) -> Part:
+    found = words(text)
+    own = tuple([_word((word,)) for word in found])
+    is_latin = script_of(text) in ("LATIN", "")
+    spelt = found if text.isascii() else _spelt_out(text)
+    ways = (spelt, [*map(_without_umlaut, found)], ["".join(found)])
+    is_news = is_latin and any(way != found for way in ways)
+    return Part(is_latin, found, own, "".join(spelt), ways if is_news else ())
 
 
 @lru_cache(maxsize=8)
@@ -210,16 +242,13 @@ def _given(word: str) -> str:
     return (folded(text[1:]) or "") if is_korean else ""
 
 
-def _joined(name: str, own: Sequence[str]) -> list[str]:
-    """Return words that are written in one, too: obrien, jeanluc, vanderberg."""
-    parts = name.split()
-    found = [squashed(part) for part in parts if not (part.isascii() and part.isalnum())]
+def _with_particles(own: Sequence[str]) -> Iterator[str]:
+    """Yield words that are often written in one with the ones before them: vanderberg."""
     begun = ""
     for word in own:
         if begun:
-            found.append(begun + word)
+            yield begun + word
         begun = begun + word if word in _PARTICLES else ""
-    return found
 
 
 def _spelt_out(name: str) -> list[str]:
@@ -227,7 +256,6 @@ def _spelt_out(name: str) -> list[str]:
     return words(unicodedata.normalize("NFC", name).casefold().translate(_SPELT_OUT))
 
 
-@lru_cache(maxsize=16_384)
 def _without_umlaut(word: str) -> str:
     """Return a word as if its ae, oe or ue were an umlaut without dots; not so Zoe and Michael."""
     bare = re.sub("(?<=[^aeiouq])([aou])e(?!l+[ae]*$|$)", r"\1", word)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netlog.errors import typed
 from netlog.rules.crowd import Crowd
-from netlog.rules.incoming import Rejected, Tallies
+from netlog.rules.incoming import Rejected, Tallies, Tally
 from netlog.views import answer
 from netlog.views.ink import Line, aside, command, found, name
 from netlog.views.progress import Progress
@@ -70,7 +70,8 @@ def show(screen: Screen, results: Sequence[Result], *, dry_run: bool) -> None:
         result.lines or any(each.added + each.updated for each in result.tallies.values())
         for result in results
     )
-    answer.ending(screen, [answer.TAKE_BACK if is_change else None], dry_run=dry_run)
+    if is_change or dry_run:
+        answer.ending(screen, [answer.TAKE_BACK], dry_run=dry_run)
 
 
 def as_json(results: Sequence[Result], *, dry_run: bool) -> dict[str, Any]:
@@ -89,7 +90,7 @@ def nothing(result: Result) -> str:
     return f"nobody is in it ({result.title}). Was the right file exported?"
 
 
-def unpacked(file: str, told: "Unpacked") -> Result:
+def unpacked(file: str, title: str, told: "Unpacked") -> Result:
     """Return the result of an archive of netlog's own."""
     parts = [
         f"{what}: " + " · ".join(
@@ -98,7 +99,7 @@ def unpacked(file: str, told: "Unpacked") -> Result:
         )
         for what in ("people", "conversations", "messages")
     ]  # fmt: skip
-    return Result(file, "netlog's own JSON", {}, {}, lines=tuple(parts))
+    return Result(file, title, {}, {}, lines=tuple(parts))
 
 
 def counted(number: int, what: str) -> str:
@@ -106,13 +107,17 @@ def counted(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _told(tally: Any) -> str:
-    parts = [f"{getattr(tally, word):,} {word}" for word in ("added", "updated", "unchanged")]
+def _told(tally: Tally) -> str:
+    parts = [f"{tally.added:,} added"]
+    parts += [
+        f"{count:,} {word}" for word in ("updated", "unchanged") if (count := getattr(tally, word))
+    ]
     if tally.skipped:
         why = ", ".join(f"{why} {count:,}" for why, count in tally.skipped.most_common())
         parts.append(f"{tally.skipped.total():,} skipped ({why})")
-    parts.append(f"{len(tally.rejected):,} rejected")
-    return " + ".join(part for part in parts if not part.startswith("0 ")) or "0 added"
+    if tally.rejected:
+        parts.append(f"{len(tally.rejected):,} rejected")
+    return " + ".join(parts)
 
 
 def _show_crowd(screen: Screen, crowd: Crowd, *, dry_run: bool) -> None:

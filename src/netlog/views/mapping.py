@@ -50,6 +50,12 @@ def told(header: Sequence[str], mapping: Mapping) -> str:
     return " · ".join(parts)
 
 
+def remembered(header: Sequence[str], mapping: Mapping, today: date) -> Line:
+    """Return the same for columns that are read as before, with the way to read them otherwise."""
+    since = f" as on {in_words(mapping.on, today)}" if mapping.on else ""
+    return [f"columns{since}: {told(header, mapping)}", aside(" · others: "), command("--map")]
+
+
 def person(incoming: Incoming, today: date, room: int) -> Iterator[Line]:
     """Yield the lines of somebody as they would be kept, each cut to the room there is."""
     told = incoming.person

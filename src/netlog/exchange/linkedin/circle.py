@@ -89,8 +89,9 @@ class Circle:
 
     def is_known(self, who: Profile) -> bool:
         """Say whether somebody, resolved, is a connection, or one invited the other."""
-        key = who.key
-        return key in self._connected or key in self._unlinked or key in self._invited_keys
+        if who.key in self._connected or who.key in self._invited_keys:
+            return True
+        return folded(who.name) in self._unlinked  # with a link, one of several of that name
 
     def is_connection(self, link: str) -> bool:
         """Say whether a link is a connection's."""

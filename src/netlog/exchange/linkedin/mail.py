@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta, tzinfo
 from functools import lru_cache
+from hashlib import blake2b
 from typing import NamedTuple
 
 from netlog.errors import shown
@@ -40,19 +41,16 @@ COLUMNS = {
     "drafts": ("is conversation draft",),
 }
 
-WITHOUT_ID = "-"
-"""The id of conversations in the files that have none, in which the people take its place."""
-
 _SAYS_YES = {"Yes", "yes", "YES", "True", "true", "TRUE", "1"}
 _UTC = timedelta()
+_LONGEST_ID = 100
 
 
 class Message(NamedTuple):
-    """A row of the file. `thread` is the conversation, `id` what the file calls it."""
+    """A row of the file. `thread` is the conversation that it is part of."""
 
     line: int
     thread: str
-    id: str
     sender: Profile
     recipients: tuple[Profile, ...]
     on: date
@@ -104,11 +102,9 @@ def messages(table: Table, zone: tzinfo | None) -> Iterator[Message | Rejected]:
             why = f'"{shown(cells[on])}" is no day that netlog can read'
             yield Rejected(row.line, why, PART, row.cells)
             continue
-        called = cells[thread].strip()
         yield Message(
             row.line,
-            called or f"{WITHOUT_ID}{sorted((cells[sent_by], cells[to]))}",
-            called or WITHOUT_ID,
+            _thread(cells[thread].strip(), cells[sent_by], cells[to]),
             _named(cells[sent_by], cells[sender]),
             addressed(cells[to], cells[recipients]),
             told.on,
@@ -122,6 +118,14 @@ def messages(table: Table, zone: tzinfo | None) -> Iterator[Message | Rejected]:
             cells[direction].casefold() == "outgoing",
             bool(cells[attachments]),
         )
+
+
+def _thread(called: str, sent_by: str, to: str) -> str:
+    """Return what a conversation is known by: its id, or whom it is between; always short."""
+    if called and len(called) <= _LONGEST_ID:
+        return called
+    text = called or "\n".join(sorted((sent_by, to)))
+    return f"-{blake2b(text.encode(), digest_size=8).hexdigest()}"
 
 
 @lru_cache(maxsize=1 << 14)

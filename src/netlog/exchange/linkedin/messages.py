@@ -29,7 +29,6 @@ __all__ = ["NAME", "PART", "TITLE", "Survey", "is_header", "read", "survey"]
 NAME, TITLE = "linkedin", "LinkedIn messages"
 
 UNCLEAR = "it isn't clear which of the people is you: import the whole download"
-_LONGEST_ID = 200
 _MORE = 60
 
 
@@ -110,7 +109,9 @@ def read(
         if isinstance(others, str):
             yield Skipped(row.line, others, PART)
         else:
-            days.setdefault(key, _Day(row.id, row.on, [])).rows.append(_line(row, others, sorter))
+            days.setdefault(key, _Day(row.thread, row.on, [])).rows.append(
+                _line(row, others, sorter)
+            )
         left[key] -= 1
         if not left[key] and key in days:
             yield from sorter.conversations(days.pop(key))
@@ -132,7 +133,7 @@ class _Line(NamedTuple):
 class _Day(NamedTuple):
     """A conversation's rows of one day."""
 
-    id: str
+    thread: str
     on: date
     rows: list[_Line]
 
@@ -161,7 +162,9 @@ class _Sorter:
             return self._addressed(row)
         if row.is_anonymous:
             return "advertising, or an account that is gone"
-        who = circle.resolved(row.sender)
+        who = circle.named(row.sender)
+        if not who.name:
+            return "somebody without a name"
         if who.key not in self._answered and not circle.is_known(who):
             return "wrote to you, never answered"
         return (who,)
@@ -199,7 +202,7 @@ class _Sorter:
             wrote = any(row.sender and row.sender.key == key for row in rows)
             got = any(row.sender is None and who in row.others for row in rows)
             happened = Happened(
-                f"message/{day.id[:_LONGEST_ID]}/{day.on}",
+                f"message/{day.thread}/{day.on}",
                 day.on,
                 Stage.CHAT,
                 "both" if wrote and got else "in" if wrote else "out",

@@ -72,7 +72,9 @@ def _origins() -> None:
         ).ddl_if(dialect="sqlite"),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_origin_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_origin")),
-        sa.UniqueConstraint("source", "key", "person_id", name=op.f("uq_origin_source_key_person_id")),
+        sa.UniqueConstraint(
+            "source", "key", "person_id", name=op.f("uq_origin_source_key_person_id")
+        ),
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
