@@ -33,10 +33,10 @@ def test_no_row(network: Netlog) -> None:
 def test_the_prompt(network: Netlog, store: Path) -> None:
     before = store.read_bytes()
     with Dialogue("sql") as dialogue:
-        dialogue.sees("netlog>")
+        dialogue.sees("^netlog> *$")
         dialogue.type(".tables\r")
         dialogue.shows("contact_point")
-        dialogue.sees("netlog>")
+        dialogue.sees("^netlog> *$")
         dialogue.type("SELECT name\r")
         dialogue.sees(r"\.\.\.>")
         dialogue.type("FROM person WHERE id = 1;\r")
@@ -59,27 +59,28 @@ def test_the_prompt(network: Netlog, store: Path) -> None:
 def test_ctrl_c_leaves_a_line_and_an_answer_and_ctrl_d_the_prompt(network: Netlog) -> None:
     endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x FROM n) SELECT max(x) FROM n;"
     with Dialogue("sql") as dialogue:
-        dialogue.sees("netlog>")
+        dialogue.sees("^netlog> *$")
         dialogue.type("SELECT 'open\r")
         dialogue.sees(r"\.\.\.>")
         dialogue.type("\x03")
-        dialogue.sees("netlog>")
+        dialogue.sees("^netlog> *$")
         dialogue.type(f"{endless}\r")
         dialogue.shows("FROM n;")
         dialogue.type("\x03")
         dialogue.shows("Stopped.")
         dialogue.type("SELECT 40 + 2;\r")
         dialogue.shows("42")
+        dialogue.sees("^netlog> *$")
         dialogue.type("\x04")
         assert dialogue.ends() == 0
 
 
 def test_the_arrow_brings_back_what_was_said(network: Netlog) -> None:
     with Dialogue("sql") as dialogue:
-        dialogue.sees("netlog>")
+        dialogue.sees("^netlog> *$")
         dialogue.type("SELECT 40 + 2;\r")
         dialogue.shows("42")
-        dialogue.sees("netlog>")
+        dialogue.sees("^netlog> *$")
         dialogue.type("\x1b[A\r")
         dialogue.shows("42")
         dialogue.type("quit;\r")
