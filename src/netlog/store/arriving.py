@@ -73,7 +73,9 @@ class Arriving:
         asked = origins.listed({slug(latin(name)) for name in names})
         self._taken = {handle for (handle,) in self._page.raw(origins.HANDLES, handles=asked)}
         asked = origins.listed({folded(name) for name in names})
-        self._named = {key for (key,) in self._page.raw(origins.NAMES, keys=asked)}
+        self._named = {
+            key for (key,) in self._page.raw(origins.NAMES, keys=asked, before=self._first_new)
+        }
 
     def known(self, person: Newcomer, keys: Sequence[str]) -> int | None:
         """Return the id of who is told of, if one of their contact points says who it is."""
