@@ -48,9 +48,9 @@ def test_values_steer_no_terminal(evening: Netlog) -> None:
 @pytest.mark.parametrize(
     ("statement", "said"),
     [
-        ("DELETE FROM person", "netlog sql only reads"),
+        ("DELETE FROM person", "The store is only read here"),
         ("SELECT nam FROM person", "SQLite can't answer that: no such column: nam"),
-        ("ATTACH 'x.db' AS x", "netlog sql only reads"),
+        ("ATTACH 'x.db' AS x", "The store is only read here"),
     ],
 )
 def test_what_cant_be_answered(

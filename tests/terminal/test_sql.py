@@ -42,7 +42,7 @@ def test_the_prompt(network: Netlog, store: Path) -> None:
         dialogue.type("FROM person WHERE id = 1;\r")
         dialogue.shows("王小明")
         dialogue.type("DELETE FROM person;\r")
-        dialogue.shows("netlog sql only reads")
+        dialogue.shows("The store is only read here")
         dialogue.type("SELEC;\r")
         dialogue.shows("syntax error")
         dialogue.type(".schema tag\r")

@@ -193,7 +193,7 @@ def _chosen(
     if names:
         rows = those_called(reader, member, names)
         return exporting.among(reader, [row.id for row in rows]), False
-    if kind is Format.JSON and not is_filtered:  # which is to hold all that there is
+    if kind is Format.JSON and not wanted.narrows:  # which is to hold all that there is
         return exporting.everybody(reader), True
     people = exporting.those(reader, member, wanted)
     if not people and is_filtered:

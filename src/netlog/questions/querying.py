@@ -177,7 +177,7 @@ def _told() -> Iterator[None]:
             raise KeyboardInterrupt from error
         if code in ("SQLITE_AUTH", "SQLITE_READONLY") or "authoriz" in said or "prohibited" in said:
             raise BadQuery(
-                "netlog sql only reads: SELECT, WITH, VALUES, EXPLAIN, and PRAGMA table_info"
+                "The store is only read here: SELECT, WITH, VALUES, EXPLAIN, PRAGMA table_info"
             ) from error
         if code in ("SQLITE_NOMEM", "SQLITE_TOOBIG"):
             raise BadQuery("The answer takes too much memory. Ask for less of it: LIMIT") from error
