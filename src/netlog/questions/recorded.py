@@ -168,9 +168,10 @@ def _rows_of(table: str) -> Question:
 
 # The rows of a table (a JSON list of their ids). A look-up for each.
 (MEMBERS, PEOPLE, NAMES, CONTACT_POINTS, TIES, TAGS, PERSON_TAGS, EVENTS, CONVERSATIONS,
- PARTICIPANTS, STEPS, MESSAGES) = map(_rows_of, COLUMNS)  # fmt: skip
+ PARTICIPANTS, STEPS, MESSAGES, ORIGINS, APART, MAPPINGS) = map(_rows_of, COLUMNS)  # fmt: skip
 ROWS = dict(zip(COLUMNS, (MEMBERS, PEOPLE, NAMES, CONTACT_POINTS, TIES, TAGS, PERSON_TAGS, EVENTS,
-                         CONVERSATIONS, PARTICIPANTS, STEPS, MESSAGES), strict=True))  # fmt: skip
+                         CONVERSATIONS, PARTICIPANTS, STEPS, MESSAGES, ORIGINS, APART, MAPPINGS),
+                strict=True))  # fmt: skip
 
 
 def behind(reader: Reader, lines: Sequence[Row]) -> int:
