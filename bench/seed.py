@@ -28,7 +28,7 @@ PROFILE = {"name": "Mei Lin", "company": "Tea Lab", "role": "founder", "place": 
            "community": "Northern Founders", "pitch": "Tea for small cafés."}  # fmt: skip
 
 
-def make(size: int, path: Path) -> None:
+def make(network: Network, path: Path) -> None:
     """Make the store of a network; a run that is broken off leaves nothing at the path."""
     part = path.with_suffix(".part")
     part.unlink(missing_ok=True)
@@ -38,7 +38,7 @@ def make(size: int, path: Path) -> None:
     file.execute("PRAGMA cache_size = -200000")
     file.execute("BEGIN IMMEDIATE")
     triggers.set_aside(file)
-    _fill(file, Network(size))
+    _fill(file, network)
     triggers.compute_anew(file)
     triggers.rebuild(file)
     file.execute("COMMIT")
@@ -101,4 +101,4 @@ def _completed(rows: Iterable[Row], shared: Row) -> Iterator[Row]:
 
 
 if __name__ == "__main__":
-    make(int(sys.argv[1]), Path(sys.argv[2]))
+    make(Network(int(sys.argv[1])), Path(sys.argv[2]))

@@ -188,6 +188,10 @@ class BadText(WrongUsage):
     """A text that can't be kept: empty, too long, or with characters that no text has."""
 
 
+class BadQuery(NetlogError):
+    """A statement of SQL that can't be answered, or that would do more than read."""
+
+
 class BadLines(NetlogError):
     """Lines of a sheet that were not kept, each with its number and reason; the rest is kept."""
 
@@ -240,6 +244,34 @@ class BadTemplate(NetlogError):
         super().__init__(f"{place}: {what}.\nAll of it: netlog templates check {name}")
         self.what = what
         self.line = line
+
+
+class BadFile(NetlogError):
+    """A file of another program's that can't be read, or isn't what it was taken for."""
+
+
+class EmptyFile(BadFile):
+    """A file with nothing in it, or with nothing but a header."""
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing in it. Was the right file exported?")
+
+
+class RowsRejected(NetlogError):
+    """Rows of an import that were not kept, each with its line and reason; the rest is kept.
+
+    `file` is where they were written, if they were.
+    """
+
+    MOST = 5
+
+    def __init__(self, rows: int, bad: Sequence[tuple[int, str]], file: object) -> None:
+        told = ["line {}: {}".format(line, why.replace("\n", "\n  ")) for line, why in bad]
+        more = [f"and {len(bad) - self.MOST:,} more"] if len(bad) > self.MOST else []
+        lie = f"They lie in {file}"
+        way = [lie if file else "To have them in a file: the same again with --rejects FILE"]
+        head = f"{len(bad):,} of {rows:,} rows were not kept:"
+        super().__init__("\n".join([head, *told[: self.MOST], *more, *way]))
 
 
 class NotAStore(NetlogError):

@@ -23,6 +23,7 @@ from netlog.questions.people import (
 from netlog.questions.reader import Reader
 from netlog.questions.words import matching
 from netlog.rules.names import folded, kept
+from netlog.store import members
 
 
 def handles(reader: Reader, *texts: str) -> list[str]:
@@ -338,3 +339,23 @@ def test_a_free_handle_is_the_first_that_nobody_has(book: Book) -> None:
         assert [free_handle(reader, slug) for slug in ("ada", "ada-moss", "ad", "x", "a")] == [
             "ada-3", "ada-moss-2", "ad-2", "x", "a",
         ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "kept", "texts"),
+    [
+        ("email", "a.moss@gmail.com", ["a.moss@gmail.com", "amoss@googlemail.com", "A.Moss@gmail"]),
+        ("phone", "020 7946 0018", ["+44 20 7946 0018", "020 7946 0018"]),
+        ("phone", "+44 20 7946 0018", ["020 7946 0018", "00442079460018"]),
+        ("link", "https://www.linkedin.com/in/amoss-82", ["uk.linkedin.com/in/amoss-82/en"]),
+    ],
+)  # fmt: skip
+def test_a_person_is_named_by_a_contact_point_in_any_spelling(
+    book: Book, kind: str, kept: str, texts: list[str]
+) -> None:
+    with book.writing("me") as page:
+        members.describe(page, region="GB")
+    book.add("Ada Moss", contacts=((kind, kept),))
+    with book.reading() as reader:
+        for text in texts:
+            assert handles(reader, text) == ["ada-moss"]

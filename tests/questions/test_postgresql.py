@@ -14,7 +14,7 @@ import pytest
 from questions.postgresql import programs, server
 from sqlalchemy import create_engine, insert
 from sqlmodel import SQLModel
-from store.makers import raw
+from store.makers import Book, raw
 from store.sample import sample
 
 import netlog.questions
@@ -25,6 +25,8 @@ from netlog.questions.words import WHOLE, matching
 from netlog.questions.words import all_of as query
 from netlog.rules.contacts import KINDS
 from netlog.rules.stages import ORDER
+from netlog.store.tables.origins import Apart, Mapping, Origin
+from netlog.store.tables.people import ContactPoint
 
 psycopg = pytest.importorskip("psycopg", reason="psycopg, of the extra team, is not installed")
 
@@ -108,6 +110,7 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
     if found is None:
         pytest.skip("PostgreSQL is not installed: no initdb on PATH, none in /usr/lib/postgresql")
     book = sample(tmp_path_factory.mktemp("sample") / "netlog.db")
+    _bring(book)
     all_questions()  # which imports every table
     with server(found) as folder, raw(book.path) as file:
         engine = create_engine(f"postgresql+psycopg://netlog@/postgres?host={folder}")
@@ -123,6 +126,17 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
         words = {"host": folder, "user": "netlog", "dbname": "postgres", "autocommit": True}
         with closing(psycopg.connect(**words)) as theirs:
             yield Engines(file, theirs)
+
+
+def _bring(book: Book) -> None:
+    """Add what only imports leave, and those who were taken for one person."""
+    with book.writing("import") as page:
+        page.write(Origin(person_id=1, source="handle", key="ada-m", brought_on=book.today))
+        page.write(Apart(person_id=1, other_id=2))
+        page.write(Mapping(header="Name", columns="{}"))
+        for person in (1, 2):
+            link = {"kind": "link", "value": "example.org/us", "key": "example.org/us"}
+            page.write(ContactPoint(person_id=person, **link))
 
 
 def values(engines: Engines) -> dict[str, list[Any]]:
@@ -144,15 +158,17 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "conversation": [*all_of("SELECT id FROM conversation"), 999],
         "tag": [*all_of("SELECT id FROM tag"), 999],
         "event": [*all_of("SELECT id FROM event"), 999],
-        "handle": [*handles, "nobody"],
+        "handle": [*handles, "ada-m", "nobody"],
+        "header": [*all_of("SELECT header FROM mapping"), "[]"],
         "slug": handles,
         "pattern": ["ada", "ada-moss", "xiaoming-w", "nobody"],
         "key": [*keys, "nothing"],
         "kind": list(KINDS),
+        "other_kind": ["whatsapp", "email"],
+        "other": [2, 5, 999],
+        "keys": ['["+442079460018", "example.org/us"]', '["ada@tidewater.example"]', "[]"],
         "text": ["ada-moss", *points],
         "address": ["王总"],
-        "phone": ["+442079460018", ""],
-        "link": ["example.org/in/ada-moss", "nothing"],
         "begin": ["ada", "+44", "ex", "王", "", "a", "w", "0w", "q"],
         "end": ["ada\uffff", "+44\uffff", "ex\uffff", "王\uffff", "\uffff", "b", "x", "0x"],
         "most": [1, 3, 1000],
@@ -171,6 +187,10 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "behind": [0, 3],
         "table": ["person", "participant"],
         "rows": ['[["person", 1], ["person", 6], ["participant", 5], ["tie", 9]]', "[]"],
+        "email": ["ada@tidewater.example", ""],
+        "phone": ["+442079460018", ""],
+        "national": ["02079460018"],
+        "link": ["example.org/in/ada-moss", "nothing"],
         "account": ["ada", "ada-moss", "xiaoming-w", "ada@tidewater.example"],
         "begun": ["ada@%", "xiaoming@%"],
         "least": [2, 4],

@@ -8,7 +8,7 @@ from store.makers import TODAY, Book
 
 from netlog.errors import AlreadyHere, WrongUsage
 from netlog.rules.newcomer import Newcomer
-from netlog.store import people
+from netlog.store import members, people
 from netlog.store.people import Met
 
 EMAIL = (("email", "ada@example.org"),)
@@ -196,3 +196,48 @@ def test_archived_is_a_day_and_can_be_taken_back(book: Book) -> None:
     with book.writing() as page:
         people.archive(page, ada, None)
     assert book.rows("SELECT archived_on FROM tie") == [(None,)]
+
+
+# ---------------------------------------------------------------------- the same, however written
+
+
+def live_in(book: Book, region: str) -> None:
+    with book.writing("me") as page:
+        members.describe(page, region=region)
+
+
+@pytest.mark.parametrize(
+    ("kind", "kept", "told"),
+    [
+        ("phone", "+44 20 7946 0018", "020 7946 0018"),
+        ("phone", "020 7946 0018", "+44 (0)20 7946 0018"),
+        ("whatsapp", "+44 20 7946 0018", "0044 20 7946 0018"),
+        ("email", "a.moss@gmail.com", "AMoss+talks@googlemail.com"),
+        ("link", "https://www.linkedin.com/in/ada-moss/", "uk.linkedin.com/in/Ada-Moss/en?x=1"),
+    ],
+)
+def test_a_contact_point_is_met_again_however_it_is_written(
+    book: Book, kind: str, kept: str, told: str
+) -> None:
+    live_in(book, "GB")
+    ada = book.add("Ada Moss", contacts=((kind, kept),))
+    again = meet(book, "Addie", contacts=((kind, told),))
+    assert (again.id, again.is_added) == (ada, False)
+    assert book.rows("SELECT value FROM contact_point") == [(kept,)]
+
+
+def test_a_number_that_is_somebodys_on_whatsapp_is_theirs(book: Book) -> None:
+    ada = book.add("Ada Moss", contacts=(("whatsapp", "+44 20 7946 0018"),))
+    again = meet(book, "Addie", contacts=(("phone", "+44 20 7946 0018"),))
+    assert (again.id, again.filled) == (ada, ('name "Addie"', "phone"))
+
+
+def test_without_a_region_a_national_number_is_nobody_elses(book: Book) -> None:
+    ada = book.add("Ada Moss", contacts=(("phone", "+44 20 7946 0018"),))
+    assert meet(book, "Ben Okri", contacts=(("phone", "020 7946 0018"),)).id != ada
+
+
+def test_a_number_kept_before_the_region_was_told_is_met_again(book: Book) -> None:
+    ada = book.add("Ada Moss", contacts=(("phone", "020 7946 0018"),))
+    live_in(book, "GB")
+    assert meet(book, "Addie", contacts=(("phone", "+44 20 7946 0018"),)).id == ada

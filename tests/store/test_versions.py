@@ -107,17 +107,22 @@ def test_contact_points_are_compared_as_they_are_today(old: Book) -> None:
         )]:  # fmt: skip
             file.execute(f"DROP TRIGGER {name}")
         file.executemany(
-            "INSERT INTO contact_point (person_id, kind, value, key) VALUES (?, 'phone', ?, ?)",
-            [(2, "+44 (0)20 7946 0999", "+4402079460999"),
-             (2, "+44 20 7946 0999", "+442079460999"),
-             (3, "+44 (0)20 7946 0999", "+4402079460999")],
+            "INSERT INTO contact_point (person_id, kind, value, key) VALUES (?, ?, ?, ?)",
+            [(2, "phone", "+44 (0)20 7946 0999", "+4402079460999"),
+             (2, "phone", "+44 20 7946 0999", "+442079460999"),
+             (3, "phone", "+44 (0)20 7946 0999", "+4402079460999"),
+             (3, "email", "ben.0999@gmail.com", "ben.0999@gmail.com"),
+             (3, "link", "uk.linkedin.com/in/Ben/0999", "uk.linkedin.com/in/ben/0999")],
         )  # fmt: skip
         file.commit()
     open_for_writing(old.path).close()
-    asked = "SELECT person_id, key FROM contact_point WHERE value LIKE '%0999' ORDER BY id"
+    asked = "SELECT person_id, key FROM contact_point WHERE value LIKE '%0999%' ORDER BY id"
     assert old.rows(asked) == [
         (2, "+4402079460999"), (2, "+442079460999"), (3, "+442079460999"),
+        (3, "ben0999@gmail.com"), (3, "linkedin.com/in/ben"),
     ]  # fmt: skip
+    found = "SELECT rowid FROM profile_text WHERE profile_text MATCH 'around : \"ben 0999\"'"
+    assert old.rows(found) == [(3,)]
 
 
 def test_changes_made_before_can_be_undone_and_redone(old: Book) -> None:

@@ -25,6 +25,9 @@ COMMANDS = {
     "backup": "Write a verified copy of the store.",
     "backups": "List the backups: when, why, how much is in them.",
     "restore": "Put a backup in the place of the store.",
+    "import": "Bring people in from LinkedIn, Google, Outlook, a phone, a form.",
+    "export": "Write people, talks and dates to a file for other programs.",
+    "sql": "Ask the store in SQL; nothing can be changed by it.",
     "where": "Show where the data lies.",
     "doctor": "Look whether the store is sound, and mend what can be derived.",
     "config": "See the settings and where each comes from, or change one.",
@@ -39,6 +42,7 @@ SECTIONS = {
     "To put things right": (
         "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",
     ),
+    "To bring it in, take it out": ("import", "export", "sql"),
     "To lose nothing": ("backup", "backups", "restore", "doctor"),
 }  # fmt: skip
 """Heading in the help → its commands; what is in none of them comes last."""

@@ -23,6 +23,9 @@ EARLIER = r"\.schema-\d+(?:-(\d+))?\.db"
 ELSEWHERE = "elsewhere"
 """In the folder: the files that the user had written, a JSON string a line."""
 
+EXPORTED = "exported"
+"""In the folder: likewise the files that people were exported to."""
+
 FAILED = "-daily.failed"
 """In the folder, behind a day: the end of a mark that its backup can't be made."""
 
@@ -89,10 +92,13 @@ def is_seen_to(store: Path, now: datetime) -> bool:
     )
 
 
-def elsewhere(store: Path) -> list[Path]:
-    """Return the files that the user had written by `netlog backup FILE`, whether there or not."""
+def elsewhere(store: Path, note: str = ELSEWHERE) -> list[Path]:
+    """Return the files that the user had written by `netlog backup FILE`, whether there or not.
+
+    With the note EXPORTED those written by `netlog export FILE`.
+    """
     try:
-        lines = (folder(store) / ELSEWHERE).read_bytes().splitlines()
+        lines = (folder(store) / note).read_bytes().splitlines()
     except OSError:
         return []
     import json

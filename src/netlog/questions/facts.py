@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from netlog.errors import WrongUsage
-from netlog.questions.lookup import BY_CONTACT
+from netlog.questions.lookup import having
 from netlog.questions.people import those_called
 from netlog.questions.person import CONTACTS, NAMES, PERSON, TAGS
 from netlog.questions.reader import Question, Reader, Row
@@ -49,7 +49,7 @@ def facts(reader: Reader, member: int, person: int) -> Facts:
 
 def owner(reader: Reader, member: int, person: int, kind: str, value: str) -> Row | None:
     """Return the first of the others who have this contact point."""
-    rows = reader.ask(BY_CONTACT, member=member, kind=kind, key=contacts.key(kind, value))
+    rows = having(reader, member, kind, value)
     return next((row for row in rows if row.id != person), None)
 
 

@@ -2,11 +2,16 @@
 
 from collections.abc import Callable
 
+from netlog.questions import identity
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.words import WHOLE, all_of, matching, vector
 from netlog.rules import contacts
+from netlog.rules.contacts import NUMBERS
 from netlog.rules.names import folded, kept, may_be_name, squashed, without_tones, words
 from netlog.rules.text import one_line
+
+HANDLE = "handle"
+"""The source of an origin whose key is a handle that somebody had before a merge."""
 
 MOST_FOUND, MOST_LOOKED_AT = 50, 200
 """How many people a text may name, those with the latest contact of the newest that it fits."""
@@ -17,14 +22,19 @@ SELECT p.id, p.handle, p.name, p.company, p.role, t.last_on
 """
 _RECENT = f"ORDER BY t.last_on DESC NULLS LAST, p.id LIMIT {MOST_FOUND}"
 
-# Who has this handle. One look-up in an index.
-BY_HANDLE = Question(f"{_WHO} WHERE p.handle = :handle")
+# Who has this handle, or had it before they became one with another. Two look-ups in indexes.
+BY_HANDLE = Question(f"""{_WHO} WHERE p.id IN (
+  SELECT id FROM person WHERE handle = :handle
+  UNION SELECT person_id FROM origin WHERE source = '{HANDLE}' AND key = :handle)
+ ORDER BY p.handle <> :handle, p.id
+""")
 
 # Who has this very name, other name or contact point. A few look-ups in indexes.
 BY_NAME = Question(f"""{_WHO} WHERE p.id IN (
   SELECT id FROM person WHERE key = :key
   UNION SELECT person_id FROM name WHERE key = :key
-  UNION SELECT person_id FROM contact_point WHERE key IN (:text, :phone, :link))
+  UNION SELECT person_id FROM contact_point
+         WHERE key IN (:text, :email, :link, :phone, :national))
  ORDER BY p.id LIMIT {MOST_FOUND}
 """)
 
@@ -89,22 +99,30 @@ BY_ACCOUNT = Question(
   SELECT c.person_id FROM profile_text f CROSS JOIN contact_point c
    WHERE profile_text MATCH '{{around}} : (' || :match || ')' AND c.person_id = f.rowid
      AND (c.key = :account OR c.key LIKE '%/' || :pattern ESCAPE '\\'
-          OR c.key LIKE '%/@' || :pattern ESCAPE '\\' OR c.key LIKE :begun ESCAPE '\\'))
+          OR c.key LIKE '%/@' || :pattern ESCAPE '\\' OR lower(c.value) LIKE :begun ESCAPE '\\'))
  {_RECENT}
 """,
     postgresql=f"""{_WHO} WHERE p.id IN (
   SELECT person_id FROM contact_point c
    WHERE c.key = :account OR c.key LIKE '%/' || :pattern ESCAPE '\\'
-      OR c.key LIKE '%/@' || :pattern ESCAPE '\\' OR c.key LIKE :begun ESCAPE '\\')
+      OR c.key LIKE '%/@' || :pattern ESCAPE '\\' OR lower(c.value) LIKE :begun ESCAPE '\\')
    AND {vector("around")} @@ to_tsquery('simple', :match)
  {_RECENT}
 """,
 )
 
-# Who has a contact point of this kind and key: one look-up in an index.
-BY_CONTACT = Question(f"""{_WHO} JOIN contact_point c ON c.person_id = p.id
- WHERE c.kind = :kind AND c.key = :key ORDER BY p.id
-""")
+# Who has a contact point of one of two kinds and one of some keys (a JSON list of them). A few
+# look-ups in an index.
+_BY_CONTACT = f"""{_WHO} WHERE p.id IN (
+  SELECT person_id FROM contact_point WHERE {{}} AND kind IN (:kind, :other_kind))
+ ORDER BY p.id
+"""
+BY_CONTACT = Question(
+    _BY_CONTACT.format("key IN (SELECT value FROM json_each(:keys))"),
+    postgresql=_BY_CONTACT.format(
+        "key IN (SELECT jsonb_array_elements_text(cast(:keys AS jsonb)))"
+    ),
+)
 
 Way = Callable[[Reader, int, str], list[Row]]
 
@@ -131,19 +149,34 @@ def by_one_name(reader: Reader, member: int, text: str) -> list[Row]:
     return []
 
 
+def having(reader: Reader, member: int, kind: str, value: str) -> list[Row]:
+    """Return the people who have a contact point, however it is written, the first ones first."""
+    import json
+
+    region = identity.region_of(reader, member) if kind in NUMBERS else None
+    keys = identity.same(kind, value, region)
+    kind, other = identity.kinds(kind)
+    return reader.ask(BY_CONTACT, member=member, kind=kind, other_kind=other, keys=json.dumps(keys))
+
+
 def _by_handle(reader: Reader, member: int, text: str) -> list[Row]:
     return reader.ask(BY_HANDLE, member=member, handle=text.casefold())
 
 
 def _by_name(reader: Reader, member: int, text: str) -> list[Row]:
-    account = text.casefold()
+    account = phone = national = text.casefold()
+    if contacts.is_number(text):
+        phone, *others = identity.same("phone", text, identity.region_of(reader, member))
+        national = next((each for each in others if each[0] != "+"), phone)
     return reader.ask(
         BY_NAME,
         member=member,
         key=folded(kept(text)),
         text=account,
-        phone=contacts.key("phone", text) if contacts.is_number(text) else account,
+        email=contacts.key("email", text),
         link=contacts.key("link", text),
+        phone=phone,
+        national=national,
     )
 
 

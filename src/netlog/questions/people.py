@@ -3,7 +3,7 @@
 from datetime import date
 
 from netlog.errors import NoSuchPerson, SeveralPeople
-from netlog.questions.lookup import BY_HANDLE, MOST_FOUND, by_one_name, called, each_once
+from netlog.questions.lookup import BY_HANDLE, HANDLE, MOST_FOUND, by_one_name, called, each_once
 from netlog.questions.reader import Question, Reader, Row
 from netlog.rules.dates import in_words
 from netlog.rules.names import MOST_WORDS, words
@@ -19,10 +19,13 @@ SELECT e.name AS event
  ORDER BY c.happened_on, c.id LIMIT 1
 """)
 
-# Which of the handles beginning so are taken: a range of an index.
-HANDLES = Question("""
+# Which of the handles beginning so are taken, or were: ranges of two indexes.
+HANDLES = Question(f"""
 SELECT handle FROM person
  WHERE handle = :slug OR (handle >= :slug || '-' AND handle < :slug || '.')
+ UNION
+SELECT key FROM origin
+ WHERE source = '{HANDLE}' AND (key = :slug OR (key >= :slug || '-' AND key < :slug || '.'))
 """)
 
 

@@ -70,6 +70,19 @@ class Reader:
             return []
         return self._connection.execute(question.sql, plain(parameters)).fetchall()
 
+    def each(
+        self, question: Question, **parameters: Any
+    ) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
+        """Return the columns of an answer and its rows as SQLite gives them, read when asked for.
+
+        For answers that are too long to be held. The store stays open to it until the last row: no
+        user is waited for meanwhile.
+        """
+        if self._connection is None:
+            return [], iter(())
+        cursor = self._connection.execute(question.sql, plain(parameters))
+        return [column[0] for column in cursor.description], iter(cursor)
+
     def one(self, question: Question, **parameters: Any) -> Row | None:
         """Return the first row of the answer, or None."""
         rows = self.ask(question, **parameters)

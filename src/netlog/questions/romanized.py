@@ -6,7 +6,8 @@ are read in their commonest way here; `store.latin` knows them all.
 
 import re
 import unicodedata
-from itertools import islice, product
+from functools import lru_cache
+from itertools import groupby, islice, product
 
 from netlog.rules.names import folded, is_han, squashed
 
@@ -87,8 +88,11 @@ def spellings(word: str) -> list[str]:
     plain = _plain(word, script)
     found = [plain]
     for old, new in _BESIDE.get("INDIAN" if script in _INDIAN else script, ()):
+        bare = old.strip("^$")
+        piece = bare if bare.isalpha() else ""  # most words lack it: seen without a pattern
         for way in new.split("|"):
-            found += [re.sub(old, way, each) for each in found[:MOST] if re.search(old, each)]
+            found += [re.sub(old, way, each) for each in found[:MOST]
+                      if piece in each and re.search(old, each)]  # fmt: skip
     if "ё" in unicodedata.normalize("NFC", word.casefold()):
         found.append(_plain(unicodedata.normalize("NFC", word.casefold()).replace("ё", "ио"),
                             script).replace("io", "yo"))  # fmt: skip
@@ -111,11 +115,11 @@ def hangul(word: str) -> list[list[tuple[str, ...]]]:
     length = 2 if text[:2] in _KOREAN_DOUBLE else 1
     if not 2 <= len(text) <= 4:
         length = 0
-    ways = [_korean(_ascii(character)) for character in text]
+    ways = [_korean(character) for character in text]
     parts = [ways[:length], ways[length:]]
     if length == 1:
         sound = _ascii(text[0])
-        parts[0] = [_KOREAN.get(sound, sound).split()]
+        parts[0] = [tuple(_KOREAN.get(sound, sound).split())]
     parts = [[ways for ways in part if any(ways)] for part in parts]
     return [list(islice(product(*part), MOST)) for part in parts if part]
 
@@ -127,12 +131,13 @@ def script_of(word: str) -> str:
     """
     if word.isascii():
         return "LATIN" if any(map(str.isalpha, word)) else ""
-    names = [
-        "CJK" if is_han(character) else unicodedata.name(character, "").partition(" ")[0]
-        for character in unicodedata.normalize("NFKC", word)
-        if character.isalpha()
-    ]
+    names = [*map(_script, filter(str.isalpha, unicodedata.normalize("NFKC", word)))]
     return next((name for name in names if name != "LATIN"), "LATIN" if names else "")
+
+
+@lru_cache(maxsize=16_384)
+def _script(character: str) -> str:
+    return "CJK" if is_han(character) else unicodedata.name(character, "").partition(" ")[0]
 
 
 def skeleton(word: str) -> str:
@@ -140,13 +145,21 @@ def skeleton(word: str) -> str:
 
     It is what two spellings of a foreign name share where no rule foresees them.
     """
-    sound = word
-    for old, new in (("ph", "f"), ("[sct]h?s|[sc]h|ts|[jz]", "s"), ("kh|gh|ck|[cqgx]", "k"),
-                     ("th|d", "t"), ("b", "p")):  # fmt: skip
+    return _skeleton(word.translate(_VOWELS))
+
+
+_VOWELS = str.maketrans("eiouyw", "aaaaaa")
+
+
+@lru_cache(maxsize=16_384)
+def _skeleton(word: str) -> str:
+    """Return what is left of a word in which each vowel is an `a`: one for many spellings."""
+    sound = word.replace("ph", "f")
+    for old, new in (("[sct]h?s|[sc]h|ts|[jz]", "s"), ("kh|gh|ck|[cqgx]", "k")):
         sound = re.sub(old, new, sound)
-    begin = re.sub("[aeiouyw]", "a", sound[:1])
-    rest = re.sub("[aeiouyw]|h$", "", sound[1:])
-    return re.sub(r"(.)\1+", r"\1", begin + rest)
+    sound = sound.replace("th", "t").replace("d", "t").replace("b", "p")
+    bones = sound[:1] + sound[1:].removesuffix("h").replace("a", "")
+    return "".join(letter for letter, _ in groupby(bones))
 
 
 def _plain(word: str, script: str) -> str:
@@ -166,6 +179,7 @@ def _plain(word: str, script: str) -> str:
     return _ascii(text)
 
 
+@lru_cache(maxsize=16_384)
 def _ascii(text: str) -> str:
     # Two milliseconds, and two more for the first letter: not for whoever is in Latin letters.
     from anyascii import anyascii
@@ -225,12 +239,14 @@ _INDIC = {"aa": "a", "sha": "sha", "ssa": "sha", "ca": "cha", "cha": "chha", "nn
           "r": "ri", "ee": "e", "oo": "o"}  # fmt: skip
 
 
-def _korean(sound: str) -> list[str]:
+@lru_cache(maxsize=16_384)
+def _korean(syllable: str) -> tuple[str, ...]:
     """Return the ways in which a syllable of a Korean name is written."""
+    sound = _ascii(syllable)
     if sound[-1:] in _FINALS and len(sound) > 1 and not sound.endswith("ng"):
         sound = sound[:-1] + _FINALS[sound[-1]]
     found = [sound]
     for old, new in _SYLLABLES:
         if re.search(old, sound):
             found.append(re.sub(old, new, sound))
-    return found
+    return tuple(found)

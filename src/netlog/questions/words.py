@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from netlog.rules.names import has_han, spaced, words
+from netlog.rules.names import has_han, is_plain, spaced, words
 
 WHOLE, SKELETON = "ᛜ", "ᛟ"
 """What stands before a whole name in one word, and before a word without its vowels, in the index.
@@ -34,7 +34,11 @@ def indexed(text: str | None) -> str | None:
 
     SQLite alone would take signs for letters that are younger than its table, new emoji too.
     """
-    return None if text is None else " ".join(" ".join(_run(word)) for word in words(text))
+    if text is None:
+        return None
+    if is_plain(text.replace(WHOLE, "").replace(SKELETON, "")):  # or comes of a plain name
+        return " ".join(text.casefold().split())
+    return " ".join(_run(" ".join(words(text))))
 
 
 def vector(*columns: str) -> str:
@@ -53,5 +57,5 @@ def _term(word: str, prefix: bool) -> str:
     return f'"{" ".join(run)}"' + ("*" if prefix and not has_han(run[-1]) else "")
 
 
-def _run(word: str) -> list[str]:
-    return (spaced(word) or "").split()
+def _run(text: str) -> list[str]:
+    return (spaced(text) or "").split()

@@ -8,10 +8,19 @@ from netlog.rules.text import LINE_LENGTH, label
 
 KINDS = ("email", "phone", "link", "whatsapp", "wechat")
 
+NUMBERS = ("phone", "whatsapp")
+"""The kinds that are telephone numbers."""
+
 _EMAIL = r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+"
 _NOT_DIGIT = r"[^0-9+]"
 _SURE_DIGITS = 8
 """How many digits two numbers share at least where one of them lacks its country's code."""
+
+_WITHOUT_DOTS = ("gmail.com", "googlemail.com")
+"""Where the dots of an address mean nothing, nor what stands behind a +; both are one provider."""
+
+_PROFILE = r"(?:[a-z]{1,5}\.)?linkedin\.(?:com|cn)/(?:mwlite/)?(in|pub)/(.+)"
+"""A person's page at LinkedIn, of whatever country, with what is open in it."""
 
 _SCHEME = r"(?i)[a-z][a-z0-9+.-]*:"
 
@@ -21,7 +30,7 @@ def checked(kind: str, value: str) -> str:
     text = label(kind, value, LINE_LENGTH)
     if kind == "email" and not re.fullmatch(_EMAIL, text):
         raise BadText(f'"{text}" is no e-mail address. Write it as ada@example.org')
-    if kind in ("phone", "whatsapp") and len(re.sub(_NOT_DIGIT, "", text).strip("+")) < 5:
+    if kind in NUMBERS and len(re.sub(_NOT_DIGIT, "", text).strip("+")) < 5:
         raise BadText(f'"{text}" is no telephone number. Write it as +44 20 7946 0018')
     if kind == "link" and re.match(_SCHEME, text) and not text.casefold().startswith("http"):
         raise BadText(f'"{text}" is no web address. Write it as https://example.org/ada')
@@ -32,15 +41,24 @@ def key(kind: str, value: str) -> str:
     """Return what two spellings of one contact point share.
 
     A phone keeps its digits, of whatever script; 00 is read as +, behind which an (0) is left out.
-    A link loses scheme, www, query and closing slash.
+    An address at Gmail, whose dots mean nothing to it, loses them and what stands behind a +. A
+    link loses scheme, www, query and closing slash; a profile at LinkedIn all but who it is of.
     """
+    text = plain(kind, value)
+    if kind == "email":
+        return _of_one_mailbox(text)
+    return _of_one_profile(text) if kind == "link" else text
+
+
+def plain(kind: str, value: str) -> str:
+    """Return a contact point without case and trimmings, before a provider's own rules."""
     text = value.strip().casefold()
-    if kind in ("phone", "whatsapp"):
+    if kind in NUMBERS:
         return _digits(text)
     if kind == "link":
-        text = re.sub(r"^https?://", "", text)
-        text = re.sub(r"^www\.", "", text)
-        return re.split(r"[?#]", text, maxsplit=1)[0].rstrip("/")
+        scheme = next((each for each in ("https://", "http://") if text.startswith(each)), "")
+        text = text.removeprefix(scheme).removeprefix("www.")
+        return text.partition("?")[0].partition("#")[0].rstrip("/")
     return text
 
 
@@ -71,3 +89,23 @@ def _digits(text: str) -> str:
     plain = re.sub(r"^(\W*(?:\+|00)\s*\d{1,3}\W*)\(0\)", r"\1", plain)
     digits = re.sub(_NOT_DIGIT, "", plain)
     return "+" + digits[2:] if digits.startswith("00") else digits
+
+
+def _of_one_mailbox(address: str) -> str:
+    local, _, domain = address.rpartition("@")
+    bare = local.partition("+")[0].replace(".", "")
+    return f"{bare}@{_WITHOUT_DOTS[0]}" if bare and domain in _WITHOUT_DOTS else address
+
+
+def _of_one_profile(link: str) -> str:
+    found = "linkedin." in link and re.fullmatch(_PROFILE, link, re.DOTALL)
+    if not found:
+        return link
+    slug, *rest = found[2].split("/")
+    if found[1] == "pub" and len(rest) == 3:  # as pages were called before: pub/ada-moss/1a/2b3/c4d
+        slug += "-" + "".join(reversed(rest))
+    if "%" in slug:
+        from urllib.parse import unquote
+
+        slug = unquote(slug)
+    return f"linkedin.com/in/{unicodedata.normalize('NFC', slug).casefold()}"

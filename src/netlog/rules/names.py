@@ -2,11 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-# Ranges of Chinese characters. Comparing is as fast as a pattern, and needs no compiling at start.
-_HAN = (("\u4e00", "\u9fff"), ("\u3400", "\u4dbf"), ("\uf900", "\ufaff"),
-        ("\U00020000", "\U0003134f"))  # fmt: skip
 _TITLES = {"dr", "prof", "mr", "mrs", "ms", "mx", "sir", "dame", "lady", "lord", "rev"}
 _BEHIND = {"phd", "md", "mba", "msc", "ma", "ba", "bsc", "llm", "jd", "jr", "sr", "ii", "iii",
            "esq", "cpa", "cfa", "pmp", "rn", "obe", "mbe"}  # fmt: skip
@@ -27,14 +24,35 @@ LONGEST_COMPARED, MOST_WORDS = 80, 8
 """How many letters and words a text has at most that is taken for a misspelt name."""
 
 
+class _Signs(dict[int, str]):
+    """What becomes of each character of a text, worked out when it is first met."""
+
+    MOST = 16_384
+
+    def __init__(self, become: Callable[[str], str]) -> None:
+        self._become = become
+
+    def __missing__(self, code: int) -> str:
+        if len(self) >= self.MOST:
+            self.clear()
+        self[code] = became = self._become(chr(code))
+        return became
+
+
 def is_han(character: str) -> bool:
     """Say whether a character is a Chinese one."""
-    return any(first <= character <= last for first, last in _HAN)
+    # Comparing is as fast as a pattern, and needs no compiling at start.
+    return (
+        "\u4e00" <= character <= "\u9fff"
+        or "\u3400" <= character <= "\u4dbf"
+        or "\uf900" <= character <= "\ufaff"
+        or "\U00020000" <= character <= "\U0003134f"
+    )
 
 
 def has_han(text: str) -> bool:
     """Say whether any character of the text is a Chinese one."""
-    return not text.isascii() and any(map(is_han, text))
+    return not text.isascii() and max(text) >= "\u3400" and any(map(is_han, text))
 
 
 def is_chinese(text: str) -> bool:
@@ -58,23 +76,44 @@ def folded(text: str | None) -> str | None:
         return None
     if text.isascii():
         return " ".join(text.casefold().split())
+    return " ".join(text.translate(_FOLDED).split())
+
+
+def _fold(character: str) -> str:
     # Folded twice: letters in mathematical bold, as some profiles have them, have no other case.
-    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    bare = "".join([c for c in bare if not unicodedata.combining(c)]).translate(_LETTERS)
-    return " ".join(bare.split())
+    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
+    return "".join([c for c in bare if not unicodedata.combining(c)]).translate(_LETTERS)
+
+
+_FOLDED = _Signs(_fold)
+
+
+def is_plain(text: str) -> bool:
+    """Say whether a text has ASCII letters, digits and spaces alone, as most names have."""
+    return text.isascii() and text.replace(" ", "").isalnum()
 
 
 def words(text: str | None) -> list[str]:
     """Return the words of a text, folded: runs of letters, digits and the marks on them."""
-    plain = folded(text) or ""
-    if plain.isascii():
-        return re.findall("[a-z0-9]+", plain)
+    if text is None:
+        return []
+    if is_plain(text):
+        return text.casefold().split()
+    found = text.translate(_IN_WORDS).split()
+    return [word for each in found if (word := each if each[0].isalnum() else _unmarked(each))]
+
+
+def _in_word(character: str) -> str:
     # In many scripts a vowel is a mark, which is no letter to a pattern.
-    kept = "".join(
-        character if character.isalnum() or is_mark(character) else " " for character in plain
-    )
-    found = (word.lstrip("".join(filter(is_mark, word))) for word in kept.split())
-    return [word for word in found if word]
+    return "".join(sign if sign.isalnum() or is_mark(sign) else " " for sign in _fold(character))
+
+
+_IN_WORDS = _Signs(_in_word)
+
+
+def _unmarked(word: str) -> str:
+    """Return a word without the marks that it begins with, which are on nothing."""
+    return word.lstrip("".join(filter(is_mark, word)))
 
 
 def squashed(text: str) -> str:
@@ -91,9 +130,14 @@ def without_tones(text: str) -> str:
 
 def spaced(text: str | None) -> str | None:
     """Return the text for the full-text index: every Chinese character a word of its own."""
-    if text is None or not has_han(text):
-        return text
-    return "".join(f" {character} " if is_han(character) else character for character in text)
+    return text if text is None or text.isascii() else text.translate(_SPACED)
+
+
+def _space(character: str) -> str:
+    return f" {character} " if is_han(character) else character
+
+
+_SPACED = _Signs(_space)
 
 
 def slug(latin: str) -> str:
@@ -101,8 +145,9 @@ def slug(latin: str) -> str:
 
     ASCII letters, digits and hyphens, at most 60; `person` where nothing is left.
     """
-    cut = re.sub("[^a-z0-9]+", "-", folded(latin) or "")[:LONGEST_HANDLE].strip("-")
-    return cut or "person"
+    plain = folded(latin) or ""
+    hyphened = plain.replace(" ", "-") if is_plain(plain) else re.sub("[^a-z0-9]+", "-", plain)
+    return hyphened[:LONGEST_HANDLE].strip("-") or "person"
 
 
 def greeting(name: str, language: str = "", others: Sequence[str] = ()) -> str:
@@ -123,6 +168,19 @@ def in_order(name: str) -> str:
     first, *behind = (part.strip() for part in re.split("[,，]", bare))
     given = [part for part in behind if part.casefold().replace(".", "") not in _BEHIND]
     return " ".join(" ".join([*given, first]).split())
+
+
+def without_titles(name: str) -> list[str]:
+    """Return the words of a name, folded and as one says them, without Dr in front or PhD behind.
+
+    At least two of them stay: of Yun Ma the last one is his name.
+    """
+    found = words(in_order(name)) or words(name)
+    while len(found) > 2 and found[0] in _TITLES:
+        found = found[1:]
+    while len(found) > 2 and found[-1] in _BEHIND:
+        found = found[:-1]
+    return found
 
 
 def _in_letters_of(language: str, name: str) -> str:

@@ -14,6 +14,9 @@ NOTE_LENGTH = 100_000
 # ZWJ and ZWNJ stay: Persian, Hindi and emoji need them.
 _HARMFUL = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
 
+_STEERING = _HARMFUL.removeprefix("\x00-\x1f")
+"""Those of them that JSON may hold as they are."""
+
 
 def safe(value: object) -> str:
     """Return the text of a value as one line that can't steer a terminal.
@@ -32,11 +35,23 @@ def safe_block(value: object) -> str:
     return re.sub(f"(?!\n)[{_HARMFUL}]", "\ufffd", text)
 
 
+def escaped(json: str) -> str:
+    """Return JSON in which whatever could steer a terminal is an escape, so that nothing is lost.
+
+    Nearly always there is nothing to escape; to ask that is far quicker than to look for it.
+    """
+    if json.isprintable():
+        return json
+    return re.sub(f"[{_STEERING}]", lambda found: f"\\u{ord(found[0]):04x}", json)
+
+
 def one_line(what: str, text: str, longest: int = LINE_LENGTH) -> str:
     """Return a line as it is kept: trimmed, white space folded.
 
     Raises BadText, naming `what`, for an empty or too long text, or one with NUL or surrogates.
     """
+    if _is_kept(text, longest):
+        return text
     kept = " ".join(block(what, text, longest).split())
     if not kept:
         raise BadText(f"The {what} is empty: give it a word, or leave it out")
@@ -49,6 +64,8 @@ def label(what: str, text: str, longest: int = NAME_LENGTH) -> str:
     Marks of direction that come along with pasting are dropped. Raises BadText as `one_line`, and
     for what steers a terminal or turns the direction: nobody is called that.
     """
+    if _is_kept(text, longest):
+        return text
     pasted = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202c\ufeff"))
     kept = one_line(what, text.translate(pasted), longest)
     if safe(kept) != kept:
@@ -62,6 +79,14 @@ def block(what: str, text: str, longest: int = NOTE_LENGTH) -> str:
         raise BadText(
             f"The {what} is {len(text):,} characters long; {longest:,} are kept at most. Shorten it"
         )
-    if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    if not text.isprintable() and re.search("[\x00\ud800-\udfff]", text):
         raise BadText(f"The {what} holds bytes that are no text (UTF-8). Type or paste it again")
     return text
+
+
+def _is_kept(text: str, longest: int) -> bool:
+    """Say whether a line can be kept as it is, which is nearly always so and soon seen."""
+    return (
+        text.isprintable() and 0 < len(text) <= longest and "  " not in text
+        and text[0] != " " != text[-1]
+    )  # fmt: skip

@@ -121,17 +121,17 @@ def digest_of(path: Path) -> str:
         return file_digest(file, "sha256").hexdigest()
 
 
-def remember(store: Path, path: Path) -> None:
+def remember(store: Path, path: Path, note: str = backups.ELSEWHERE) -> None:
     """Note that a copy of the store is about to lie elsewhere, so that `forget` can name it.
 
-    Raises OSError.
+    `note` is where that stands: EXPORTED for one that is no backup. Raises OSError.
     """
     place = backups.folder(store)
     make_folder(place)
     # What a kill tore ends where the next line begins.
     line = f"\n{json.dumps(str(path.absolute()))}\n"
     flags = os.O_CREAT | os.O_APPEND | os.O_WRONLY
-    opened = os.open(place / backups.ELSEWHERE, flags, 0o600)
+    opened = os.open(place / note, flags, 0o600)
     try:
         write_all(opened, line.encode())
     finally:

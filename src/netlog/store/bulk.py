@@ -6,6 +6,7 @@ rows: derived columns, full text, ties, and the record of the change.
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from sqlite3 import Connection
 
 from netlog.store import indexing, triggers
 from netlog.store.page import Page
@@ -55,9 +56,11 @@ class Rows:
             return
         self._inserted += sum(now.values()) - sum(last.values())
         self._page.keep_what_was(self._inserted)
-        for table in indexing.KEYS:
-            values = indexing.KEYS[table].format(table)
-            file.execute(f"UPDATE {table} SET {values} WHERE id > ? AND key IS NULL", [last[table]])
+        with _aside(file, "name = 'index_person_profile'"):  # which takes what was there out first
+            for table in indexing.KEYS:
+                values = indexing.KEYS[table].format(table)
+                new = f"UPDATE {table} SET {values} WHERE id > ? AND key IS NULL"
+                file.execute(new, [last[table]])
         is_new = "id > :tie AND is_known AND NOT is_dormant"
         refreshed = f"{triggers.REFRESH_TIES} WHERE person_id IN ({_HAPPENED}) OR ({is_new})"
         file.execute(refreshed, last)
@@ -110,14 +113,19 @@ def inserting(page: Page) -> Iterator[Rows]:
     Rows may be inserted by any means, without gaps between their ids. Updates and deletions have
     their triggers. What an insert follows from must be settled before it is changed again.
     """
-    file = page.file
-    asked = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
-    aside = [(name, sql) for name, sql in file.execute(asked).fetchall()
-             if "AFTER INSERT ON" in sql]  # fmt: skip
+    with _aside(page.file, "sql LIKE '%AFTER INSERT ON%'"):
+        rows = Rows(page)
+        yield rows
+        rows.settle()
+
+
+@contextmanager
+def _aside(file: Connection, which: str) -> Iterator[None]:
+    """Set some triggers aside for the block."""
+    asked = f"SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND {which}"
+    aside = file.execute(asked).fetchall()
     for name, _ in aside:
         file.execute(f"DROP TRIGGER {name}")
-    rows = Rows(page)
-    yield rows
-    rows.settle()
+    yield
     for _, sql in aside:
         file.execute(sql)

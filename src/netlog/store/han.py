@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from netlog.questions.romanized import spellings
@@ -70,15 +71,18 @@ _SYLLABLE = (
     "|uo|ve|a|e|i|o|u|v)"
 )
 
+_GIVEN = f"({_SYLLABLE})({_SYLLABLE})?"
+_FAMILIES = frozenset(FAMILIES.split())
+
 MOST = 24
 """How many ways to read a name are kept."""
 
 Choice = TypeVar("Choice")
-Word = tuple[str, ...]
+Syllables = tuple[str, ...]
 """A word of a name in Latin letters: the syllables that may be told apart."""
 
 
-def chinese(name: str, *, is_alone: bool) -> list[list[Word]]:
+def chinese(name: str, *, is_alone: bool) -> list[list[Syllables]]:
     """Return the ways to read each word of a name in Chinese characters, the likeliest first.
 
     Where they stand alone, the first character (or two) is the family name.
@@ -90,15 +94,15 @@ def chinese(name: str, *, is_alone: bool) -> list[list[Word]]:
     return [ways for ways in (_family(family), _together(given)) if ways]
 
 
-def japanese(name: str) -> list[list[Word]]:
+def japanese(name: str) -> list[list[Syllables]]:
     """Return the ways to read a name in Chinese characters as a Japanese one, [] where none is."""
     family = next((f for f in (name[:3], name[:2]) if f in _JAPANESE), None)
     return [[(_JAPANESE[family],)], _together(name[len(family) :])] if family else []
 
 
-def mixed(word: str) -> list[list[Word]]:
+def mixed(word: str) -> list[list[Syllables]]:
     """Return the ways to read each part of a word that has Chinese characters and other letters."""
-    parts: list[list[Word]] = []
+    parts: list[list[Syllables]] = []
     for run in re.findall(_RUNS, word):
         if run in _JAPANESE:
             parts.append([(_JAPANESE[run],)])
@@ -110,16 +114,23 @@ def mixed(word: str) -> list[list[Word]]:
     return [ways for ways in parts if ways]
 
 
-def as_chinese(words: list[str]) -> Iterator[list[Word]]:
+def as_chinese(words: list[str]) -> Iterator[list[Syllables]]:
     """Yield the ways in which words in Latin letters are a Chinese name: so `wang xiaoming`.
 
     A family name, before or behind, and a given name of one or two syllables.
     """
-    for family, given in ((words[:1], words[1:]), (words[-1:], words[:-1])):
-        if given and f" {family[0]} " in FAMILIES:
-            found = re.fullmatch(f"({_SYLLABLE})({_SYLLABLE})?", "".join(given))
-            if found:
-                yield [(family[0],), tuple(filter(None, found.groups()))]
+    if len(words) < 2 or _FAMILIES.isdisjoint(words):
+        return
+    for family, given in ((words[0], words[1:]), (words[-1], words[:-1])):
+        if family in _FAMILIES and (syllables := _of_pinyin("".join(given))):
+            yield [(family,), syllables]
+
+
+@lru_cache(maxsize=16_384)
+def _of_pinyin(given: str) -> Syllables:
+    """Return the syllables of a given name in pinyin, none where it is something else."""
+    found = re.fullmatch(_GIVEN, given)
+    return tuple(filter(None, found.groups())) if found else ()
 
 
 def likeliest(choices: Sequence[Sequence[Choice]]) -> list[tuple[Choice, ...]]:
@@ -128,28 +139,34 @@ def likeliest(choices: Sequence[Sequence[Choice]]) -> list[tuple[Choice, ...]]:
     A name of a few characters may be read in thousands of ways, a long one in more than can be
     counted: they are put together piece by piece, and the likeliest kept each time.
     """
-    found: list[tuple[int, tuple[Choice, ...]]] = [(0, ())]
-    for each in choices:
-        longer = [
-            (rank + place, (*way, one)) for rank, way in found for place, one in enumerate(each)
-        ]
+    ways = _likeliest(tuple(map(len, choices)))
+    return [tuple([each[place] for each, place in zip(choices, way, strict=True)]) for way in ways]
+
+
+@lru_cache
+def _likeliest(counts: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """Return the combinations of so many choices each, as the places of what is chosen."""
+    found: list[tuple[int, tuple[int, ...]]] = [(0, ())]
+    for count in counts:
+        longer = [(rank + place, (*way, place)) for rank, way in found for place in range(count)]
         found = sorted(longer, key=lambda ranked: ranked[0])[:MOST]
     return [way for _, way in found]
 
 
-def _family(name: str) -> list[Word]:
+def _family(name: str) -> list[Syllables]:
     if name not in _FAMILY:
         return _together(name)
     own = tuple(_FAMILY[name].split())
     return [own] if len(name) > 1 else [own, *(w for w in _together(name) if w != own)]
 
 
-def _together(characters: str) -> list[Word]:
+def _together(characters: str) -> list[Syllables]:
     """Return the ways to read characters as one word, those with the commonest readings first."""
     return likeliest([_syllables(character) for character in characters]) if characters else []
 
 
-def _syllables(character: str) -> list[str]:
+@lru_cache(maxsize=16_384)
+def _syllables(character: str) -> tuple[str, ...]:
     """Return the readings of a character without tones, the commonest first; ü as v, u and yu."""
     # Without the dictionary of phrases pypinyin loads in a fraction of the time.
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
@@ -159,4 +176,4 @@ def _syllables(character: str) -> list[str]:
     found = [*(heard[0] if heard else []), *_BESIDES.get(character, ())]
     found = [each for each in found if each not in _OF_NO_NAME.get(character, ())]
     found += [each.replace("v", u) for u in ("u", "yu") for each in found if "v" in each]
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))

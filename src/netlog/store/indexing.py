@@ -3,7 +3,9 @@
 The triggers call functions that `store.file` registers on every connection that writes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from netlog.rules.contacts import NUMBERS
 
 FULL_TEXT = {
     "person_text": ("person", ("name", "latin", "initials", "whole")),
@@ -32,12 +34,32 @@ _AROUND = """(SELECT group_concat(w, ' ') FROM (
   UNION ALL
   SELECT g.name FROM person_tag pt JOIN tag g ON g.id = pt.tag_id WHERE pt.person_id = {0}.id
   UNION ALL
-  SELECT CASE WHEN kind NOT IN ('phone', 'whatsapp') THEN key
+  SELECT CASE WHEN kind = 'email' THEN value
+              WHEN kind NOT IN ('phone', 'whatsapp') THEN key
               WHEN key LIKE '0%' THEN key || ' n' || substr(key, 2)
               ELSE key || ' ' || substr(key, 3) || ' ' || substr(key, 4) || ' ' || substr(key, 5)
          END
     FROM contact_point WHERE person_id = {0}.id
   ORDER BY 1))"""
+
+
+def around(
+    names: Iterable[tuple[str, str | None]], tags: Iterable[str],
+    points: Iterable[tuple[str, str, str]],
+) -> str | None:  # fmt: skip
+    """Return what `_AROUND` is of other names (each with its reading), tags and contact points."""
+    found = [f"{text} {latin or ''}" for text, latin in names]
+    found += tags
+    for kind, value, key in points:
+        if kind not in NUMBERS:
+            found.append(value if kind == "email" else key)
+        elif key.startswith("0"):
+            found.append(f"{key} n{key[1:]}")
+        else:
+            found.append(f"{key} {key[2:]} {key[3:]} {key[4:]}")
+    return " ".join(sorted(found)) or None
+
+
 _NAMED = ("key = folded({0}.{1}), latin = latin({0}.{1}), initials = initials({0}.{1}), "
           "whole = whole({0}.{1})")  # fmt: skip
 _COMPANY = "company_key = folded({0}.company)"
@@ -48,7 +70,7 @@ KEYS = {
     "person": f"{_NAMED.format('{0}', 'name')}, {_COMPANY}, around = {_AROUND}",
 }
 
-_AROUND_OF = {"name": "person_id, text", "contact_point": "person_id, kind, key",
+_AROUND_OF = {"name": "person_id, text", "contact_point": "person_id, kind, value, key",
               "person_tag": "person_id, tag_id"}  # fmt: skip
 
 

@@ -4,10 +4,9 @@ from datetime import date
 from typing import NamedTuple
 
 from netlog.errors import AlreadyHere, WrongUsage
-from netlog.questions import lookup
+from netlog.questions import identity, lookup
 from netlog.questions import people as asking
 from netlog.questions.reader import Question
-from netlog.rules import contacts
 from netlog.rules.names import folded, slug
 from netlog.rules.newcomer import FIELDS, Newcomer, is_told_apart
 from netlog.store.latin import latin
@@ -110,10 +109,7 @@ def archive(page: Page, person: int, on: date | None) -> None:
 
 def _by_contact(page: Page, told: Newcomer) -> int | None:
     for kind, value in told.contacts:
-        rows = page.ask(
-            lookup.BY_CONTACT, member=page.member, kind=kind, key=contacts.key(kind, value)
-        )
-        if rows:
+        if rows := lookup.having(page, page.member, kind, value):
             return int(rows[0].id)
     return None
 
@@ -145,9 +141,10 @@ def add_to(page: Page, person: int, told: Newcomer) -> list[str]:
             page.write(Name(person_id=person, text=text))
             added.append(f'name "{text}"')
     points = {(row.kind, row.key) for row in page.ask(_POINTS, person=person)}
+    region = identity.region_of(page, page.member) if told.contacts else None
     for kind, value in told.contacts:
-        key = contacts.key(kind, value)
-        if (kind, key) not in points:
+        key, *earlier = identity.same(kind, value, region)
+        if points.isdisjoint((kind, each) for each in (key, *earlier)):
             points.add((kind, key))
             page.write(ContactPoint(person_id=person, kind=kind, value=value, key=key))
             added.append(kind)

@@ -84,6 +84,10 @@ def beyond(plan: "Plan") -> list[Line]:
         for path in plan.elsewhere
     ]
     lines += [
+        [aside("  out of reach: "), from_home(path), aside(" (by netlog export)")]
+        for path in plan.exported
+    ]
+    lines += [
         [aside("  yours to look at, it names them: "), from_home(path)] for path in plan.own_files
     ]
     for copy in plan.copies:

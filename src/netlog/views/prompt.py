@@ -47,6 +47,26 @@ def ask(question: str, *, among: Known = (), default: str = "", typed: str = "")
     return answer.strip() or default
 
 
+def typed_after(sign: str, said: Sequence[str]) -> str | None:
+    """Return what was typed behind a sign, lines that were pasted with it; None for the end.
+
+    The arrows go through what was `said` before, which is kept nowhere else. Raises
+    KeyboardInterrupt.
+    """
+    with _editing((), ""), _given_back():
+        _recall(said)
+        try:
+            return input(f"{sign} ")
+        except EOFError:
+            sys.stdout.write("\n")
+            return None
+        except KeyboardInterrupt:
+            sys.stdout.write("\n")
+            raise
+        finally:
+            _recall(())
+
+
 def confirm(question: str, *, default: bool = False) -> bool:
     """Return whether the answer is yes; an empty one is the default."""
     while True:
@@ -142,6 +162,16 @@ def _given_back() -> Iterator[None]:
     finally:
         for number, handler in handlers:
             signal.signal(number, handler)
+
+
+def _recall(said: Sequence[str]) -> None:
+    try:
+        import readline
+    except ImportError:  # Windows: a plain line
+        return
+    readline.clear_history()
+    for line in said:
+        readline.add_history(line)
 
 
 def _is_waiting() -> bool:

@@ -4,23 +4,19 @@ Every value passes through `safe` on its way out.
 """
 
 import os
-import re
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any, TextIO
 
-from netlog.rules.text import safe, safe_block
+from netlog.rules.text import escaped, safe, safe_block
 from netlog.settings import can_draw
 from netlog.views.ink import BREAK, Line, Span, aside, heading, plain, spans
 from netlog.views.width import padded, width
 
 JSON_VERSION = 1
 USUAL_WIDTH = 80
-
-# In JSON whatever could steer a terminal is written as an escape, so that nothing is lost.
-_STEERING = r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 
 
 class Screen:
@@ -105,10 +101,7 @@ class Screen:
             {"version": JSON_VERSION, **data}, ensure_ascii=False, default=str,
             indent=2 if self.is_drawn else None,
         )  # fmt: skip
-        # Nearly always there is nothing to escape; to ask that is far quicker than to look for it.
-        if not text.isprintable():
-            text = re.sub(_STEERING, lambda found: f"\\u{ord(found[0]):04x}", text)
-        _write(sys.stdout, text)
+        _write(sys.stdout, escaped(text))
 
     def _print(self, stream: TextIO, lines: Iterable[Line], *, is_drawn: bool) -> None:
         lines = list(lines)

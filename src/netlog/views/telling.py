@@ -38,7 +38,7 @@ ITSELF = ("person", "tie", "member")
 TALK = ("conversation", "participant")
 """Tables whose titles hold nothing that somebody wrote, and are short."""
 
-OF_THE_PERSON = ("tie", "name", "contact_point", "person_tag")
+OF_THE_PERSON = ("tie", "name", "contact_point", "person_tag", "origin")
 """What is told with a person who is added or removed."""
 
 BY_THE_WAY = ("event", "tag")

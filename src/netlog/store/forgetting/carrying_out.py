@@ -158,7 +158,8 @@ class _Work:
         """Take away what killed netlogs left of the store, here and where it was copied to."""
         if backups.folder(self._store).exists():
             backup.clear_leftovers(backups.folder(self._store))
-        for path in (self._store, *backups.elsewhere(self._store)):
+        written = backups.elsewhere(self._store, backups.EXPORTED)
+        for path in (self._store, *backups.elsewhere(self._store), *written):
             clear(path.with_name(f".{path.name}.netlog{PART}"))
 
     def _in_store(self) -> tuple[bool, Names]:

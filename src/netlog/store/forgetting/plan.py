@@ -62,6 +62,7 @@ class Plan(NamedTuple):
     texts: list[Path]
     own_files: list[Path]
     elsewhere: list[Path]
+    exported: list[Path]
     names: Names
 
 
@@ -84,7 +85,9 @@ def planned(store: Path, order: Order, person: int) -> Plan:
         name, handle, {table: count for table, count in rows.items() if count}, recorded, named,
         [_copy(each, order) for each in backups.listed(store)],
         remains.left_texts(found.names, order.is_them), remains.own_files(found.names),
-        [path for path in backups.elsewhere(store) if path.exists()], found.names,
+        [path for path in backups.elsewhere(store) if path.exists()],
+        [path for path in backups.elsewhere(store, backups.EXPORTED) if path.exists()],
+        found.names,
     )  # fmt: skip
 
 

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from netlog.questions import identity
+
 revision = "0004"
 down_revision = "0003"
 branch_labels = None
@@ -35,6 +37,23 @@ def upgrade() -> None:
         }.items():
             op.execute(f"CREATE INDEX {name} ON tie ({columns_of}) WHERE NOT is_dormant")
     _origins()
+    _keys_anew()
+
+
+def _keys_anew() -> None:
+    """Compare contact points as they are compared now; two that become one keep what they had."""
+    connection = op.get_bind()
+    asked = sa.text("SELECT id, person_id, kind, value, key FROM contact_point")
+    rows = [tuple(row) for row in connection.execute(asked)]
+    taken = {(person, kind, key) for _, person, kind, _, key in rows}
+    changed = []
+    for id_, person, kind, value, was in rows:
+        key = identity.key(kind, value)
+        if key != was and (person, kind, key) not in taken:
+            taken.add((person, kind, key))
+            changed.append({"key": key, "id": id_})
+    if changed:
+        connection.execute(sa.text("UPDATE contact_point SET key = :key WHERE id = :id"), changed)
 
 
 def _origins() -> None:
@@ -53,7 +72,9 @@ def _origins() -> None:
         ).ddl_if(dialect="sqlite"),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_origin_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_origin")),
-        sa.UniqueConstraint("source", "key", "person_id", name=op.f("uq_origin_source_key_person_id")),
+        sa.UniqueConstraint(
+            "source", "key", "person_id", name=op.f("uq_origin_source_key_person_id")
+        ),
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )

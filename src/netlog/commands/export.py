@@ -1,0 +1,229 @@
+"""`netlog export`: people, talks and dates for other programs, and all of it for netlog."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated
+
+import typer
+
+from netlog.commands.options import (
+    Archived,
+    AtStage,
+    MetAt,
+    OfRelation,
+    Silent,
+    Since,
+    Until,
+    WithTag,
+    WorksAt,
+    narrowed,
+)
+from netlog.completion import offers
+from netlog.completion.offers import Files
+from netlog.errors import NetlogError, WrongUsage
+from netlog.invocation import Invocation
+from netlog.questions import backups, exporting
+from netlog.views import exporting as view
+from netlog.views.outlet import held
+from netlog.views.prompt import can_ask, confirm
+
+if TYPE_CHECKING:
+    from netlog.exchange.formats import Counts, Manner
+    from netlog.questions.exporting import Handles
+    from netlog.questions.listing import PersonFilter
+    from netlog.questions.reader import Reader
+
+HELP = """Write people, talks and dates to a file for other programs; JSON holds all, for netlog.
+
+The format is told by the file's ending, or by --format; without a file it goes to standard output.
+Whom: by name with --person, or by the filters of netlog list; else everybody."""
+
+EXAMPLES = """Examples:
+
+\b
+netlog export ~/netlog.json
+netlog export founders.vcf --tag founder
+netlog export --format md --person kanwal"""
+
+
+class Format(StrEnum):
+    """What can be written."""
+
+    JSON = "json"
+    CSV = "csv"
+    VCARD = "vcard"
+    ICS = "ics"
+    MD = "md"
+
+
+class What(StrEnum):
+    """What a table is of."""
+
+    PEOPLE = "people"
+    CONVERSATIONS = "conversations"
+
+
+class Version(StrEnum):
+    """Versions of a vCard."""
+
+    OLD = "3.0"
+    NEW = "4.0"
+
+
+ENDINGS = {".json": Format.JSON, ".csv": Format.CSV, ".vcf": Format.VCARD, ".vcard": Format.VCARD,
+           ".ics": Format.ICS, ".ical": Format.ICS, ".md": Format.MD, ".markdown": Format.MD}  # fmt: skip
+"""How a file ends → what is written to it."""
+
+OF_CSV = "--what and --unmarked go with --format csv"
+
+
+def command(
+    ctx: typer.Context,
+    file: Annotated[
+        str | None,
+        typer.Argument(metavar="[FILE]", help="Where to, or into which folder; - for a pipe."),
+        Files.FILES,
+    ] = None,
+    format: Annotated[
+        Format | None, typer.Option(metavar="FORMAT", help="json, csv, vcard, ics or md.")
+    ] = None,
+    person: Annotated[
+        list[str] | None,
+        typer.Option("--person", metavar="PERSON", help="Who; more of it for more people."),
+        offers.people,
+    ] = None,
+    what: Annotated[
+        What | None, typer.Option(metavar="WHAT", help="CSV: people or conversations.")
+    ] = None,
+    unmarked: Annotated[
+        bool, typer.Option("--unmarked", help="CSV: cells as they are, formulas unmarked.")
+    ] = False,
+    vcard_version: Annotated[
+        Version | None, typer.Option(metavar="VERSION", help="vCard: 3.0, or 4.0.")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace the file, if it is there.")
+    ] = False,
+    stage: AtStage = None,
+    tag: WithTag = None,
+    event: MetAt = None,
+    relation: OfRelation = None,
+    company: WorksAt = None,
+    since: Since = None,
+    until: Until = None,
+    silent: Silent = None,
+    archived: Archived = False,
+) -> None:
+    """Write what is asked for, and say how much it was and where it lies."""
+    from netlog.exchange.formats import Manner
+
+    call: Invocation = ctx.obj
+    kind = _format(file, format)
+    if kind is not Format.CSV and (what or unmarked):
+        raise WrongUsage(OF_CSV)
+    if kind is not Format.VCARD and vcard_version:
+        raise WrongUsage("--vcard-version goes with --format vcard")
+    wanted = narrowed(
+        call, stage=stage, tag=tag, event=event, relation=relation, company=company, since=since,
+        until=until, silent=silent, archived=archived,
+    )  # fmt: skip
+    path = None if file in (None, "-") else _place(call, str(file), kind, force=force)
+    how = Manner(
+        is_of_talks=what is What.CONVERSATIONS, has_marks=not unmarked, has_bom=path is not None,
+        version=str(vcard_version or Version.OLD),
+    )  # fmt: skip
+    with call.logbook.reading() as reader:
+        people, is_all = _chosen(call, reader, kind, person or [], wanted)
+        how = how._replace(is_all=is_all)
+        if path is None:
+            with held() as out:
+                counts = _written(call, reader, kind, people, how, out)
+        else:
+            counts = _to_file(call, reader, kind, people, how, path)
+    if path is None:
+        view.told(call.screen, counts)
+    else:
+        view.exported(call.screen, path, counts)
+
+
+def _format(file: str | None, format: Format | None) -> Format:
+    """Return what to write. Raises WrongUsage where nothing says it."""
+    ending = Path(file or "").suffix.casefold()
+    found = format or ENDINGS.get(ending)
+    if found is None:
+        raise WrongUsage(
+            "What is it to be? --format json, csv, vcard, ics or md, or a file that ends so:\n"
+            "netlog export people.csv. All that there is, for netlog: netlog export netlog.json"
+        )
+    return found
+
+
+def _place(call: Invocation, file: str, kind: Format, *, force: bool) -> Path:
+    """Return the file to write. Raises NetlogError for one that is there and is to stay."""
+    from netlog.exchange.placing import place
+    from netlog.settings import from_home
+
+    settings = call.logbook.settings
+    ending = next(ending for ending, of in ENDINGS.items() if of is kind)
+    usual = f"netlog-{settings.now:{backups.MOMENT}}{ending}"
+    pipe = f"netlog export --format {kind} | …"
+    path = place(file, usual, never=settings.store, pipe=pipe)
+    if path.exists() and not force:
+        there = f"{from_home(path)} is there already."
+        if not can_ask():
+            raise NetlogError(f"{there} To replace it: --force")
+        call.screen.tell(there)
+        if not confirm("Replace it?"):
+            raise NetlogError("Nothing was written")
+    return path
+
+
+def _chosen(
+    call: Invocation, reader: "Reader", kind: Format, names: list[str], wanted: "PersonFilter"
+) -> tuple["Handles", bool]:
+    """Return who is meant, and whether that is everybody. Raises NetlogError for nobody."""
+    from netlog.questions.listing import refuse_unknown
+    from netlog.questions.people import those_called
+
+    member = call.logbook.member
+    is_filtered = wanted.narrows or wanted.with_archived
+    if names and is_filtered:
+        raise WrongUsage("Name people, or say with filters who they are: not both")
+    if names:
+        rows = those_called(reader, member, names)
+        return exporting.among(reader, [row.id for row in rows]), False
+    if kind is Format.JSON and not is_filtered:  # which is to hold all that there is
+        return exporting.everybody(reader), True
+    people = exporting.those(reader, member, wanted)
+    if not people and is_filtered:
+        refuse_unknown(reader, wanted)
+        raise NetlogError("Nobody fits. Fewer filters let more people through: netlog list")
+    return people, False
+
+
+def _to_file(
+    call: Invocation, reader: "Reader", kind: Format, people: "Handles", how: "Manner", path: Path
+) -> "Counts":
+    from netlog.exchange.placing import written
+    from netlog.store.backup import remember
+
+    with written(path) as out:
+        counts = _written(call, reader, kind, people, how, out)
+        try:
+            remember(call.logbook.settings.store, path, backups.EXPORTED)
+        except OSError:
+            call.screen.tell(
+                "Mind: it can't be noted where this lies, so that forget can't name it."
+            )
+    return counts
+
+
+def _written(
+    call: Invocation, reader: "Reader", kind: Format, people: "Handles", how: "Manner",
+    out: IO[bytes],
+) -> "Counts":  # fmt: skip
+    """Write it; in a terminal a bar shows how far it is. Return how much it was."""
+    from netlog.exchange.formats import WRITERS, steps
+
+    with view.waiting(call.screen, steps(reader, people, kind.value)) as bar:
+        return WRITERS[kind.value](reader, call.logbook.member, people, how, out, bar.advance)

@@ -1,0 +1,149 @@
+"""`netlog import`: people and what happened with them, from the files of other programs."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from netlog.commands.options import DryRun, Json, Yes, text
+from netlog.completion.offers import Files
+from netlog.errors import NetlogError, RowsRejected
+from netlog.exchange.incoming import Source
+from netlog.invocation import Invocation
+from netlog.views import importing as view
+from netlog.views.importing import Result
+
+if TYPE_CHECKING:
+    from netlog.dialogue.taking import Taken
+    from netlog.store.page import Page
+
+HELP = """Bring people in: from LinkedIn, Google, Outlook, a phone (vCard), a form or any table.
+
+What a file is, is seen by what stands in it. Who comes is known beforehand and dormant: in no month
+and no queue, until something happens with them. The same file again, or a newer one, adds only what
+is new, and changes nothing that you wrote. It is one change: netlog undo takes it back."""
+
+EXAMPLES = """Examples:
+
+\b
+netlog import Basic_LinkedInDataExport_11-20-2026.zip
+netlog import contacts.csv phone.vcf --dry-run
+netlog import answers.csv --map name="Your name" --map email="E-mail" """.rstrip()
+
+WORDS = ("linkedin", "google", "outlook", "vcard", "json", "table")
+
+
+def command(
+    ctx: typer.Context,
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE…", help="The files; - for standard input."),
+        Files.FILES,
+    ],
+    as_: Annotated[
+        str | None, typer.Option("--as", metavar="WHAT", help=f"It is {', '.join(WORDS)}.")
+    ] = None,
+    maps: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar='NAME="HEADER"', help="What a column is."),
+    ] = None,
+    encoding: Annotated[
+        str | None, text("How it is written: utf-8, gb18030, big5, cp1252.", "ENCODING")
+    ] = None,
+    rejects: Annotated[
+        str | None,
+        typer.Option("--rejects", metavar="FILE", help="Write the rejected rows there."),
+        Files.FILES,
+    ] = None,
+    yes: Yes = False,
+    json: Json = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Read the files, bring in what is new, and say what became of each row."""
+    from netlog.dialogue.taking import Asked, take
+
+    call: Invocation = ctx.obj
+    place = _place(call, rejects) if rejects else None
+    asked = Asked(as_, encoding, maps or [], is_agreed=yes)
+    taken = [take(call, file, asked) for file in files]
+    results = _nothing_new(call, taken, place) or _bring(call, taken, place, dry_run=dry_run)
+    if json:
+        call.screen.json(view.as_json(results, dry_run=dry_run))
+    else:
+        view.show(call.screen, results, dry_run=dry_run)
+    if rejected := [row for result in results for row in result.rejected]:
+        rows = sum(result.rows for result in results)
+        raise RowsRejected(rows, [(row.line, row.why) for row in rejected], place)
+
+
+def _place(call: Invocation, rejects: str) -> Path:
+    """Return the file for the rejected rows. Raises NetlogError for one that is there."""
+    from netlog.exchange.placing import place
+    from netlog.settings import from_home
+
+    path = place(rejects, "rejected.csv", never=call.logbook.settings.store, pipe="--json")
+    if path.exists():
+        raise NetlogError(f"{from_home(path)} is there already. Name another file for the rejects")
+    return path
+
+
+def _nothing_new(call: Invocation, taken: "list[Taken]", place: Path | None) -> list[Result] | None:
+    """Return what became of the files if nothing in them is new: then nothing need be written.
+
+    Raises NetlogError where nothing comes of one.
+    """
+    from netlog.questions.origins import nothing_new
+
+    results = []
+    with call.logbook.reading() as reader:
+        for each in taken:
+            if not isinstance(each.source, Source) or each.mapping is not None:
+                return None
+            tallies = nothing_new(reader, each.source.name, each.source.read())
+            if tallies is None:
+                return None
+            results.append(Result(each.file, each.source.title, each.source.headers, tallies))
+    _close(results, place)
+    return results
+
+
+def _bring(
+    call: Invocation, taken: "list[Taken]", place: Path | None, *, dry_run: bool
+) -> list[Result]:
+    """Bring the files in, as one change. Raises NetlogError where nothing comes of one."""
+    with call.logbook.writing(dry_run=dry_run) as page:
+        results = [_one(call, page, each) for each in taken]
+        _close(results, place)
+    return results
+
+
+def _close(results: list[Result], place: Path | None) -> None:
+    """Write the rejected rows to a file, and refuse where nothing came of another.
+
+    Raises NetlogError.
+    """
+    if place and any(result.rejected for result in results):
+        from netlog.exchange.rejects import write
+
+        write(place, [(each.file, each.headers, each.rejected) for each in results])
+    for result in results:
+        if not result.has_people:
+            raise NetlogError(f"{result.file}: {view.nothing(result)}")
+
+
+def _one(call: Invocation, page: "Page", taken: "Taken") -> Result:
+    source = taken.source
+    if not isinstance(source, Source):
+        from netlog.exchange.archive.reading import TITLE
+        from netlog.store.unpacking import unpack
+
+        with view.waiting(call.screen, taken.file, 1) as bar:
+            return view.unpacked(taken.file, TITLE, unpack(page, source, bar.reach))
+    from netlog.store.bringing import bring
+    from netlog.store.mappings import remember
+
+    if taken.mapping is not None:
+        remember(page, taken.header, taken.mapping)
+    with view.waiting(call.screen, taken.file, source.rows) as bar:
+        brought = bring(page, source.name, source.read(), bar.advance)
+    return Result(taken.file, source.title, source.headers, brought.tallies, brought.crowd)

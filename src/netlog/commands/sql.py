@@ -1,0 +1,82 @@
+"""`netlog sql`: questions of the user's own, in SQL."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from netlog.commands.options import Json
+from netlog.errors import NetlogError, WrongUsage
+from netlog.invocation import Invocation, standard_input
+from netlog.questions.querying import Query, querying, statements
+from netlog.settings import from_home
+from netlog.views import sql as view
+from netlog.views.prompt import can_ask
+
+HELP = """Ask the store in SQL, in words of your own. Nothing can be changed by it.
+
+Without a query a prompt opens; - reads it from standard input. In a pipe a row is a line, with tabs
+between its cells. docs/store.md tells the tables."""
+
+EXAMPLES = """Examples:
+
+\b
+netlog sql "SELECT name, company FROM person ORDER BY key"
+netlog sql "SELECT stage, count(*) FROM conversation GROUP BY stage" --json
+netlog sql "SELECT * FROM tie LIMIT 5" --csv"""
+
+NOTHING = 'There is nothing to ask. Such as: netlog sql "SELECT * FROM tag"'
+
+
+def command(
+    ctx: typer.Context,
+    query: Annotated[
+        str | None, typer.Argument(metavar="[QUERY]", help="One statement, or more with ;.")
+    ] = None,
+    csv: Annotated[
+        bool, typer.Option("--csv", help="Print CSV, the columns' names first.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Ask, and show what comes; or open the prompt."""
+    call: Invocation = ctx.obj
+    if csv and json:
+        raise WrongUsage("--csv or --json: not both")
+    asked = _statements(query)
+    if (csv or json) and len(asked or ()) != 1:
+        raise WrongUsage("--csv and --json print the answer to one statement: give it as one")
+    book = call.logbook
+    with book.reading():  # which brings a store that is behind up to date
+        pass
+    store = book.settings.store
+    if not book.has_opened:
+        raise NetlogError(f"There is no store at {from_home(store)} yet; netlog add makes it")
+    with querying(store) as file:
+        if asked is None:
+            from netlog.dialogue.querying import prompt
+
+            prompt(call, file)
+        for statement in asked or ():
+            _answer(call, file, statement, csv=csv, json=json)
+
+
+def _statements(query: str | None) -> list[str] | None:
+    """Return what is asked, None where that is to be talked over. Raises WrongUsage."""
+    if query is None and sys.stdin is not None and sys.stdin.isatty():
+        if can_ask():
+            return None
+        raise WrongUsage(NOTHING)
+    text = "\n".join(standard_input()) if query in (None, "-") else str(query)
+    if asked := list(statements(text)):
+        return asked
+    raise WrongUsage(NOTHING)
+
+
+def _answer(call: Invocation, file: Query, statement: str, *, csv: bool, json: bool) -> None:
+    with file.asked(statement) as answer:
+        if json:
+            view.as_json(answer)
+        elif csv:
+            view.as_csv(answer)
+        else:
+            view.show(call.screen, answer)

@@ -1,0 +1,90 @@
+"""Taking files in: each is read whole, recognised, and of a new table it is asked what is what."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from netlog.errors import BadFile, WrongUsage
+from netlog.exchange import forms, recognising
+from netlog.exchange.archive.reading import TITLE, Archive
+from netlog.exchange.incoming import Source
+from netlog.invocation import Invocation
+from netlog.rules.mapping import Mapping
+from netlog.settings import from_home
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+MOST_BYTES = 512 << 20
+"""The largest file that is read."""
+
+STDIN = "-"
+
+
+class Asked(NamedTuple):
+    """What the options say of the files."""
+
+    as_: str | None
+    encoding: str | None
+    maps: Sequence[str]
+    is_agreed: bool
+
+
+class Taken(NamedTuple):
+    """A file as it is taken: what it is called, what it is, and columns that are remembered."""
+
+    file: str
+    source: Source | Archive
+    header: tuple[str, ...] = ()
+    mapping: Mapping | None = None
+
+
+def take(call: Invocation, file: str, asked: Asked) -> Taken:
+    """Return what a file is taken for. Raises BadFile, WrongUsage."""
+    called = "standard input" if file == STDIN else Path(file).name
+    zone = call.logbook.settings.now.astimezone().tzinfo
+    found = recognising.recognised(
+        _read(file), name=called, as_=asked.as_, encoding=asked.encoding, zone=zone
+    )
+    if not isinstance(found, recognising.Unmapped):
+        if asked.maps:
+            title = found.title if isinstance(found, Source) else TITLE
+            raise WrongUsage(
+                f"{called} is {title}, whose columns are known. "
+                "To read it by --map nevertheless: --as table"
+            )
+        return Taken(called, found)
+    # A table that nobody knows is rare.
+    from netlog.dialogue.mapping import settled
+
+    columns = settled(call, found.table, file, asked.maps, yes=asked.is_agreed)
+    source = forms.source(found.table, columns.mapping)
+    mapping = columns.mapping if columns.is_new else None
+    return Taken(called, source, found.table.header, mapping)
+
+
+def _read(file: str) -> bytes:
+    """Return what stands in a file, or on standard input. Raises BadFile."""
+    try:
+        if file == STDIN:
+            return _whole(sys.stdin.buffer, "standard input") if sys.stdin else b""
+        path = Path(file).expanduser()
+        with path.open("rb") as opened:
+            return _whole(opened, from_home(path))
+    except FileNotFoundError as error:
+        raise BadFile(f"There is no file {file}") from error
+    except IsADirectoryError as error:
+        raise BadFile(
+            f"{file} is a folder. Name the files in it: netlog import {file}/*"
+        ) from error
+    except (OSError, ValueError) as error:  # a ValueError: a name with NUL in it
+        why = getattr(error, "strerror", None) or str(error)
+        raise BadFile(f"{file} can't be read: {why}") from error
+
+
+def _whole(opened: "BinaryIO", called: str) -> bytes:
+    data = opened.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise BadFile(f"{called} is larger than {MOST_BYTES >> 20} MB. Part it, and bring in each")
+    return data

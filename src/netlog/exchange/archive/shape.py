@@ -1,0 +1,192 @@
+"""What each record of the lossless JSON holds, and what may stand there.
+
+A key that isn't there is nothing: None, False, an empty list. A key that netlog doesn't know is
+refused: it would be lost.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from netlog.rules.contacts import KINDS
+from netlog.rules.stages import ORDER, RELATIONS
+from netlog.rules.text import NOTE_LENGTH
+from netlog.settings import LANGUAGES
+
+DIRECTIONS = ("both", "in", "out")
+OUTCOMES = ("replied", "accepted", "declined", "no-reply")
+DECLINED_BY = ("them", "me")
+
+LONGEST = 10 * NOTE_LENGTH
+"""A longer text than that nobody wrote, and no source brought."""
+
+Record = dict[str, Any]
+Check = Callable[[Any], Any]
+"""Returns a value as it is kept. Raises ValueError: what it should be."""
+
+
+def text(value: Any) -> str:
+    """A text."""
+    if not isinstance(value, str):
+        raise ValueError("is no text")
+    if "\x00" in value or (not value.isascii() and re.search("[\ud800-\udfff]", value)):
+        raise ValueError("holds characters that no text has")
+    if len(value) > LONGEST:
+        raise ValueError(f"is longer than {LONGEST:,} characters")
+    return value
+
+
+def filled(value: Any) -> str:
+    """A text that is not blank."""
+    if not text(value).strip(" "):
+        raise ValueError("is empty")
+    return str(value)
+
+
+def handle(value: Any) -> str:
+    """The name by which a person is named on the command line."""
+    if not re.fullmatch(r"[^\W_A-Z]+(-[^\W_A-Z]+)*", text(value)) or value != value.lower():
+        raise ValueError("is no handle, such as ada-moss")
+    return str(value)
+
+
+def day(value: Any) -> str:
+    """A day of the calendar, 2026-11-20."""
+    try:
+        if date.fromisoformat(text(value)).isoformat() == value:
+            return str(value)
+    except ValueError:
+        pass
+    raise ValueError("is no day, such as 2026-11-20")
+
+
+def time(value: Any) -> str:
+    """A time of day, 15:00."""
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text(value), re.ASCII):
+        raise ValueError("is no time of day, such as 15:00")
+    return str(value)
+
+
+def birthday(value: Any) -> str:
+    """A day, without its year where that isn't known: --05-09."""
+    day(re.sub("^--", "2000-", text(value)))
+    return str(value)
+
+
+def flag(value: Any) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        raise ValueError("is neither true nor false")
+    return value
+
+
+def number(value: Any) -> int:
+    """A whole number."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ValueError("is no number")
+    return value
+
+
+def one_of(*values: str) -> Check:
+    """Return the check for one of some words."""
+
+    def check(value: Any) -> str:
+        if value not in values:
+            raise ValueError(f"is none of {', '.join(values)}")
+        return str(value)
+
+    return check
+
+
+def several(check: Check) -> Check:
+    """Return the check for a list of such values."""
+
+    def check_all(value: Any) -> list[Any]:
+        if not isinstance(value, list):
+            raise ValueError("is no list")
+        return [check(each) for each in value]
+
+    return check_all
+
+
+def record(fields: Mapping[str, Check], *needed: str) -> Check:
+    """Return the check for an object of these keys; what is needed must be there."""
+
+    def check(value: Any) -> Record:
+        if not isinstance(value, dict):
+            raise ValueError("is no object")
+        if unknown := [key for key in value if key not in fields]:
+            raise ValueError(f"holds {unknown[0]!r}, which this netlog doesn't know")
+        found: Record = {}
+        for key, allowed in fields.items():
+            given = value.get(key)
+            if given is None:
+                if key in needed:
+                    raise ValueError(f"lacks {key!r}")
+                found[key] = _nothing(allowed)
+                continue
+            try:
+                found[key] = allowed(given)
+            except ValueError as error:
+                raise ValueError(f"{key!r} {error}") from error
+        return found
+
+    return check
+
+
+def _nothing(check: Check) -> Any:
+    if check is flag:
+        return False
+    return [] if getattr(check, "__name__", "") == "check_all" else None
+
+
+ME = record(dict.fromkeys(
+    ("name", "company", "role", "industry", "years", "community", "cause", "place", "link",
+     "email", "language", "pitch", "region"), text,
+))  # fmt: skip
+MAPPING = record({"header": text, "columns": text}, "header", "columns")
+TAG = record({"name": filled}, "name")
+EVENT = record({"name": filled, "happened_on": day}, "name")
+
+CONTACT = record({"kind": one_of(*KINDS), "value": filled, "key": text}, "kind", "value")
+TIE = record({"is_known": flag, "declined_by": one_of(*DECLINED_BY), "declined_on": day,
+              "archived_on": day})  # fmt: skip
+STEP = record({"what": filled, "due_on": day, "due_at": time, "closed_on": day}, "what", "due_on")
+ORIGIN = record({"source": filled, "key": text, "told": text, "brought_on": day},
+                "source", "key", "brought_on")  # fmt: skip
+PERSON = record(
+    {"handle": handle, "name": filled, "names": several(filled), "company": text, "role": text,
+     "relation": one_of(*RELATIONS), "language": one_of(*LANGUAGES), "address": text,
+     "place": text, "need": text, "offer": text, "birthday": birthday, "note": text,
+     "through": handle, "added_on": day, "contacts": several(CONTACT), "tags": several(filled),
+     "tie": TIE, "steps": several(STEP), "origins": several(ORIGIN)},
+    "handle", "name", "added_on",
+)  # fmt: skip
+TALK = record(
+    {"people": several(handle), "stage": one_of(*ORDER), "happened_on": day, "starts_at": time,
+     "entered_on": day, "is_planned": flag, "direction": one_of(*DIRECTIONS), "channel": text,
+     "topic": text, "note": text, "event": filled, "is_imported": flag, "number": number},
+    "stage", "happened_on", "entered_on",
+)  # fmt: skip
+MESSAGE = record(
+    {"to": handle, "template": text, "language": one_of(*LANGUAGES), "channel": text,
+     "text": filled, "sent_on": day, "opens": one_of(*ORDER), "outcome": one_of(*OUTCOMES),
+     "outcome_on": day, "is_imported": flag, "conversation": number},
+    "to", "template", "language", "text", "sent_on",
+)  # fmt: skip
+
+
+def apart(value: Any) -> tuple[str, str]:
+    """Two people who are not the same."""
+    pair = several(handle)(value)
+    if len(pair) != 2 or pair[0] == pair[1]:
+        raise ValueError("is no pair of people")
+    return pair[0], pair[1]
+
+
+LISTS: dict[str, Check] = {
+    "mappings": MAPPING, "tags": TAG, "events": EVENT, "people": PERSON, "conversations": TALK,
+    "messages": MESSAGE, "apart": apart,
+}  # fmt: skip
+"""The lists of an archive, each with what one of its records is, in the order of the file."""

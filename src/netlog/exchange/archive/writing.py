@@ -1,0 +1,105 @@
+"""Writing the lossless JSON: a record a line, and of a record what is there."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, BinaryIO
+
+from netlog.exchange.archive import FORMAT
+from netlog.exchange.archive.shape import Record
+from netlog.rules.text import escaped
+
+PERSON = ("handle", "name", "names", "company", "role", "relation", "language", "address", "place",
+          "need", "offer", "birthday", "note", "through", "added_on", "contacts", "tags", "tie",
+          "steps", "origins")  # fmt: skip
+TIE = ("is_known", "declined_by", "declined_on", "archived_on")
+TALK = ("people", "stage", "happened_on", "starts_at", "entered_on", "is_planned", "direction",
+        "channel", "topic", "note", "event", "is_imported", "number")  # fmt: skip
+MESSAGE = ("to", "template", "language", "channel", "text", "sent_on", "opens", "outcome",
+           "outcome_on", "is_imported", "conversation")  # fmt: skip
+"""The keys of each record, in their order."""
+
+FLAGS = ("is_known", "is_planned", "is_imported")
+
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+
+class Writer:
+    """A file that is being written, list by list in the order in which they are to be read."""
+
+    def __init__(self, out: BinaryIO, schema: int) -> None:
+        self._out = out
+        self._before = "{"
+        self.one("netlog", {"format": FORMAT, "schema": schema})
+
+    def one(self, name: str, record: Mapping[str, Any]) -> None:
+        """Write an object by itself."""
+        self._write(f"{self._before}{_encode(name)}: {_line(record)}")
+        self._before = ",\n"
+
+    def list(self, name: str, records: Iterable[Any]) -> int:
+        """Write a list, a record a line; return how many there were."""
+        self._write(f"{self._before}{_encode(name)}: [")
+        count, before = 0, "\n"
+        for record in records:
+            self._write(before + _line(record))
+            count, before = count + 1, ",\n"
+        self._write("]")
+        self._before = ",\n"
+        return count
+
+    def end(self) -> None:
+        """Write the end of the file."""
+        self._write("}\n")
+
+    def _write(self, text: str) -> None:
+        self._out.write(text.encode())
+
+
+def person(
+    row: Record, names: list[str], contacts: list[Record], tags: list[str], steps: list[Record],
+    origins: list[Record], through: str | None,
+) -> Record:  # fmt: skip
+    """Return the record of a person; `through` is the handle of who introduced them."""
+    told = {
+        **row, "names": names, "contacts": contacts, "tags": tags, "through": through,
+        "steps": [_there(step, step) for step in steps],
+        "origins": [_there(origin, origin) for origin in origins],
+    }  # fmt: skip
+    there = _there(told, PERSON)
+    if row["tie"] is not None:  # an empty one is one: without it nothing binds the two
+        there["tie"] = _there(row, TIE)
+    return {key: there[key] for key in PERSON if key in there}
+
+
+def talk(row: Record, people: list[str], number: int | None) -> Record:
+    """Return the record of a conversation; by its number a message names it."""
+    told = {**row, "people": people, "number": number}
+    if told["direction"] == "both":
+        del told["direction"]
+    return _there(told, TALK)
+
+
+def message(row: Record, to: str, conversation: int | None) -> Record:
+    """Return the record of a message; `conversation` is the number of the one that it was."""
+    return _there({**row, "to": to, "conversation": conversation}, MESSAGE)
+
+
+def there(rows: Iterable[Record]) -> Iterator[Record]:
+    """Yield records of few columns without those that say nothing."""
+    return (_there(row, row) for row in rows)
+
+
+def _there(row: Record, keys: Iterable[str]) -> Record:
+    """Return what a record says: no key without a value, truth values as such."""
+    said = {key: value for key in keys if (value := row.get(key)) is not None and value != []}
+    for flag in FLAGS:
+        if flag in said:
+            if said[flag]:
+                said[flag] = True
+            else:
+                del said[flag]
+    return said
+
+
+def _line(record: Any) -> str:
+    return escaped(_encode(record))

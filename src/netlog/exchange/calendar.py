@@ -1,0 +1,108 @@
+"""A calendar file: next steps and coffees, each always the same event for a calendar.
+
+Times are local ones without a zone: 15:00 is 15:00 where the phone is, as it was told to netlog.
+Whoever imports the file again has each event changed, not doubled, by its UID.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid5
+
+from netlog.rules.text import safe, safe_block
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+NETLOG = UUID("6d7f2a52-0f4c-5a0e-9d55-6e65746c6f67")
+"""What the UIDs of events are made from, besides what they are of."""
+
+MORNING = timedelta(hours=9)
+"""When a day without a time reminds of itself, from midnight."""
+
+BEFORE_COFFEE = timedelta(hours=-1)
+STEP_TAKES, COFFEE_TAKES = timedelta(minutes=30), timedelta(hours=1)
+
+
+def calendar(events: Iterable["Event"]) -> bytes:
+    """Return the file of some events."""
+    from icalendar import Calendar
+
+    file = Calendar()
+    file.add("version", "2.0")
+    file.add("prodid", "-//netlog//netlog//EN")
+    file.add("calscale", "GREGORIAN")
+    file.add("x-wr-calname", "netlog")
+    for event in events:
+        file.add_component(event)
+    return bytes(file.to_ical())
+
+
+def step(row: Any) -> "Event":
+    """Return the event of a next step; it leaves the day free, and reminds of itself."""
+    event = _event(f"step {row.id} {row.handle} {row.added_on}", row.changed_at or row.due_on)
+    event.add("summary", _line(f"{row.name}: {row.what}"))
+    _when(event, row.due_on, row.due_at, STEP_TAKES)
+    told = [row.company, f"netlog show {row.handle}", f"netlog done {row.handle}"]
+    event.add("description", _text(filter(None, told)))
+    event.add("transp", "TRANSPARENT")
+    _remind(event, row.what, timedelta() if row.due_at else MORNING)
+    return event
+
+
+def coffee(row: Any, people: Sequence[Any]) -> "Event":
+    """Return the event of a coffee; one that was held reminds of nothing."""
+    event = _event(f"coffee {row.id} {row.entered_on}", row.changed_at or row.entered_on)
+    summary = f"Coffee: {', '.join(person.name for person in people)}"
+    event.add("summary", _line(summary))
+    _when(event, row.happened_on, row.starts_at, COFFEE_TAKES)
+    if where := row.channel or row.event:
+        event.add("location", _line(where))
+    told = [row.topic, row.note, *(f"netlog show {person.handle}" for person in people)]
+    event.add("description", _text(filter(None, told)))
+    event.add("status", "CONFIRMED")
+    event.add("transp", "OPAQUE" if row.is_planned and row.starts_at else "TRANSPARENT")
+    if row.is_planned:
+        _remind(event, summary, BEFORE_COFFEE if row.starts_at else MORNING)
+    return event
+
+
+def _event(of: str, changed: str | date) -> "Event":
+    """Return an event with the identity of what it is of, and the time of its last change."""
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{uuid5(NETLOG, of)}@netlog")
+    at = datetime.fromisoformat(str(changed).removesuffix("Z"))
+    event.add("dtstamp", at.replace(tzinfo=UTC))
+    return event
+
+
+def _when(event: "Event", on: date, at: str | None, takes: timedelta) -> None:
+    """Write the day, or the time and how long it takes."""
+    if at is None:
+        event.add("dtstart", on)
+        event.add("dtend", min(on, date.max - timedelta(days=1)) + timedelta(days=1))
+        return
+    begins = datetime.combine(on, time.fromisoformat(at))
+    event.add("dtstart", begins)
+    event.add("duration", takes)
+
+
+def _remind(event: "Event", what: str, after: timedelta) -> None:
+    """Have an event remind of itself so long after it begins."""
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", _line(what))
+    alarm.add("trigger", after)
+    event.add_component(alarm)
+
+
+def _line(text: str) -> str:
+    return safe(text)
+
+
+def _text(lines: Iterable[str]) -> str:
+    return "\n".join(safe_block(line).replace("\r", "\ufffd") for line in lines)

@@ -1,0 +1,44 @@
+"""A person's vCard, of all that is kept of them."""
+
+import json
+from collections.abc import Iterator
+from uuid import UUID, uuid5
+
+from netlog.exchange.vcard.writing import Card
+from netlog.exchange.vcard.writing import card as written
+from netlog.questions.exporting import Held
+
+NETLOG = UUID("6d7f2a52-0f4c-5a0e-9d55-6e65746c6f67")
+"""What the UIDs of cards are made from, besides who they are of."""
+
+FIELDS = ("name", "company", "role", "relation", "language", "address", "place", "need", "offer",
+          "note", "birthday")  # fmt: skip
+
+
+def card(held: Held, version: str, through: str | None) -> str:
+    """Return the card of a person; `through` is the handle of who introduced them.
+
+    It has the same UID whenever it is written, so that a phone which has it changes it.
+    """
+    person = held.person
+    uid = uuid5(NETLOG, f"person {person['id']} {person['handle']} {person['added_on']}")
+    return written(
+        Card(
+            **{field: person[field] for field in FIELDS},
+            uid=f"urn:uuid:{uid}",
+            also=tuple(held.names),
+            tags=tuple(held.tags),
+            contacts=tuple((point["kind"], point["value"]) for point in held.contacts),
+            rest=tuple(_rest(held)),
+            through=through,
+        ),
+        version,
+    )
+
+
+def _rest(held: Held) -> Iterator[str]:
+    """Yield the lines that cards of other programs brought, and netlog has no place for."""
+    for origin in held.origins:
+        told = json.loads(origin["told"] or "{}") if origin["source"] == "vcard" else {}
+        if isinstance(told, dict):
+            yield from (line for line in told.get("rest") or () if isinstance(line, str))

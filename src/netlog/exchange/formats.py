@@ -1,0 +1,171 @@
+"""The formats that can be exported: what is asked for each, and how it is written."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, Any, NamedTuple, TypeVar
+
+from netlog.exchange.archive import writing as archive
+from netlog.questions import exporting
+from netlog.questions.counts import COUNTS
+from netlog.questions.exporting import Handles, Held, Record
+from netlog.questions.reader import VERSION, Reader
+
+Counts = dict[str, int]
+"""What was written → how much of it."""
+
+Tell = Callable[[float], None]
+"""Is told how many steps more are done."""
+
+Each = TypeVar("Each")
+
+TOGETHER = 200
+"""So many steps are told at once."""
+
+
+class Manner(NamedTuple):
+    """How something is written: a table of talks, its formulas marked …, which version of vCard.
+
+    `is_all` is True for everybody and everything, what belongs to nobody included.
+    """
+
+    is_all: bool = False
+    is_of_talks: bool = False
+    has_marks: bool = True
+    has_bom: bool = True
+    version: str = "3.0"
+
+
+def steps(reader: Reader, people: Handles, format: str) -> int:
+    """Return about how many steps it takes to write people in a format."""
+    counts = reader.one(COUNTS) if format == "json" else None
+    return len(people) + (counts.conversations + counts.messages if counts else 0)
+
+
+def json(
+    reader: Reader, member: int, people: Handles, how: Manner, out: IO[bytes], tell: Tell
+) -> Counts:
+    """Write all that is kept of people, without loss; nobody else is named in it."""
+    file = archive.Writer(out, VERSION)
+    labels = _labels(reader, member, people, is_all=how.is_all)
+    if how.is_all:
+        file.one(
+            "me", next(archive.there(exporting.records(reader, exporting.ME, member=member)), {})
+        )
+        file.list("mappings", exporting.records(reader, exporting.MAPPINGS))
+    file.list("tags", labels["tags"])
+    file.list("events", labels["events"])
+    counts = {"people": file.list("people", (
+        _archived(held, people) for held in _told(exporting.people(reader, member, people), tell)
+    ))}  # fmt: skip
+    sent, numbers = exporting.sent(reader, member), dict[int, int]()
+    talks = exporting.talks(reader, member, people, is_all=how.is_all)
+    counts["conversations"] = file.list("conversations", (
+        archive.talk(
+            talk, [people[id] for id in took_part],
+            numbers.setdefault(talk["id"], number) if talk["id"] in sent else None,
+        )
+        for number, (talk, took_part) in enumerate(_told(talks, tell), start=1)
+    ))  # fmt: skip
+    counts["messages"] = file.list("messages", (
+        archive.message(row, people[row["person_id"]], numbers.get(row["conversation_id"]))
+        for row in _told(exporting.messages(reader, member, people), tell)
+    ))  # fmt: skip
+    file.list("apart", exporting.apart(reader, people))
+    file.end()
+    return counts
+
+
+def _archived(held: Held, people: Handles) -> Record:
+    through = people.get(held.person["introducer_id"] or 0)
+    return archive.person(*held, through)
+
+
+def csv(
+    reader: Reader, member: int, people: Handles, how: Manner, out: IO[bytes], tell: Tell
+) -> Counts:
+    """Write a table of people, or of their conversations."""
+    from netlog.exchange import spreadsheet
+
+    if how.is_of_talks:
+        names = exporting.names(reader)
+        rows: Iterator[Any] = (
+            spreadsheet.talk(talk, [people[id] for id in ids], [names[id] for id in ids])
+            for talk, ids in _told(exporting.talks(reader, member, people), tell)
+        )
+    else:
+        rows = (
+            spreadsheet.person(held.person, held.names, held.contacts, held.tags)
+            for held in _told(exporting.people(reader, member, people), tell)
+        )
+    columns = spreadsheet.TALKS if how.is_of_talks else spreadsheet.PEOPLE
+    count = spreadsheet.write(out, columns, rows, bom=how.has_bom, marks=how.has_marks)
+    return {"conversations" if how.is_of_talks else "people": count}
+
+
+def vcard(
+    reader: Reader, member: int, people: Handles, how: Manner, out: IO[bytes], tell: Tell
+) -> Counts:
+    """Write a card for each of the people."""
+    from netlog.exchange.cards import card
+
+    count = 0
+    for held in _told(exporting.people(reader, member, people), tell):
+        out.write(card(held, how.version, people.get(held.person["introducer_id"] or 0)).encode())
+        count += 1
+    return {"people": count}
+
+
+def ics(
+    reader: Reader, member: int, people: Handles, how: Manner, out: IO[bytes], tell: Tell
+) -> Counts:
+    """Write the next steps that are open, and the coffees."""
+    from netlog.exchange import calendar
+    from netlog.questions import engagements
+
+    steps = engagements.steps(reader, member, people)
+    coffees = engagements.coffees(reader, member, people)
+    events = [*map(calendar.step, steps), *(calendar.coffee(*coffee) for coffee in coffees)]
+    out.write(calendar.calendar(_told(events, tell)))
+    return {"steps": len(steps), "coffees": len(coffees)}
+
+
+def md(
+    reader: Reader, member: int, people: Handles, how: Manner, out: IO[bytes], tell: Tell
+) -> Counts:
+    """Write a page for each of the people."""
+    from netlog.exchange.pages import page
+    from netlog.questions.person import dossier
+
+    before = ""
+    for id in _told(people, tell):
+        out.write((before + page(dossier(reader, member, id))).encode())
+        before = "\n---\n\n"
+    return {"people": len(people)}
+
+
+Writer = Callable[[Reader, int, Handles, Manner, IO[bytes], Tell], Counts]
+
+WRITERS: dict[str, Writer] = {"json": json, "csv": csv, "vcard": vcard, "ics": ics, "md": md}
+
+
+def _told(each: Iterable[Each], tell: Tell) -> Iterator[Each]:
+    """Yield each, and tell how many have gone by."""
+    for number, one in enumerate(each, start=1):
+        yield one
+        if number % TOGETHER == 0:
+            tell(TOGETHER)
+
+
+def _labels(
+    reader: Reader, member: int, people: Handles, *, is_all: bool
+) -> dict[str, Iterable[Record]]:
+    """Return the tags and events of people; all that there are where everybody is meant."""
+    tags = archive.there(exporting.records(reader, exporting.TAGS))
+    events = archive.there(exporting.records(reader, exporting.EVENTS))
+    if is_all:
+        return {"tags": tags, "events": events}
+    had = {tag for held in exporting.people(reader, member, people) for tag in held.tags}
+    met = {talk["event"] for talk, _ in exporting.talks(reader, member, people)}
+    return {
+        "tags": [tag for tag in tags if tag["name"] in had],
+        "events": [event for event in events if event["name"] in met],
+    }

@@ -1,0 +1,165 @@
+"""messages.csv row by row: who wrote what to whom, when and in which conversation.
+
+    CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,…
+
+The columns come and go with the years, nine to thirteen of them; before 2020 there was no id and
+no link, but a direction. The names in TO are joined by commas, which names hold, too.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, time, timedelta, tzinfo
+from functools import lru_cache
+from hashlib import blake2b
+from typing import NamedTuple
+
+from netlog.errors import shown
+from netlog.exchange import foreign_dates
+from netlog.exchange.foreign_dates import Order
+from netlog.exchange.incoming import Rejected
+from netlog.exchange.linkedin import columns
+from netlog.exchange.linkedin.profiles import GONE, Profile, cleaned, is_title, link
+from netlog.exchange.tables import Table
+from netlog.rules.names import has_han
+
+PART = "messages.csv"
+
+COLUMNS = {
+    "thread": ("conversation id",),
+    "title": ("conversation title",),
+    "from": ("from",),
+    "sender": ("sender profile url",),
+    "to": ("to",),
+    "recipients": ("recipient profile urls", "recipient profile url"),
+    "on": ("date",),
+    "subject": ("subject",),
+    "content": ("content",),
+    "direction": ("direction",),
+    "folder": ("folder",),
+    "attachments": ("attachments",),
+    "draft": ("is message draft",),
+    "drafts": ("is conversation draft",),
+}
+
+_SAYS_YES = {"Yes", "yes", "YES", "True", "true", "TRUE", "1"}
+_UTC = timedelta()
+_LONGEST_ID = 100
+
+
+class Message(NamedTuple):
+    """A row of the file. `thread` is the conversation that it is part of."""
+
+    line: int
+    thread: str
+    sender: Profile
+    recipients: tuple[Profile, ...]
+    on: date
+    at: time
+    is_utc: bool
+    title: str
+    subject: str
+    content: str
+    folder: str
+    is_draft: bool
+    is_mine: bool
+    has_attachment: bool
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Say whether nobody stands behind it: advertising, or an account that is gone."""
+        if self.sender.link:
+            return False
+        is_campaign = 'class="spinmail' in self.content[:200]
+        is_campaign |= self.title.strip().casefold().startswith("sponsored")
+        return is_campaign or is_gone(self.sender)
+
+
+def is_gone(who: Profile) -> bool:
+    """Say whether LinkedIn names nobody here."""
+    return not who.link and who.name.casefold() in GONE
+
+
+def is_header(header: Sequence[str]) -> bool:
+    """Say whether a row is the header of such a file."""
+    has_thread = columns.has(header, COLUMNS, "thread")
+    is_old = columns.has(header, COLUMNS, "direction", "folder", "subject")
+    return columns.has(header, COLUMNS, "from", "to", "on", "content") and (has_thread or is_old)
+
+
+def messages(table: Table, zone: tzinfo | None) -> Iterator[Message | Rejected]:
+    """Yield the rows of a file, their days and times in `zone`, as they stand there without one."""
+    places = columns.places(table, COLUMNS)
+    nowhere = len(table.header)
+    (thread, title, sent_by, sender, to, recipients, on, subject, content, direction, folder,
+     attachments, draft, drafts) = (places.get(column, nowhere) for column in COLUMNS)  # fmt: skip
+    for row in table.rows():
+        if isinstance(row, Rejected):
+            yield row._replace(part=PART)
+            continue
+        cells = (*row.cells, "")
+        told = foreign_dates.stamp(cells[on].strip(), Order.MONTH, since=2000, zone=zone)
+        if told is None:
+            why = f'"{shown(cells[on])}" is no day that netlog can read'
+            yield Rejected(row.line, why, PART, row.cells)
+            continue
+        yield Message(
+            row.line,
+            _thread(cells[thread].strip(), cells[sent_by], cells[to]),
+            _named(cells[sent_by], cells[sender]),
+            addressed(cells[to], cells[recipients]),
+            told.on,
+            told.at or time(),
+            told.at is not None and told.offset == _UTC,
+            cells[title],
+            cells[subject],
+            cells[content],
+            cells[folder].strip().casefold(),
+            cells[draft] in _SAYS_YES or cells[drafts] in _SAYS_YES,
+            cells[direction].casefold() == "outgoing",
+            bool(cells[attachments]),
+        )
+
+
+def _thread(called: str, sent_by: str, to: str) -> str:
+    """Return what a conversation is known by: its id, or whom it is between; always short."""
+    if called and len(called) <= _LONGEST_ID:
+        return called
+    text = called or "\n".join(sorted((sent_by, to)))
+    return f"-{blake2b(text.encode(), digest_size=8).hexdigest()}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _named(name: str, address: str) -> Profile:
+    return Profile(cleaned(name.strip()).name, link(address))
+
+
+@lru_cache(maxsize=1 << 14)
+def addressed(to: str, addresses: str) -> tuple[Profile, ...]:
+    """Return to whom a message went, from their names and, where there are any, their links.
+
+    A link whose name can't be told has none; whoever it is may be named elsewhere.
+    """
+    links = [found for each in re.split(r"[,;\s]+", addresses) if (found := link(each))]
+    if len(links) == 1:
+        return (_named(to, links[0]),)
+    names = _names(to)
+    if len(links) == len(names):
+        return tuple(map(Profile, names, links))
+    if links:
+        return tuple(Profile("", each) for each in links)
+    return tuple(Profile(name, None) for name in names)
+
+
+def _names(to: str) -> list[str]:
+    """Return the names of a list of them. What can't be one is the end of that before it.
+
+    Only who has but one word for a name, and is in a group, is missed by that.
+    """
+    names: list[str] = []
+    for piece in to.split(", "):
+        is_end = is_title(piece) or (" " not in piece.strip() and not has_han(piece))
+        if names and is_end:
+            names[-1] += f", {piece}"
+        elif piece.strip():
+            names.append(piece)
+    return [cleaned(name.strip()).name for name in names]

@@ -1,0 +1,245 @@
+"""messages.csv as conversations: what was written with somebody on one day is one of them.
+
+A file is read twice. First who is who in it, and how many rows belong to each conversation and
+day, so that then each can be handed on, and forgotten, with its last row.
+
+LinkedIn writes its times in UTC. Where no zone is told they stay so, and their days with them: a
+day is part of what a conversation is known again by, and must not depend on where that is done.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, time, tzinfo
+from typing import NamedTuple
+
+from netlog.exchange.incoming import Happened, Incoming, Read, Rejected, Skipped
+from netlog.exchange.linkedin import mail, owner
+from netlog.exchange.linkedin.circle import Circle
+from netlog.exchange.linkedin.mail import PART, Message, is_gone, is_header
+from netlog.exchange.linkedin.message_text import plain
+from netlog.exchange.linkedin.owner import Thread
+from netlog.exchange.linkedin.profiles import Profile
+from netlog.exchange.tables import Table
+from netlog.rules.newcomer import Newcomer
+from netlog.rules.stages import Stage
+from netlog.rules.text import LINE_LENGTH, NOTE_LENGTH
+
+__all__ = ["NAME", "PART", "TITLE", "Survey", "is_header", "read", "survey"]
+
+NAME, TITLE = "linkedin", "LinkedIn messages"
+
+UNCLEAR = "it isn't clear which of the people is you: import the whole download"
+_MORE = 60
+
+
+class Survey:
+    """What the first look at a file shows."""
+
+    def __init__(self, zone: tzinfo | None) -> None:
+        self.zone = zone
+        self.rows: Counter[tuple[str, date]] = Counter()
+        self.threads: dict[str, Thread] = {}
+        self.first: dict[Profile, date] = {}
+        self.mine: set[Profile] = set()
+
+    def look(self, row: Message) -> None:
+        """Note who writes to whom in a row."""
+        self.rows[row.thread, row.on] += 1
+        thread = self.threads.setdefault(row.thread, Thread(set(), set()))
+        if row.is_anonymous:
+            thread.recipients.update(who for who in row.recipients if not is_gone(who))
+            return
+        thread.senders.add(row.sender)
+        if row.is_draft or row.is_mine or row.folder in ("sent", "outbox"):
+            self.mine.add(row.sender)
+        for who in row.recipients:
+            if not is_gone(who):
+                thread.recipients.add(who)
+        for who in (row.sender, *row.recipients):
+            if who not in self.first or row.on < self.first[who]:
+                self.first[who] = row.on
+
+    def answered(self, circle: Circle) -> set[str]:
+        """Return the keys of all who are in a conversation in which the owner wrote."""
+        return {
+            circle.resolved(who).key
+            for thread in self.threads.values()
+            if any(map(circle.is_me, thread.senders))
+            for who in thread.senders | thread.recipients
+        }
+
+
+def survey(table: Table, circle: Circle, zone: tzinfo | None = None) -> Survey:
+    """Look through a file: note in the circle whom it names, and who its owner is."""
+    found = Survey(zone)
+    for row in mail.messages(table, zone):
+        if isinstance(row, Message):
+            found.look(row)
+    for thread in found.threads.values():
+        for who in thread.senders | thread.recipients:
+            circle.meet(who)
+    owner.find(found.threads.values(), found.mine, circle)
+    return found
+
+
+def read(
+    table: Table,
+    circle: Circle | None = None,
+    found: Survey | None = None,
+    zone: tzinfo | None = None,
+) -> Iterator[Read]:
+    """Yield the conversations of a file, a person and a day each.
+
+    Drafts, spam and advertising are skipped, and whoever only wrote to the owner: somebody who
+    never had an answer, and is neither a connection nor invited, is nobody's contact.
+    """
+    if circle is None or found is None:
+        circle = Circle()
+        found = survey(table, circle, zone)
+        circle.join()
+    sorter = _Sorter(circle, found)
+    left = found.rows.copy()
+    days: dict[tuple[str, date], _Day] = {}
+    for row in mail.messages(table, found.zone):
+        if isinstance(row, Rejected):
+            yield row
+            continue
+        key = row.thread, row.on
+        others = sorter.others(row)
+        if isinstance(others, str):
+            yield Skipped(row.line, others, PART)
+        else:
+            days.setdefault(key, _Day(row.thread, row.on, [])).rows.append(
+                _line(row, others, sorter)
+            )
+        left[key] -= 1
+        if not left[key] and key in days:
+            yield from sorter.conversations(days.pop(key))
+
+
+class _Line(NamedTuple):
+    """What is kept of a row: who wrote it (None: the owner), and with whom it makes a talk."""
+
+    line: int
+    at: time
+    is_utc: bool
+    sender: Profile | None
+    others: tuple[Profile, ...]
+    topic: str
+    title: str
+    text: str
+
+
+class _Day(NamedTuple):
+    """A conversation's rows of one day."""
+
+    thread: str
+    on: date
+    rows: list[_Line]
+
+
+class _Sorter:
+    """Says of each row with whom it makes a conversation, and what becomes of a day's rows."""
+
+    def __init__(self, circle: Circle, found: Survey) -> None:
+        self._circle = circle
+        self._answered = found.answered(circle)
+        self._first: dict[str, date] = {}
+        for who, on in found.first.items():
+            key = circle.resolved(who).key
+            self._first[key] = min(on, self._first.get(key, on))
+
+    def others(self, row: Message) -> tuple[Profile, ...] | str:
+        """Return with whom a row makes a conversation, or why with nobody."""
+        circle = self._circle
+        if row.is_draft:
+            return "draft"
+        if row.folder == "spam":
+            return "spam"
+        if not (circle.my_names or circle.my_links):
+            return UNCLEAR
+        if circle.is_me(row.sender):
+            return self._addressed(row)
+        if row.is_anonymous:
+            return "advertising, or an account that is gone"
+        who = circle.named(row.sender)
+        if not who.name:
+            return "somebody without a name"
+        if who.key not in self._answered and not circle.is_known(who):
+            return "wrote to you, never answered"
+        return (who,)
+
+    def _addressed(self, row: Message) -> tuple[Profile, ...] | str:
+        """Return to whom the owner wrote, each once; or why to nobody."""
+        people = [who for who in row.recipients if not self._circle.is_me(who)]
+        if row.recipients and not people:
+            return "a note to yourself"
+        named = {
+            who.key: who
+            for who in (self._circle.named(each) for each in people if not is_gone(each))
+            if who.name
+        }
+        return tuple(named.values()) or "an account that is gone"
+
+    def is_mine(self, row: Message) -> bool:
+        """Say whether the owner wrote a row."""
+        return self._circle.is_me(row.sender)
+
+    def conversations(self, day: _Day) -> Iterator[Incoming]:
+        """Yield what happened on a day with each who wrote, or whom the owner wrote to.
+
+        Each row counts with the first of those, so that none counts twice.
+        """
+        is_upwards = day.rows[0].at < day.rows[-1].at
+        rows = sorted(day.rows if is_upwards else day.rows[::-1], key=lambda row: row.at)
+        people: dict[str, Profile] = {who.key: who for row in rows for who in row.others}
+        counts = Counter(row.others[0].key for row in rows)
+        topic = next((row.topic for row in rows if row.topic), None)
+        if topic is None and len(people) > 1:
+            topic = next((row.title for row in rows if row.title), None)
+        note = _note(rows)
+        for key, who in people.items():
+            wrote = any(row.sender and row.sender.key == key for row in rows)
+            got = any(row.sender is None and who in row.others for row in rows)
+            happened = Happened(
+                f"message/{day.thread}/{day.on}",
+                day.on,
+                Stage.CHAT,
+                "both" if wrote and got else "in" if wrote else "out",
+                topic=topic[:LINE_LENGTH] if topic else None,
+                note=note,
+                rows=counts[key],
+            )
+            contacts = (("link", who.link),) if who.link else ()
+            on = self._circle.connected_on(who) or self._first.get(key, day.on)
+            person = Newcomer(who.name, contacts=contacts)
+            yield Incoming(
+                min(row.line for row in rows), person, on, (happened,), part=PART, is_counted=False
+            )
+
+
+def _line(row: Message, others: tuple[Profile, ...], sorter: _Sorter) -> _Line:
+    text = plain(row.content[: 2 * NOTE_LENGTH])
+    if row.has_attachment:
+        text = f"{text} (with an attachment)".strip()
+    sender = None if sorter.is_mine(row) else others[0]
+    topic = " ".join(row.subject.split())
+    return _Line(row.line, row.at, row.is_utc, sender, others, topic, row.title.strip(), text)
+
+
+def _note(rows: list[_Line]) -> str:
+    """Return what was written, a line each with time and name; cut where it is too long."""
+    lines = []
+    room = NOTE_LENGTH - _MORE
+    ending = "(times in UTC)" if any(row.is_utc for row in rows) else ""
+    for count, row in enumerate(rows):
+        name = row.sender.name if row.sender else "me"
+        text = row.text.replace("\n", "\n  ")
+        line = f"{row.at.hour:02}:{row.at.minute:02} {name}: {text}"
+        if len(line) + 1 > room:
+            lines.append(line[: max(room - 1, 0)] + "…")
+            ending = f"(cut here: {len(rows) - count:,} of {len(rows):,} messages) {ending}".strip()
+            break
+        room -= len(line) + 1
+        lines.append(line)
+    return "\n".join([*lines, ending] if ending else lines)

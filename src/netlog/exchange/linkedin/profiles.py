@@ -1,0 +1,180 @@
+"""Whom a row of LinkedIn's files means: the link of a profile, and the name without its trimmings.
+
+A profile's address ends in the word by which LinkedIn knows it. People write much besides their
+name where a name belongs: `Moss, PhD`, `Moss (She/Her)`, `🚀 Ada`, `Moss | We're hiring`.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from netlog.rules.names import folded, is_chinese
+
+GONE = {
+    "", "linkedin member", "linkedin user", "linkedin-mitglied", "membre de linkedin",
+    "utilisateur linkedin", "miembro de linkedin", "usuario de linkedin", "usuário do linkedin",
+    "membro do linkedin", "membro di linkedin", "utente linkedin", "linkedin-lid", "领英会员",
+    "linkedin会员", "linkedin 会员", "linkedin會員", "linkedinメンバー", "linkedin メンバー",
+    "linkedin 회원",
+}  # fmt: skip
+"""What stands in place of a name whose account is gone, or which LinkedIn hides."""
+
+_ADDRESS = re.compile(
+    r"(?:https?://)?(?:[a-z]{2,4}\.|www\.|touch\.)*linkedin\.(?:com|cn)/(?:mwlite/)?(in|pub)/([^?#]+)",
+    re.IGNORECASE,
+)
+_NO_SLUG = re.compile(r"[\s/?#\x00-\x1f\x7f-\x9f\ufffd]")
+
+
+class Profile(NamedTuple):
+    """A person as a file names them: the name as it is kept, the link where it tells one."""
+
+    name: str
+    link: str | None
+
+    @property
+    def key(self) -> str:
+        """What two mentions of the same person share: the link, or else the name."""
+        return self.link or folded(self.name) or ""
+
+
+class Name(NamedTuple):
+    """A name without its trimmings, and all that was written where more than a title was cut."""
+
+    name: str
+    written: str | None = None
+
+
+@lru_cache(maxsize=1 << 15)
+def link(address: str) -> str | None:
+    """Return the link of a profile as it is kept, None for the address of anything else.
+
+    `https://de.linkedin.com/in/Ada-Moss/?trk=x` is `https://www.linkedin.com/in/ada-moss`; of the
+    old `/pub/ada-moss/1/2b/3c4`, LinkedIn made `/in/ada-moss-3c402b1`.
+    """
+    found = _ADDRESS.match(address.strip())
+    if found is None:
+        return None
+    parts = [part for part in found[2].strip().split("/") if part]
+    if not parts:
+        return None
+    slug = parts[0]
+    if found[1].lower() == "pub":
+        if slug.lower() == "dir":
+            return None
+        if len(parts) >= 4:
+            slug = f"{slug}-{parts[3].zfill(3)}{parts[2].zfill(3)}{parts[1]}"
+    plain = unicodedata.normalize("NFC", unquote(slug)).lower()
+    return f"https://www.linkedin.com/in/{slug.lower() if _NO_SLUG.search(plain) else plain}"
+
+
+@lru_cache(maxsize=1 << 15)
+def cleaned(first: str, last: str = "") -> Name:
+    """Return the name of a person by both its fields, or by one that has the whole of it.
+
+    Titles and pictures are cut and forgotten. Where more was cut, `written` has all that was
+    there. Chinese and Korean names come family first, in one word.
+    """
+    written = " ".join(f"{first} {last}".split())
+    given, is_cut = _bare(first)
+    family, is_more_cut = _bare(last)
+    if not last and len(words := given.split(" ")) == 2 and all(map(_is_eastern, words)):
+        given, family = words
+    if given and family and _is_eastern(given) and _is_eastern(family):
+        name = _family_first(given, family)
+    else:
+        name = " ".join(f"{given} {family}".split())
+    if not any(map(str.isalnum, name)):
+        return Name(written)
+    return Name(name, written if is_cut or is_more_cut else None)
+
+
+def is_title(text: str) -> bool:
+    """Say whether a text behind a name is but titles and degrees: `PhD`, `MBA, CFA®`, `M.Sc.`."""
+    words = [word for word in re.split(r"[\s,，/&+·]+", text) if word]
+    return bool(words) and all(map(_is_degree, words))
+
+
+_SEPARATED = re.compile(r"\s*[,，|｜•;；]+\s*|\s+[-–—/·:~]+\s+|\s+[-–—]+$")
+_BRACKETS = re.compile(r"\s*[(（\[【{]([^()（）\[\]【】{}]*)[)）\]】}]\s*")
+_DEGREES = {
+    "phd", "dphil", "mphil", "mba", "emba", "dba", "msc", "bsc", "btech", "mtech", "beng",
+    "meng", "ceng", "ieng", "mres", "med", "edd", "llb", "llm", "jd", "md", "dds", "dvm", "dpt",
+    "dnp", "pharmd", "psyd", "mph", "mpa", "mpp", "mfa", "bfa", "bba", "bcom", "mcom", "cpa",
+    "aca", "acca", "fca", "fcca", "cma", "cia", "cisa", "cism", "cissp", "cipp", "cfa", "cfp",
+    "frm", "caia", "pmp", "pmi-acp", "csm", "cspo", "safe", "prince2", "itil", "phr", "sphr",
+    "shrm-cp", "shrm-scp", "gphr", "mcipd", "fcipd", "rn", "bsn", "msn", "np", "pe", "aia",
+    "riba", "leed", "esq", "mrics", "frics", "mcips", "obe", "mbe", "cbe", "frsa", "fhea", "dr",
+    "prof",
+}  # fmt: skip
+_GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
+# Behind a name without a comma, a word is a title only where no name is written so.
+_SURE = _DEGREES - {"safe", "pe", "np", "med", "dr", "prof", "aca", "cia", "riba"}
+_PICTURES = {"So", "Sk", "Co", "Cn"}
+_JOINERS = "\ufe0e\ufe0f\u200d\u20e3"
+# The most frequent family names, to tell one that stands first from a given name.
+_FAMILIES = set(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許邓鄧冯馮韩韓曹曾彭"
+    "萧蕭肖蔡潘田董袁于余叶葉蒋蔣杜苏蘇魏程吕呂丁沈任姚卢盧傅钟鐘姜崔谭譚廖范範汪陆陸金石戴贾賈韦韋夏邱方"
+    "侯邹鄒熊孟秦白江阎閻薛尹段雷龙龍黎史陶贺賀毛郝顾顧龚龔邵万萬钱錢严嚴赖賴莫孔向常汤湯김이박최정강조윤장임"
+)
+
+
+def _bare(text: str) -> tuple[str, bool]:
+    """Return a field of a name without its trimmings, and whether more than titles was cut."""
+    if text.isascii() and text.isalpha():
+        return text, False
+    plain = text if text.isascii() else _without_pictures(text)
+    is_cut = False
+    while found := _BRACKETS.search(plain):
+        is_cut |= bool(found[1].strip()) and not is_title(found[1])
+        plain = f"{plain[: found.start()]} {plain[found.end() :]}"
+    head, *behind = (part.strip() for part in _SEPARATED.split(plain))
+    for part in filter(None, behind):
+        if _plain(part) in _GENERATIONS:
+            head += f" {part}"
+        elif not is_title(part):
+            is_cut = True
+    words = head.split()
+    while len(words) > 1 and _plain(words[-1]) in _SURE and sum(map(str.isupper, words[-1])) > 1:
+        words.pop()
+    return " ".join(words).strip("*_~\"“”' "), is_cut
+
+
+def _without_pictures(text: str) -> str:
+    """Return the text without emoji and signs, its letters in bold or full width made plain."""
+    kept = []
+    for character in text:
+        if character in _JOINERS or unicodedata.category(character) in _PICTURES:
+            kept.append(" ")
+        elif "\U0001d400" <= character <= "\U0001d7ff" or "\uff01" <= character <= "\uff5e":
+            kept.append(unicodedata.normalize("NFKC", character))
+        else:
+            kept.append(character)
+    return "".join(kept)
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace(".", "").strip("®™()")
+
+
+def _is_degree(word: str) -> bool:
+    if _plain(word) in _DEGREES:
+        return True
+    capitals = sum(map(str.isupper, word))
+    return len(word) <= 10 and capitals > 1 and capitals * 2 >= sum(map(str.isalpha, word))
+
+
+def _is_eastern(text: str) -> bool:
+    """Say whether a text is Chinese characters, or Korean ones, throughout."""
+    return is_chinese(text) or (bool(text) and all("\uac00" <= sign <= "\ud7a3" for sign in text))
+
+
+def _family_first(given: str, family: str) -> str:
+    """Return a name family first, though some write the family's where the given name belongs."""
+    if len(given) > len(family) and given.startswith(family):
+        return given
+    is_turned = given in _FAMILIES and family not in _FAMILIES and len(family) > 1
+    return given + family if is_turned else family + given

@@ -1,0 +1,52 @@
+"""The CSV of people that netlog writes, read again.
+
+Stage, days of contact, introducer and states are netlog's conclusions from what it keeps: they
+stand in the table to be looked at, and are not taken from it.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from netlog.exchange.incoming import Incoming, Read, Rejected
+from netlog.exchange.spreadsheet import CONTACTS, PEOPLE
+from netlog.exchange.tables import Table
+from netlog.rules.cells import parted, unmarked
+from netlog.rules.newcomer import Newcomer
+
+NAME, TITLE = "netlog-csv", "netlog's own CSV of people"
+
+FIELDS = ("company", "role", "relation", "language", "address", "place", "need", "offer",
+          "birthday", "note")  # fmt: skip
+_OWN = ("handle", "name", "other names", "first contact", "last contact")
+"""Columns by which the table is known; the others may have been taken out."""
+
+
+def is_header(header: Sequence[str]) -> bool:
+    """Say whether a row of titles is that of netlog's own table."""
+    return set(_OWN) <= {title.strip().casefold() for title in header}
+
+
+def read(table: Table) -> Iterator[Read]:
+    """Yield the people of a table."""
+    places = {title: place for title in PEOPLE if (place := table.place(title)) is not None}
+    for row in table.rows():
+        if isinstance(row, Rejected):
+            yield row
+            continue
+        told = {title: unmarked(row.cells[place]).strip() for title, place in places.items()}
+        person = Newcomer(
+            name=told["name"],
+            **{field: told.get(field) or None for field in FIELDS},
+            also=tuple(parted(told["other names"])),
+            tags=tuple(parted(told.get("tags", ""))),
+            contacts=tuple((kind, value) for kind, title in CONTACTS.items()
+                           for value in parted(told.get(title, ""))),
+        )  # fmt: skip
+        yield Incoming(row.line, person, on=_day(told.get("added", "")), cells=row.cells)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,43 @@
+"""Who came with an import, in a few words: how many, what they are, where most of them work."""
+
+from collections import Counter
+
+from netlog.rules.names import folded
+from netlog.rules.newcomer import Newcomer
+
+_RECRUITERS = ("recruit", "talent acquisition", "talent partner", "headhunt", "sourcer", "staffing",
+               "招聘", "猎头", "人才获取")  # fmt: skip
+MOST_COMPANIES = 20_000
+"""So many companies are counted: of more, those that come first."""
+
+
+class Crowd:
+    """The people who were added by an import, counted as they come."""
+
+    def __init__(self, shown: int) -> None:
+        self._shown = shown
+        self.people = 0
+        self.recruiters = 0
+        self.namesakes = 0
+        """How many have the name of somebody who was here before."""
+        self.first: list[tuple[str, Newcomer]] = []
+        """The first of them, each with the handle."""
+        self._companies: Counter[str] = Counter()
+        self._names: dict[str, str] = {}
+
+    def count(self, person: Newcomer, handle: str) -> None:
+        """Count somebody who was added."""
+        self.people += 1
+        if len(self.first) < self._shown:
+            self.first.append((handle, person))
+        role = (person.role or "").casefold()
+        self.recruiters += any(word in role for word in _RECRUITERS)
+        key = folded(person.company)
+        if key and (key in self._companies or len(self._companies) < MOST_COMPANIES):
+            self._companies[key] += 1
+            self._names.setdefault(key, person.company or "")
+
+    def companies(self, most: int) -> list[tuple[str, int]]:
+        """Return the companies where several of them work, the most frequent first."""
+        found = self._companies.most_common(most)
+        return [(self._names[key], people) for key, people in found if people > 1]

@@ -1,0 +1,192 @@
+"""Which pairs of people are worth comparing: those that share something, block by block.
+
+Nothing is compared with everything: a block holds those of one contact point, one name, one company
+and word of a name … What a block of very many holds is left to the narrower ones.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from netlog.rules.names import edits, words
+from netlog.rules.nicknames import is_short
+from netlog.rules.sameness import Counts, company_word
+
+MOST = 40
+"""Up to so many people of one block are compared each with each."""
+
+FEW = 4
+"""So few of one name are compared wherever they work."""
+
+RARE = 3
+"""A word that no more people have in their name is a rare one."""
+
+Pair = tuple[int, int]
+
+
+Called = tuple[int, str, str | None, str | None, str | None]
+"""A person by one of their names: id, the name's key and whole, the company's key, birthday."""
+
+
+class Found(NamedTuple):
+    """The pairs, lower id first; how many blocks held too many; how much there is of what."""
+
+    pairs: set[Pair]
+    too_big: int
+    counts: Counts
+
+
+def candidates(
+    people: Sequence[Called],
+    points: Iterable[Sequence[int]],
+    *,
+    thorough: bool = False,
+) -> Found:
+    """Return the pairs of people that are worth comparing.
+
+    `people` has everybody, once for each name; `points` the people of each contact point that
+    several have. With `thorough` those of one name are compared wherever they work.
+    """
+    at_work = _at_work(people)
+    named = [(id_, key.split() if key.isascii() and key.replace(" ", "").isalpha() else words(key))
+             for id_, key, *_ in people]  # fmt: skip
+    common = Counter(word for _, parts in named for word in set(parts))
+    by_whole: dict[str, list[int]] = defaultdict(list)
+    for id_, _, whole, *_ in people:
+        for each in (whole or "").split():
+            by_whole[each].append(id_)
+    pairs: set[Pair] = set()
+    too_big = 0
+    blocks = [*points, *_namesakes(by_whole, at_work, thorough=thorough), *_birthdays(people)]
+    for block in blocks:
+        if len(members := set(block)) > MOST:
+            too_big += 1
+        else:
+            pairs.update(combinations(sorted(members), 2))
+    for less in _colleagues(named, at_work), _rarely_called(named, common):
+        pairs.update(less)
+    wholes = {each: len(block) for each, block in by_whole.items() if len(block) > 1}
+    companies = Counter(at_work.values())
+    counts = Counts(len({row[0] for row in people}), common, wholes, companies=companies)
+    return Found(pairs, too_big, counts)
+
+
+def _at_work(people: Sequence[Called]) -> dict[int, str]:
+    """Return for each person the word by which their company is known."""
+    known: dict[str, str] = {}
+    found = {}
+    for id_, _, _, company, _ in people:
+        if company:
+            if company not in known:
+                known[company] = company_word(company)
+            if known[company]:
+                found[id_] = known[company]
+    return found
+
+
+def _namesakes(
+    by_whole: Mapping[str, list[int]], at_work: Mapping[int, str], *, thorough: bool
+) -> Iterator[Sequence[int]]:
+    """Yield people of one name in any letters: few, or else those of one company.
+
+    Whoever works nowhere that is known may be any of a few.
+    """
+    for block in by_whole.values():
+        if len(block) < 2:
+            continue
+        if thorough and len(block) <= MOST:
+            yield block
+            continue
+        there: dict[str, list[int]] = defaultdict(list)
+        for id_ in block:
+            there[at_work.get(id_, "")].append(id_)
+        anywhere = there.pop("", [])
+        yield from (each for each in there.values() if len(each) > 1)
+        if anywhere and len(block) <= FEW:
+            yield from ([one, other] for one in anywhere for other in block if one != other)
+        elif len(block) <= FEW and not all(map(str.isascii, there)):
+            yield block  # one company may be written in two scripts
+        if len(anywhere) > 1 and len(block) > FEW:
+            yield anywhere
+
+
+def _birthdays(
+    people: Sequence[Called],
+) -> Iterator[Sequence[int]]:
+    """Yield people of one full birthday with a word of their name in common."""
+    blocks: dict[Hashable, list[int]] = defaultdict(list)
+    for id_, key, _, _, birthday in people:
+        if birthday and birthday[0] != "-":
+            for word in key.split():
+                blocks[birthday, word].append(id_)
+    return (block for block in blocks.values() if len(block) > 1)
+
+
+def _colleagues(
+    named: Sequence[tuple[int, list[str]]], at_work: Mapping[int, str]
+) -> Iterator[Pair]:
+    """Yield people of one company whose names are nearly one: all but a word, or the initials."""
+    blocks: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
+    for entry in named:
+        company = at_work.get(entry[0])
+        if company is not None:
+            for word in entry[1]:
+                blocks[f"{company} {word}"].append(entry)
+            initials = "".join(sorted([word[0] for word in entry[1]]))
+            blocks[f"{company}  {initials}"].append(entry)
+    return _near(blocks.values())
+
+
+def _rarely_called(
+    named: Sequence[tuple[int, list[str]]], common: Mapping[str, int]
+) -> Iterator[Pair]:
+    """Yield people wherever they work who share a rare word, or but for a typing error would.
+
+    A typing error leaves the other words of the name alone, and how the word begins or how it ends.
+    """
+    rare: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
+    for entry in named:
+        for word in entry[1]:
+            if common[word] <= RARE:
+                rare[word].append(entry)
+                for end in _ends(word, entry[1]):
+                    rare[end].append(entry)
+    yield from _near(rare.values())
+    for one, parts in named:
+        for word in parts:
+            if common[word] > RARE:
+                for end in _ends(word, parts):
+                    for other, theirs in rare.get(end, ())[:MOST]:
+                        if one != other and is_near(parts, theirs):
+                            yield (one, other) if one < other else (other, one)
+
+
+def _ends(word: str, parts: Sequence[str]) -> list[str]:
+    """Return how a word begins and ends, each with another word of the name."""
+    others = [other for other in parts if other is not word]
+    if len(word) <= RARE:
+        return []
+    return [end for other in others for end in (f"{other} {word[:3]}", f"{other}  {word[-3:]}")]
+
+
+def _near(blocks: Iterable[Sequence[tuple[int, list[str]]]]) -> Iterator[Pair]:
+    for block in blocks:
+        if 1 < len(block) <= MOST:
+            for (one, mine), (other, theirs) in combinations(block, 2):
+                if one != other and is_near(mine, theirs):
+                    yield (one, other) if one < other else (other, one)
+
+
+def is_near(mine: list[str], theirs: list[str]) -> bool:
+    """Say, quickly, whether two names may be one: but for a few letters, a nickname, a word."""
+    unlike = [word for word in mine if word not in theirs]
+    others = [word for word in theirs if word not in mine]
+    if not unlike or not others:
+        return True
+    one, other = "".join(unlike), "".join(others)
+    if abs(len(one) - len(other)) <= 2 and (one[:2] == other[:2] or one[-2:] == other[-2:]):
+        return edits(one, other, 2) is not None
+    if one[0] == other[0] and 1 in (len(one), len(other)):
+        return True
+    return len(unlike) == len(others) == 1 and is_short(one, other)

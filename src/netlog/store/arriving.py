@@ -1,0 +1,246 @@
+"""Writing who arrives with an import: somebody new, or what is new of somebody who is here."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from netlog.questions import origins, people
+from netlog.questions.origins import Before
+from netlog.rules import arrivals
+from netlog.rules.arrivals import News, Point
+from netlog.rules.crowd import Crowd
+from netlog.rules.incoming import Happened, Incoming
+from netlog.rules.names import folded, has_han, slug
+from netlog.rules.newcomer import FIELDS, Newcomer
+from netlog.rules.stages import Stage
+from netlog.settings import LANGUAGES
+from netlog.store import indexing
+from netlog.store.bulk import Rows
+from netlog.store.latin import initials, latin, readings, whole
+from netlog.store.page import Page
+
+TEMPLATE = "invitation"
+"""What stands for the script of a message that was written in another program."""
+
+CHANNELS = ("linkedin",)
+"""Sources that are a channel: what happened, happened there."""
+
+COLUMNS = {
+    "tag": ("id", "name", "key"),
+    "event": ("id", "name", "key"),
+    "person": ("id", "handle", "name", *FIELDS, "added_on", "key", "latin", "initials", "whole",
+               "company_key", "around"),
+    "name": ("person_id", "text", "key", "latin", "initials", "whole"),
+    "contact_point": ("person_id", "kind", "value", "key"),
+    "tie": ("member_id", "person_id", "is_known", "is_dormant"),
+    "person_tag": ("tag_id", "person_id"),
+    "origin": ("person_id", "source", "key", "told", "brought_on"),
+    "conversation": ("id", "member_id", "stage", "happened_on", "entered_on", "is_planned",
+                     "direction", "channel", "topic", "note", "event_id", "is_imported"),
+    "participant": ("conversation_id", "person_id"),
+    "message": ("member_id", "person_id", "template", "language", "channel", "text", "sent_on",
+                "opens", "outcome", "outcome_on", "is_imported"),
+}  # fmt: skip
+"""Table → the columns that are written, in the order in which tables refer to each other."""
+
+
+class Arriving:
+    """The rows of some arrivals, collected until they are settled."""
+
+    def __init__(self, page: Page, table: Rows, source: str, crowd: Crowd) -> None:
+        self._page, self._table, self._source, self._crowd = page, table, source, crowd
+        self._today = page.today.isoformat()
+        self._channel = source if source in CHANNELS else None
+        self._rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in COLUMNS}
+        ids = ("person", "conversation", "tag", "event")
+        self._next = {name: table.next_id(name) for name in ids}
+        self._first_new = self._unsettled = self._next["person"]
+        self._labels = {
+            kind: {key: (id_, name) for id_, name, key in page.raw(question)}
+            for kind, question in origins.LABELS.items()
+        }
+        self._having: dict[str, list[tuple[str, int, str]]] = {}
+        self._named: set[str] = set()
+        self._taken: set[str] = set()
+        self._numbers: dict[str, int] = {}
+        self._connected: list[int] = []
+
+    def look_up(self, keys: Sequence[Sequence[str]], names: Sequence[str]) -> None:
+        """Ask at once who has these contact points, and which names and handles are taken."""
+        asked = origins.listed({key for each in keys for key in each})
+        self._having = {}
+        for kind, key, person, name in self._page.raw(origins.WITH_POINTS, keys=asked):
+            self._having.setdefault(key, []).append((kind, person, name))
+        asked = origins.listed({slug(latin(name)) for name in names})
+        self._taken = {handle for (handle,) in self._page.raw(origins.HANDLES, handles=asked)}
+        asked = origins.listed({folded(name) for name in names})
+        self._named = {
+            key for (key,) in self._page.raw(origins.NAMES, keys=asked, before=self._first_new)
+        }
+
+    def known(self, person: Newcomer, keys: Sequence[str]) -> int | None:
+        """Return the id of who is told of, if one of their contact points says who it is."""
+        found = [(each, key) for key in keys for each in self._having.get(key, ())]
+        found.sort(key=lambda each: arrivals.likeness(person.name, each[0][0], each[0][2]))
+        for (kind, id_, name), key in found:
+            is_of_this_file = id_ >= self._first_new
+            if arrivals.is_same(person, kind, key, name, of_this_file=is_of_this_file):
+                return id_
+        return None
+
+    def add(
+        self, told: Incoming, person: Newcomer, points: Sequence[Point], key: str, said: str
+    ) -> None:
+        """Write somebody new, known beforehand and dormant, with what happened."""
+        id_ = self._take_id("person")
+        name, handle = person.name, self._handle(person.name)
+        self._crowd.count(person, handle)
+        self._crowd.namesakes += folded(name) in self._named
+        points = list({(kind, key): (kind, value, key) for kind, value, key in points}.values())
+        also = [(text, readings(text)) for text in dict.fromkeys(person.also)]
+        tags = dict(self._label("tag", tag) for tag in person.tags)
+        self._rows["person"].append((
+            id_, handle, name, *(getattr(person, field) for field in FIELDS), self._today,
+            folded(name), readings(name), initials(name), whole(name), folded(person.company),
+            indexing.around(also, tags.values(), points),
+        ))  # fmt: skip
+        self._rows["tie"].append((self._page.member, id_, True, True))
+        self._surround(id_, [text for text, _ in also], tags, points)
+        self._rows["origin"].append((id_, self._source, key, said, self._today))
+        for each in told.happened:
+            self._happen(id_, each)
+
+    def update(
+        self, id_: int, before: Before | None, told: Incoming, person: Newcomer,
+        points: Sequence[Point], key: str, said: str,
+    ) -> bool:  # fmt: skip
+        """Write what is news of somebody who is here; say whether anything was."""
+        if id_ >= self._unsettled:
+            self.settle()
+        earlier, happened = arrivals.told_before(before.told) if before else (None, {})
+        is_news = False
+        if told.is_counted:
+            if earlier is not None:
+                earlier = arrivals.kept(earlier, LANGUAGES)
+            news = arrivals.news(origins.present(self._page, id_), person, earlier, points)
+            self._change(id_, news)
+            is_news = bool(news)
+        for each in told.happened:
+            is_news |= self._happen_anew(id_, each, happened.get(each.key))
+        if before:
+            self._set("origin", before.id, told=said, brought_on=self._today)
+        else:
+            self._rows["origin"].append((id_, self._source, key, said, self._today))
+        return is_news
+
+    def settle(self) -> None:
+        """Insert the rows that were collected, and have all follow that follows from them."""
+        for table, rows in self._rows.items():
+            if rows:
+                self._table.put(table, COLUMNS[table], rows)
+                rows.clear()
+        self._table.settle()
+        self._unsettled = self._next["person"]
+        for id_ in self._connected:
+            for row in self._page.ask(origins.ACCEPTED, person=id_, member=self._page.member):
+                self._set("message", row.id, outcome="accepted", outcome_on=_iso(row.connected_on))
+        self._connected.clear()
+
+    def _take_id(self, table: str) -> int:
+        self._next[table] += 1
+        return self._next[table] - 1
+
+    def _handle(self, name: str) -> str:
+        """Return a handle that nobody has, neither in the store nor of those who arrive."""
+        base = slug(latin(name))
+        handle = base
+        if base in self._taken:
+            if base not in self._numbers:
+                taken = {row.handle for row in self._page.ask(people.HANDLES, slug=base)}
+                ends = (each.removeprefix(f"{base}-") for each in taken)
+                self._numbers[base] = max((int(end) for end in ends if end.isdecimal()), default=1)
+            while handle in self._taken:
+                self._numbers[base] += 1
+                handle = f"{base}-{self._numbers[base]}"
+        self._taken.add(handle)
+        return handle
+
+    def _label(self, kind: str, name: str) -> tuple[int, str]:
+        """Return the id of a tag or event, made if there is none, and its name as it is kept."""
+        known = self._labels[kind]
+        key = folded(name) or name
+        if key not in known:
+            known[key] = (self._take_id(kind), name)
+            self._rows[kind].append((*known[key], key))
+        return known[key]
+
+    def _surround(
+        self, id_: int, also: Sequence[str], tags: Mapping[int, str], points: Sequence[Point]
+    ) -> None:
+        """Write other names, tags and contact points of a person."""
+        self._rows["name"] += [
+            (id_, text, folded(text), readings(text), initials(text), whole(text)) for text in also
+        ]
+        self._rows["person_tag"] += [(tag, id_) for tag in tags]
+        self._rows["contact_point"] += [(id_, *point) for point in points]
+
+    def _change(self, id_: int, news: News) -> None:
+        if news.fields:
+            self._set("person", id_, **news.fields)
+        tags = dict(self._label("tag", tag) for tag in news.tags)
+        self._surround(id_, news.also, tags, news.contacts)
+
+    def _happen(self, id_: int, told: Happened) -> None:
+        """Write what happened with a person: a message that was sent, or a conversation."""
+        each = arrivals.on_time(told, self._page.today)
+        member = self._page.member
+        if each.sent is not None:
+            language = LANGUAGES[has_han(each.sent)]
+            self._rows["message"].append((
+                member, id_, TEMPLATE, language, self._channel, each.sent, each.on.isoformat(),
+                Stage.CONNECT.value, each.outcome, _iso(each.outcome_on), True,
+            ))  # fmt: skip
+            return
+        conversation = self._take_id("conversation")
+        at = self._label("event", each.event)[0] if each.event else None
+        self._rows["conversation"].append((
+            conversation, member, each.stage.value, each.on.isoformat(), self._today,
+            False, each.direction, self._channel, each.topic, each.note, at, True,
+        ))  # fmt: skip
+        self._rows["participant"].append((conversation, id_))
+
+    def _happen_anew(self, id_: int, told: Happened, before: list[object] | None) -> bool:
+        """Write what happened with somebody who is here, unless it is so already; say if it was."""
+        each = arrivals.on_time(told, self._page.today)
+        asked = {"person": id_, "member": self._page.member, "on": each.on, "stage": each.stage}
+        if before is None:
+            if each.sent is None and self._page.ask(origins.WRITTEN, **asked):
+                return False
+            self._happen(id_, told)
+            if each.stage is Stage.CONNECT:
+                self._connected.append(id_)
+            return True
+        if before == arrivals.happening(told):
+            return False
+        asked["on"] = min(date.fromisoformat(str(before[0])), self._page.today)
+        if each.sent is not None:
+            rows = self._page.ask(origins.MESSAGE, **asked)
+            changed = {"outcome": each.outcome, "outcome_on": _iso(each.outcome_on)}
+        else:
+            rows = self._page.ask(origins.TALK, note=before[4] or "", **asked)
+            changed = {"happened_on": _iso(each.on), "direction": each.direction,
+                       "topic": each.topic, "note": each.note}  # fmt: skip
+        table = "conversation" if each.sent is None else "message"
+        for row in rows:
+            self._set(table, row.id, **changed)
+        return bool(rows)
+
+    def _set(self, table: str, id_: int, **values: object) -> None:
+        """Change a row that is settled: its triggers see to the rest."""
+        columns = ", ".join(f"{column} = ?" for column in values)
+        self._page.file.execute(
+            f"UPDATE {table} SET {columns} WHERE id = ?", (*values.values(), id_)
+        )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,108 @@
+"""Bringing in what a file tells: people, what happened with them, and where they came from.
+
+Rows are taken a thousand at a time: known again, weighed, written and settled, so that memory
+doesn't grow with the file.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from netlog.errors import NetlogError
+from netlog.questions import identity, origins
+from netlog.questions.origins import Before
+from netlog.rules import arrivals
+from netlog.rules.arrivals import Point
+from netlog.rules.crowd import Crowd
+from netlog.rules.incoming import Read, Tallies, Tally
+from netlog.rules.newcomer import Newcomer
+from netlog.rules.units import Seen, Unit, rejected, units
+from netlog.settings import LANGUAGES
+from netlog.store import bulk
+from netlog.store.arriving import Arriving
+from netlog.store.page import Page
+
+SHOWN = 8
+"""So many of the new people are shown as they are."""
+
+
+class Weighed(NamedTuple):
+    """A unit that says something new: the person as kept, and what was said before."""
+
+    unit: Unit
+    before: Before | None
+    person: Newcomer
+    points: tuple[Point, ...]
+    keys: tuple[str, ...]
+    """By which of them somebody who has one of the contact points is found."""
+
+
+class Brought(NamedTuple):
+    """What became of all rows, and who came with them."""
+
+    tallies: Tallies
+    crowd: Crowd
+
+
+def bring(
+    page: Page, source: str, rows: Iterable[Read],
+    tell: Callable[[int], object] = lambda _: None,
+) -> Brought:  # fmt: skip
+    """Write what rows of a source tell, and return what became of each; `tell` hears how many."""
+    brought = Brought({}, Crowd(SHOWN))
+    region = identity.region_of(page, page.member)
+    seen: Seen = Seen()
+    left = iter(rows)
+    with bulk.inserting(page) as table:
+        arriving = Arriving(page, table, source, brought.crowd)
+        while some := list(islice(left, origins.AT_ONCE)):
+            found = list(units(some, brought.tallies, seen))
+            before = origins.before(page, source, [unit.key for unit in found])
+            weighed = list(_weighed(found, before, brought.tallies, region))
+            arriving.look_up(
+                [each.keys for each in weighed], [each.person.name for each in weighed]
+            )
+            for each in weighed:
+                _take(arriving, each, brought.tallies[each.unit.told.part])
+            arriving.settle()
+            tell(len(some))
+    return brought
+
+
+def _weighed(
+    found: list[Unit], before: dict[str, Before], tallies: Tallies, region: str | None
+) -> Iterator[Weighed]:
+    """Yield the units that say something new and can be kept; the others are counted."""
+    for unit in found:
+        told, earlier = unit.told, before.get(unit.key)
+        if earlier and earlier.told == unit.said:
+            tallies[told.part].unchanged += unit.rows
+            continue
+        try:
+            person = arrivals.kept(told.person, LANGUAGES)
+            happened = tuple(map(arrivals.kept_happening, told.happened))
+        except NetlogError as error:
+            rejected(unit, str(error), tallies)
+            continue
+        unit = unit._replace(told=told._replace(happened=happened))
+        found_by = [identity.same(kind, value, region) for kind, value in person.contacts]
+        points = tuple(
+            (*point, keys[0]) for point, keys in zip(person.contacts, found_by, strict=True)
+        )
+        keys = tuple(dict.fromkeys(key for each in found_by for key in each))
+        yield Weighed(unit, earlier, person, points, keys)
+
+
+def _take(arriving: Arriving, weighed: Weighed, tally: Tally) -> None:
+    """Write what a unit says, and count it."""
+    unit, before, person, points, keys = weighed
+    here = before.person if before else arriving.known(person, keys)
+    if here is None:
+        arriving.add(unit.told, person, points, unit.key, unit.said)
+        tally.added += unit.rows
+    elif not arriving.update(here, before, unit.told, person, points, unit.key, unit.said):
+        tally.unchanged += unit.rows
+    elif unit.told.is_counted or before:
+        tally.updated += unit.rows
+    else:  # something that happened with somebody who is here
+        tally.added += unit.rows

@@ -1,0 +1,307 @@
+"""Writing an archive into the store: what isn't there is added, and nothing overwritten.
+
+In an empty store an equal one comes of it, but for ids. Those of people and conversations are
+given here, behind the highest that there ever was, so that what refers to them can be written in
+the same go.
+"""
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import Any, NamedTuple, Protocol
+
+from netlog.errors import BadFile
+from netlog.questions import exporting, labels
+from netlog.questions.exporting import Held, Record
+from netlog.store.bulk import Rows, inserting
+from netlog.store.here import Here
+from netlog.store.page import Page
+from netlog.store.tables.members import Member
+from netlog.store.tables.people import Person
+
+AT_ONCE = 2_000
+"""So many records are written at once."""
+
+FIELDS = ("company", "role", "relation", "language", "address", "place", "need", "offer",
+          "birthday", "note")  # fmt: skip
+PERSON = ("name", *FIELDS, "added_on")
+TIE = ("is_known", "declined_by", "declined_on", "archived_on")
+TALK = ("stage", "happened_on", "entered_on", "is_planned", "direction", "channel", "topic",
+        "note", "starts_at", "is_imported")  # fmt: skip
+STEP = ("what", "due_on", "due_at", "closed_on")
+MESSAGE = ("template", "language", "channel", "text", "sent_on", "opens", "outcome", "outcome_on",
+           "is_imported")  # fmt: skip
+ORIGIN = ("source", "key", "told", "brought_on")
+COLUMNS = {
+    "person": ("id", "handle", "introducer_id", *PERSON),
+    "tie": ("member_id", "person_id", *TIE),
+    "name": ("person_id", "text"),
+    "contact_point": ("person_id", "kind", "value", "key"),
+    "person_tag": ("person_id", "tag_id"),
+    "step": ("member_id", "person_id", *STEP),
+    "origin": ("person_id", *ORIGIN),
+}
+"""The tables of people, in the order in which they are written."""
+
+
+_INTRODUCED = "UPDATE person SET introducer_id = ? WHERE id = ? AND introducer_id IS NULL"
+
+
+class Archive(Protocol):
+    """What is read of a file, as `exchange.archive` gives it."""
+
+    @property
+    def me(self) -> Record:
+        """What the member says of themselves."""
+
+    @property
+    def share(self) -> float:
+        """How much has been read, from 0 to 1."""
+
+    def records(self, name: str) -> Iterator[Any]:
+        """Yield the records of a list."""
+
+    def finish(self) -> None:
+        """Read what nobody asked for."""
+
+
+class Unpacked(NamedTuple):
+    """What became of an archive: of each kind how many were added, and how many were there."""
+
+    people_added: int = 0
+    people_updated: int = 0
+    people_unchanged: int = 0
+    conversations_added: int = 0
+    conversations_unchanged: int = 0
+    messages_added: int = 0
+    messages_unchanged: int = 0
+
+
+def unpack(page: Page, archive: Archive, tell: Callable[[float], None]) -> Unpacked:
+    """Write what an archive holds and the store doesn't; `tell` is told how far it is, of 1.
+
+    Somebody is who is here by handle and name, or by a contact point. Raises BadFile, and nothing
+    of what was written is to be kept then.
+    """
+    page.file.execute("PRAGMA defer_foreign_keys = ON")  # who introduced somebody may come later
+    try:
+        with inserting(page) as rows:
+            found = _Unpacking(page, rows, archive, tell).all()
+            archive.finish()
+    except sqlite3.IntegrityError as error:
+        why = f"What the file tells doesn't fit together ({error}); nothing was kept"
+        raise BadFile(why) from error
+    return found
+
+
+class _Unpacking:
+    """An archive on its way into the store."""
+
+    def __init__(
+        self, page: Page, rows: Rows, archive: Archive, tell: Callable[[float], None]
+    ) -> None:
+        self._page, self._rows, self._archive, self._tell = page, rows, archive, tell
+        self._counts: Counter[str] = Counter()
+        self._ids: dict[str, int] = {}
+        self._through: dict[int, str] = {}
+        self._talks: dict[int, int] = {}
+        self._here = Here(page, self._fill_in())
+        self._here.claim(archive)
+
+    def all(self) -> Unpacked:
+        """Write all of it, each list before those that refer to it."""
+        self._mappings()
+        for record in self._archive.records("tags"):
+            self._label("tag", record["name"])
+        for record in self._archive.records("events"):
+            self._label("event", record["name"], record["happened_on"])
+        for some in self._some("people"):
+            self._people(some)
+        self._introduce()
+        for some in self._some("conversations"):
+            self._conversations(some)
+        for some in self._some("messages"):
+            self._messages(some)
+        self._apart()
+        return Unpacked(**self._counts)
+
+    def _some(self, name: str) -> Iterator[list[Record]]:
+        records = self._archive.records(name)
+        while some := list(islice(records, AT_ONCE)):
+            yield some
+            self._tell(self._archive.share)
+
+    def _fill_in(self) -> str | None:
+        """Fill in what the member hasn't said; return their region."""
+        member = self._page.row(Member, self._page.member)
+        told = {field: value for field, value in self._archive.me.items()
+                if value is not None and getattr(member, field) is None}  # fmt: skip
+        for field, value in told.items():
+            setattr(member, field, value)
+        if told:
+            self._page.write(member)
+        return member.region
+
+    def _mappings(self) -> None:
+        for record in self._archive.records("mappings"):
+            if record["header"] not in self._here.mappings:
+                self._here.mappings.add(record["header"])
+                self._rows.put("mapping", tuple(record), [tuple(record.values())])
+
+    def _label(self, what: str, name: str, happened_on: str | None = None) -> int:
+        """Return the id of the tag or event of a name, made if there is none."""
+        there, key = self._here.labels[what], labels.key(name)
+        if key not in there:
+            there[key] = self._rows.next_id(what)
+            row: dict[str, object] = {"id": there[key], "name": name, "key": key}
+            if what == "event":
+                row["happened_on"] = happened_on
+            self._rows.put(what, tuple(row), [tuple(row.values())])
+        return there[key]
+
+    def _people(self, some: Sequence[Record]) -> None:
+        """Write people and what stands around them; of those who are here what is new."""
+        next_id = self._rows.next_id("person")
+        met: dict[int, Record] = {}
+        known: list[int] = []
+        for record in some:
+            id = self._here.known(record)
+            if id is not None:
+                known.append(id)
+            else:
+                id, next_id = next_id, next_id + 1
+            if record["handle"] in self._ids:
+                raise BadFile(f"{record['handle']} stands in the file twice; nothing was kept")
+            self._ids[record["handle"]] = id
+            met[id] = record
+        there = {held.person["id"]: held for held in
+                 exporting.people(self._page, self._page.member, dict.fromkeys(known, ""))}  # fmt: skip
+        rows: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+        for id, record in met.items():
+            is_more = self._around(id, record, there.get(id), rows)
+            how = "added" if id not in there else "updated" if is_more else "unchanged"
+            self._counts[f"people_{how}"] += 1
+            if record["through"] and (id in there or record["through"] not in self._ids):
+                self._through[id] = record["through"]
+        for table, columns in COLUMNS.items():
+            self._rows.put(table, columns, rows[table])
+
+    def _around(
+        self, id: int, record: Record, held: Held | None,
+        rows: dict[str, list[tuple[object, ...]]],
+    ) -> bool:  # fmt: skip
+        """Lay out the rows of a person that aren't there; say whether there were any."""
+        me = self._page.member
+        is_filled = False
+        if held is None:
+            handle = self._here.free(record["handle"])
+            through = self._ids.get(record["through"])
+            rows["person"].append((id, handle, through, *(record[key] for key in PERSON)))
+            if (tie := record["tie"]) is not None:
+                rows["tie"].append((me, id, *(tie[key] for key in TIE)))
+            held = Held({}, [], [], [], [], [])
+        else:
+            is_filled = self._filled(id, record, held.person)
+        tags = {labels.key(name) for name in held.tags}
+        contacts = {(row["kind"], self._here.key(row)): row["value"] for row in record["contacts"]}
+        for row in held.contacts:
+            contacts.pop((row["kind"], row["key"]), None)
+        origins = {(row["source"], row["key"]) for row in held.origins}
+        steps = _unlike(record["steps"], held.steps, ("what", "due_on", "due_at"))
+        new: dict[str, list[tuple[object, ...]]] = {
+            "name": [(id, text) for text in dict.fromkeys(record["names"])
+                     if text not in held.names],
+            "contact_point": [(id, kind, value, key) for (kind, key), value in contacts.items()],
+            "person_tag": [(id, self._label("tag", name)) for key, name in
+                           {labels.key(name): name for name in record["tags"]}.items()
+                           if key not in tags],
+            "step": [(me, id, *(row[column] for column in STEP)) for row in steps],
+            "origin": [(id, *(row[column] for column in ORIGIN)) for row in record["origins"]
+                       if (row["source"], row["key"]) not in origins],
+        }  # fmt: skip
+        for table, found in new.items():
+            rows[table] += found
+        return is_filled or any(new.values())
+
+    def _filled(self, id: int, record: Record, there: Record) -> bool:
+        """Fill in what isn't known of somebody who is here; say whether there was anything."""
+        told = {field: record[field] for field in FIELDS
+                if record[field] is not None and there[field] is None}  # fmt: skip
+        if told:
+            person = self._page.row(Person, id)
+            for field, value in told.items():
+                setattr(person, field, value)
+            self._page.write(person)
+        return bool(told)
+
+    def _introduce(self) -> None:
+        """Write who introduced whom, where that was to be read first, or wasn't known yet."""
+        pairs = [(self._id(through), id) for id, through in self._through.items()]
+        if pairs:
+            self._rows.settle()  # what was inserted is changed now
+            self._page.file.executemany(_INTRODUCED, [pair for pair in pairs if pair[0] != pair[1]])
+
+    def _conversations(self, some: Sequence[Record]) -> None:
+        """Write the conversations that aren't there, and who took part."""
+        next_id = self._rows.next_id("conversation")
+        talks, took_part = [], []
+        for record in some:
+            people = list(dict.fromkeys(self._id(handle) for handle in record["people"]))
+            record["direction"] = record["direction"] or "both"
+            there = self._here.talk(record, people)
+            if there is None:
+                at = record["event"] and self._label("event", record["event"])
+                talks.append((next_id, self._page.member, at, *(record[key] for key in TALK)))
+                took_part += [(next_id, person) for person in people]
+                there, next_id = next_id, next_id + 1
+                self._counts["conversations_added"] += 1
+            else:
+                self._counts["conversations_unchanged"] += 1
+            if record["number"] is not None:
+                self._talks[record["number"]] = there
+        self._rows.put("conversation", ("id", "member_id", "event_id", *TALK), talks)
+        self._rows.put("participant", ("conversation_id", "person_id"), took_part)
+
+    def _messages(self, some: Sequence[Record]) -> None:
+        """Write the messages that aren't there."""
+        rows = []
+        for record in some:
+            person = self._id(record["to"])
+            if self._here.message(record, person):
+                self._counts["messages_unchanged"] += 1
+                continue
+            talk = self._here.free_talk(self._talks.get(record["conversation"]))
+            rows.append((self._page.member, person, talk, *(record[key] for key in MESSAGE)))
+            self._counts["messages_added"] += 1
+        self._rows.put("message", ("member_id", "person_id", "conversation_id", *MESSAGE), rows)
+
+    def _apart(self) -> None:
+        pairs = {tuple(sorted((self._id(one), self._id(other))))
+                 for one, other in self._archive.records("apart")}  # fmt: skip
+        new = [pair for pair in pairs if pair[0] != pair[1] and pair not in self._here.apart]
+        self._rows.put("apart", ("person_id", "other_id"), new)
+
+    def _id(self, handle: str) -> int:
+        """Return the id of somebody who stands in the file. Raises BadFile for anybody else."""
+        if handle not in self._ids:
+            raise BadFile(f"The file names {handle}, and says nothing of them; nothing was kept")
+        return self._ids[handle]
+
+
+def _unlike(
+    records: Sequence[Record], there: Sequence[Record], keys: Sequence[str]
+) -> list[Record]:
+    """Return the records that none of those that are there is like, each of which stands for one.
+
+    Two are alike that have the same values of the keys.
+    """
+    left = Counter(tuple(row[key] for key in keys) for row in there)
+    found = []
+    for record in records:
+        like = tuple(record[key] for key in keys)
+        if left[like] > 0:
+            left[like] -= 1
+        else:
+            found.append(record)
+    return found

@@ -1,0 +1,44 @@
+"""What was exported: how much, and where it lies."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from netlog.rules.text import safe
+from netlog.settings import from_home
+from netlog.views.ink import aside, found
+from netlog.views.progress import Progress
+from netlog.views.screen import Screen
+
+WORDS = {
+    "people": ("person", "people"),
+    "conversations": ("conversation", "conversations"),
+    "messages": ("message", "messages"),
+    "steps": ("next step", "next steps"),
+    "coffees": ("coffee", "coffees"),
+}
+"""What is counted, in words."""
+
+LONG = 20_000
+"""So many rows take long enough that it is said at once."""
+
+
+def waiting(screen: Screen, steps: int) -> Progress:
+    """Return a bar for a network of so many rows."""
+    return Progress(screen, "Exporting …", steps, is_long=steps >= LONG)
+
+
+def exported(screen: Screen, path: Path, counts: Mapping[str, int]) -> None:
+    """Tell what was written to a file."""
+    screen.answer(["exported: ", found(safe(path.name))])
+    screen.answer([aside("  in "), from_home(path.parent)])
+    screen.answer(f"  {counted(counts)}")
+
+
+def told(screen: Screen, counts: Mapping[str, int]) -> None:
+    """Tell beside an answer what is in it."""
+    screen.tell(counted(counts))
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """Return how much of each there is."""
+    return " · ".join(f"{count:,} {WORDS[what][count != 1]}" for what, count in counts.items())

@@ -1,0 +1,167 @@
+"""What became of the files that were brought in: each row counted, and who came."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from netlog.errors import typed
+from netlog.rules.crowd import Crowd
+from netlog.rules.incoming import Rejected, Tallies, Tally
+from netlog.views import answer
+from netlog.views.ink import Line, aside, command, found, name
+from netlog.views.progress import Progress
+from netlog.views.screen import Screen
+
+if TYPE_CHECKING:
+    from netlog.store.unpacking import Unpacked
+
+LONG = 20_000
+"""So many rows take long enough that it is said at once."""
+
+SHOWN = 5
+"""So many of the people who would come are shown."""
+
+
+class Result(NamedTuple):
+    """A file, what it was taken for, the headers of its parts, and what became of its rows."""
+
+    file: str
+    title: str
+    headers: Mapping[str, tuple[str, ...]]
+    tallies: Tallies
+    crowd: Crowd | None = None
+    lines: tuple[str, ...] = ()
+    """What is said of it where it isn't made of rows."""
+
+    @property
+    def rows(self) -> int:
+        """How many rows there were."""
+        return sum(tally.rows for tally in self.tallies.values())
+
+    @property
+    def rejected(self) -> list[Rejected]:
+        """The rows that were rejected."""
+        return [row for tally in self.tallies.values() for row in tally.rejected]
+
+    @property
+    def has_people(self) -> bool:
+        """Whether anything came of the file, or was here already."""
+        kept = (each.added + each.updated + each.unchanged for each in self.tallies.values())
+        return bool(self.lines) or any(kept)
+
+
+def waiting(screen: Screen, file: str, rows: int) -> Progress:
+    """Return a bar for bringing in a file of so many rows."""
+    return Progress(screen, f"Bringing in {file} …", rows, is_long=rows >= LONG)
+
+
+def show(screen: Screen, results: Sequence[Result], *, dry_run: bool) -> None:
+    """Tell what each file was taken for, what became of its rows, and who came."""
+    for result in results:
+        screen.answer([found(result.file), aside(" · "), f"taken for {result.title}"])
+        for line in result.lines:
+            screen.answer(f"  {line}")
+        for part, tally in result.tallies.items():
+            label = f"{part}: " if part else ""
+            screen.answer(f"  {label}{counted(tally.rows, 'row')} = {_told(tally)}")
+    for result in results:
+        if result.crowd and result.crowd.people:
+            _show_crowd(screen, result.crowd, dry_run=dry_run)
+    is_change = any(
+        result.lines or any(each.added + each.updated for each in result.tallies.values())
+        for result in results
+    )
+    if is_change or dry_run:
+        answer.ending(screen, [answer.TAKE_BACK], dry_run=dry_run)
+
+
+def as_json(results: Sequence[Result], *, dry_run: bool) -> dict[str, Any]:
+    """Return the same for programs."""
+    return {"dry_run": dry_run, "files": [_file(result) for result in results]}
+
+
+def nothing(result: Result) -> str:
+    """Return why nothing came of a file, and the way out."""
+    if result.rejected:
+        first = result.rejected[0]
+        return (
+            f"none of its {counted(result.rows, 'row')} could be kept: the first "
+            f"(line {first.line}), {first.why}.\nIs it {result.title}? Otherwise say: --as"
+        )
+    return f"nobody is in it ({result.title}). Was the right file exported?"
+
+
+def unpacked(file: str, title: str, told: "Unpacked") -> Result:
+    """Return the result of an archive of netlog's own."""
+    parts = [
+        f"{what}: " + " · ".join(
+            f"{getattr(told, field):,} {field.removeprefix(what + '_')}"
+            for field in told._fields if field.startswith(what)
+        )
+        for what in ("people", "conversations", "messages")
+    ]  # fmt: skip
+    return Result(file, title, {}, {}, lines=tuple(parts))
+
+
+def counted(number: int, what: str) -> str:
+    """Return how many there are: `1 row`, `2,000 rows`."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _told(tally: Tally) -> str:
+    parts = [f"{tally.added:,} added"]
+    parts += [
+        f"{count:,} {word}" for word in ("updated", "unchanged") if (count := getattr(tally, word))
+    ]
+    if tally.skipped:
+        why = ", ".join(f"{why} {count:,}" for why, count in tally.skipped.most_common())
+        parts.append(f"{tally.skipped.total():,} skipped ({why})")
+    if tally.rejected:
+        parts.append(f"{len(tally.rejected):,} rejected")
+    return " + ".join(parts)
+
+
+def _show_crowd(screen: Screen, crowd: Crowd, *, dry_run: bool) -> None:
+    """Say who came; of a dry run show the first of them as they would be."""
+    if dry_run:
+        columns = ("name", "company", "role", "contact")
+        rows = [
+            [[name(who.name)], who.company or "", who.role or "",
+             who.contacts[0][1] if who.contacts else ""]
+            for _, who in crowd.first[:SHOWN]
+        ]  # fmt: skip
+        screen.table(columns, rows)
+    kept = "to keep" if dry_run else "kept"
+    parts: list[Line] = [f"{crowd.people:,} {kept}, dormant"]
+    if crowd.recruiters:
+        parts.append(counted(crowd.recruiters, "recruiter"))
+    companies = crowd.companies(1)
+    for company, people in companies:
+        parts.append(f"{people:,} at {company}")
+    line = [piece for part in parts for piece in (aside(" · "), part)][1:]
+    if companies and not dry_run:
+        line += [aside(" → "), command(f"netlog list --company {typed(companies[0][0])}")]
+    screen.answer(line)  # type: ignore[arg-type]
+    if crowd.namesakes:
+        told = f"{crowd.namesakes:,} have the name of somebody who was here already: "
+        screen.answer([told, command("netlog dupes")])
+
+
+def _file(result: Result) -> dict[str, Any]:
+    return {
+        "file": result.file,
+        "taken_for": result.title,
+        "told": list(result.lines),
+        "parts": [
+            {
+                "part": part, "rows": tally.rows, "added": tally.added, "updated": tally.updated,
+                "unchanged": tally.unchanged, "skipped": dict(tally.skipped),
+                "rejected": [{"line": row.line, "why": row.why} for row in tally.rejected],
+            }
+            for part, tally in result.tallies.items()
+        ],
+        "people": [
+            {"handle": handle, "name": who.name, "company": who.company, "role": who.role,
+             "contacts": [{"kind": kind, "value": value} for kind, value in who.contacts]}
+            for handle, who in (result.crowd.first if result.crowd else ())
+        ],
+    }  # fmt: skip
