@@ -7,7 +7,7 @@ out of a word is kept for the next name that has it: those that are called alike
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -47,14 +47,11 @@ class Part(NamedTuple):
     """What stands between two spaces of a name: most often one word in Latin letters."""
 
     is_latin: bool
-    words: list[str]
-    own: Reading
-    """The words as they are."""
-    spelt: str
-    """The words in one, with their umlauts spelt out: mueller for Müller."""
+    words: Reading
+    """Its words as they are."""
     besides: tuple[list[str], ...]
-    """How they are written besides in Latin letters: with umlauts spelt out, without umlauts that
-    are spelt out, and all in one; empty where none of it is news."""
+    """How they are written besides in Latin letters: with umlauts spelt out (mueller for Müller),
+    without umlauts that are spelt out, and all in one; empty where none of it is news."""
 
 
 class Derived(NamedTuple):
@@ -102,27 +99,35 @@ def whole(name: str | None) -> str | None:
 def derived(name: str) -> Derived:
     """Return what is derived of a name."""
     parts = [*map(_part, name.split())]
-    heard = _readings(name)
-    own = () if has_han(name) else tuple([word for part in parts for word in part.own])
-    ways = [own, *heard]
-    spelt = "".join([part.spelt for part in parts])
-    return Derived(_found(name, parts, heard), _initials(ways), _whole(ways, spelt))
-
-
-def _found(name: str, parts: Sequence[Part], heard: Sequence[Reading]) -> str | None:
-    own = [word for part in parts for word in part.words]
+    way = tuple([word for part in parts for word in part.words])
+    own = [word.joined for word in way]
+    written = [part.besides for part in parts if part.besides]
     if _is_latin(name):
-        found = _heard(heard, is_one_word=True)
-        kinds = zip(*[part.besides for part in parts if part.besides], strict=True)
-        found += chain.from_iterable(chain.from_iterable(kinds))
+        heard = _as_chinese(own)
+        found = _heard(heard, is_one_word=True) if heard else []
+        if written:  # what is spelt out in all parts, then what is without umlauts in all …
+            found += chain.from_iterable(chain.from_iterable(zip(*written, strict=True)))
         found += _with_particles(own)
     else:
-        found = _heard(heard, is_one_word=len(_words(name)) == 1)
-        if not has_han(name):
-            bones = map(skeleton, dict.fromkeys(found))
-            found += [SKELETON + each for each in bones if len(each) > 1]
-        found += map(_given, _words(name))
+        heard = _readings(name)
+        found = _found(name, heard)
+    ways = heard if has_han(name) else [way, *heard]
+    spelt = "".join(_spelt_out(name) if written else own)
+    return Derived(_besides(found, own), _initials(ways), _whole(ways, spelt))
+
+
+def _besides(found: Iterable[str], own: Sequence[str]) -> str | None:
     return " ".join([word for word in dict.fromkeys(found) if word and word not in own]) or None
+
+
+def _found(name: str, heard: Iterable[Reading]) -> list[str]:
+    """Return the words by which a name in other letters is found, in Latin ones and besides."""
+    found = _heard(heard, is_one_word=len(_words(name)) == 1)
+    if not has_han(name):
+        bones = map(skeleton, dict.fromkeys(found))
+        found += [SKELETON + each for each in bones if len(each) > 1]
+    found += map(_given, _words(name))
+    return found
 
 
 def _heard(ways: Iterable[Reading], *, is_one_word: bool) -> list[str]:
@@ -159,32 +164,31 @@ def _whole(ways: Iterable[Reading], spelt: str) -> str | None:
             first = way[0].joined
             found.append(joined[len(first) :] + first)
     found.append(spelt)
-    return " ".join([WHOLE + w for w in dict.fromkeys(found) if w and not has_han(w)]) or None
+    every = [each for each in dict.fromkeys(found) if each and not has_han(each)]
+    return WHOLE + f" {WHOLE}".join(every) if every else None
 
 
 def _is_latin(name: str) -> bool:
-    return name.isascii() or all([_part(part).is_latin for part in name.split()])
+    return name.isascii() or all(_part(part).is_latin for part in name.split())
 
 
 @lru_cache(maxsize=16_384)
 def _part(text: str) -> Part:
-    found = words(text)
-    own = tuple([_word((word,)) for word in found])
+    own = words(text)
+    besides = (_spelt_out(text), [*map(_without_umlaut, own)], ["".join(own)])
+    is_news = besides != (own, own, own)
     is_latin = script_of(text) in ("LATIN", "")
-    spelt = found if text.isascii() else _spelt_out(text)
-    ways = (spelt, [*map(_without_umlaut, found)], ["".join(found)])
-    is_news = is_latin and any(way != found for way in ways)
-    return Part(is_latin, found, own, "".join(spelt), ways if is_news else ())
+    return Part(is_latin, tuple([_word((word,)) for word in own]), besides if is_news else ())
+
+
+def _as_chinese(own: Sequence[str]) -> list[Reading]:
+    """Return the ways to read words in Latin letters as a Chinese name: most often none."""
+    return [tuple(map(_word, way)) for way in han.as_chinese(own)]
 
 
 @lru_cache(maxsize=8)
 def _readings(name: str) -> list[Reading]:
-    """Return the ways to read a name in Latin letters, the likeliest first.
-
-    None for a name that is in them, unless it reads as a Chinese one.
-    """
-    if _is_latin(name):
-        return [tuple(map(_word, way)) for way in han.as_chinese(words(name))]
+    """Return the ways to read a name in other letters in Latin ones, the likeliest first."""
     is_alone = sum(map(is_chinese, _words(name))) == 1
     found = likeliest([ways for word in _words(name) for ways in _ways(word, is_alone)])
     if is_chinese(name) and (japanese := han.japanese(name)):
@@ -242,13 +246,17 @@ def _given(word: str) -> str:
     return (folded(text[1:]) or "") if is_korean else ""
 
 
-def _with_particles(own: Sequence[str]) -> Iterator[str]:
-    """Yield words that are often written in one with the ones before them: vanderberg."""
+def _with_particles(own: Sequence[str]) -> list[str]:
+    """Return words that are often written in one with the ones before them: vanderberg."""
+    found: list[str] = []
+    if _PARTICLES.isdisjoint(own):
+        return found
     begun = ""
     for word in own:
         if begun:
-            yield begun + word
+            found.append(begun + word)
         begun = begun + word if word in _PARTICLES else ""
+    return found
 
 
 def _spelt_out(name: str) -> list[str]:
