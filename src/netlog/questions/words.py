@@ -9,6 +9,7 @@ WHOLE, SKELETON = "ᛜ", "ᛟ"
 
 Letters for the full text, and of a script that nobody types or is named in: runes.
 """
+_MARKS = WHOLE + SKELETON
 
 
 def matching(text: str, *, prefix: bool = True) -> str:
@@ -42,7 +43,7 @@ def indexed(text: str | None) -> str | None:
 
 
 def _indexed(part: str) -> str:
-    bare = part.lstrip(WHOLE + SKELETON)
+    bare = part.lstrip(_MARKS)
     if bare.isascii() and bare.isalnum():
         return part.casefold()
     return " ".join(_run(" ".join(words(part))))

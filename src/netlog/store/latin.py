@@ -96,7 +96,7 @@ def _of_latin(name: str) -> Derived:
     found = _heard(ways[1:], is_one_word=True)
     spelt = own
     if written := [part.besides for part in parts if part.besides]:
-        spelt = _spelt_out(name)
+        spelt = _spelt_out(name, own)
         # First what is spelt out in all parts, then what is without umlauts in all …
         found += chain.from_iterable(chain.from_iterable(zip(*written, strict=True)))
     found += _with_particles(own)
@@ -111,7 +111,7 @@ def _of_other(name: str) -> Derived:
         found += [SKELETON + each for each in bones if len(each) > 1]
         ways = [tuple([word((each,)) for each in own]), *ways]
     found += map(given, parts)
-    return Derived(_besides(found, own), _initials(ways), _whole(ways, _spelt_out(name)))
+    return Derived(_besides(found, own), _initials(ways), _whole(ways, _spelt_out(name, own)))
 
 
 def _besides(found: Iterable[str], own: Sequence[str]) -> str | None:
@@ -168,7 +168,7 @@ def _is_latin_part(text: str) -> bool:
 @lru_cache(maxsize=16_384)
 def _part(text: str) -> Part:
     own = words(text)
-    besides = (_spelt_out(text), [*map(_without_umlaut, own)], ["".join(own)])
+    besides = (_spelt_out(text, own), [*map(_without_umlaut, own)], ["".join(own)])
     is_news = besides != (own, own, own)
     return Part(tuple([word((each,)) for each in own]), besides if is_news else ())
 
@@ -186,9 +186,11 @@ def _with_particles(own: Sequence[str]) -> list[str]:
     return found
 
 
-def _spelt_out(name: str) -> list[str]:
+def _spelt_out(name: str, own: list[str]) -> list[str]:
     """Return the words of a name with its umlauts spelt out: mueller for Müller."""
-    return words(unicodedata.normalize("NFC", name).casefold().translate(_SPELT_OUT))
+    plain = unicodedata.normalize("NFC", name).casefold()
+    spelt = plain.translate(_SPELT_OUT)
+    return own if spelt == plain else words(spelt)
 
 
 def _without_umlaut(word: str) -> str:
