@@ -32,7 +32,7 @@ def row(by: Person, to: Person | list[Person], at: str, text: str = "hello", **c
     """A message of the newest files, by the names of its columns."""
     others = to if isinstance(to, list) else [to]
     return {
-        "CONVERSATION ID": "2-" + "".join(sorted({each[0][0] for each in (by, *others)})),
+        "CONVERSATION ID": "2-" + "".join(sorted({each[0][:1] for each in (by, *others)})),
         "FROM": by[0],
         "SENDER PROFILE URL": by[1],
         "TO": ", ".join(each[0] for each in others),
@@ -141,6 +141,15 @@ def test_drafts_spam_and_advertising_are_left_out() -> None:
     ]  # fmt: skip
     assert len(people(found)) == 3
     assert counted(found) == {"messages.csv": 12}
+
+
+def test_a_sender_without_a_name_is_left_out() -> None:
+    found = of(*TALK, row(("", f"{IN}/nobody"), ME, "2026-01-01 10:00:00", "a\r\nb"))
+    assert [why for _, why in skipped(found)] == ["somebody without a name"]
+    # Unless the link has a name elsewhere.
+    found = of(*TALK, row(("", ADA[1]), ME, "2026-01-01 10:00:00", "a\r\nb"))
+    assert happened(found)[-1][0] == "Ada Moss"
+    assert str(happened(found)[-1][1].note).startswith("10:00 Ada Moss: a\n  b")
 
 
 def test_who_only_wrote_to_the_member_is_nobodys_contact() -> None:
