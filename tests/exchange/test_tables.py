@@ -81,6 +81,15 @@ def test_blank_rows_are_left_out_and_short_ones_filled_up() -> None:
     assert rows('a,b,c\n\n,,\n  ,\t,\n"","",""\n1\n1,2,3,,,\n') == [("1", "", ""), ("1", "2", "3")]
 
 
+def test_rejected_rows_that_were_put_right_are_read_as_in_their_own_file() -> None:
+    written = "file,line,why,Name,Phone\na.csv,3,no name,Ada,'+44 20 7946 0018\n,,,Ben\n"
+    found = table(written.encode(), None)
+    assert found.header == ("Name", "Phone")
+    assert rows(written) == [("Ada", "+44 20 7946 0018"), ("Ben", "")]
+    assert found.place("why") is None
+    assert table(b"file,line,why\na,1,b\n", None).header == ("file", "line", "why")
+
+
 def test_a_long_row_is_rejected_and_not_cut() -> None:
     assert told("a,b\n1,2,3\n4,5\n") == [(2, "it has 3 cells, and the header 2"), (3, ("4", "5"))]
 
