@@ -9,7 +9,7 @@ from datetime import date
 from netlog.exchange.foreign_dates import Order, day
 from netlog.exchange.incoming import Incoming, Read, Rejected, Skipped
 from netlog.rules.contacts import is_number
-from netlog.rules.names import is_han
+from netlog.rules.names import is_chinese, is_han
 from netlog.rules.newcomer import Newcomer
 
 SERVICES = {"wechat": "wechat", "wechat id": "wechat", "weixin": "wechat", "微信": "wechat",
@@ -166,10 +166,12 @@ class Sketch:
             self.line("Sounds", sound)
         if not words(told.get("filed", "")) <= words(name):
             self.line("File as", told["filed"])
-        if not name.endswith(f" {told.get('behind', '')}".rstrip()):
-            self.line("Suffix", told["behind"])
-        if "front" in told:
-            self.line("Title", told["front"])
+        for part, label in (("behind", "Suffix"), ("front", "Title")):
+            title = told.get(part, "")
+            if is_chinese(title) and is_chinese(told.get("family", "")):
+                self.field("address", label, told["family"] + title)  # 王博士, 王先生
+            elif not name.endswith(f" {title}".rstrip()):
+                self.line(label, title)
 
     def _whose(self) -> str:
         """Return the name, none if an address or a number stands in its place."""
