@@ -42,7 +42,8 @@ class Table:
 
     def __init__(self, data: bytes, encoding: str, start: "_Start") -> None:
         self.encoding, self.delimiter, self.line = encoding, start.delimiter, start.line
-        is_written_back = tuple(map(_folded, start.cells[: len(WHERE)])) == WHERE
+        names = tuple(map(_folded, start.cells))
+        is_written_back = names[: len(WHERE)] == WHERE and names != WHERE
         self._in_front = len(WHERE) if is_written_back else 0
         self.header = start.cells[self._in_front :]
         self.rough_rows = data.count(b"\n") or data.count(b"\r")
