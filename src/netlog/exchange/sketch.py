@@ -160,7 +160,7 @@ class Sketch:
         """
         told = self.names
         sound = told.get("sound") or " ".join(told[part] for part in _SOUNDS if part in told)
-        if sound and not name.isascii():
+        if sound and _is_eastern(name.replace(" ", "")):
             self.also[sound] = None
         elif sound:
             self.line("Sounds", sound)
@@ -202,19 +202,19 @@ def birthday(text: str, order: Order) -> str | None:
 def is_mailbox(address: str) -> bool:
     """Say whether an e-mail address is read by nobody in particular: info@, no-reply@."""
     local = address.partition("@")[0].casefold()
-    words = re.findall("[a-z]+", local)
-    is_duty = bool(words) and f" {words[0]} " in _MAILBOXES
-    is_nobody = any(f" {word} " in _NEVER_A_NAME for word in words)
+    parts = re.findall("[a-z]+", local)
+    is_duty = bool(parts) and f" {parts[0]} " in _MAILBOXES
+    is_nobody = any(f" {part} " in _NEVER_A_NAME for part in parts)
     return is_duty or is_nobody or sum(map(str.isdigit, local)) > 8
 
 
 def name_in(address: str) -> str | None:
     """Return the name in an e-mail address, `Ada Moss` of `ada.moss@…`, None without two words."""
     local = address.partition("@")[0].partition("+")[0]
-    words = re.split("[._-]+", local.strip("0123456789._-"))
-    if not 2 <= len(words) <= 4 or not all(map(str.isalpha, words)) or len(words[-1]) < 2:
+    parts = re.split("[._-]+", local.strip("0123456789._-"))
+    if not 2 <= len(parts) <= 4 or not all(map(str.isalpha, parts)) or len(parts[-1]) < 2:
         return None
-    return " ".join(word.capitalize() for word in words)
+    return " ".join(part.capitalize() for part in parts)
 
 
 def words(text: str) -> set[str]:
