@@ -83,11 +83,26 @@ _FORM = (
     '2/8/2026 16:05:33,Ada Moss,ada@example.org,Acorn Labs,"tea; grants",+44 20 7946 0018,friday\n'
     "2026/02/08 下午4:05:33,王小明,ming@example.org,清风科技,,4.47E+11,9/2/2026\n"
 ).encode()
-_JSON = (
-    '{"netlog": {"format": 1, "schema": 4},\n"me": {"name": "Mei Lin"},\n"people": [\n'
-    '{"handle": "ada-moss", "name": "Ada Moss", "added_on": "2026-02-08", "note": "x\\ny"},\n'
-    '{"handle": "wang-xiaoming", "name": "王小明", "added_on": "2026-02-08"}\n]}\n'
-).encode()
+_JSON = """\
+{"netlog": {"format": 1, "schema": 4},
+"me": {"name": "Mei Lin", "company": "Tea Lab"},
+"mappings": [],
+"tags": [
+{"name": "founder"}],
+"events": [
+{"name": "Soul Sisters meetup"}],
+"people": [
+{"handle": "ada-moss", "name": "Ada Moss", "added_on": "2026-11-20", "contacts": [{"kind": "email", \
+"value": "ada@example.org", "key": "ada@example.org"}], "tags": ["founder"], "tie": {}, \
+"steps": [{"what": "get in touch", "due_on": "2026-11-27"}]},
+{"handle": "wang-xiaoming", "name": "王小明", "company": "清风科技", "note": "one\\ntwo", \
+"through": "ada-moss", "added_on": "2026-11-20", "tie": {}}],
+"conversations": [
+{"people": ["ada-moss"], "stage": "chat", "happened_on": "2026-11-20", \
+"entered_on": "2026-11-20", "topic": "grants", "event": "Soul Sisters meetup"}],
+"messages": [],
+"apart": []}
+""".encode()
 
 SEEDS: dict[str, tuple[bytes, ...]] = {
     "google": (_GOOGLE, _OLD_GOOGLE),
