@@ -28,7 +28,6 @@ from netlog.errors import BadFile
 from netlog.exchange import forms
 from netlog.exchange.archive import shape
 from netlog.exchange.archive.reading import Archive
-from netlog.exchange.incoming import Incoming, Rejected, Skipped
 from netlog.exchange.recognising import Unmapped, recognised
 from netlog.exchange.tables import TableRow
 from netlog.rules.headings import guessed
@@ -113,7 +112,7 @@ class Tally:
 
     def line(self) -> str:
         """Return the figures in a line."""
-        rows = ", ".join(f"{self.rows[kind.__name__]:,} {word}" for kind, word in _KINDS)
+        rows = ", ".join(f"{self.rows[kind]:,} {_KINDS[kind]}" for kind in sorted(self.rows))
         slowest = f"slowest {self.slowest * 1000:.0f} ms"
         return (
             f"{self.reader:9} {self.files:9,} files, {self.refused:,} refused; {rows}; "
@@ -126,7 +125,7 @@ class Tally:
             (self.keep / f"{self.reader}-{what}").write_bytes(data)
 
 
-_KINDS = ((Incoming, "people"), (Skipped, "skipped"), (Rejected, "rejected"))
+_KINDS = {"Incoming": "people", "Skipped": "skipped", "Rejected": "rejected", "dict": "records"}
 
 
 def main() -> int:

@@ -92,8 +92,8 @@ _JSON = """\
 "events": [
 {"name": "Soul Sisters meetup"}],
 "people": [
-{"handle": "ada-moss", "name": "Ada Moss", "added_on": "2026-11-20", "contacts": [{"kind": "email", \
-"value": "ada@example.org", "key": "ada@example.org"}], "tags": ["founder"], "tie": {}, \
+{"handle": "ada-moss", "name": "Ada Moss", "added_on": "2026-11-20", "contacts": [{"kind": \
+"email", "value": "ada@example.org", "key": "ada@example.org"}], "tags": ["founder"], "tie": {}, \
 "steps": [{"what": "get in touch", "due_on": "2026-11-27"}]},
 {"handle": "wang-xiaoming", "name": "王小明", "company": "清风科技", "note": "one\\ntwo", \
 "through": "ada-moss", "added_on": "2026-11-20", "tie": {}}],
