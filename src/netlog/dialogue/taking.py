@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from netlog.errors import BadFile, WrongUsage
-from netlog.exchange import forms, recognising
+from netlog.exchange import recognising
 from netlog.exchange.archive.reading import TITLE, Archive
 from netlog.exchange.incoming import Source
 from netlog.invocation import Invocation
@@ -57,6 +57,7 @@ def take(call: Invocation, file: str, asked: Asked) -> Taken:
         return Taken(called, found)
     # A table that nobody knows is rare.
     from netlog.dialogue.mapping import settled
+    from netlog.exchange import forms
 
     columns = settled(call, found.table, file, asked.maps, yes=asked.is_agreed)
     source = forms.source(found.table, columns.mapping)

@@ -15,7 +15,6 @@ from netlog.exchange.vcard.lines import Codecs
 
 _WIDE = ("utf-16", "utf-32")
 _SURELY = re.compile(rb"[\xe0-\xf4][\x80-\xbf]{2}")
-_HIGH = re.compile(rb"[\x80-\xff]")
 _SAMPLE = 2**16
 
 
@@ -65,14 +64,13 @@ class Lettering:
         return None if found == "utf-8" else found
 
     def _odd_lines(self) -> Iterator[bytes]:
-        size, at = 0, 0
-        while size < _SAMPLE and (hit := _HIGH.search(self.data, at)):
-            start = max(self.data.rfind(b"\n", at, hit.start()) + 1, at)
-            at = self.data.find(b"\n", hit.start())
-            at = len(self.data) if at < 0 else at
-            if not _is(self.data[start:at], "utf-8"):
-                yield self.data[start:at][:_SAMPLE]
-                size += at - start
+        size = 0
+        for line in re.finditer(rb"[^\r\n]+", self.data):
+            if size > _SAMPLE:
+                break
+            if not line[0].isascii() and not _is(line[0], "utf-8"):
+                size += len(line[0])
+                yield line[0][:_SAMPLE]
 
 
 def _is(raw: bytes, codec: str) -> bool:
