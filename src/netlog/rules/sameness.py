@@ -118,7 +118,7 @@ def weigh(one: Somebody, other: Somebody, counts: Counts, *, is_together: bool =
         signs.append(Sign(-8, "both took part in one conversation"))
     signs.sort(key=lambda sign: -abs(sign.weight))
     return Verdict(
-        sum(sign.weight for sign in signs),
+        float(sum(sign.weight for sign in signs)),
         tuple(sign.said for sign in signs if sign.weight > 0),
         tuple(sign.said for sign in signs if sign.weight < 0),
     )
@@ -205,6 +205,8 @@ def _rarity(named: _Alike, company: Sign | None, one: Somebody, counts: Counts) 
 
 def likeness(one: Named, other: Named, counted: Mapping[str, int]) -> Sign | None:
     """Return how two names are alike, None where they aren't."""
+    if not one.words or not other.words:
+        return None
     if one.words == other.words or "".join(one.words) == "".join(other.words):
         if one.is_full or other.is_full:
             return Sign(4, "same name")
@@ -221,9 +223,9 @@ def likeness(one: Named, other: Named, counted: Mapping[str, int]) -> Sign | Non
 def _read_alike(one: Named, other: Named) -> Sign:
     if has_han(one.text) and has_han(other.text):
         return Sign(2, f"{one.text} and {other.text} sound alike")
-    if has_han(one.text) or has_han(other.text) or one.text.isascii() == other.text.isascii():
-        return Sign(4, f"{one.text} / {other.text}")
-    return Sign(4, "the same name, spelt otherwise")
+    if all(word.isascii() for word in (*one.words, *other.words)):
+        return Sign(4, "the same name, spelt otherwise")
+    return Sign(4, f"{one.text} / {other.text}")
 
 
 def _mistyped(one: Named, other: Named, counted: Mapping[str, int]) -> Sign | None:
@@ -233,6 +235,8 @@ def _mistyped(one: Named, other: Named, counted: Mapping[str, int]) -> Sign | No
     if apart is None or min(map(len, texts)) < (5 if apart == 1 else 10):
         return None
     unlike = set(one.words) ^ set(other.words)
+    if min(map(len, unlike), default=1) == 1:  # an initial is not mistyped
+        return None
     seen = sorted(counted.get(word, 1) for word in unlike)
     is_rare = seen[0] <= max(2, seen[-1] // 50) and max(map(len, unlike)) > FEW
     if apart == 1 and is_rare:

@@ -44,8 +44,8 @@ def show(
 
 def reasons(verdict: Verdict) -> Line:
     """Return how likely two are one, why, and why not."""
-    line = [heading(f"{likelihood(verdict.score)}: "), ", ".join(verdict.reasons)]
-    return [*line, aside(" · but: "), ", ".join(verdict.against)] if verdict.against else line
+    against = [aside(" · but: "), ", ".join(verdict.against)] if verdict.against else []
+    return [heading(f"{likelihood(verdict.score)}: "), ", ".join(verdict.reasons), *against]
 
 
 def _in_short(screen: Screen, row: Row, today: date) -> Line:
