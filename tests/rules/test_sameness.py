@@ -4,16 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netlog.rules.likeness import Named
 from netlog.rules.names import folded, without_titles
-from netlog.rules.nicknames import is_short
 from netlog.rules.sameness import (
     BAR,
     LOW_BAR,
     Counts,
-    Named,
     Somebody,
     Verdict,
-    company_words,
     likelihood,
     weigh,
 )
@@ -187,24 +185,7 @@ def test_what_many_are_called_is_chance_in_a_big_company() -> None:
     assert compared(one, other, company).score < BAR <= compared(one, other, BIG).score
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "is_same"),
-    [
-        ("Acorn Ltd.", "Acorn", True),
-        ("The Acorn Group", "ACORN", True),
-        ("北辰科技有限公司", "北辰科技", True),
-        ("Acorn & Moss", "Acorn and Moss", True),
-        ("Acorn", "Acorns", False),
-    ],
-)
-def test_a_company_is_one_with_or_without_its_legal_form(
-    one: str, other: str, is_same: bool
-) -> None:
-    assert (company_words(folded(one)) == company_words(folded(other))) is is_same
-
-
 def test_who_works_for_themselves_is_no_colleague() -> None:
-    assert company_words("self-employed") == company_words("自由职业") == []
     one = somebody("Ada Moss", company="Freelance")
     assert compared(one, somebody("A. Moss", company="freelance")).score < BAR
 
@@ -215,15 +196,6 @@ def test_a_company_in_other_letters_may_be_the_same() -> None:
         somebody("Wang Xiaoming", company="Beichen"),
     )
     assert compared(one, other).against == ()
-
-
-@pytest.mark.parametrize(
-    ("one", "other"), [("bob", "robert"), ("bob", "rob"), ("katya", "yekaterina")]
-)
-def test_nicknames(one: str, other: str) -> None:
-    assert is_short(one, other)
-    assert not is_short(one, "zebedee")
-    assert not is_short("zebedee", "zebedee")
 
 
 @given(st.text(max_size=12), st.text(max_size=12), st.text(max_size=6), st.text(max_size=6))
