@@ -258,14 +258,18 @@ class EmptyFile(BadFile):
 
 
 class RowsRejected(NetlogError):
-    """Rows of an import that were not kept, each with its line and reason; the rest is kept."""
+    """Rows of an import that were not kept, each with its line and reason; the rest is kept.
+
+    `file` is where they were written, if they were.
+    """
 
     MOST = 5
 
-    def __init__(self, rows: int, bad: Sequence[tuple[int, str]], *, is_written: bool) -> None:
+    def __init__(self, rows: int, bad: Sequence[tuple[int, str]], file: object) -> None:
         told = ["line {}: {}".format(line, why.replace("\n", "\n  ")) for line, why in bad]
         more = [f"and {len(bad) - self.MOST:,} more"] if len(bad) > self.MOST else []
-        way = [] if is_written else ["To put them right, the same again with --rejects FILE"]
+        lie = f"They lie in {file}"
+        way = [lie if file else "To have them in a file: the same again with --rejects FILE"]
         head = f"{len(bad):,} of {rows:,} rows were not kept:"
         super().__init__("\n".join([head, *told[: self.MOST], *more, *way]))
 

@@ -109,16 +109,39 @@ class Book:
             first, talk = rows.next_id("person"), rows.next_id("conversation")
             met = dict(enumerate(names, start=first))
             here, they = page.member, [(person,) for person in met]
-            rows.put("person", ("handle", "name", "added_on"),
-                     [(f"{free}-{id}", name, f"{self.today}") for id, name in met.items()])
+            rows.put(
+                "person",
+                ("handle", "name", "added_on"),
+                [(f"{free}-{id}", name, f"{self.today}") for id, name in met.items()],
+            )
             rows.put("tie", ("member_id", "person_id", "is_known"), [(here, *id, 1) for id in they])
-            rows.put("conversation", ("member_id", "stage", "happened_on", "entered_on",
-                                      "is_planned", "direction", "is_imported"),
-                     [(here, stage, f"{on}", f"{self.today}", 0, "both", 1)])
+            rows.put(
+                "conversation",
+                (
+                    "member_id",
+                    "stage",
+                    "happened_on",
+                    "entered_on",
+                    "is_planned",
+                    "direction",
+                    "is_imported",
+                ),
+                [(here, stage, f"{on}", f"{self.today}", 0, "both", 1)],
+            )
             rows.put("participant", ("conversation_id", "person_id"), [(talk, *id) for id in they])
-            rows.put("message", ("member_id", "person_id", "template", "language", "text",
-                                 "sent_on", "is_imported"),
-                     [(here, first, "connect-event", "en", "Hi!", f"{on}", 1)])
+            rows.put(
+                "message",
+                (
+                    "member_id",
+                    "person_id",
+                    "template",
+                    "language",
+                    "text",
+                    "sent_on",
+                    "is_imported",
+                ),
+                [(here, first, "connect-event", "en", "Hi!", f"{on}", 1)],
+            )
         return met
 
     def send(self, person: int, template: str, topic: str | None = None) -> None:

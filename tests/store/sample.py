@@ -130,9 +130,14 @@ def _imported(book: Book) -> None:
         page.write(Message(member_id=1, person_id=noor, template="connect-event", language="en",
                            text="We met at the harbour.", sent_on=met_on, outcome="accepted",
                            outcome_on=met_on, is_imported=True))  # fmt: skip
-        page.write(Mapping(header='["Your name", "E-mail"]', columns='{"name": ["Your name"], "email": ["E-mail"]}'))
+        page.write(
+            Mapping(
+                header='["Your name", "E-mail"]',
+                columns='{"name": ["Your name"], "email": ["E-mail"]}',
+            )
+        )
     # The two called Ada Moss.
-    one, other = (id for id, in book.rows("SELECT id FROM person WHERE name = 'Ada Moss'"))
+    one, other = (id for (id,) in book.rows("SELECT id FROM person WHERE name = 'Ada Moss'"))
     with book.writing("dupes") as page:
         page.write(Apart(person_id=one, other_id=other))
     with book.writing("edit", "ada-moss", "--birthday", "1990-05-09") as page:

@@ -170,7 +170,9 @@ def test_nothing_refers_to_what_is_not_there(file: sqlite3.Connection) -> None:
     tried = 0
     for table in ROWS:
         for reference in file.execute(f"PRAGMA foreign_key_list({table})").fetchall():
-            nobody = 0 if (table, reference[3]) == ("apart", "person_id") else 12345  # the lower one
+            nobody = (
+                0 if (table, reference[3]) == ("apart", "person_id") else 12345
+            )  # the lower one
             with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
                 file.execute(*insert(table, **{reference[3]: nobody}))
             tried += 1

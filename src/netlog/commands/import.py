@@ -66,26 +66,14 @@ def command(
     place = _place(call, rejects) if rejects else None
     asked = Asked(as_, encoding, maps or [], is_agreed=yes)
     taken = [take(call, file, asked) for file in files]
-    results = _nothing_new(call, taken) or _bring(call, taken, dry_run=dry_run)
+    results = _nothing_new(call, taken, place) or _bring(call, taken, place, dry_run=dry_run)
     if json:
         call.screen.json(view.as_json(results, dry_run=dry_run))
     else:
         view.show(call.screen, results, dry_run=dry_run)
-    rejected = [(result.file, row) for result in results for row in result.rejected]
-    if place and rejected:
-        from netlog.exchange.rejects import write
-
-        write(place, [(each.file, each.headers, each.rejected) for each in results])
-        call.screen.tell(f"The rejected rows lie in {place}")
-    for result in results:
-        if not result.has_people:
-            raise NetlogError(f"{result.file}: {view.nothing(result)}")
-    if rejected:
-        raise RowsRejected(
-            sum(result.rows for result in results),
-            [(row.line, row.why) for _, row in rejected],
-            is_written=place is not None,
-        )
+    if rejected := [row for result in results for row in result.rejected]:
+        rows = sum(result.rows for result in results)
+        raise RowsRejected(rows, [(row.line, row.why) for row in rejected], place)
 
 
 def _place(call: Invocation, rejects: str) -> Path:
@@ -99,8 +87,11 @@ def _place(call: Invocation, rejects: str) -> Path:
     return path
 
 
-def _nothing_new(call: Invocation, taken: "list[Taken]") -> list[Result] | None:
-    """Return what became of the files if nothing in them is new: then nothing need be written."""
+def _nothing_new(call: Invocation, taken: "list[Taken]", place: Path | None) -> list[Result] | None:
+    """Return what became of the files if nothing in them is new: then nothing need be written.
+
+    Raises NetlogError where nothing comes of one.
+    """
     from netlog.questions.origins import nothing_new
 
     results = []
@@ -112,22 +103,42 @@ def _nothing_new(call: Invocation, taken: "list[Taken]") -> list[Result] | None:
             if tallies is None:
                 return None
             results.append(Result(each.file, each.source.title, each.source.headers, tallies))
+    _close(results, place)
     return results
 
 
-def _bring(call: Invocation, taken: "list[Taken]", *, dry_run: bool) -> list[Result]:
-    """Bring the files in, as one change, with a bar in a terminal."""
+def _bring(
+    call: Invocation, taken: "list[Taken]", place: Path | None, *, dry_run: bool
+) -> list[Result]:
+    """Bring the files in, as one change. Raises NetlogError where nothing comes of one."""
     with call.logbook.writing(dry_run=dry_run) as page:
-        return [_one(call, page, each) for each in taken]
+        results = [_one(call, page, each) for each in taken]
+        _close(results, place)
+    return results
+
+
+def _close(results: list[Result], place: Path | None) -> None:
+    """Write the rejected rows to a file, and refuse where nothing came of another.
+
+    Raises NetlogError.
+    """
+    if place and any(result.rejected for result in results):
+        from netlog.exchange.rejects import write
+
+        write(place, [(each.file, each.headers, each.rejected) for each in results])
+    for result in results:
+        if not result.has_people:
+            raise NetlogError(f"{result.file}: {view.nothing(result)}")
 
 
 def _one(call: Invocation, page: "Page", taken: "Taken") -> Result:
     source = taken.source
     if not isinstance(source, Source):
+        from netlog.exchange.archive.reading import TITLE
         from netlog.store.unpacking import unpack
 
         with view.waiting(call.screen, taken.file, 1) as bar:
-            return view.unpacked(taken.file, unpack(page, source, bar.reach))
+            return view.unpacked(taken.file, TITLE, unpack(page, source, bar.reach))
     from netlog.store.bringing import bring
     from netlog.store.mappings import remember
 

@@ -68,7 +68,7 @@ def settled(
             "This header is new. Are its columns what they seem? Then the same again with --yes, or"
             f"\n{columns.command(header, said, file)}"
         )
-    call.screen.tell(view.told(header, said))
+    call.screen.tell(f"columns: {view.told(header, said)}")
     return Settled(said, is_new=known is None or said.targets != known.targets)
 
 

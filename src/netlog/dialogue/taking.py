@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from netlog.errors import BadFile, WrongUsage
-from netlog.exchange import forms, recognising
-from netlog.exchange.archive.reading import Archive
+from netlog.exchange import recognising
+from netlog.exchange.archive.reading import TITLE, Archive
 from netlog.exchange.incoming import Source
 from netlog.invocation import Invocation
 from netlog.rules.mapping import Mapping
@@ -49,13 +49,15 @@ def take(call: Invocation, file: str, asked: Asked) -> Taken:
     )
     if not isinstance(found, recognising.Unmapped):
         if asked.maps:
+            title = found.title if isinstance(found, Source) else TITLE
             raise WrongUsage(
-                f"{called} is {found.title}, whose columns are known. "
+                f"{called} is {title}, whose columns are known. "
                 "To read it by --map nevertheless: --as table"
             )
         return Taken(called, found)
     # A table that nobody knows is rare.
     from netlog.dialogue.mapping import settled
+    from netlog.exchange import forms
 
     columns = settled(call, found.table, file, asked.maps, yes=asked.is_agreed)
     source = forms.source(found.table, columns.mapping)

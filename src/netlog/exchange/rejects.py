@@ -5,11 +5,10 @@ import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from netlog.rules.cells import marked
 from netlog.exchange.placing import written
+from netlog.exchange.tables import WHERE
+from netlog.rules.cells import marked
 from netlog.rules.incoming import Rejected
-
-WHERE = ("file", "line", "why")
 
 Rows = tuple[str, Mapping[str, tuple[str, ...]], Iterable[Rejected]]
 """A file, the headers of its parts, and its rejected rows."""
@@ -28,10 +27,9 @@ def write(path: Path, rejected: Iterable[Rows]) -> None:
             for row in rows:
                 header = headers.get(row.part, ())
                 if header != last:
-                    table.writerow([*header, *WHERE])
+                    table.writerow([*WHERE, *header])
                     last = header
-                cells = [*row.cells, *[""] * (len(header) - len(row.cells))]
                 where = (row.part or file, row.line, row.why)
-                table.writerow([marked(str(cell)) for cell in (*cells, *where)])
+                table.writerow([marked(str(cell)) for cell in (*where, *row.cells)])
         text.flush()
         text.detach()

@@ -43,14 +43,15 @@ SELECT c.kind, c.key, c.person_id, p.name
 """,
 )
 
-# Which of these names (their folded form) somebody has.
+# Which of these names (their folded form) somebody has who was here before an id.
 NAMES = Question(
     """
-SELECT DISTINCT p.key FROM json_each(:keys) w CROSS JOIN person p WHERE p.key = w.value
+SELECT DISTINCT p.key FROM json_each(:keys) w CROSS JOIN person p
+ WHERE p.key = w.value AND p.id < :before
 """,
     postgresql="""
 SELECT DISTINCT p.key FROM jsonb_array_elements_text(cast(:keys AS jsonb)) AS w(value)
-  JOIN person p ON p.key = w.value
+  JOIN person p ON p.key = w.value AND p.id < :before
 """,
 )
 

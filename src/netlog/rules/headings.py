@@ -8,10 +8,11 @@ agree that we keep your e-mail?" is no e-mail address. The values have a say, to
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from netlog.rules import header_words
 from netlog.rules.contacts import is_number
+from netlog.rules.header_words import ALONE, ANYTHING, IDLE, MEANINGS, NOTES, OTHERS
 from netlog.rules.mapping import IGNORE, NOTE, SEVERAL, Mapping
 from netlog.rules.names import folded, is_han, words
 from netlog.rules.stages import RELATIONS, parse
@@ -31,6 +32,9 @@ _HONORIFICS = {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir"
                "女士", "小姐", "博士", "教授", "老师"}  # fmt: skip
 _YES_NO = {"yes", "no", "y", "n", "true", "false", "maybe", "是", "否", "有", "无", "愿意", "可以"}
 _NUMBERING = re.compile(r"^\s*(?:q(?:uestion)?\s*)?\d{1,3}\s*[.、:：)）．]\s*(?=\D)", re.IGNORECASE)
+_LONGEST = 500
+"""What stands further on in a header says nothing of its meaning."""
+
 _BRACKETS = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
 
 _Fits = Callable[[str], object]
@@ -114,20 +118,15 @@ def _guess(header: str, values: Sequence[str]) -> _Guess:
 def _meanings(tokens: Sequence[str]) -> list[_Guess]:
     """Return what a header may mean: each word that it holds, and how much of it that is."""
     found = []
-    for phrase, (target, is_entered) in _PHRASES.items():
-        size = len(phrase)
-        if size == 1 and len(tokens) > 1 and phrase in _ALONE:
-            continue
-        for start in range(len(tokens) - size + 1):
-            if tuple(tokens[start : start + size]) != phrase:
-                continue
-            rest = [*tokens[:start], *tokens[start + size :]]
-            if set(rest) & _OTHERS:
-                break
-            letters = _letters(phrase)
-            besides = _letters([token for token in rest if token not in _IDLE])
-            found.append(_Guess(target, letters / (letters + besides), letters, is_entered))
-            break
+    for start, token in enumerate(tokens):
+        for phrase, target, is_entered in _beginning().get(token, ()):
+            end = start + len(phrase)
+            rest = [*tokens[:start], *tokens[end:]]
+            is_said = tuple(tokens[start:end]) == phrase and not (rest and phrase in _ALONE)
+            if is_said and not set(rest) & _OTHERS:
+                letters = _letters(phrase)
+                besides = _letters([each for each in rest if each not in _IDLE])
+                found.append(_Guess(target, letters / (letters + besides), letters, is_entered))
     return found
 
 
@@ -173,7 +172,7 @@ def _letters(tokens: Sequence[str]) -> int:
 
 def _tokens(header: str) -> list[str]:
     """Return the words of a header, each Chinese character one: no number, no brackets."""
-    plain = unicodedata.normalize("NFKC", _NUMBERING.sub("", header))
+    plain = unicodedata.normalize("NFKC", _NUMBERING.sub("", header[:_LONGEST]))
     plain = _BRACKETS.sub(" ", plain) if _BRACKETS.sub("", plain).strip(" *?:") else plain
     plain = next(filter(str.strip, re.split("[?。\n]", plain)), plain)  # what is asked comes first
     plain = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", plain).replace("_", " ")
@@ -187,16 +186,20 @@ def _phrases(listed: str) -> set[tuple[str, ...]]:
     return {tuple(_tokens(phrase)) for phrase in listed.split(",")}
 
 
-_LINES = [line.partition(":")[::2] for line in header_words.MEANINGS.strip().splitlines()]
-_PHRASES = {
-    phrase: ("met-on", True) if target == "entered" else (target, False)
-    for target, listed in _LINES for phrase in _phrases(listed)
-}  # fmt: skip
-_ALONE, _NOTES = _phrases(header_words.ALONE), _phrases(header_words.NOTES)
-_IDLE, _OTHERS, _ANYTHING = (
-    set(listed.split())
-    for listed in (header_words.IDLE, header_words.OTHERS, header_words.ANYTHING)
-)
+@cache
+def _beginning() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
+    """Return the phrases by their first word, with what each means, and if as a time of entry."""
+    found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    for target, _, listed in (line.partition(":") for line in MEANINGS.strip().splitlines()):
+        is_entered = target == "entered"
+        for phrase in _phrases(listed):
+            meaning = (phrase, "met-on" if is_entered else target, is_entered)
+            found.setdefault(phrase[0], []).append(meaning)
+    return found
+
+
+_ALONE, _NOTES = _phrases(ALONE), _phrases(NOTES)
+_IDLE, _OTHERS, _ANYTHING = (set(listed.split()) for listed in (IDLE, OTHERS, ANYTHING))
 _OF_FORM = {"timestamp", "时间戳记", "時間戳記", "提交答卷时间"}
 _FITS: dict[str, _Fits] = {
     "email": lambda text: _EMAIL.search(text),

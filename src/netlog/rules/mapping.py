@@ -168,15 +168,17 @@ def overlaid(rest: Mapping, said: dict[int, str]) -> Mapping:
 
 
 def command(header: Sequence[str], mapping: Mapping, file: str) -> str:
-    """Return the command line that says all of a mapping: what goes to the note says itself.
+    """Return the command line that says a mapping, but for what goes without saying.
 
-    Without a name it asks for one, with the first column that may be it.
+    That is what goes to the note, and a column without a header that is left out. Without a name
+    it asks for one, with the first column that may be it.
     """
     targets = list(mapping.targets)
     if not mapping.has_name and targets:
         targets[targets.index(NOTE) if NOTE in targets else 0] = "name"
     options = [f"--map {its}={_typed(header, place)}"
-               for place, its in enumerate(targets) if its != NOTE]  # fmt: skip
+               for place, its in enumerate(targets)
+               if its != NOTE and (its != IGNORE or header[place])]  # fmt: skip
     name = file if re.fullmatch(r"[\w./-]+", file) else typed(file)
     return " ".join(["netlog import", name, *options])
 

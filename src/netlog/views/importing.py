@@ -90,7 +90,7 @@ def nothing(result: Result) -> str:
     return f"nobody is in it ({result.title}). Was the right file exported?"
 
 
-def unpacked(file: str, told: "Unpacked") -> Result:
+def unpacked(file: str, title: str, told: "Unpacked") -> Result:
     """Return the result of an archive of netlog's own."""
     parts = [
         f"{what}: " + " · ".join(
@@ -99,7 +99,7 @@ def unpacked(file: str, told: "Unpacked") -> Result:
         )
         for what in ("people", "conversations", "messages")
     ]  # fmt: skip
-    return Result(file, "netlog's own JSON", {}, {}, lines=tuple(parts))
+    return Result(file, title, {}, {}, lines=tuple(parts))
 
 
 def counted(number: int, what: str) -> str:
@@ -110,9 +110,7 @@ def counted(number: int, what: str) -> str:
 def _told(tally: Tally) -> str:
     parts = [f"{tally.added:,} added"]
     parts += [
-        f"{count:,} {word}"
-        for word in ("updated", "unchanged")
-        if (count := getattr(tally, word))
+        f"{count:,} {word}" for word in ("updated", "unchanged") if (count := getattr(tally, word))
     ]
     if tally.skipped:
         why = ", ".join(f"{why} {count:,}" for why, count in tally.skipped.most_common())

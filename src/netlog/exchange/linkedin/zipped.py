@@ -49,7 +49,7 @@ class Zip:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _DAMAGE as error:
             raise _damaged() from error
-        self._files = [file for file in self._zip.infolist() if not file.is_dir()]
+        self._files = [file for file in self._zip.infolist() if file.filename and not file.is_dir()]
         self._read = 0
 
     @property

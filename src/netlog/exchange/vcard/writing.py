@@ -1,0 +1,203 @@
+"""A person as a vCard: 3.0, which every phone reads, or 4.0.
+
+What is read of it again is the same person, but for this: line breaks of any kind are LF, other
+control characters are left out, and so is white space around a text; a tag `myContacts`, `tel:` in
+front of a number and a name among the other names that is the name itself are not told. Every line
+of `rest` is written back, with two exceptions: one that tells facts which are no longer so, and one
+that is no line of a vCard.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+from urllib.parse import quote
+
+from netlog.exchange.vcard import keeping, meaning, naming
+from netlog.exchange.vcard.lines import BINARY, BREAKS, Line, escaped, written
+from netlog.exchange.vcard.meaning import OWN, SINGLE, Fact
+
+_WIDTH = 75
+"""How many octets a line has at most; a longer one is folded."""
+
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_MEDIA = {"PHOTO": "image", "LOGO": "image", "SOUND": "audio", "KEY": "application"}
+_DATA = re.compile(r"data:[\w.+-]+/([\w.+-]+)[^,]*;base64,", re.IGNORECASE)
+
+
+class Card(NamedTuple):
+    """A person as a card tells them; the texts are those of a `Newcomer` that was kept.
+
+    `uid` is the same in every card of the person. `rest` is of `Incoming`: a UID in it is the one
+    by which the program knows them that they came from, and goes before. `through` is the handle
+    of who introduced them, `revised` the day on which they were last changed.
+    """
+
+    name: str
+    uid: str = ""
+    company: str | None = None
+    role: str | None = None
+    relation: str | None = None
+    language: str | None = None
+    address: str | None = None
+    place: str | None = None
+    need: str | None = None
+    offer: str | None = None
+    note: str | None = None
+    birthday: str | None = None
+    also: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    contacts: tuple[tuple[str, str], ...] = ()
+    rest: tuple[str, ...] = ()
+    through: str | None = None
+    revised: date | None = None
+
+
+def card(person: Card, version: str = "3.0") -> str:
+    """Return the card of a person, its lines folded, each ended by CRLF; version 3.0 or 4.0."""
+    lines = ["BEGIN:VCARD", f"VERSION:{version}", "PRODID:-//netlog//netlog//EN"]
+    lines += _body(person, is_new=version == "4.0")
+    if person.revised:
+        lines.append(f"REV:{person.revised:%Y%m%d}T000000Z")
+    return "".join(f"{_folded(line)}\r\n" for line in (*lines, "END:VCARD"))
+
+
+def _body(person: Card, is_new: bool) -> Iterator[str]:
+    facts = _facts(person)
+    called = (person.name, *person.also)
+    standing = keeping.standing(map(_bare_line, person.rest), called, set(facts))
+    names = {line.name for line in standing.lines}
+    if person.uid and "UID" not in names:
+        is_text = is_new and not re.match(r"[A-Za-z][\w+.-]*:", person.uid)
+        yield f"UID{';VALUE=text' if is_text else ''}:{_value(person.uid)}"
+    yield f"FN:{_value(person.name)}"
+    if "N" not in names:
+        yield "N:" + ";".join(map(_value, naming.split(_bare(person.name))))
+    said = ("also", meaning.spoken(standing.lines, person.name))  # it has lines of its own
+    untold = [fact for fact in facts if fact not in standing.facts and fact != said]
+    if tags := [_value(text) for kind, text in untold if kind == "tag"]:
+        yield f"CATEGORIES:{','.join(tags)}"
+    groups = (f"item{number}" for number in range(1, 100_000))
+    taken = {line.group.casefold() for line in standing.lines}
+    free = (group for group in groups if group not in taken)
+    for kind, text in untold:
+        if kind in meaning.OWN_FIELDS or kind in standing.otherwise:
+            yield f"{OWN}{kind.upper()}:{_value(text)}"
+        else:
+            yield from _lines(kind, text, is_new, free)
+    for field in standing.otherwise - {kind for kind, _ in untold}:
+        yield f"{OWN}{field.upper()}:"
+    if person.through:
+        yield f"{OWN}THROUGH:{_value(person.through)}"
+    for line in standing.lines:
+        if not (person.through and line.name == f"{OWN}THROUGH"):
+            yield _as(line, is_new)
+
+
+def _facts(person: Card) -> list[Fact]:
+    """Return what is to be told of a person, in the order of the card."""
+    facts = [(field, getattr(person, field) or "") for field in SINGLE]
+    facts += [("also", text) for text in person.also if text.strip() != person.name.strip()]
+    facts += [*person.contacts, *(("tag", text) for text in person.tags)]
+    facts.append(("note", person.note or ""))
+    told = ((kind, _bare(text).strip()) for kind, text in facts)
+    return list(dict.fromkeys(fact for fact in told if fact[1]))
+
+
+def _lines(kind: str, text: str, is_new: bool, groups: Iterator[str]) -> Iterator[str]:
+    """Return the line that tells a fact, and with it the label that a phone shows."""
+    value = _value(text)
+    if kind == "birthday":
+        yield _birthday(text, is_new)
+    elif kind == "place":
+        yield f"ADR:;;;{value};;;"
+    elif kind == "link":  # an address: in it neither , nor ; part anything
+        yield "URL:" + value.replace("\\,", ",").replace("\\;", ";")
+    elif kind == "whatsapp":
+        group = next(groups)
+        yield f"{group}.TEL;TYPE=CELL:{value}"
+        yield f"{group}.X-ABLabel:WhatsApp"
+    elif kind == "wechat":
+        user = f";x-user={text}" if re.fullmatch(r"[\w.-]+", text, re.ASCII) else ""
+        yield f"X-SOCIALPROFILE;TYPE=wechat{user}:x-apple:{quote(text, safe='@+')}"
+    elif kind in _HEADS:
+        yield f"{_HEADS[kind][is_new]}:{value}"
+
+
+_HEADS = {"also": ("NICKNAME", "NICKNAME"), "company": ("ORG", "ORG"), "role": ("TITLE", "TITLE"),
+          "phone": ("TEL;TYPE=VOICE", "TEL;TYPE=voice"), "note": ("NOTE", "NOTE"),
+          "email": ("EMAIL;TYPE=INTERNET", "EMAIL")}  # fmt: skip
+"""What stands in front of a fact in 3.0 and in 4.0."""
+
+
+def _birthday(text: str, is_new: bool) -> str:
+    if is_new:
+        month_and_day = text[-5:].replace("-", "")
+        return f"BDAY:{_value(text[:-5].rstrip('-') or '--')}{_value(month_and_day)}"
+    if text.startswith("--"):  # phones know a day without a year by the year 1604
+        return f"BDAY;X-APPLE-OMIT-YEAR=1604:1604-{_value(text[2:])}"
+    return f"BDAY:{_value(text)}"
+
+
+def _as(line: Line, is_new: bool) -> str:
+    """Return a line that was kept in the words of the version."""
+    parameters, value = list(line.parameters), line.value
+    data = _DATA.match(value) if line.name in BINARY else None
+    if is_new and line.name in BINARY and ("ENCODING", "b") in parameters:
+        parameters, value = [], f"data:{_media(line)};base64,{value}"
+    elif data and not is_new:
+        parameters, value = [("ENCODING", "b"), ("TYPE", data[1].upper())], value[data.end() :]
+    elif line.name == "TEL" and value[:4].lower() == "tel:" and not is_new:
+        parameters, value = [each for each in parameters if each[0] != "VALUE"], value[4:]
+    parameters = [_preferred(each, is_new) for each in parameters]
+    is_said = parameters == list(line.parameters) and all(map(_is_modern, line.head.split(";")[1:]))
+    head = line.head if is_said else line.head.partition(";")[0] + written(parameters)
+    return f"{head}:{value}"
+
+
+def _media(line: Line) -> str:
+    kind = line.parameter("TYPE").lower()
+    if not re.fullmatch(r"[\w.+-]+(/[\w.+-]+)?", kind, re.ASCII):
+        kind = "jpeg" if _MEDIA[line.name] == "image" else "octet-stream"
+    return kind if "/" in kind else f"{_MEDIA[line.name]}/{kind}"
+
+
+def _preferred(parameter: tuple[str, str], is_new: bool) -> tuple[str, str]:
+    """Return a parameter, the one that says which is preferred in the words of the version."""
+    if is_new and parameter[0] == "TYPE" and parameter[1].lower() == "pref":
+        return "PREF", "1"
+    return ("TYPE", "pref") if parameter == ("PREF", "1") and not is_new else parameter
+
+
+def _is_modern(parameter: str) -> bool:
+    """Say whether a parameter has its name, and is none of vCard 2.1 alone."""
+    name, equals, value = parameter.upper().partition("=")
+    return bool(equals) and (name != "ENCODING" or value == "B")
+
+
+def _bare(text: str) -> str:
+    """Return a text without what no vCard can hold; every line break is LF."""
+    return _CONTROLS.sub("", BREAKS.sub("\n", text))
+
+
+def _bare_line(text: str) -> str:
+    return _CONTROLS.sub("", BREAKS.sub(r"\\n", text))
+
+
+def _value(text: str) -> str:
+    return escaped(_bare(text))
+
+
+def _folded(line: str) -> str:
+    """Return a line in pieces of at most 75 octets, none of which parts a letter."""
+    data = line.encode()
+    if len(data) <= _WIDTH:
+        return line
+    pieces, start, width = [], 0, _WIDTH
+    while start < len(data):
+        end = start + width
+        while end < len(data) and data[end] & 0xC0 == 0x80:
+            end -= 1
+        pieces.append(data[start:end])
+        start, width = end, _WIDTH - 1  # the space in front counts
+    return b"\r\n ".join(pieces).decode()

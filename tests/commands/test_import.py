@@ -1,0 +1,290 @@
+"""`netlog import`: what comes in, what is known again, what is left alone, and what is refused."""
+
+import csv
+import io
+import sqlite3
+import stat
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from commands.conftest import Ask, Refused
+from conftest import Netlog
+from exchange.linkedin.making import archive
+
+CONNECTIONS = """\
+Notes:
+"When exporting your connection data, some of the addresses may be missing."
+
+First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Ada,"Moss, PhD",https://www.linkedin.com/in/Ada-Moss,,Tidewater Labs,Founder,08 Feb 2026
+小明,王,https://www.linkedin.com/in/wxm,wxm@example.org,茶社,技术招聘,10 Nov 2026
+,,,,,,09 Feb 2026
+Bea,Okri,https://www.linkedin.com/in/bea,,Tidewater Labs,Recruiter,15 Nov 2026
+"""
+
+GOOGLE = """\
+First Name,Last Name,Nickname,Organization Name,Organization Title,Notes,Labels,\
+E-mail 1 - Value,Phone 1 - Value
+Ada,Moss,Addie,Tidewater Labs,Founder,Runs every morning,* myContacts ::: founder,ada@example.org,
+Ben,Okri,,,,,* myContacts,,+44 20 7946 0018
+"""
+
+Put = Callable[..., str]
+
+
+@pytest.fixture
+def put(tmp_path: Path) -> Put:
+    """Write a file, and return its path."""
+
+    def write(text: str | bytes, name: str = "file") -> str:
+        path = tmp_path / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return str(path)
+
+    return write
+
+
+def contents(store: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All that a store keeps, but for the record of changes and the words it is found by."""
+    left_out = ("change", "changed_row", "sqlite_sequence", "sqlite_schema")
+    with closing(sqlite3.connect(store)) as file:
+        asked = "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main'"
+        tables = [name for (name,) in file.execute(asked) if name not in left_out]
+        return {table: file.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()
+                for table in sorted(tables)}  # fmt: skip
+
+
+def test_connections_are_known_and_dormant(netlog: Netlog, put: Put, ask: Ask) -> None:
+    result = netlog("import", put(CONNECTIONS, "any.name"))
+    assert result.code == 0
+    assert result.lines == [
+        "any.name · taken for LinkedIn connections",
+        "  Connections.csv: 4 rows = 3 added + 1 skipped (hidden profile 1)",
+        "3 kept, dormant · 2 recruiters · 2 at Tidewater Labs → "
+        'netlog list --company "Tidewater Labs"',
+        "to take it back: netlog undo",
+    ]
+    ada = ask("show", "ada")
+    assert (ada["name"], ada["is_known"], ada["stage"]) == ("Ada Moss", True, "connect")
+    assert ada["contacts"] == [{"kind": "link", "value": "https://www.linkedin.com/in/ada-moss"}]
+    assert ada["timeline"][0]["happened_on"] == "2026-02-08"
+    assert ask("show", "王小明")["handle"] == "wang-xiaoming"
+
+
+def test_imported_people_are_in_no_queue_and_no_month(netlog: Netlog, put: Put, ask: Ask) -> None:
+    netlog("import", put(CONNECTIONS))
+    assert ask("next")["next"] == []
+    month = ask("month")
+    assert [month[goal]["done"] + month[goal]["open"] for goal in
+            ("conversations", "connects", "coffees")] == [0, 0, 0]  # fmt: skip
+    netlog("log", "bea", "chat")
+    assert [turn["handle"] for turn in ask("next")["next"]] == ["bea-okri"]
+
+
+def test_the_same_file_again_changes_nothing(netlog: Netlog, put: Put, store: Path) -> None:
+    file = put(CONNECTIONS)
+    netlog("import", file)
+    before = store.read_bytes()
+    again = netlog("import", file)
+    assert "4 rows = 0 added + 3 unchanged + 1 skipped" in again.out
+    assert again.code == 0
+    assert store.read_bytes() == before
+
+
+def test_a_newer_export_adds_what_is_new(netlog: Netlog, put: Put, ask: Ask) -> None:
+    netlog("import", put(CONNECTIONS))
+    newer = CONNECTIONS.replace("Recruiter", "Head of Talent") + (
+        "Cy,Young,https://www.linkedin.com/in/cy,,,,16 Nov 2026\n"
+    )
+    assert "5 rows = 1 added + 1 updated + 2 unchanged + 1 skipped" in (
+        netlog("import", put(newer)).out
+    )
+    assert ask("show", "bea")["role"] == "Head of Talent"
+
+
+def test_what_the_user_wrote_is_never_overwritten(netlog: Netlog, put: Put, ask: Ask) -> None:
+    netlog("import", put(CONNECTIONS))
+    netlog("edit", "bea", "--role", "painter", "--note", "mine")
+    netlog("import", put(CONNECTIONS.replace("Recruiter", "Head of Talent")))
+    assert (ask("show", "bea")["role"], ask("show", "bea")["note"]) == ("painter", "mine")
+
+
+def test_what_the_user_removed_does_not_come_back(netlog: Netlog, put: Put, ask: Ask) -> None:
+    netlog("import", put(GOOGLE))
+    netlog("edit", "ada", "--company", "", "--without", "founder", "--without", "Addie")
+    netlog("import", put(GOOGLE.replace("Runs every morning", "Swims")))
+    ada = ask("show", "ada")
+    assert (ada["company"], ada["tags"], ada["names"], ada["note"]) == (None, [], [], "Swims")
+
+
+def test_undo_takes_the_whole_import_back(netlog: Netlog, put: Put, store: Path) -> None:
+    netlog("add", "Bea Okri", "--link", "linkedin.com/in/bea", "--company", "Old Mill")
+    before = contents(store)
+    netlog("import", put(CONNECTIONS), put(GOOGLE, "google"))
+    after = contents(store)
+    assert netlog("undo").code == 0
+    assert contents(store) == before
+    assert netlog("redo").code == 0
+    assert contents(store) == after
+    assert netlog("doctor").code == 0
+
+
+@pytest.mark.parametrize(
+    ("known", "row"),
+    [
+        (("--email", "Ada@Example.org"), "Addie Byron,ada@example.org,"),
+        (("--email", "a.da+x@googlemail.com"), "Addie Byron,ada@gmail.com,"),
+        (("--phone", "+44 (0)20 7946 0018"), "Dr Ada Moss,,0044 20 7946 0018"),
+        (("--phone", "020 7946 0018"), "A. Moss,,020-7946-0018"),
+    ],
+)
+def test_people_are_known_again(
+    netlog: Netlog, put: Put, ask: Ask, known: tuple[str, ...], row: str
+) -> None:
+    netlog("add", "Ada Moss", *known)
+    netlog("import", put(f"Name,E-mail 1 - Value,Phone 1 - Value,Group Membership\n{row},\n"))
+    assert [person["handle"] for person in ask("list")["people"]] == ["ada-moss"]
+
+
+def test_nobody_is_known_by_name_alone(netlog: Netlog, put: Put, ask: Ask) -> None:
+    netlog("add", "Ada Moss", "--about", "tea")
+    result = netlog("import", put(GOOGLE))
+    assert "1 have the name of somebody who was here already: netlog dupes" in result.out
+    assert {person["handle"] for person in ask("list")["people"]} == {
+        "ada-moss", "ada-moss-2", "ben-okri",
+    }  # fmt: skip
+
+
+def test_a_family_shares_a_number_and_stays_apart(netlog: Netlog, put: Put, ask: Ask) -> None:
+    header = "Name,E-mail 1 - Value,Phone 1 - Value,Group Membership\n"
+    rows = [f"{name},home@example.org,+44 20 7946 0018,\n" for name in ("Ada Moss", "Carl Rook")]
+    file = put(header + "".join(rows))
+    assert "2 rows = 2 added" in netlog("import", file).out
+    assert "2 rows = 0 added + 2 unchanged" in netlog("import", file).out
+    assert len(ask("list")["people"]) == 2
+
+
+def test_who_has_no_contact_point_is_known_by_source_name_and_day(
+    netlog: Netlog, put: Put, ask: Ask
+) -> None:
+    old = "First Name,Last Name,Company,Position,Connected On\nAda,Moss,Acorn,Founder,4-Apr-21\n"
+    netlog("import", put(old))
+    again = netlog("import", put(old.replace("Founder", "Owner")))
+    assert "1 row = 0 added + 1 updated" in again.out
+    assert [person["role"] for person in ask("list")["people"]] == ["Owner"]
+
+
+def test_a_dry_run_shows_the_first_and_keeps_nothing(netlog: Netlog, put: Put, store: Path) -> None:
+    netlog("add", "Zoe West")
+    before = store.read_bytes()
+    result = netlog("import", put(GOOGLE), "--dry-run")
+    assert "2 rows = 2 added" in result.out
+    assert "Ada Moss" in result.out
+    assert "nothing was kept: --dry-run" in result.out
+    assert store.read_bytes() == before
+
+
+def test_bad_rows_are_written_back_and_the_rest_is_kept(
+    netlog: Netlog, put: Put, ask: Ask, tmp_path: Path
+) -> None:
+    bad = GOOGLE + "Cy,Young,,,,,,cy@example.org,,too,many\n" + 'Dee,West,,,,"unclosed,,,\n'
+    rejects = tmp_path / "rejected.csv"
+    result = netlog("import", put(bad), "--rejects", str(rejects))
+    assert result.code == 1
+    assert "2 of 4 rows were not kept" in result.err
+    assert "line 4:" in result.err
+    assert len(ask("list")["people"]) == 2
+    assert stat.S_IMODE(rejects.stat().st_mode) == 0o600
+    rows = list(csv.DictReader(io.StringIO(rejects.read_text("utf-8-sig"))))
+    assert [row["line"] for row in rows] == ["4", "5"]
+    assert rows[0]["First Name"] == "Cy"
+
+
+def test_nothing_from_a_file_with_rows_is_an_error(
+    netlog: Netlog, put: Put, refused: Refused
+) -> None:
+    hidden = CONNECTIONS.partition("Ada,")[0] + ",,,,,,09 Feb 2026\n"
+    assert "nobody is in it" in refused("import", put(hidden), lines=3)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "nothing in it"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3 and so on", "PDF"),
+        (b"PK\x03\x04 not really a zip", "zip"),
+        (b"<!DOCTYPE html><html><body>Sign in</body></html>", "web page"),
+        (b'{"some": "json"}', "JSON"),
+        (bytes(range(256)) * 20, "UTF-8"),
+    ],
+)
+def test_what_is_no_address_book_is_refused(
+    refused: Refused, put: Put, content: bytes, said: str
+) -> None:
+    assert said.casefold() in refused("import", put(content, "contacts.csv"), lines=3).casefold()
+
+
+def test_a_file_that_is_not_there(refused: Refused, tmp_path: Path) -> None:
+    assert "There is no file" in refused("import", "/nowhere/at-all.csv")
+    assert "is a folder" in refused("import", str(tmp_path))
+
+
+def test_standard_input_is_read(netlog: Netlog, ask: Ask) -> None:
+    assert netlog("import", "-", stdin=CONNECTIONS).code == 0
+    assert len(ask("list")["people"]) == 3
+
+
+def test_json_says_the_same(netlog: Netlog, put: Put, ask: Ask) -> None:
+    (file,) = ask("import", put(CONNECTIONS, "c.csv"))["files"]
+    (part,) = file["parts"]
+    assert (part["rows"], part["added"], part["skipped"]) == (4, 3, {"hidden profile": 1})
+    assert [person["handle"] for person in file["people"]][:1] == ["ada-moss"]
+
+
+def test_a_request_that_was_sent_is_answered_by_the_connection(
+    netlog: Netlog, put: Put, ask: Ask
+) -> None:
+    netlog("add", "Bea Okri", "--link", "linkedin.com/in/bea", "--about", "tea", now="2026-11-12")
+    netlog("draft", "connect-event", "bea", "thought=clay", "--sent", now="2026-11-13")
+    netlog("import", put(CONNECTIONS))
+    (message,) = ask("show", "bea")["messages"]
+    assert (message["outcome"], message["outcome_on"]) == ("accepted", "2026-11-15")
+
+
+def test_what_was_written_by_hand_that_day_is_not_written_twice(
+    netlog: Netlog, put: Put, ask: Ask
+) -> None:
+    netlog("add", "Bea Okri", "--link", "linkedin.com/in/bea", "--stage", "connect",
+           "--on", "2026-11-15")  # fmt: skip
+    netlog("import", put(CONNECTIONS))
+    assert len(ask("show", "bea")["timeline"]) == 1
+
+
+def test_a_whole_archive_adds_up_and_comes_in_once(
+    netlog: Netlog, put: Put, ask: Ask, store: Path
+) -> None:
+    file = put(archive(connections=300, invitations=60, messages=400, seed=3))
+    (told,) = ask("import", file)["files"]
+    for part in told["parts"]:
+        sums = part["added"] + part["updated"] + part["unchanged"] + len(part["rejected"])
+        assert part["rows"] == sums + sum(part["skipped"].values())
+    assert {part["part"]: part["rows"] for part in told["parts"]} == {
+        "Connections.csv": 300, "Invitations.csv": 60, "messages.csv": 400,
+    }  # fmt: skip
+    (again,) = ask("import", file)["files"]
+    assert [(part["added"], part["updated"]) for part in again["parts"]] == [(0, 0)] * 3
+    assert list(store.with_name("netlog.db.backups").glob("*-bulk.db")) == []
+    assert netlog("doctor").code == 0
+    assert ask("next")["next"] == []
+    netlog("undo", "--yes")
+    assert ask("list")["people"] == []
+
+
+def test_a_big_import_backs_up_what_was(netlog: Netlog, put: Put, store: Path) -> None:
+    netlog("add", "Zoe West")
+    before = contents(store)
+    netlog("import", put(archive(connections=300, invitations=0, messages=0)))
+    (backup,) = store.with_name("netlog.db.backups").glob("*-bulk.db")
+    assert contents(backup) == before
