@@ -35,7 +35,7 @@ _NOTHING = {"-", "--", "—", "–", "/", ".", "n/a", "n.a.", "#n/a", "none", "n
 _LONGEST_NOTHING = max(map(len, _NOTHING))
 _NAMELESS = _NOTHING - {"none", "nil", "null", "nothing"} | {"匿名"}
 
-_LONGEST_LABEL = 200
+_LONGEST_LABEL, _LONGEST_LIST = 200, 5_000
 _ORDERS = {"d/m": Order.DAY, "m/d": Order.MONTH}
 _RELATIONS = {word: word for word in RELATIONS} | {
     "neighbor": "neighbour", "client": "customer", "coworker": "colleague", "朋友": "friend",
@@ -193,6 +193,8 @@ def _keep_place(told: _Told, cell: _Cell) -> bool:
 
 def _keep_list(told: _Told, cell: _Cell) -> bool:
     """Keep the texts of a cell, and say whether that was all of it."""
+    if len(cell.text) > _LONGEST_LIST:
+        return False
     texts, is_all = _LISTS[cell.target](cell.text)
     for text in texts:
         told.add(cell.target, text, folded(text) or text)
