@@ -102,6 +102,16 @@ _NOTES = (
     b"Connection First Name,Connection Last Name,Connection Profile URL,Created At,Note\n"
     b"Ada,Moss,https://www.linkedin.com/in/ada-moss,2026-02-08,likes tea\n"
 )
+_VCARDS = (
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada Moss\r\nN:Moss;Ada;;Dr.;\r\nORG:Acorn Labs;Research\r\n"
+    "item1.EMAIL;type=INTERNET:ada@example.org\r\nitem1.X-ABLabel:_$!<Work>!$_\r\n"
+    "BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-09\r\nNOTE:one\\ntwo\\, three\r\n  and more\r\n"
+    "PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQSkZJRg==\r\nEND:VCARD\r\n"
+    "BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E7=8E=8B;=E5=B0=8F=E6=\n"
+    "=98=8E\nTEL;CELL:+15550101\nEND:VCARD\n"
+    "BEGIN:VCARD\nVERSION:4.0\nFN:王小明\nBDAY:--0509\nTEL;VALUE=uri:tel:+1-555-0102\n"
+    'ADR;LABEL="12 Mill Lane":;;12 Mill Lane;Leeds;;LS1;UK\nEND:VCARD\n'
+).encode()
 _FORM = (
     "Timestamp,What is your name?,E-mail,Company,Topics (choose all),Phone,When shall we meet?\n"
     '2/8/2026 16:05:33,Ada Moss,ada@example.org,Acorn Labs,"tea; grants",+44 20 7946 0018,friday\n'
@@ -124,6 +134,7 @@ SEEDS: dict[str, tuple[bytes, ...]] = {
         _zip(("Connections.csv", _CONNECTIONS), ("Invitations.csv", _INVITATIONS),
              ("messages.csv", _MESSAGES), ("Notes.csv", _NOTES)),
     ),
+    "vcard": (_VCARDS,),
     "forms": (_FORM,),
     "json": (_JSON,),
     "any": (),

@@ -65,17 +65,22 @@ def test_a_file_is_its_owners_and_alone_in_its_folder(folder: Path) -> None:
         assert not path.exists()
     assert path.read_bytes() == b"all"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert os.listdir(folder) == [path.name]
+    assert list(folder.iterdir()) == [path]
 
 
 def test_on_an_error_what_was_there_stays(folder: Path) -> None:
     path = folder / "a.json"
     path.write_bytes(b"old")
-    with pytest.raises(KeyboardInterrupt), written(path) as out:
-        out.write(b"new")
-        raise KeyboardInterrupt
+
+    def stop() -> None:
+        with written(path) as out:
+            out.write(b"new")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stop()
     assert path.read_bytes() == b"old"
-    assert os.listdir(folder) == [path.name]
+    assert list(folder.iterdir()) == [path]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +95,7 @@ def test_a_failing_disk_is_told_in_words(
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(NetlogError, match=said), written(folder / "a.json") as out:
         out.write(b"new")
-    assert os.listdir(folder) == []
+    assert list(folder.iterdir()) == []
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")

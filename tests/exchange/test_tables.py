@@ -1,6 +1,7 @@
 """Tables as programs and people write them: every good row is read, every other one rejected."""
 
 import csv
+import tracemalloc
 from io import StringIO
 
 import pytest
@@ -128,6 +129,18 @@ def test_an_unclosed_quote_on_the_last_line_is_rejected() -> None:
 def test_the_rest_of_a_broken_note_is_nobody() -> None:
     written = 'name,note,at\nAda,"He said "hi"\nand left\nthen, came",x\nBo,fine,y\n'
     assert told(written) == [(2, QUOTES), (5, ("Bo", "fine", "y"))]
+    broken, _ = table(written.encode(), None).rows()
+    assert broken.cells == ('Ada,"He said "hi"\nand left\nthen,came",x',)
+
+
+def test_a_line_without_end_below_an_unclosed_quote_costs_itself_only() -> None:
+    written = 'a,b\n"1,2\n' + "x" * 2_500_000 + "\n3,4\n5,6\n"
+    assert told(written) == [
+        (2, QUOTES),
+        (3, "it is longer than 1,000,000 characters"),
+        (4, ("3", "4")),
+        (5, ("5", "6")),
+    ]
 
 
 def test_a_quote_in_a_file_of_tabs_is_a_quote() -> None:
@@ -229,3 +242,23 @@ def test_no_table_is_refused_but_in_words(written: str) -> None:
         assert row.line > last
         last = row.line
         assert isinstance(row, Rejected) or len(row.cells) == width
+
+
+def test_a_large_table_costs_little_more_than_its_bytes() -> None:
+    row = "Ada,Moss,Acorn Labs,Engineer," + "x" * 120 + "\n"
+    data = ("First,Last,Company,Role,Note\n" + row * 20_000).encode()
+    tracemalloc.start()
+    try:
+        assert sum(1 for _ in table(data, None).rows()) == 20_000
+        assert tracemalloc.get_traced_memory()[1] < 4 * 2**20
+    finally:
+        tracemalloc.stop()
+
+
+def test_rows_that_were_written_back_are_read_without_what_says_why() -> None:
+    data = (
+        "file,line,why,Name,Phone\nx.csv,7,it has no name,Ada,'+44 20 7946 0018\nx.csv,8,why,Bo\n"
+    )
+    found = table(data.encode(), None)
+    assert (found.header, found.place("Phone"), found.place("why")) == (("Name", "Phone"), 1, None)
+    assert [row.cells for row in found.rows()] == [("Ada", "+44 20 7946 0018"), ("Bo", "")]

@@ -71,7 +71,8 @@ class Version(StrEnum):
 
 
 ENDINGS = {".json": Format.JSON, ".csv": Format.CSV, ".vcf": Format.VCARD, ".vcard": Format.VCARD,
-           ".ics": Format.ICS, ".ical": Format.ICS, ".md": Format.MD, ".markdown": Format.MD}  # fmt: skip
+           ".ics": Format.ICS, ".ical": Format.ICS, ".md": Format.MD,
+           ".markdown": Format.MD}  # fmt: skip
 """How a file ends → what is written to it."""
 
 OF_CSV = "--what and --unmarked go with --format csv"
@@ -192,7 +193,7 @@ def _chosen(
     if names:
         rows = those_called(reader, member, names)
         return exporting.among(reader, [row.id for row in rows]), False
-    if kind is Format.JSON and not is_filtered:  # which is to hold all that there is
+    if kind is Format.JSON and not wanted.narrows:  # which is to hold all that there is
         return exporting.everybody(reader), True
     people = exporting.those(reader, member, wanted)
     if not people and is_filtered:

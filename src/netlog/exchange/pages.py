@@ -5,13 +5,12 @@ What users wrote is data: it stands there as it was written, and is no heading, 
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from netlog.questions.person import Dossier
 from netlog.rules.text import safe, safe_block
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$]")
-_AT_BEGINNING = re.compile(r"^(\s*)([#+\-=:]|\d+[.)])")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$]|(?<!\S)#")
+_AT_BEGINNING = re.compile(r"(?:[+\-=:]|\d+[.)])")
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 _FACTS = (("relation", "relation"), ("address", "form of address"), ("language", "language"),
@@ -24,7 +23,7 @@ def page(found: Dossier) -> str:
     person = found.person
     parts = [f"# {escaped(person.name)}"]
     if work := ", ".join(filter(None, (person.role, person.company))):
-        parts.append(escaped(work))
+        parts.append(line(work))
     sections = (
         ("", _facts(found)),
         ("Next", _owed(found)),
@@ -41,15 +40,16 @@ def page(found: Dossier) -> str:
 
 
 def escaped(value: object) -> str:
-    """Return a text as one line of Markdown that reads as it was written."""
-    text = _SPECIAL.sub(lambda sign: _ENTITIES.get(sign[0], f"\\{sign[0]}"), safe(value))
-    return _AT_BEGINNING.sub(_held, text.strip())
+    """Return a text as it stands within a line of Markdown, which reads as it was written."""
+    text = safe(value).strip()
+    return _SPECIAL.sub(lambda sign: _ENTITIES.get(sign[0], f"\\{sign[0]}"), text)
 
 
-def _held(begun: re.Match[str]) -> str:
-    """Return the beginning of a list, a heading or a line as a text that is none."""
-    space, sign = begun[1], begun[2]
-    return f"{space}{sign[:-1]}\\{sign[-1]}"
+def line(text: str) -> str:
+    """Return a text as a line of its own, which begins no list and underlines no heading."""
+    found = escaped(text)
+    begun = _AT_BEGINNING.match(found)
+    return f"{begun[0][:-1]}\\{found[begun.end() - 1 :]}" if begun else found
 
 
 def _facts(found: Dossier) -> Iterator[str]:
@@ -133,13 +133,13 @@ def _about(what: str, topic: str | None) -> str:
 
 def _paragraph(text: str) -> str:
     """Return a text of several lines: each stays a line, an empty one parts paragraphs."""
-    lines = [escaped(line) for line in safe_block(text).strip("\n").split("\n")]
-    ends = [
-        "\\" if line and after else "" for line, after in zip(lines, [*lines[1:], ""], strict=True)
-    ]
-    return "\n".join(line + end for line, end in zip(lines, ends, strict=True))
+    lines = [line(each) for each in safe_block(text).strip("\n").split("\n")]
+    behind = [*lines[1:], ""]
+    return "\n".join(
+        each + ("\\" if each and after else "") for each, after in zip(lines, behind, strict=True)
+    )
 
 
 def _indented(text: str) -> str:
     """Return lines as they stand within the item of a list."""
-    return "\n" + "\n".join(f"  {line}" if line else "" for line in text.split("\n"))
+    return "\n" + "\n".join(f"  {each}" if each else "" for each in text.split("\n"))

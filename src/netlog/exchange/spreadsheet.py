@@ -8,7 +8,7 @@ import codecs
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from netlog.rules.cells import joined, marked
 
@@ -36,7 +36,7 @@ _CALLED = {"through": "introducer", "first contact": "first_on", "last contact":
 
 
 def write(
-    out: BinaryIO, columns: Sequence[str], rows: Iterable[Record], *, bom: bool, marks: bool
+    out: IO[bytes], columns: Sequence[str], rows: Iterable[Record], *, bom: bool, marks: bool
 ) -> int:
     """Write rows, each a text by the title of its column; return how many there were.
 

@@ -52,10 +52,9 @@ class Query:
 
         Raises KeyboardInterrupt where Ctrl-C was pressed meanwhile.
         """
-        with in_user_words(self._path), _told():
-            with closing(self._file.execute(statement)) as cursor:
-                columns = [column[0] for column in cursor.description or ()]
-                yield Answer(columns, iter(cursor))
+        with in_user_words(self._path), _told(), closing(self._file.execute(statement)) as cursor:
+            columns = [column[0] for column in cursor.description or ()]
+            yield Answer(columns, iter(cursor))
 
     def tables(self) -> list[str]:
         """Return the names of the tables, without those that SQLite keeps for itself."""
@@ -75,6 +74,7 @@ SELECT name FROM pragma_table_list
  WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
  ORDER BY name
 """
+_VIRTUAL = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'virtual'"
 _SCHEMA = """
 SELECT sql FROM sqlite_schema
  WHERE tbl_name = ? AND type IN ('table', 'index') AND sql IS NOT NULL ORDER BY type DESC, name
@@ -134,8 +134,7 @@ def _prepare(file: sqlite3.Connection) -> None:
     file.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     file.create_function("folded", 1, folded, deterministic=True)
     # A virtual table tells SQLite its columns when it is first used, as one that is made.
-    virtual = [name for (name,) in file.execute(
-        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'virtual'")]  # fmt: skip
+    virtual = [name for (name,) in file.execute(_VIRTUAL)]
     for name in (*virtual, *_MADE_AT_NEED):
         file.execute(f"SELECT 1 FROM {name} LIMIT 0")
     file.set_progress_handler(lambda: 0, STEPS)
@@ -178,7 +177,7 @@ def _told() -> Iterator[None]:
             raise KeyboardInterrupt from error
         if code in ("SQLITE_AUTH", "SQLITE_READONLY") or "authoriz" in said or "prohibited" in said:
             raise BadQuery(
-                "netlog sql only reads: SELECT, WITH, VALUES, EXPLAIN, and PRAGMA table_info"
+                "The store is only read here: SELECT, WITH, VALUES, EXPLAIN, PRAGMA table_info"
             ) from error
         if code in ("SQLITE_NOMEM", "SQLITE_TOOBIG"):
             raise BadQuery("The answer takes too much memory. Ask for less of it: LIMIT") from error
@@ -187,8 +186,8 @@ def _told() -> Iterator[None]:
         raise BadQuery(f"SQLite can't answer that: {said}") from error
     except MemoryError as error:
         raise BadQuery("The answer takes too much memory. Ask for less of it: LIMIT") from error
-    except OverflowError as error:
-        raise BadQuery(f"SQLite can't answer that: {error}") from error
+    except UnicodeEncodeError as error:
+        raise BadQuery("The query holds characters that no text has. Type it again") from error
 
 
 _OF_THE_FILE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN", "SQLITE_CORRUPT",

@@ -30,9 +30,9 @@ def joined(texts: Iterable[str]) -> str:
 
 
 def parted(text: str) -> list[str]:
-    """Return the texts that were `joined`, trimmed, without empty ones.
+    r"""Return the texts that were `joined`, trimmed, without empty ones.
 
-    A semicolon parts them, unless a backslash stands before it; `\\\\` is a backslash.
+    A semicolon parts them, unless a backslash stands before it; `\\` is a backslash.
     """
     pieces = re.findall(r"(?:[^\\;]|\\.|\\$)+", text, flags=re.DOTALL)
     texts = (re.sub(r"\\([\\;])", r"\1", piece.strip()) for piece in pieces)

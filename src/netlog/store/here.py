@@ -35,9 +35,13 @@ class Here:
 
     def __init__(self, page: Page, region: str | None) -> None:
         self._page, self._region = page, region
-        self._by_handle = {handle: (id, key) for id, handle, key in page.raw(_PEOPLE)}
+        self._by_handle: dict[str, tuple[int, str]] = {
+            handle: (id, key) for id, handle, key in page.raw(_PEOPLE)
+        }
         self._handles = set(self._by_handle)
-        self._points = {(kind, key): id for kind, key, id in page.raw(_POINTS)}
+        self._points: dict[tuple[str, str], int] = {
+            (kind, key): id for kind, key, id in page.raw(_POINTS)
+        }
         self._claimed: set[int] = set()
         self.labels = {"tag": dict(page.raw(_TAGS)), "event": dict(page.raw(_EVENTS))}
         self.apart = set(page.raw(_APART))
@@ -102,8 +106,8 @@ class Here:
         return talk
 
     def _called(self, record: Record) -> int | None:
-        id, key = self._by_handle.get(record["handle"], (None, None))
-        return id if id is not None and key == folded(record["name"]) else None
+        there = self._by_handle.get(record["handle"])
+        return there[0] if there and there[1] == folded(record["name"]) else None
 
     def _conversations(self) -> dict[int, list[int]]:
         found: dict[int, list[int]] = defaultdict(list)

@@ -158,7 +158,7 @@ class _Unpacking:
             if what == "event":
                 row["happened_on"] = happened_on
             self._rows.put(what, tuple(row), [tuple(row.values())])
-        return there[key]
+        return int(there[key])
 
     def _people(self, some: Sequence[Record]) -> None:
         """Write people and what stands around them; of those who are here what is new."""
@@ -175,8 +175,8 @@ class _Unpacking:
                 raise BadFile(f"{record['handle']} stands in the file twice; nothing was kept")
             self._ids[record["handle"]] = id
             met[id] = record
-        there = {held.person["id"]: held for held in
-                 exporting.people(self._page, self._page.member, dict.fromkeys(known, ""))}  # fmt: skip
+        here = exporting.people(self._page, self._page.member, dict.fromkeys(known, ""))
+        there = {held.person["id"]: held for held in here}
         rows: dict[str, list[tuple[object, ...]]] = defaultdict(list)
         for id, record in met.items():
             is_more = self._around(id, record, there.get(id), rows)

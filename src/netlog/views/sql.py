@@ -27,11 +27,12 @@ def show(screen: Screen, answer: Answer) -> None:
             _lines(out, ("\t".join(map(_cell, row)) for row in answer.rows))
         return
     rows = list(islice(answer.rows, SHOWN + 1))
+    if not rows:
+        screen.tell("No row.")
+        return
     screen.table(answer.columns, [list(map(_cell, row)) for row in rows[:SHOWN]])
     if len(rows) > SHOWN:
         screen.show([aside(f"These are the first {SHOWN:,}. All of them: --csv, in a pipe")])
-    elif not rows and answer.columns:
-        screen.tell("No row.")
 
 
 def as_csv(answer: Answer) -> None:

@@ -125,6 +125,13 @@ def test_what_has_no_letter_stays_for_the_refusal() -> None:
     assert cleaned(".", ",") == Name(". ,")
 
 
+def test_endless_fields_are_left_alone_at_once() -> None:
+    assert link("www." * 400 + "x") is None
+    assert link(f"{ADA}{'x' * 3_000}") is None
+    for text in ("()" * 50_000, "a " * 50_000, "- " * 50_000, "(" * 50_000):
+        assert cleaned(text).name == " ".join(text.split())
+
+
 def test_what_counts_as_a_title() -> None:
     assert is_title("PhD")
     assert is_title("Ph.D., MBA & CFA®")

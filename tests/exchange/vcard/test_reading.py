@@ -204,10 +204,28 @@ def test_what_was_read_and_written_is_read_the_same(name: str, version: str) -> 
         (["FN: ", "NICKNAME:Addie"], "Addie"),
         (["FN:Moss\\, Ada"], "Moss, Ada"),
         (["FN:Acorn", "N:Moss;Ada", "ORG:Acorn"], "Acorn"),
+        (["FN:ada@example.org"], "ada@example.org"),
     ],
 )
 def test_the_name(lines: list[str], name: str) -> None:
     assert person(*lines).name == name
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "also"),
+    [
+        (["FN:Addie", "N:Moss;Ada;;;"], "Addie", ("Ada Moss",)),
+        (["FN:ada@example.org", "N:Moss;Ada;;;"], "Ada Moss", ()),
+        (["FN;ALTID=1:Li Na", "FN;ALTID=1;LANGUAGE=zh:李娜"], "Li Na", ("李娜",)),
+        (["FN:Ada Moss", "NICKNAME:Addie,Ada Moss,,Addie"], "Ada Moss", ("Addie",)),
+        (["FN:Ada", "X-NICKNAME:Addie"], "Ada", ("Addie",)),
+    ],
+)
+def test_other_names(lines: list[str], name: str, also: tuple[str, ...]) -> None:
+    found = told(*lines)
+    assert (found.person.name, found.person.also) == (name, also)
+    written = card(Card(**found.person._asdict(), rest=found.rest))
+    assert "\r\nN:Moss;Ada;;;\r\n" in written or "Moss" not in lines[1]
 
 
 @pytest.mark.parametrize(
@@ -438,7 +456,7 @@ def test_its_own_words_come_back() -> None:
     [
         (b"BEGIN:VCARD\r\n", True),
         (b"\xef\xbb\xbfbegin:vcard\nFN:A", True),
-        (b"\n\n  BEGIN:VCARD\n", True),
+        (b"\n\nBEGIN: VCARD\n", True),
         (b"Name,Note\nAda,BEGIN:VCARD\n", False),
         (b"BEGIN:VCALENDAR\n", False),
         (b"", False),

@@ -28,12 +28,14 @@ class Archive:
     asked for in that of `shape.LISTS`, each value is read once.
     """
 
+    name, title = NAME, TITLE
+
     def __init__(self, data: bytes) -> None:
         """Read the head. Raises BadFile for what isn't an archive, or one of a newer netlog."""
         self._data = data
         self._scanner = Scanner(data)
         self._places: dict[str, tuple[int, int]] = {}
-        self._keys = self._scanner.keys()
+        self._keys = self._scanner.members()
         self._me: Record | None = None
         if next(self._keys, None) != "netlog":
             raise BadFile(f'{TITLE} begins with the key "netlog", and this file doesn\'t')

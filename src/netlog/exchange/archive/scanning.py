@@ -92,8 +92,8 @@ class Scanner:
             if self.take(",", "]") == "]":
                 return
 
-    def keys(self) -> Iterator[str]:
-        """Yield the keys of the object that begins here; the value is to be read behind each.
+    def members(self) -> Iterator[str]:
+        """Yield the keys of the object that begins here; the value of each is to be read behind it.
 
         Raises BadFile.
         """

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from netlog.exchange.archive import FORMAT
 from netlog.exchange.archive.shape import Record
@@ -26,7 +26,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 class Writer:
     """A file that is being written, list by list in the order in which they are to be read."""
 
-    def __init__(self, out: BinaryIO, schema: int) -> None:
+    def __init__(self, out: IO[bytes], schema: int) -> None:
         self._out = out
         self._before = "{"
         self.one("netlog", {"format": FORMAT, "schema": schema})

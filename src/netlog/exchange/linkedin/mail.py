@@ -44,6 +44,7 @@ COLUMNS = {
 _SAYS_YES = {"Yes", "yes", "YES", "True", "true", "TRUE", "1"}
 _UTC = timedelta()
 _LONGEST_ID = 100
+_MANY, _LONGEST_LIST = 500, 20_000
 
 
 class Message(NamedTuple):
@@ -125,20 +126,24 @@ def _thread(called: str, sent_by: str, to: str) -> str:
     if called and len(called) <= _LONGEST_ID:
         return called
     text = called or "\n".join(sorted((sent_by, to)))
-    return f"-{blake2b(text.encode(), digest_size=8).hexdigest()}"
+    return "-" + blake2b(text.encode(errors="replace"), digest_size=8).hexdigest()
 
 
-@lru_cache(maxsize=1 << 14)
 def _named(name: str, address: str) -> Profile:
     return Profile(cleaned(name.strip()).name, link(address))
 
 
-@lru_cache(maxsize=1 << 14)
 def addressed(to: str, addresses: str) -> tuple[Profile, ...]:
     """Return to whom a message went, from their names and, where there are any, their links.
 
     A link whose name can't be told has none; whoever it is may be named elsewhere.
     """
+    if len(to) + len(addresses) > _MANY:
+        return _addressed(to[:_LONGEST_LIST], addresses)
+    return _addressed_often(to, addresses)
+
+
+def _addressed(to: str, addresses: str) -> tuple[Profile, ...]:
     links = [found for each in re.split(r"[,;\s]+", addresses) if (found := link(each))]
     if len(links) == 1:
         return (_named(to, links[0]),)
@@ -150,16 +155,20 @@ def addressed(to: str, addresses: str) -> tuple[Profile, ...]:
     return tuple(Profile(name, None) for name in names)
 
 
+# Groups needn't be remembered: their lists are long, and taken apart in no time.
+_addressed_often = lru_cache(maxsize=1 << 14)(_addressed)
+
+
 def _names(to: str) -> list[str]:
     """Return the names of a list of them. What can't be one is the end of that before it.
 
     Only who has but one word for a name, and is in a group, is missed by that.
     """
-    names: list[str] = []
+    names: list[list[str]] = []
     for piece in to.split(", "):
         is_end = is_title(piece) or (" " not in piece.strip() and not has_han(piece))
         if names and is_end:
-            names[-1] += f", {piece}"
+            names[-1].append(piece)
         elif piece.strip():
-            names.append(piece)
-    return [cleaned(name.strip()).name for name in names]
+            names.append([piece])
+    return [cleaned(", ".join(pieces).strip()).name for pieces in names]

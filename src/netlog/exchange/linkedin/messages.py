@@ -192,30 +192,27 @@ class _Sorter:
         """
         is_upwards = day.rows[0].at < day.rows[-1].at
         rows = sorted(day.rows if is_upwards else day.rows[::-1], key=lambda row: row.at)
-        people: dict[str, Profile] = {who.key: who for row in rows for who in row.others}
+        people = {who.key: who for row in rows for who in row.others}
         counts = Counter(row.others[0].key for row in rows)
-        topic = next((row.topic for row in rows if row.topic), None)
-        if topic is None and len(people) > 1:
-            topic = next((row.title for row in rows if row.title), None)
-        note = _note(rows)
+        wrote = {row.sender.key for row in rows if row.sender}
+        got = {who.key for row in rows if row.sender is None for who in row.others}
+        topic = next((row.topic for row in rows if row.topic), "")
+        if not topic and len(people) > 1:
+            topic = next((row.title for row in rows if row.title), "")
+        line, note = min(row.line for row in rows), _note(rows)
         for key, who in people.items():
-            wrote = any(row.sender and row.sender.key == key for row in rows)
-            got = any(row.sender is None and who in row.others for row in rows)
             happened = Happened(
                 f"message/{day.thread}/{day.on}",
                 day.on,
                 Stage.CHAT,
-                "both" if wrote and got else "in" if wrote else "out",
-                topic=topic[:LINE_LENGTH] if topic else None,
+                "out" if key not in wrote else "both" if key in got else "in",
+                topic=topic[:LINE_LENGTH] or None,
                 note=note,
                 rows=counts[key],
             )
-            contacts = (("link", who.link),) if who.link else ()
             on = self._circle.connected_on(who) or self._first.get(key, day.on)
-            person = Newcomer(who.name, contacts=contacts)
-            yield Incoming(
-                min(row.line for row in rows), person, on, (happened,), part=PART, is_counted=False
-            )
+            person = Newcomer(who.name, contacts=self._circle.contacts(who))
+            yield Incoming(line, person, on, (happened,), part=PART, is_counted=False)
 
 
 def _line(row: Message, others: tuple[Profile, ...], sorter: _Sorter) -> _Line:

@@ -1,0 +1,77 @@
+"""`netlog sql`: questions of the user's own, one at a time or at a prompt."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from commands.conftest import Ask, Refused
+from conftest import Netlog
+
+HANDLES = "SELECT handle FROM person ORDER BY id LIMIT 2"
+
+
+def test_in_a_pipe_a_row_is_a_line(evening: Netlog) -> None:
+    result = evening("sql", "SELECT handle, company FROM person ORDER BY id LIMIT 2")
+    assert (result.out, result.err) == ("ada-moss\tTidewater\nben-okri\t\n", "")
+
+
+def test_several_statements(evening: Netlog) -> None:
+    assert evening("sql", "SELECT 1; SELECT 'a;b';").lines == ["1", "a;b"]
+
+
+@pytest.mark.parametrize("words", [[], ["-"]])
+def test_from_standard_input(evening: Netlog, words: list[str]) -> None:
+    result = evening("sql", *words, stdin=f"-- who is first\n{HANDLES};\n")
+    assert result.lines == ["ada-moss", "ben-okri"]
+
+
+def test_as_json(evening: Netlog, ask: Ask) -> None:
+    told = ask("sql", "SELECT name AS n, name AS n, NULL, 1.5, x'00ff' FROM person WHERE id = 4")
+    assert told == {"columns": ["n", "n", "NULL", "1.5", "x'00ff'"],
+                    "rows": [["王小明", "王小明", None, 1.5, "00ff"]]}  # fmt: skip
+    assert ask("sql", "SELECT 1 WHERE 0") == {"columns": ["1"], "rows": []}
+    assert len(ask("sql", "SELECT * FROM person")["rows"]) == 5
+
+
+def test_as_csv(evening: Netlog) -> None:
+    out = evening("sql", "SELECT '=1+1' AS f, 'a,b' AS c, NULL AS n", "--csv").out
+    assert list(csv.reader(io.StringIO(out))) == [["f", "c", "n"], ["'=1+1", "a,b", ""]]
+
+
+def test_values_steer_no_terminal(evening: Netlog) -> None:
+    evil = "SELECT char(27) || '[31m' || char(9) || 'x' || char(10) || 'y' AS \"a\x1b\""
+    assert evening("sql", evil).out == "\ufffd[31m x y\n"
+    assert "\x1b" not in evening("sql", evil, "--json").out
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("DELETE FROM person", "The store is only read here"),
+        ("SELECT nam FROM person", "SQLite can't answer that: no such column: nam"),
+        ("ATTACH 'x.db' AS x", "The store is only read here"),
+    ],
+)
+def test_what_cant_be_answered(
+    evening: Netlog, refused: Refused, statement: str, said: str
+) -> None:
+    assert said in refused("sql", statement)
+
+
+@pytest.mark.parametrize(
+    "words", [[""], [";"], ["-- nothing"], ["-"], ["SELECT 1; SELECT 2", "--json"],
+              ["SELECT 1", "--csv", "--json"], ["--csv"]],
+)  # fmt: skip
+def test_wrong_usage(evening: Netlog, refused: Refused, words: list[str]) -> None:
+    assert refused("sql", *words, code=2)
+
+
+def test_before_the_first_entry(refused: Refused, home: Path) -> None:
+    assert refused("sql", "SELECT 1").startswith("There is no store at ")
+    assert list(home.iterdir()) == []
+
+
+def test_folded_is_what_two_spellings_share(evening: Netlog) -> None:
+    found = evening("sql", "SELECT handle FROM person WHERE key = folded('CHLOE  martin')")
+    assert found.lines == ["chloe-martin"]
