@@ -85,6 +85,22 @@ def test_ctrl_c_leaves_everything_untouched(answers: Path, netlog: Netlog, store
     assert store.read_bytes() == before
 
 
+def test_days_that_were_seen_stay_as_they_were_read(tmp_path: Path, netlog: Netlog) -> None:
+    file = tmp_path / "fair.csv"
+    file.write_text("Name,Date\nAda Moss,2/8/2026\n", encoding="utf-8")
+    with Dialogue("import", str(file)) as talk:
+        talk.answer(r"is\? \[name\]", ".")
+        talk.shows("2/8/2026 is read as 8 Feb 2026. If it is 2 Aug 2026: --map met-on:d/m=")
+        talk.answer("changes that column:", "2")
+        talk.answer(r"is\? \[met-on\]", "met-on:d/m")
+        talk.shows("on Sun 2 Aug")
+        talk.answer("changes that column:", "2")
+        talk.answer(r"is\? \[met-on:d/m\]", "met-on")
+        talk.answer("changes that column:", "")
+        assert talk.ends() == 0
+    assert "met-on:m/d ← Date" in netlog("import", str(file)).err
+
+
 def test_without_a_name_it_goes_no_further(tmp_path: Path, netlog: Netlog) -> None:
     file = tmp_path / "leads.csv"
     file.write_text("Kontakt;Mail\nAda Moss;ada@example.org\n", encoding="utf-8")

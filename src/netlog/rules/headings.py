@@ -23,6 +23,9 @@ _HEAVY = 3
 _SOME, _ENOUGH, _SURE = 0.3, 0.5, 0.8
 """How much of a header, or of the values, must say so."""
 
+_LONGEST = 300
+"""So much of a header and of a value is looked at."""
+
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 _LINK = re.compile(r"(?i)(?:https?://|www\.)\S+|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?")
 _DAY = re.compile(
@@ -55,7 +58,7 @@ def guessed(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapping:
     What nothing speaks for goes to the note; a column without header and values is left out.
     """
     columns = [
-        [text for row in rows if place < len(row) and (text := row[place].strip())]
+        [text for row in rows if place < len(row) and (text := row[place].strip()[:_LONGEST])]
         for place in range(len(header))
     ]
     guesses = [_guess(text, values) for text, values in zip(header, columns, strict=True)]

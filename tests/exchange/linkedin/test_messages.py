@@ -250,13 +250,20 @@ def test_a_namesake_of_the_owner_is_somebody_else() -> None:
     assert people(found)[-1].happened[0].direction == "both"
 
 
-def test_the_days_are_those_of_the_zone_that_is_told() -> None:
+def test_days_and_times_are_those_of_the_zone_that_is_told() -> None:
     found = table(written(TALK).encode(), None, messages.is_header)
-    told = happened(messages.read(found, zone=ZoneInfo("Asia/Shanghai")))
-    assert told[0][1].on == date(2026, 2, 9)
-    assert told[0][1].note == (
-        "00:01 me: Shall we talk?\n00:05 Ada Moss: Gladly.\n  Friday?\n16:00 Ada Moss: see you"
-    )
+    told = dict(happened(messages.read(found, zone=ZoneInfo("Asia/Shanghai"))))["Ada Moss"]
+    assert told.on == date(2026, 2, 9)
+    assert told.note == "00:01 me: Shall we talk?\n00:05 Ada Moss: Gladly.\n  Friday?"
+
+
+def test_what_a_conversation_is_known_again_by_is_the_same_in_every_zone() -> None:
+    found = table(written(TALK).encode(), None, messages.is_header)
+    keys = {
+        zone: [(name, one.key, one.rows) for name, one in happened(messages.read(found, zone=zone))]
+        for zone in (None, ZoneInfo("Asia/Shanghai"), ZoneInfo("America/Los_Angeles"))
+    }
+    assert len(set(map(str, keys.values()))) == 1
 
 
 def test_the_text_of_a_message_is_as_one_reads_it() -> None:

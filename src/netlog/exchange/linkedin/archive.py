@@ -41,7 +41,7 @@ def looks_so(data: bytes) -> bool:
 def read(data: bytes, encoding: str | None = None, zone: tzinfo | None = None) -> Source:
     """Return what the zip holds.
 
-    The days of messages are those of `zone`; without one those of UTC, as LinkedIn writes them.
+    Days and times of messages are those of `zone`; without one those of UTC, as they stand there.
     Raises BadFile for what is no zip, a damaged or locked one, one that unpacks to more than any
     download, or holds no table that netlog reads, or one in which it isn't what its name says.
     """
@@ -110,13 +110,13 @@ def _read(tables: dict[str, Table], owner: str | None, zone: tzinfo | None) -> I
         invitations.survey(tables[invitations.PART], circle)
     found = None
     if messages.PART in tables:
-        found = messages.survey(tables[messages.PART], circle, zone)
+        found = messages.survey(tables[messages.PART], circle)
     circle.join()
     if connections.PART in tables:
         yield from connections.read(tables[connections.PART], circle)
     if invitations.PART in tables:
         yield from invitations.read(tables[invitations.PART], circle)
     if messages.PART in tables:
-        yield from messages.read(tables[messages.PART], circle, found)
+        yield from messages.read(tables[messages.PART], circle, found, zone)
     if notes.PART in tables:
         yield from notes.read(tables[notes.PART], circle)
