@@ -29,35 +29,42 @@ class Newcomer(NamedTuple):
     contacts: tuple[tuple[str, str], ...] = ()
 
 
-FIELDS = ("company", "role", "relation", "language", "address", "place", "need", "offer", "note")
-"""What a newcomer and a kept person share, name apart."""
+_BEHIND_NAME = slice(1, 11)
+FIELDS = Newcomer._fields[_BEHIND_NAME]
+"""What a newcomer and a kept person share, name apart: from the company to the birthday."""
 
-_LINES = {"company": "company", "role": "role", "address": "form of address", "place": "place",
-          "need": "need", "offer": "offer"}  # fmt: skip
 
 
 def checked(told: Newcomer, languages: Sequence[str]) -> Newcomer:
     """Return the newcomer as kept. Raises BadText or WrongUsage for what can't be kept."""
     name = names.kept(label("name", told.name))
-    if names.folded(name) == "" or not any(character.isalnum() for character in name):
+    if not (name[0].isalnum() or any(map(str.isalnum, name))) or names.folded(name) == "":
         raise WrongUsage(f'"{name}" has no letter in it. Give the name as you would say it')
     if told.relation is not None and told.relation not in RELATIONS:
         raise none_of(told.relation, "relation", RELATIONS)
     if told.language is not None and told.language not in languages:
         raise WrongUsage(f'"{told.language}": drafts are written in {" or ".join(languages)}')
-    lines = {
-        field: one_line(what, value)
-        for field, what in _LINES.items()
-        if (value := getattr(told, field)) is not None
-    }
-    return told._replace(
-        name=name,
-        note=None if told.note is None else block("note", told.note),
-        also=tuple(names.kept(label("other name", also)) for also in told.also),
-        tags=tuple(label("tag", tag) for tag in told.tags),
-        contacts=tuple((kind, contacts.checked(kind, value)) for kind, value in told.contacts),
-        **lines,
+    return Newcomer(
+        name,
+        _line("company", told.company),
+        _line("role", told.role),
+        told.relation,
+        told.language,
+        _line("form of address", told.address),
+        _line("place", told.place),
+        _line("need", told.need),
+        _line("offer", told.offer),
+        None if told.note is None else block("note", told.note),
+        told.birthday,
+        tuple([names.kept(label("other name", also)) for also in told.also]),
+        tuple([label("tag", tag) for tag in told.tags]),
+        tuple([(kind, contacts.checked(kind, value)) for kind, value in told.contacts]),
     )
+
+
+def fields(told: Newcomer) -> tuple[str | None, ...]:
+    """Return what a newcomer has of FIELDS."""
+    return told[_BEHIND_NAME]
 
 
 def is_told_apart(told: Newcomer, company: str | None) -> bool:
@@ -66,3 +73,7 @@ def is_told_apart(told: Newcomer, company: str | None) -> bool:
     Nothing else tells two people of one name apart: a new address may be the same person's.
     """
     return bool(told.company and company and names.folded(told.company) != names.folded(company))
+
+
+def _line(what: str, text: str | None) -> str | None:
+    return None if text is None else one_line(what, text)
