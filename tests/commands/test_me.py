@@ -10,7 +10,8 @@ FIELDS = ("name", "company", "role", "industry", "years", "community", "cause", 
 
 def test_every_field_is_set_and_shown(netlog: Netlog, ask: Ask) -> None:
     words = [word for field in FIELDS for word in (f"--{field}", f"my {field}")]
-    result = netlog("me", *words, "--email", "mei@example.org", "--language", "zh", "--region", "GB")
+    words += ["--email", "mei@example.org", "--language", "zh", "--region", "GB"]
+    result = netlog("me", *words)
     assert result.code == 0
     told = {field: f"my {field}" for field in FIELDS}
     assert ask("me")["me"] == {**told, "email": "mei@example.org", "language": "zh", "region": "GB"}
