@@ -141,6 +141,7 @@ def test_another_word_is_refused_with_those_that_there_are() -> None:
         (zipped(xl__workbook_xml=b"<x/>"), "an Excel workbook", "Save it as CSV"),
         (zipped(mimetype=b"x", content_xml=b"<x/>"), "LibreOffice", "Save it as CSV"),
         (zipped(word__document_xml=b"<x/>"), "a Word document", "CSV or a vCard"),
+        (zipped(Accounts__a__Contacts_xml=b"<x/>"), "Outlook for Mac", "outlook.com"),
         (zipped(contacts_csv=GOOGLE, all_vcf=VCARD), "holds contacts.csv, all.vcf", "Unpack it"),
         (zipped(readme_txt=b"x"), "readme.txt", "Connections"),
         (zipped(Connections_csv=CONNECTIONS)[:-30], "damaged", ""),

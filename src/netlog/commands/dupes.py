@@ -74,7 +74,7 @@ def command(
     with book.reading() as reader:
         who = _one(people.those_called(reader, book.member, person)) if person else None
         bar = LOW_BAR if everybody or who else BAR
-        found = duplicates(reader, book.member, of=who and who.id, bar=bar)
+        found = duplicates(reader, book.member, of=who.id if who else None, bar=bar)
         shown = limit or (SHOWN if call.screen.is_drawn and not json and not walk else None)
         pairs = [] if walk else list(couples(reader, book.member, found.alike[:shown]))
     if walk:

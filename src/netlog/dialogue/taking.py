@@ -12,6 +12,7 @@ from netlog.exchange.incoming import Source
 from netlog.invocation import Invocation
 from netlog.rules.mapping import Mapping
 from netlog.settings import from_home
+from netlog.settings.zone import Here
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -43,9 +44,8 @@ class Taken(NamedTuple):
 def take(call: Invocation, file: str, asked: Asked) -> Taken:
     """Return what a file is taken for. Raises BadFile, WrongUsage."""
     called = "standard input" if file == STDIN else Path(file).name
-    zone = call.logbook.settings.now.astimezone().tzinfo
     found = recognising.recognised(
-        _read(file), name=called, as_=asked.as_, encoding=asked.encoding, zone=zone
+        _read(file), name=called, as_=asked.as_, encoding=asked.encoding, zone=Here()
     )
     if not isinstance(found, recognising.Unmapped):
         if asked.maps:

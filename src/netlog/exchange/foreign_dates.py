@@ -51,13 +51,18 @@ def stamp(
     """
     if len(text) > _LONGEST:
         return None
-    read = _iso(text) or _read(text, order, since)
-    if read is None or zone is None or read.at is None or read.offset is None:
-        return read
+    told = _iso(text) or _read(text, order, since)
+    return in_zone(told, zone) if told and zone else told
+
+
+def in_zone(told: Stamp, zone: tzinfo) -> Stamp:
+    """Return a moment in another zone; as it is where it has no time, or tells no zone."""
+    if told.at is None or told.offset is None:
+        return told
     try:
-        there = datetime.combine(read.on, read.at, timezone(read.offset)).astimezone(zone)
-    except OverflowError:
-        return read
+        there = datetime.combine(told.on, told.at, timezone(told.offset)).astimezone(zone)
+    except (OverflowError, OSError, ValueError):  # beyond what this machine's calendar has
+        return told
     return Stamp(there.date(), there.time(), there.utcoffset())
 
 

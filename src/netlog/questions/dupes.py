@@ -9,9 +9,10 @@ from netlog.questions import identity
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.recorded import THESE_IDS
 from netlog.rules import pairing
+from netlog.rules.likeness import Named
 from netlog.rules.names import without_titles
 from netlog.rules.pairing import Pair
-from netlog.rules.sameness import BAR, Named, Somebody, Verdict, weigh
+from netlog.rules.sameness import BAR, Somebody, Verdict, weigh
 
 # Everybody, by each of their names. All of two tables: whoever is twice may be anybody.
 EVERYBODY = Question("""

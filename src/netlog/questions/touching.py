@@ -13,12 +13,15 @@ OF_A_PERSON = ("name", "contact_point", "tie", "person_tag", "participant", "ste
 
 _WHOSE = "json_extract({0}, '$.person_id') = :person"
 _WHOSE_TOO = "json_extract({0}, '$.other_id') = :person"
-_STANDING = "\n UNION ".join(
-    f"SELECT '{table}' AS table_name, id AS row_id, "
-    f"{'conversation_id' if table == 'participant' else 'NULL'} AS conversation_id "
-    f"FROM {table} WHERE person_id = :person"
-    for table in OF_A_PERSON
-) + "\n UNION SELECT 'apart', id, NULL FROM apart WHERE other_id = :person"
+_STANDING = (
+    "\n UNION ".join(
+        f"SELECT '{table}' AS table_name, id AS row_id, "
+        f"{'conversation_id' if table == 'participant' else 'NULL'} AS conversation_id "
+        f"FROM {table} WHERE person_id = :person"
+        for table in OF_A_PERSON
+    )
+    + "\n UNION SELECT 'apart', id, NULL FROM apart WHERE other_id = :person"
+)
 _THEIRS = """
 WITH found AS ({})
 SELECT 'person' AS table_name, CAST(:person AS integer) AS row_id

@@ -10,7 +10,7 @@ from netlog.rules.pairing import MOST
 from netlog.rules.sameness import Verdict, likelihood
 from netlog.views.answer import named
 from netlog.views.days import ago
-from netlog.views.ink import BREAK, Line, aside, command, heading, name
+from netlog.views.ink import BREAK, Line, Span, aside, command, heading, name
 from netlog.views.screen import Screen
 
 
@@ -44,8 +44,10 @@ def show(
 
 def reasons(verdict: Verdict) -> Line:
     """Return how likely two are one, why, and why not."""
-    line = [heading(f"{likelihood(verdict.score)}: "), ", ".join(verdict.reasons)]
-    return [*line, aside(" · but: "), ", ".join(verdict.against)] if verdict.against else line
+    against: list[str | Span] = []
+    if verdict.against:
+        against = [aside(" · but: "), ", ".join(verdict.against)]
+    return [heading(f"{likelihood(verdict.score)}: "), ", ".join(verdict.reasons), *against]
 
 
 def _in_short(screen: Screen, row: Row, today: date) -> Line:

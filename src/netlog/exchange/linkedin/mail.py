@@ -8,14 +8,13 @@ no link, but a direction. The names in TO are joined by commas, which names hold
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, time, timedelta, tzinfo
 from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
 from netlog.errors import shown
 from netlog.exchange import foreign_dates
-from netlog.exchange.foreign_dates import Order
+from netlog.exchange.foreign_dates import Order, Stamp
 from netlog.exchange.incoming import Rejected
 from netlog.exchange.linkedin import columns
 from netlog.exchange.linkedin.profiles import GONE, Profile, cleaned, is_title, link
@@ -42,7 +41,6 @@ COLUMNS = {
 }
 
 _SAYS_YES = {"Yes", "yes", "YES", "True", "true", "TRUE", "1"}
-_UTC = timedelta()
 _LONGEST_ID = 100
 _MANY, _LONGEST_LIST = 500, 20_000
 
@@ -54,9 +52,7 @@ class Message(NamedTuple):
     thread: str
     sender: Profile
     recipients: tuple[Profile, ...]
-    on: date
-    at: time
-    is_utc: bool
+    when: Stamp
     title: str
     subject: str
     content: str
@@ -87,8 +83,8 @@ def is_header(header: Sequence[str]) -> bool:
     return columns.has(header, COLUMNS, "from", "to", "on", "content") and (has_thread or is_old)
 
 
-def messages(table: Table, zone: tzinfo | None) -> Iterator[Message | Rejected]:
-    """Yield the rows of a file, their days and times in `zone`, as they stand there without one."""
+def messages(table: Table) -> Iterator[Message | Rejected]:
+    """Yield the rows of a file, with the days and times that stand there."""
     places = columns.places(table, COLUMNS)
     nowhere = len(table.header)
     (thread, title, sent_by, sender, to, recipients, on, subject, content, direction, folder,
@@ -98,7 +94,7 @@ def messages(table: Table, zone: tzinfo | None) -> Iterator[Message | Rejected]:
             yield row._replace(part=PART)
             continue
         cells = (*row.cells, "")
-        told = foreign_dates.stamp(cells[on].strip(), Order.MONTH, since=2000, zone=zone)
+        told = foreign_dates.stamp(cells[on].strip(), Order.MONTH, since=2000)
         if told is None:
             why = f'"{shown(cells[on])}" is no day that netlog can read'
             yield Rejected(row.line, why, PART, row.cells)
@@ -108,9 +104,7 @@ def messages(table: Table, zone: tzinfo | None) -> Iterator[Message | Rejected]:
             _thread(cells[thread].strip(), cells[sent_by], cells[to]),
             _named(cells[sent_by], cells[sender]),
             addressed(cells[to], cells[recipients]),
-            told.on,
-            told.at or time(),
-            told.at is not None and told.offset == _UTC,
+            told,
             cells[title],
             cells[subject],
             cells[content],

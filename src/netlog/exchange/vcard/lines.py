@@ -19,6 +19,7 @@ _ESCAPED = re.compile(r"\\([nN\\;,:])")
 _CODINGS = {"QUOTED-PRINTABLE": "Q", "Q": "Q", "BASE64": "B", "B": "B", "8BIT": "", "7BIT": ""}
 _CODECS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950", "iso-8859-1": "cp1252",
            "latin1": "cp1252", "us-ascii": "utf-8", "ascii": "utf-8"}  # fmt: skip
+_WITHIN_ASCII = ("iso-2022", "hz", "utf-16", "utf-7")
 _MOST_FIELDS = 7
 """How many fields an address has; more are none of a name's either."""
 
@@ -197,10 +198,12 @@ def _colon(text: str) -> int:
 
 
 def _text(raw: bytes, charset: str, codecs: Codecs) -> str:
-    if raw.isascii():
+    named = _CODECS.get(charset.lower(), charset.lower())
+    if raw.isascii() and not named.startswith(_WITHIN_ASCII):
         return raw.decode("ascii")
-    named = _CODECS.get(charset.lower(), charset)
-    for codec in (*((named,) if named else ()), *codecs(raw)):
+    # Those of Python's that read escapes make what is no letter at all.
+    told = (named,) if named and "escape" not in named else ()
+    for codec in (*told, *codecs(raw)):
         try:
             return raw.decode(codec)
         except (LookupError, ValueError):

@@ -117,9 +117,9 @@ def _contents(piece: Piece, codecs: Codecs) -> _Card:
     stray: list[str] = []
     size = 0
     for raw in pieces.unfolded(piece):
-        if b"\0" in raw:
-            raise NotReadable("it holds bytes that are no text")
         line = parsed(raw, codecs)
+        if "\0" in (line if isinstance(line, str) else line.value):
+            raise NotReadable("it holds bytes that are no text")
         if isinstance(line, Line):
             lines.append(line)
         else:
