@@ -10,10 +10,12 @@ FIELDS = ("name", "company", "role", "industry", "years", "community", "cause", 
 
 def test_every_field_is_set_and_shown(netlog: Netlog, ask: Ask) -> None:
     words = [word for field in FIELDS for word in (f"--{field}", f"my {field}")]
-    result = netlog("me", *words, "--email", "mei@example.org", "--language", "zh")
+    result = netlog(
+        "me", *words, "--email", "mei@example.org", "--language", "zh", "--region", "gb"
+    )
     assert result.code == 0
     told = {field: f"my {field}" for field in FIELDS}
-    assert ask("me")["me"] == {**told, "email": "mei@example.org", "language": "zh"}
+    assert ask("me")["me"] == {**told, "email": "mei@example.org", "language": "zh", "region": "GB"}
     assert "name       my name" in netlog("me").out
 
 
@@ -37,6 +39,13 @@ def test_an_empty_value_removes_a_field(netlog: Netlog, ask: Ask) -> None:
     assert ask("me")["me"]["company"] is None
 
 
+def test_an_empty_region_removes_it(netlog: Netlog, ask: Ask) -> None:
+    netlog("me", "--region", "cn")
+    assert netlog("me").lines == ["region  CN"]
+    netlog("me", "--region", "")
+    assert ask("me")["me"]["region"] is None
+
+
 def test_without_a_store_nothing_is_known_and_none_is_made(netlog: Netlog, ask: Ask) -> None:
     assert set(ask("me")["me"].values()) == {None}
     assert netlog("me").out == ""
@@ -47,6 +56,9 @@ def test_without_a_store_nothing_is_known_and_none_is_made(netlog: Netlog, ask: 
     [
         ("--language", "fr", "en or zh"),
         ("--email", "mei", "ada@example.org"),
+        ("--region", "UK", "Did you mean GB?"),
+        ("--region", "Leeds", "in two letters"),
+        ("--region", "44", "in two letters"),
         ("--name", "x" * 5_000, "long"),
         ("--pitch", "\udcff", "UTF-8"),
     ],

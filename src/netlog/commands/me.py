@@ -40,6 +40,9 @@ def command(
     language: Annotated[
         str | None, text("Language of your drafts: en or zh.", "LANG"), offers.languages
     ] = None,
+    region: Annotated[
+        str | None, text("Country of your telephone numbers: GB, CN.", "REGION")
+    ] = None,
     pitch: Annotated[str | None, text("What you want to be known for, in 20 seconds.")] = None,
     json: Json = False,
     dry_run: DryRun = False,
@@ -50,7 +53,7 @@ def command(
     given = {
         "name": name, "company": company, "role": role, "industry": industry, "years": years,
         "community": community, "cause": cause, "place": place, "link": link, "email": email,
-        "language": language, "pitch": pitch,
+        "language": language, "region": region, "pitch": pitch,
     }  # fmt: skip
     fields = {f: _kept(f, value) for f, value in given.items() if value is not None}
     if fields:
@@ -76,4 +79,9 @@ def _kept(field: str, value: str) -> str | None:
         return None
     if field == "language" and value not in LANGUAGES:
         raise WrongUsage(f'"{value}": drafts are written in {" or ".join(LANGUAGES)}')
+    if field == "region":
+        # The numbering of all countries is loaded for this alone.
+        from netlog.questions.phones import region
+
+        return region(value)
     return checked("email", value) if field == "email" else one_line(field, value)

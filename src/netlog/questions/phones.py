@@ -3,6 +3,7 @@
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, ValidationResult
 
+from netlog.errors import WrongUsage, shown
 from netlog.rules import contacts
 
 
@@ -28,6 +29,15 @@ def national(text: str, region: str | None) -> list[str]:
         return []
     dialled = phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)
     return [contacts.plain("phone", dialled), phonenumbers.national_significant_number(number)]
+
+
+def region(text: str) -> str:
+    """Return a region as it is kept: `GB`. Raises WrongUsage for one that numbers no telephones."""
+    code = text.strip().upper()
+    if code not in phonenumbers.SUPPORTED_REGIONS:
+        meant = "Did you mean GB?" if code == "UK" else "Write it in two letters: GB, US, CN …"
+        raise WrongUsage(f'"{shown(text)}" is no country with telephone numbers. {meant}')
+    return code
 
 
 def _read(text: str, region: str | None) -> PhoneNumber | None:
