@@ -41,7 +41,7 @@ def command(
         str | None, text("Language of your drafts: en or zh.", "LANG"), offers.languages
     ] = None,
     region: Annotated[
-        str | None, text("Country of your telephone numbers: GB, CN.", "REGION")
+        str | None, text("Your country, whose telephone numbers you write without +: GB.", "CC")
     ] = None,
     pitch: Annotated[str | None, text("What you want to be known for, in 20 seconds.")] = None,
     json: Json = False,
@@ -74,14 +74,21 @@ def command(
             call.screen.tell(DRY)
 
 
+def _region(text: str) -> str:
+    # Which countries there are is known to a library that only numbers need.
+    from netlog.questions.phones import regions
+
+    region = {"UK": "GB"}.get(text.strip().upper(), text.strip().upper())
+    if region not in regions():
+        raise WrongUsage(f'"{text}" is no country. Write it in two letters: GB, US, CN')
+    return region
+
+
 def _kept(field: str, value: str) -> str | None:
     if not value.strip():
         return None
     if field == "language" and value not in LANGUAGES:
         raise WrongUsage(f'"{value}": drafts are written in {" or ".join(LANGUAGES)}')
     if field == "region":
-        # The numbering of all countries is loaded for this alone.
-        from netlog.questions.phones import region
-
-        return region(value)
+        return _region(value)
     return checked("email", value) if field == "email" else one_line(field, value)

@@ -1,9 +1,10 @@
 """Telephone numbers as the countries number them. Loads a library: only where there is a number."""
 
+from collections.abc import Set
+
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, ValidationResult
 
-from netlog.errors import WrongUsage, shown
 from netlog.rules import contacts
 
 
@@ -31,13 +32,9 @@ def national(text: str, region: str | None) -> list[str]:
     return [contacts.plain("phone", dialled), phonenumbers.national_significant_number(number)]
 
 
-def region(text: str) -> str:
-    """Return a region as it is kept: `GB`. Raises WrongUsage for one that numbers no telephones."""
-    code = text.strip().upper()
-    if code not in phonenumbers.SUPPORTED_REGIONS:
-        meant = "Did you mean GB?" if code == "UK" else "Write it in two letters: GB, US, CN …"
-        raise WrongUsage(f'"{shown(text)}" is no country with telephone numbers. {meant}')
-    return code
+def regions() -> Set[str]:
+    """Return the countries whose numbering is known, two letters each."""
+    return phonenumbers.SUPPORTED_REGIONS
 
 
 def _read(text: str, region: str | None) -> PhoneNumber | None:

@@ -29,13 +29,9 @@ _PARTICLES = {
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj"})
 
 
-class Part(NamedTuple):
-    """What stands between two spaces of a name in Latin letters: most often one word."""
-
-    words: Reading
-    besides: tuple[list[str], ...]
-    """How its words are written besides: with umlauts spelt out (mueller for Müller),
-    without umlauts that are spelt out, and all in one; empty where none of it is news."""
+Besides = tuple[list[str], ...]
+"""How words are written besides: with umlauts spelt out (mueller for Müller), without umlauts that
+are spelt out, and all in one; empty where none of it is news."""
 
 
 class Derived(NamedTuple):
@@ -87,7 +83,7 @@ def derived(name: str) -> Derived:
 
 def _of_latin(name: str) -> Derived:
     parts = [*map(_part, name.split())]
-    way = tuple([each for part in parts for each in part.words])
+    way = tuple([each for part, _ in parts for each in part])
     own = [each.joined for each in way]
     ways = [
         () if has_han(name) else way,
@@ -95,7 +91,7 @@ def _of_latin(name: str) -> Derived:
     ]
     found = _heard(ways[1:], is_one_word=True)
     spelt = own
-    if written := [part.besides for part in parts if part.besides]:
+    if written := [besides for _, besides in parts if besides]:
         spelt = _spelt_out(name, own)
         # First what is spelt out in all parts, then what is without umlauts in all …
         found += chain.from_iterable(chain.from_iterable(zip(*written, strict=True)))
@@ -166,11 +162,12 @@ def _is_latin_part(text: str) -> bool:
 
 
 @lru_cache(maxsize=16_384)
-def _part(text: str) -> Part:
+def _part(text: str) -> tuple[Reading, Besides]:
+    """Return the words of what stands between two spaces of a name, most often one."""
     own = words(text)
     besides = (_spelt_out(text, own), [*map(_without_umlaut, own)], ["".join(own)])
     is_news = besides != (own, own, own)
-    return Part(tuple([word((each,)) for each in own]), besides if is_news else ())
+    return tuple([word((each,)) for each in own]), besides if is_news else ()
 
 
 def _with_particles(own: Sequence[str]) -> list[str]:
