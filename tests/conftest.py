@@ -11,6 +11,11 @@ from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import engine
+
+# What fails is made smaller for so many seconds, not for five minutes each: of a store that is
+# wrong altogether many properties fail, and each example of them takes a second.
+engine.MAX_SHRINKING_SECONDS = 30
 
 # A loaded machine is no reason for a test to fail.
 settings.register_profile("netlog", deadline=None)

@@ -10,10 +10,10 @@ FIELDS = ("name", "company", "role", "industry", "years", "community", "cause", 
 
 def test_every_field_is_set_and_shown(netlog: Netlog, ask: Ask) -> None:
     words = [word for field in FIELDS for word in (f"--{field}", f"my {field}")]
-    result = netlog("me", *words, "--email", "mei@example.org", "--language", "zh")
+    result = netlog("me", *words, "--email", "mei@example.org", "--language", "zh", "--region", "GB")
     assert result.code == 0
     told = {field: f"my {field}" for field in FIELDS}
-    assert ask("me")["me"] == {**told, "email": "mei@example.org", "language": "zh"}
+    assert ask("me")["me"] == {**told, "email": "mei@example.org", "language": "zh", "region": "GB"}
     assert "name       my name" in netlog("me").out
 
 
@@ -68,3 +68,20 @@ def test_undo_takes_it_back(netlog: Netlog, ask: Ask) -> None:
     netlog("undo")
     me = ask("me")["me"]
     assert (me["name"], me["years"]) == ("Mei Lin", None)
+
+
+@pytest.mark.parametrize(("told", "kept"), [("GB", "GB"), ("gb", "GB"), ("uk", "GB"), ("CN", "CN")])
+def test_a_region_tells_whose_numbers_are_written_without_a_plus(
+    netlog: Netlog, told: str, kept: str
+) -> None:
+    assert f"region  {kept}" in netlog("me", "--region", told).out
+    netlog("add", "Ada Moss", "--known", "--phone", "+44 20 7946 0018")
+    again = netlog("add", "Addie", "--known", "--phone", "020 7946 0018")
+    assert ("was here already" in again.out) is (kept == "GB")
+
+
+@pytest.mark.parametrize("told", ["XX", "England", "+44"])
+def test_a_region_that_is_none_is_refused(netlog: Netlog, told: str) -> None:
+    result = netlog("me", "--region", told)
+    assert result.code == 2
+    assert "is no country. Write it in two letters: GB, US, CN" in result.err

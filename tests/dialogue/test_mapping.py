@@ -78,6 +78,19 @@ def test_without_a_name_it_is_refused_whatever_is_said() -> None:
     assert settle(text, "name=Kontakt").mapping.targets == ("name", "email")
 
 
+def test_days_that_may_be_read_in_two_ways_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    text = "Name,Met on\nAda,2/8/2026 16:05:33\nBen,2/9/2026 16:05:33\n"
+    settle(text, yes=True)
+    told = '2/8/2026 16:05:33 is read as 8 Feb 2026. If it is 2 Aug 2026: --map met-on:d/m="Met on"'
+    assert told in capsys.readouterr().err
+    settle(text)
+    assert told in capsys.readouterr().err, "as long as nobody said it"
+    settle(text, "met-on:d/m=Met on")
+    assert "is read as" not in capsys.readouterr().err
+    settle(text)
+    assert "is read as" not in capsys.readouterr().err
+
+
 def test_a_table_without_a_header_is_refused() -> None:
     with pytest.raises(BadFile) as caught:
         settle("Ada Moss,ada@example.org,founder\nBen Okri,ben@example.org,\n", yes=True)

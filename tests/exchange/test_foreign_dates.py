@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netlog.exchange.foreign_dates import SINCE, Order, Stamp, day, order, stamp
+from netlog.exchange.foreign_dates import SINCE, Order, Stamp, day, in_zone, order, stamp
 from netlog.exchange.month_names import month
 
 FEBRUARY = date(2026, 2, 8)
@@ -81,13 +81,17 @@ def test_a_time_in_utc_becomes_the_local_day_where_the_zone_is_told() -> None:
     )
     assert stamp("2026-02-08 16:05:33", zone=here) == Stamp(FEBRUARY, time(16, 5, 33))
     assert stamp("2026-02-08", zone=here) == Stamp(FEBRUARY)
+    # What lies beyond the calendar stays as it is.
+    last = Stamp(date.max, time(23, 59), timedelta())
+    assert in_zone(last, here) == last
 
 
 @pytest.mark.parametrize(
     "text",
     ["", " ", "yesterday", "2/30/26", "31/31/2026", "2026-13-08", "2026-02-08 25:00", "8 Foo 2026",
      "08 Feb", "2026", "1/2/3", "2026-02-08 and more", "32 Feb 2026", "2026-02-30 10:00:00 UTC",
-     "2026-02-08 10:00:00 GMT+99", "1" * 5_000, "0/0/0000", "0001-01-01 00:00:00", "8 Feb 9026", "8 Feb 2026" * 100],
+     "2026-02-08 10:00:00 GMT+99", "1" * 5_000, "0/0/0000", "0001-01-01 00:00:00",
+     "8 Feb 9026", "8 Feb 2026" * 100],
 )  # fmt: skip
 def test_what_is_no_day_is_none(text: str) -> None:
     assert stamp(text) is None

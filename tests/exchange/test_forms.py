@@ -1,5 +1,6 @@
 """Any table of people, read by a mapping: answers to a form, a spreadsheet, a CRM's contacts."""
 
+import time
 from datetime import date
 
 import pytest
@@ -308,6 +309,18 @@ def test_tables_of_other_programs_are_understood(text: str, targets: str) -> Non
     found = opened(text)
     rows = [row for row in found.rows() if not isinstance(row, Rejected)]
     assert " ".join(guessed(found.header, [row.cells for row in rows]).targets) == targets
+
+
+@pytest.mark.parametrize("sign", ["a", "@", " ", ".", ",", "1", "a@", "a.", "-", "é"])
+def test_a_huge_cell_takes_no_longer_than_it_must(sign: str) -> None:
+    huge = f"x{sign * (100_000 // len(sign))}x"
+    header = ["Name", "X", huge]
+    found = table(f'"Name","X","{huge}"\n"Ada","{huge}","{huge}"\n'.encode(), None)
+    started = time.monotonic()
+    guessed(header, [["Ada", huge, huge]])
+    for target in TARGETS:
+        list(forms.read(found, Mapping(("name", target, "email"))))
+    assert time.monotonic() - started < 5
 
 
 cells = st.text(st.characters(exclude_characters='\0\r\n",;\t|', exclude_categories=["Cs"]))

@@ -6,7 +6,8 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from exchange.fuzzing import SEEDS, SLOW, read_all
+from exchange.fuzzing import SLOW, read_all
+from exchange.good_files import SEEDS
 from exchange.mutations import Mutation, mutated
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

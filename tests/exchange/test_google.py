@@ -354,6 +354,7 @@ def test_several_companies_and_columns_that_nobody_knows_are_noted() -> None:
         ({"Region": "Jiangsu", "Country": "China"}, "Jiangsu, China", None),
         ({"Street": "Mill Lane 1", "City": "Leeds"}, "Leeds", "Address: Mill Lane 1, Leeds"),
         ({"City": "北京", "Country": "中国"}, "北京, 中国", None),
+        ({"City": ":::", "Country": " ::: UK"}, "UK", None),
         (
             {"Formatted": "A 1\nLeeds ::: B 2\nYork", "City": "Leeds ::: York"},
             "Leeds",

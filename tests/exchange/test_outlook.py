@@ -45,6 +45,21 @@ BY_GOOGLE = (
     "Home Phone,Mobile Phone,Home Address,Home Street,Home City,Home Country,Company,Job Title,"
     "Priority,Private,Sensitivity,Categories"
 )
+CHINESE = (
+    "英文称谓,名,中间名,姓,中文称谓,单位,部门,职务,商务地址 街道,商务地址 市/县,商务地址 国家/地区,"
+    "住宅地址 街道,住宅地址 市/县,助理的电话,商务传真,商务电话,移动电话,电子邮件地址,电子邮件类型,"
+    "电子邮件显示名称,附注,纪念日,类别,敏感度,生日,私有,缩写,网页,性别,优先级,语言"
+)
+TAIWANESE = (
+    "頭銜,名字,中間名,姓氏,稱謂,公司,部門,職稱,商務 - 街,商務 - 市/鎮,商務電話,行動電話,生日,記事,"
+    "電子郵件地址,電子郵件類型,電子郵件顯示名稱,電子郵件 2 地址,網頁,優先順序,類別"
+)
+GERMAN = (
+    "Anrede,Vorname,Weitere Vornamen,Nachname,Suffix,Firma,Abteilung,Position,"
+    "Straße geschäftlich,Ort geschäftlich,Land/Region geschäftlich,Telefon (privat),Mobiltelefon,"
+    "E-Mail-Adresse,E-Mail-Typ,E-Mail: Angezeigter Name,Geburtstag,Geschlecht,Initialen,"
+    "Kategorien,Notizen,Priorität,Privat,Vertraulichkeit,Webseite"
+)
 BLANK = {"Priority": "Normal", "Private": "False", "Sensitivity": "Normal",
          "Gender": "Unspecified", "Birthday": "0/0/00", "Anniversary": "0/0/00"}  # fmt: skip
 
@@ -172,7 +187,8 @@ def test_a_contact_of_outlook_com() -> None:
             ("link", "example.org/ming"),
             ("email", "ming@example.org"),
         ),
-        note="IMAddress: ming.wang\nTitle: 博士",
+        address="王博士",
+        note="IMAddress: ming.wang",
     )  # fmt: skip
 
 
@@ -194,6 +210,69 @@ def test_what_google_writes_for_outlook() -> None:
         tags=("Founders",),
         contacts=(("email", "ada@example.org"),),
         note="Home address: 12 Mill Lane, Leeds",
+    )
+
+
+def test_what_outlook_writes_in_chinese() -> None:
+    row = {"名": "小明", "姓": "王", "中文称谓": "先生", "单位": "清风科技", "部门": "研发",
+           "职务": "产品经理", "商务地址 市/县": "北京", "商务传真": "+1 555 0199",
+           "移动电话": "+1 555 0101", "电子邮件地址": "ming@example.org", "电子邮件类型": "SMTP",
+           "电子邮件显示名称": "王小明 (ming@example.org)", "附注": "喜欢喝茶", "类别": "同事;朋友",
+           "生日": "1990/5/9", "纪念日": "0/0/00", "敏感度": "普通", "私有": "False",
+           "优先级": "普通", "性别": "未指定", "语言": "中文"}  # fmt: skip
+    data = written(CHINESE, row).decode("utf-8-sig").encode("gb18030")
+    (found,) = read(table(data, None, is_header))
+    assert isinstance(found, Incoming)
+    assert found.person == Newcomer(
+        "王小明",
+        company="清风科技",
+        role="产品经理",
+        language="zh",
+        place="北京",
+        birthday="1990-05-09",
+        tags=("同事", "朋友"),
+        contacts=(("phone", "+1 555 0101"), ("email", "ming@example.org")),
+        note="喜欢喝茶\n\n部门: 研发\n商务传真: +1 555 0199",
+        address="王先生",
+    )
+
+
+def test_what_outlook_writes_in_traditional_chinese() -> None:
+    row = {
+        "名字": "怡君",
+        "姓氏": "陳",
+        "公司": "橡子公司",
+        "職稱": "工程師",
+        "行動電話": "+1 555 0102",
+        "電子郵件地址": "chen@example.org",
+        "電子郵件 2 地址": "yi@example.org",
+        "記事": "喜歡喝茶",
+    }
+    data = written(TAIWANESE, row).decode("utf-8-sig").encode("big5")
+    (found,) = read(table(data, None, is_header))
+    assert isinstance(found, Incoming)
+    assert (found.person.name, found.person.role, found.person.note) == (
+        "陳怡君", "工程師", "喜歡喝茶",
+    )  # fmt: skip
+    assert len(found.person.contacts) == 3
+
+
+def test_what_outlook_writes_in_german() -> None:
+    row = {"Anrede": "Dr.", "Vorname": "Jürgen", "Nachname": "Moos", "Firma": "Eichel GmbH",
+           "Position": "Leiter", "Ort geschäftlich": "Köln", "Telefon (privat)": "+1 555 0103",
+           "E-Mail-Adresse": "moos@example.org", "Geburtstag": "9.5.1990", "Privat": "Falsch",
+           "Geschlecht": "Keine Angabe", "Priorität": "Normal", "Notizen": "mag Tee"}  # fmt: skip
+    data = written(GERMAN, row).decode("utf-8-sig").replace(",", ";").encode("cp1252")
+    (found,) = read(table(data, None, is_header))
+    assert isinstance(found, Incoming)
+    assert found.person == Newcomer(
+        "Jürgen Moos",
+        company="Eichel GmbH",
+        role="Leiter",
+        place="Köln",
+        birthday="1990-05-09",
+        contacts=(("phone", "+1 555 0103"), ("email", "moos@example.org")),
+        note="mag Tee\n\nTitle: Dr.",
     )
 
 
@@ -256,7 +335,7 @@ def test_rows_without_a_name() -> None:
     assert [type(row) for row in found] == [Incoming, Skipped, Rejected, Rejected]
 
 
-@pytest.mark.parametrize("header", [DESKTOP, ONLINE, BY_GOOGLE])
+@pytest.mark.parametrize("header", [DESKTOP, ONLINE, BY_GOOGLE, CHINESE, TAIWANESE, GERMAN])
 def test_the_header_is_known_and_not_taken_for_googles(header: str) -> None:
     assert is_header(header.split(","))
     assert not google.is_header(header.split(","))
@@ -268,6 +347,8 @@ def test_the_header_is_known_and_not_taken_for_googles(header: str) -> None:
         "First Name,Last Name,URL,Email Address,Company,Position,Connected On",
         "First Name,Last Name,Phonetic First Name,Labels,E-mail 1 - Label,E-mail 1 - Value",
         "Timestamp,First Name,Job Title",
+        "姓名,公司,职务,移动电话",
+        "名,姓,生日",
     ],
 )
 def test_the_headers_of_others_are_not(header: str) -> None:

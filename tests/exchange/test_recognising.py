@@ -66,6 +66,7 @@ def refusal(data: bytes, as_: str | None = None, encoding: str | None = None) ->
         (CONNECTIONS, "linkedin"),
         (INVITATIONS, "linkedin"),
         (zipped(Connections_csv=CONNECTIONS, Invitations_csv=INVITATIONS), "linkedin"),
+        (VCARD, "vcard"),
         (JSON, "json"),
         (OWN, "netlog-csv"),
         (FORM, "table"),
@@ -73,6 +74,8 @@ def refusal(data: bytes, as_: str | None = None, encoding: str | None = None) ->
         (GOOGLE.replace(b",", b"\t").decode().encode("utf-16"), "google"),
         (b"sep=;\r\n" + OUTLOOK.replace(b",", b";"), "outlook"),
         (CONNECTIONS.split(b"\n\n")[1], "linkedin"),
+        (b"\xef\xbb\xbf" + VCARD, "vcard"),
+        (VCARD.decode().encode("utf-16"), "vcard"),
         (b"a,b\n1,2\n", "table"),
         ("姓名,公司\n王小明,清风科技\n".encode("gb18030"), "table"),
     ],
@@ -106,17 +109,19 @@ def test_the_user_may_say_what_it_is() -> None:
 
 def test_who_says_what_it_is_not_is_told() -> None:
     assert refusal(FORM, "google") == (
-        "people.csv: It has no header of Google Contacts, but: Timestamp, Your name, Company\n"
+        "people.csv: It has no header of Google Contacts: Timestamp, Your name, Company\n"
         "To say what its columns are: --as table"
     )
-    assert "LinkedIn" in refusal(GOOGLE, "linkedin")
+    assert "It has the header of Google Contacts" in refusal(GOOGLE, "linkedin")
+    assert "Leave out --as" in refusal(GOOGLE, "outlook")
+    assert "no header of LinkedIn" in refusal(FORM, "linkedin")
     assert refusal(GOOGLE, "json")
 
 
 def test_another_word_is_refused_with_those_that_there_are() -> None:
     with pytest.raises(WrongUsage, match="Did you mean google"):
         recognised(GOOGLE, name="x", as_="gogle")
-    assert list(READERS)[:4] == ["linkedin", "google", "outlook", "json"]
+    assert list(READERS)[:4] == ["linkedin", "google", "outlook", "vcard"]
 
 
 @pytest.mark.parametrize(
@@ -136,6 +141,7 @@ def test_another_word_is_refused_with_those_that_there_are() -> None:
         (zipped(xl__workbook_xml=b"<x/>"), "an Excel workbook", "Save it as CSV"),
         (zipped(mimetype=b"x", content_xml=b"<x/>"), "LibreOffice", "Save it as CSV"),
         (zipped(word__document_xml=b"<x/>"), "a Word document", "CSV or a vCard"),
+        (zipped(Accounts__a__Contacts_xml=b"<x/>"), "Outlook for Mac", "outlook.com"),
         (zipped(contacts_csv=GOOGLE, all_vcf=VCARD), "holds contacts.csv, all.vcf", "Unpack it"),
         (zipped(readme_txt=b"x"), "readme.txt", "Connections"),
         (zipped(Connections_csv=CONNECTIONS)[:-30], "damaged", ""),
@@ -159,7 +165,7 @@ def test_what_is_not_read_is_named_with_the_way_out(data: bytes, why: str, way: 
 
 
 def test_an_encoding_is_kept_to_whatever_the_file_is() -> None:
-    for data in (GOOGLE, FORM):
+    for data in (GOOGLE, VCARD, FORM):
         assert "no encoding" in refusal(data, encoding="klingon")
 
 

@@ -1,6 +1,7 @@
 """Tables as programs and people write them: every good row is read, every other one rejected."""
 
 import csv
+import tracemalloc
 from io import StringIO
 
 import pytest
@@ -80,6 +81,15 @@ def test_blank_rows_are_left_out_and_short_ones_filled_up() -> None:
     assert rows('a,b,c\n\n,,\n  ,\t,\n"","",""\n1\n1,2,3,,,\n') == [("1", "", ""), ("1", "2", "3")]
 
 
+def test_rejected_rows_that_were_put_right_are_read_as_in_their_own_file() -> None:
+    written = "file,line,why,Name,Phone\na.csv,3,no name,Ada,'+44 20 7946 0018\n,,,Ben\n"
+    found = table(written.encode(), None)
+    assert found.header == ("Name", "Phone")
+    assert rows(written) == [("Ada", "+44 20 7946 0018"), ("Ben", "")]
+    assert found.place("why") is None
+    assert table(b"file,line,why\na,1,b\n", None).header == ("file", "line", "why")
+
+
 def test_a_long_row_is_rejected_and_not_cut() -> None:
     assert told("a,b\n1,2,3\n4,5\n") == [(2, "it has 3 cells, and the header 2"), (3, ("4", "5"))]
 
@@ -119,6 +129,18 @@ def test_an_unclosed_quote_on_the_last_line_is_rejected() -> None:
 def test_the_rest_of_a_broken_note_is_nobody() -> None:
     written = 'name,note,at\nAda,"He said "hi"\nand left\nthen, came",x\nBo,fine,y\n'
     assert told(written) == [(2, QUOTES), (5, ("Bo", "fine", "y"))]
+    broken, _ = table(written.encode(), None).rows()
+    assert broken.cells == ('Ada,"He said "hi"\nand left\nthen,came",x',)
+
+
+def test_a_line_without_end_below_an_unclosed_quote_costs_itself_only() -> None:
+    written = 'a,b\n"1,2\n' + "x" * 2_500_000 + "\n3,4\n5,6\n"
+    assert told(written) == [
+        (2, QUOTES),
+        (3, "it is longer than 1,000,000 characters"),
+        (4, ("3", "4")),
+        (5, ("5", "6")),
+    ]
 
 
 def test_a_quote_in_a_file_of_tabs_is_a_quote() -> None:
@@ -220,3 +242,23 @@ def test_no_table_is_refused_but_in_words(written: str) -> None:
         assert row.line > last
         last = row.line
         assert isinstance(row, Rejected) or len(row.cells) == width
+
+
+def test_a_large_table_costs_little_more_than_its_bytes() -> None:
+    row = "Ada,Moss,Acorn Labs,Engineer," + "x" * 120 + "\n"
+    data = ("First,Last,Company,Role,Note\n" + row * 20_000).encode()
+    tracemalloc.start()
+    try:
+        assert sum(1 for _ in table(data, None).rows()) == 20_000
+        assert tracemalloc.get_traced_memory()[1] < 4 * 2**20
+    finally:
+        tracemalloc.stop()
+
+
+def test_rows_that_were_written_back_are_read_without_what_says_why() -> None:
+    data = (
+        "file,line,why,Name,Phone\nx.csv,7,it has no name,Ada,'+44 20 7946 0018\nx.csv,8,why,Bo\n"
+    )
+    found = table(data.encode(), None)
+    assert (found.header, found.place("Phone"), found.place("why")) == (("Name", "Phone"), 1, None)
+    assert [row.cells for row in found.rows()] == [("Ada", "+44 20 7946 0018"), ("Bo", "")]

@@ -37,7 +37,7 @@ def where(reader: Reader, text: str, most: int = 20) -> list[tuple[str, str]]:
         ("20 7946", [("person", "ada-moss")]),
         ("tidewater.example", [("person", "ada-moss")]),
         ("ada@", [("person", "ada-moss-2"), ("person", "ada-moss")]),
-        ("example.org/in", [("person", "ada-moss")]),
+        ("example.org/in", [("person", "ada-moss"), ("person", "noor-haddad")]),
         ("王总", [("person", "wang-xiaoming-2")]),
         ("am", [("person", "ada-moss-2"), ("person", "ada-moss")]),
         ("survey", [("step", "ada-moss")]),

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from itertools import chain
 
 import pytest
 from hypothesis import example, given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from store.makers import examples
 
 from netlog.questions.words import indexed, matching, vector
+from netlog.rules.names import spaced, words
 
 
 @pytest.mark.parametrize(
@@ -72,6 +74,13 @@ def test_a_text_is_found_by_itself(index: sqlite3.Connection, text: str) -> None
     found = index.execute("SELECT rowid FROM t WHERE t MATCH ?", (query or '""',)).fetchall()
     index.execute("ROLLBACK")
     assert found == ([(1,)] if query else [])
+
+
+@given(text=HOSTILE | st.text("ᛜᛟaB1é王\u0301 -"))
+@examples(500)
+def test_a_text_is_indexed_by_its_words_and_each_chinese_character(text: str) -> None:
+    runs = [(spaced(word) or "").split() for word in words(text)]
+    assert (indexed(text) or "").split(" ") == (list(chain.from_iterable(runs)) or [""])
 
 
 def test_on_postgresql_the_words_of_several_columns_are_one_text() -> None:

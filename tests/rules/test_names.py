@@ -118,6 +118,12 @@ def test_what_is_folded_has_no_accent_and_no_spare_space(text: str) -> None:
     assert found == " ".join(found.split())
 
 
+def test_a_text_of_more_signs_than_are_remembered_is_folded_whole() -> None:
+    every = "".join(map(chr, range(0x4E00, 0x9FFF)))
+    assert folded(f"É{every}É") == f"e{every}e"
+    assert folded("É") == "e"
+
+
 def test_nothing_folds_to_nothing() -> None:
     assert folded(None) is None
     assert spaced(None) is None

@@ -117,8 +117,8 @@ def _imported(book: Book) -> None:
         members.describe(page, region="GB")
     met_on, brought_on = date(2024, 2, 8), book.today
     with book.writing("import", "Connections.csv") as page:
-        noor = page.write(Person(handle="noor-haddad", name="Noor Haddad", company="Quayside Studio",
-                                 birthday="--05-09", added_on=brought_on))  # fmt: skip
+        noor = page.write(Person(handle="noor-haddad", name="Noor Haddad", birthday="--05-09",
+                                 company="Quayside Studio", added_on=brought_on))  # fmt: skip
         page.write(Tie(member_id=1, person_id=noor, is_known=True))
         link = "example.org/in/noor-haddad"
         page.write(ContactPoint(person_id=noor, kind="link", value=f"https://{link}", key=link))

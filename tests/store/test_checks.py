@@ -22,7 +22,8 @@ CHECKS: dict[str, list[dict[str, object]]] = {
     "ck_person_added_on_day": [{"added_on": value} for value in NO_DAYS],
     "ck_person_introducer_other": [{"id": 77, "introducer_id": 77}],
     "ck_person_birthday_day": [
-        {"birthday": value} for value in (*NO_DAYS, "--02-30", "--13-01", "--5-9", "--0509", "05-09")
+        {"birthday": value}
+        for value in (*NO_DAYS, "--02-30", "--13-01", "--5-9", "--0509", "05-09")
     ],
     "ck_name_text_filled": [{"text": value} for value in BLANK],
     "ck_contact_point_kind": [{"kind": value} for value in NO_WORDS],

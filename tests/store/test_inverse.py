@@ -326,7 +326,8 @@ def test_every_reference_between_the_tables_is_known(book: Book) -> None:
         tables = set(triggers.recorded_tables(file))
     assert ("person", "introducer_id", "person") in found
     assert ("message", "conversation_id", "conversation") in found
-    assert {table for table, _, _ in found} | {to for _, _, to in found} == tables
+    alone = {"mapping"}
+    assert {table for table, _, _ in found} | {to for _, _, to in found} == tables - alone
 
 
 def test_another_rule_that_is_broken_is_a_fault(book: Book) -> None:

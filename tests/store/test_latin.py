@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from netlog.rules.names import slug, words
 from netlog.store.han import MOST
-from netlog.store.latin import initials, latin, readings, whole
+from netlog.store.latin import derived, initials, latin, readings, whole
 
 
 @pytest.mark.parametrize(
@@ -172,3 +172,13 @@ def test_every_name_has_its_words_and_not_too_many(name: str) -> None:
         assert len(found) == len(set(found)) <= 20 * MOST
         assert all(words(word) for word in found)
     assert slug(latin(name))
+
+
+@pytest.mark.parametrize(
+    "name", ["Ada Moss", "Jörg Müller", "王小明", "Иван Петров", "김민준", "🙂"]
+)
+def test_the_same_is_derived_whatever_was_asked_before(name: str) -> None:
+    once = derived(name)
+    for other in ("Moss Müller", "小明", "Петров", "김 민준", *"abcdefgh"):
+        derived(other)
+    assert derived(name) == once == (readings(name), initials(name), whole(name))

@@ -432,8 +432,8 @@ def assert_as_computed_anew(path: Path) -> None:
         before = derived(file)
         file.execute("BEGIN IMMEDIATE")
         triggers.set_aside(file)
-        wrong = dict.fromkeys(triggers.DERIVED["tie"], "NULL") | {"is_dormant": "NOT is_dormant"}
-        file.execute(f"UPDATE tie SET {', '.join(f'{c} = {value}' for c, value in wrong.items())}")
+        spoilt = dict.fromkeys(triggers.DERIVED["tie"], "NULL") | {"is_dormant": "NOT is_dormant"}
+        file.execute(f"UPDATE tie SET {', '.join(f'{c} = {value}' for c, value in spoilt.items())}")
         triggers.compute_anew(file)
         assert derived(file) == before
         file.execute("ROLLBACK")

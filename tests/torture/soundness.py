@@ -70,9 +70,9 @@ def _wrongly_derived(copy: sqlite3.Connection) -> list[str]:
         return [f"full text: {error}"]
     copy.execute("BEGIN IMMEDIATE")
     triggers.set_aside(copy)
-    for table, columns in triggers.DERIVED.items():
-        if table == "tie":  # what is a person's or a name's own may not be NULL
-            copy.execute(f"UPDATE tie SET {', '.join(f'{column} = NULL' for column in columns)}")
+    # Of ties alone: what is derived of a person or a name may not be NULL.
+    spoilt = dict.fromkeys(triggers.DERIVED["tie"], "NULL") | {"is_dormant": "NOT is_dormant"}
+    copy.execute(f"UPDATE tie SET {', '.join(f'{c} = {value}' for c, value in spoilt.items())}")
     triggers.compute_anew(copy)
     wrong = differences(kept, _derived(copy))
     return [f"derived: {wrong}"] if wrong else []

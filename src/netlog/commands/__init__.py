@@ -17,6 +17,8 @@ COMMANDS = {
     "done": "Close a next step.",
     "decline": "Record a no, theirs or yours; nothing nags about it again.",
     "archive": "Put somebody out of sight, or back.",
+    "dupes": "See who may be kept twice, and why; decide one by one.",
+    "merge": "Make two people one, with all that is theirs.",
     "forget": "Forget somebody for good, in the backups, too.",
     "changes": "See what was changed, when and by which command.",
     "undo": "Take the last change back.",
@@ -42,7 +44,7 @@ SECTIONS = {
     "To put things right": (
         "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",
     ),
-    "To bring it in, take it out": ("import", "export", "sql"),
+    "To bring it in, take it out": ("import", "dupes", "merge", "export", "sql"),
     "To lose nothing": ("backup", "backups", "restore", "doctor"),
 }  # fmt: skip
 """Heading in the help → its commands; what is in none of them comes last."""

@@ -72,6 +72,13 @@ def people(cursor: Cursor) -> list[Offer]:
     ]
 
 
+def sides(cursor: Cursor) -> list[Offer]:
+    """Offer the fields that may be taken from somebody who is joined to another."""
+    from netlog.rules.union import CHOICES
+
+    return [Offer(field) for field in CHOICES if field.startswith(cursor.typed)]
+
+
 def people_then_stage(cursor: Cursor) -> list[Offer]:
     """Offer people, and from the second word on stages, which close the list."""
     found = people(cursor) if cursor.typed or not cursor.words else []

@@ -5,14 +5,21 @@ from itertools import islice
 from typing import NamedTuple
 
 from netlog.errors import BadFile, NetlogError, WrongUsage
-from netlog.exchange import forms
+from netlog.exchange import column_days, forms
 from netlog.exchange.incoming import Incoming
 from netlog.exchange.tables import Table, TableRow
 from netlog.invocation import Invocation
 from netlog.questions.mappings import remembered
 from netlog.rules import mapping as columns
 from netlog.rules.headings import guessed, is_headless
-from netlog.rules.mapping import NOTE, TARGETS, Mapping, overlaid, refuse_nameless
+from netlog.rules.mapping import (
+    NOTE,
+    TARGETS,
+    Mapping,
+    overlaid,
+    refuse_nameless,
+    typed_column,
+)
 from netlog.views import mapping as view
 from netlog.views.answer import refused
 from netlog.views.prompt import ask, can_ask
@@ -58,6 +65,7 @@ def settled(
         known = remembered(reader, header)
     if known and not maps:
         call.screen.tell(view.remembered(header, known, call.logbook.today))
+        _doubt(call, table, known)
         return Settled(known, is_new=False)
     said = columns.told(header, maps, known or guessed(header, rows))
     if not maps and not yes and can_ask():
@@ -68,7 +76,8 @@ def settled(
             "This header is new. Are its columns what they seem? Then the same again with --yes, or"
             f"\n{columns.command(header, said, file)}"
         )
-    call.screen.tell(view.told(header, said))
+    call.screen.tell(f"columns: {view.told(header, said)}")
+    _doubt(call, table, said)
     return Settled(said, is_new=known is None or said.targets != known.targets)
 
 
@@ -95,7 +104,7 @@ def _asked(
             question = "No column is the name yet. Which one is? Its number:"
         answer = ask(question)
         if not answer and mapping.has_name:
-            return mapping
+            return overlaid(mapping, _agreed(table, mapping))
         if answer.isdecimal() and 1 <= int(answer) <= len(header):
             place = int(answer) - 1
             likely = mapping.targets[place] if mapping.has_name else "name"
@@ -128,6 +137,23 @@ def _show(call: Invocation, table: Table, mapping: Mapping) -> None:
     call.screen.show("The first of them would be:")
     for incoming in islice(people, SHOWN):
         call.screen.show_lines(view.person(incoming, call.logbook.today, call.screen.width))
+    _doubt(call, table, mapping)
+
+
+def _doubt(call: Invocation, table: Table, mapping: Mapping) -> None:
+    """Say how days are read that may be read in two ways."""
+    for each in column_days.doubts(table, mapping):
+        target, column = mapping.targets[each.place], typed_column(table.header, each.place)
+        way = f"{target}:{each.other}={column}"
+        call.screen.tell(view.doubt(each.text, each.read, each.otherwise, way))
+
+
+def _agreed(table: Table, mapping: Mapping) -> dict[int, str]:
+    """Return the columns whose days were agreed to as they were read: they stay so."""
+    return {
+        each.place: f"{mapping.targets[each.place]}:{each.order}"
+        for each in column_days.doubts(table, mapping)
+    }
 
 
 def _whole(table: Table) -> Iterator[TableRow]:

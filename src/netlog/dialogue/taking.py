@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from netlog.errors import BadFile, WrongUsage
-from netlog.exchange import forms, recognising
+from netlog.exchange import recognising
 from netlog.exchange.archive.reading import TITLE, Archive
 from netlog.exchange.incoming import Source
 from netlog.invocation import Invocation
 from netlog.rules.mapping import Mapping
 from netlog.settings import from_home
+from netlog.settings.zone import Here
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -43,9 +44,8 @@ class Taken(NamedTuple):
 def take(call: Invocation, file: str, asked: Asked) -> Taken:
     """Return what a file is taken for. Raises BadFile, WrongUsage."""
     called = "standard input" if file == STDIN else Path(file).name
-    zone = call.logbook.settings.now.astimezone().tzinfo
     found = recognising.recognised(
-        _read(file), name=called, as_=asked.as_, encoding=asked.encoding, zone=zone
+        _read(file), name=called, as_=asked.as_, encoding=asked.encoding, zone=Here()
     )
     if not isinstance(found, recognising.Unmapped):
         if asked.maps:
@@ -57,6 +57,7 @@ def take(call: Invocation, file: str, asked: Asked) -> Taken:
         return Taken(called, found)
     # A table that nobody knows is rare.
     from netlog.dialogue.mapping import settled
+    from netlog.exchange import forms
 
     columns = settled(call, found.table, file, asked.maps, yes=asked.is_agreed)
     source = forms.source(found.table, columns.mapping)

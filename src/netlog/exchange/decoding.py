@@ -155,7 +155,8 @@ def _pieces(data: bytes, codec: str) -> Iterator[str]:
 def _refusal(wrong: _Wrong, codec: str, asked: str | None) -> BadFile:
     name = spelling.TITLES.get(codec, codec)
     byte = "the file breaks off there" if wrong.byte is None else f"byte 0x{wrong.byte:02X}"
-    others = ", ".join(known for known in KNOWN[:5] if known not in (codec, name.casefold()))
+    likely = ("utf-8", "gb18030", "big5", "cp1252")
+    others = ", ".join(each for each in likely if each not in (codec, name.casefold()))
     told = f"It is not written in {shown(asked)}" if asked else f"It is {name}, but not all of it"
     way = "Leave out --encoding, or try" if asked else "Mend that line, or give --encoding"
     return BadFile(f"{told}: line {wrong.line} can't be read ({byte}).\n{way} {others} …")

@@ -49,13 +49,20 @@ def stamp(
     a year of the hundred that begin with `since`. With `zone`, a time that tells its own zone is
     turned into that one.
     """
-    read = _iso(text) or _read(text, order, since)
-    if read is None or zone is None or read.at is None or read.offset is None:
-        return read
+    if len(text) > _LONGEST:
+        return None
+    told = _iso(text) or _read(text, order, since)
+    return in_zone(told, zone) if told and zone else told
+
+
+def in_zone(told: Stamp, zone: tzinfo) -> Stamp:
+    """Return a moment in another zone; as it is where it has no time, or tells no zone."""
+    if told.at is None or told.offset is None:
+        return told
     try:
-        there = datetime.combine(read.on, read.at, timezone(read.offset)).astimezone(zone)
-    except OverflowError:
-        return read
+        there = datetime.combine(told.on, told.at, timezone(told.offset)).astimezone(zone)
+    except (OverflowError, OSError, ValueError):  # beyond what this machine's calendar has
+        return told
     return Stamp(there.date(), there.time(), there.utcoffset())
 
 
@@ -74,7 +81,7 @@ def order(values: Iterable[str], default: Order) -> Order:
     pairs: list[tuple[int, int, int]] = []
     is_day = is_month = False
     for value in values:
-        found = re.match(_FIGURES, _plain(value))
+        found = re.match(_FIGURES, _plain(value[:_LONGEST]))
         if found is None or found["dot"] == "." or len(found["a"]) > 2 or len(found["c"]) == 3:
             continue
         a, b, year = int(found["a"]), int(found["b"]), int(found["c"])
@@ -137,8 +144,6 @@ _TIME = (
 @lru_cache(maxsize=1 << 14)
 def _read(text: str, order: Order, since: int) -> Stamp | None:
     plain = _plain(text)
-    if len(plain) > _LONGEST:
-        return None
     if weekday := re.match(_WEEKDAY, plain):
         plain = plain[weekday.end() :]
     for shape in _SHAPES:

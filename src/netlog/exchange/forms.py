@@ -9,13 +9,13 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from netlog.exchange import cells
+from netlog.exchange import cells, column_days
 from netlog.exchange.foreign_dates import Order
 from netlog.exchange.incoming import Happened, Incoming, Read, Rejected, Source
 from netlog.exchange.tables import Table, TableRow
 from netlog.rules.contacts import KINDS
 from netlog.rules.headings import is_for_notes, is_of_form
-from netlog.rules.mapping import DAYS, IGNORE, NOTE, Mapping, bare, order
+from netlog.rules.mapping import IGNORE, NOTE, Mapping, bare
 from netlog.rules.names import folded, has_han, words
 from netlog.rules.newcomer import Newcomer
 from netlog.rules.stages import RELATIONS, Stage, parse
@@ -35,8 +35,7 @@ _NOTHING = {"-", "--", "—", "–", "/", ".", "n/a", "n.a.", "#n/a", "none", "n
 _LONGEST_NOTHING = max(map(len, _NOTHING))
 _NAMELESS = _NOTHING - {"none", "nil", "null", "nothing"} | {"匿名"}
 
-_LONGEST_LABEL = 200
-_ORDERS = {"d/m": Order.DAY, "m/d": Order.MONTH}
+_LONGEST_LABEL, _LONGEST_LIST = 200, 5_000
 _RELATIONS = {word: word for word in RELATIONS} | {
     "neighbor": "neighbour", "client": "customer", "coworker": "colleague", "朋友": "friend",
     "同事": "colleague", "客户": "customer", "导师": "mentor", "家人": "family",
@@ -100,7 +99,7 @@ def read(table: Table, mapping: Mapping) -> Iterator[Read]:
     """Yield who each row tells of, with its columns taken as the mapping says."""
     columns = [_column(place, its) for place, its in enumerate(mapping.targets) if its != IGNORE]
     labels = _labels(table.header, mapping)
-    orders = _orders(table, mapping)
+    orders = column_days.orders(table, mapping)
     for row in table.rows():
         if isinstance(row, Rejected):
             yield row
@@ -138,7 +137,7 @@ def _person(told: _Told, row: TableRow, labels: Sequence[str]) -> Incoming | Rej
     happened = _happened(told)
     if not happened:  # without a day it is no conversation, but something to know
         told.rest += [told.one[target] for target in _OF_A_TALK if target in told.one]
-    notes = [labels[cell.place] + "\n".join(cell.text.splitlines()) for cell in sorted(told.rest)]
+    notes = [labels[cell.place] + _lines(cell.text) for cell in sorted(told.rest)]
     newcomer = Newcomer(
         name=name,
         company=told.text("company"),
@@ -193,6 +192,8 @@ def _keep_place(told: _Told, cell: _Cell) -> bool:
 
 def _keep_list(told: _Told, cell: _Cell) -> bool:
     """Keep the texts of a cell, and say whether that was all of it."""
+    if len(cell.text) > _LONGEST_LIST:
+        return False
     texts, is_all = _LISTS[cell.target](cell.text)
     for text in texts:
         told.add(cell.target, text, folded(text) or text)
@@ -206,13 +207,13 @@ def _keep_word(told: _Told, cell: _Cell) -> bool:
 
 
 def _keep_day(told: _Told, cell: _Cell) -> bool:
-    on = cells.entered(cell.line, cell.order)
+    on = column_days.entered(cell.line, cell.order)
     told.on = told.on or on
     return on is not None
 
 
 def _keep_birthday(told: _Told, cell: _Cell) -> bool:
-    return told.keep(cell, cells.birthday(cell.line, cell.order))
+    return told.keep(cell, column_days.birthday(cell.line, cell.order))
 
 
 def _keep_stage(told: _Told, cell: _Cell) -> bool:
@@ -254,20 +255,6 @@ def _column(place: int, its: str) -> tuple[int, str, _Keep, Collection[str]]:
     return place, target, _KEEP.get(target, _keep_line), nothing
 
 
-def _orders(table: Table, mapping: Mapping) -> dict[int, Order]:
-    """Return in which order each column of days is written: as it was said, else as it looks."""
-    found = {place: _ORDERS[said] for place, its in enumerate(mapping.targets)
-             if (said := order(its))}  # fmt: skip
-    places = [place for target in DAYS for place in mapping.places(target) if place not in found]
-    if not places:
-        return found
-    columns: dict[int, list[str]] = {place: [] for place in places}
-    for row in table.rows():
-        for place, texts in columns.items() if isinstance(row, TableRow) else ():
-            texts.append(row.cells[place].strip())
-    return found | {place: cells.order_of(texts) for place, texts in columns.items()}
-
-
 def _labels(header: Sequence[str], mapping: Mapping) -> list[str]:
     """Return what stands before the text of each column in the note.
 
@@ -280,3 +267,7 @@ def _labels(header: Sequence[str], mapping: Mapping) -> list[str]:
 def _label(place: int, text: str) -> str:
     line = " ".join(text.split())[:_LONGEST_LABEL] or f"Column {place + 1}"
     return f"{line} " if line[-1] in "?:？：" else f"{line}: "
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -15,7 +15,7 @@ from netlog.exchange.tables import Table
 
 NAME, TITLE = "google", "Google Contacts"
 
-_NUMBERED = re.compile(r"(.+?) (\d+) - (.+)")
+_NUMBERED = re.compile(r"(.+?) (\d{1,4}) - (.+)")
 _OURS = re.compile(r"(?:e-mail|phone|address|organization|website|event) 1 - .+")
 
 _NAMES = {"name": "whole", "given name": "given", "first name": "given",
@@ -87,6 +87,10 @@ def several(text: str) -> list[str]:
     if ":::" not in text:
         return [text]
     return [part for each in text.split(":::") if (part := each.strip())]
+
+
+def _first(text: str) -> str:
+    return next(iter(several(text)), "")
 
 
 def _column(heading: str) -> _Column:
@@ -165,11 +169,11 @@ def _organization(sketch: Sketch, _: str, entry: Entry) -> None:
 def _address(sketch: Sketch, _: str, entry: Entry) -> None:
     """Tell an address, or the several that share the columns of one."""
     parts = ("street", "extended address", "po box", "postal code", "city", "region", "country")
-    towns, regions, countries = (several(entry.get(part, ""))[0] for part in parts[4:])
+    town, region, country = (_first(entry.get(part, "")) for part in parts[4:])
     label = f"{_label(entry)} address".strip().capitalize()
     whole = entry.get("formatted") or "\n".join(entry[part] for part in parts if part in entry)
     first, *others = several(whole) or [""]
-    sketch.address(label, first, towns or regions, countries)
+    sketch.address(label, first, town or region, country)
     for each in others:
         sketch.address(label, each)
 

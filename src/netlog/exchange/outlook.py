@@ -11,6 +11,7 @@ from itertools import islice
 
 from netlog.exchange.foreign_dates import Order, order
 from netlog.exchange.incoming import Read, Rejected
+from netlog.exchange.outlook_headings import USUAL, english
 from netlog.exchange.sketch import Sketch, words
 from netlog.exchange.tables import Table, TableRow
 
@@ -29,8 +30,7 @@ _PHONES = ("mobile phone", "primary phone", "business phone", "business phone 2"
            "home phone 2", "other phone", "car phone")  # fmt: skip
 """Numbers of the person; those of fax, pager, assistant and company are lines of the note."""
 
-_USUAL = {"priority": "normal", "sensitivity": "normal", "private": "false",
-          "gender": "unspecified", "mileage": "0"}  # fmt: skip
+_OFTEN_USUAL = {"priority", "sensitivity", "private", "gender", "mileage"}
 _LEFT_OUT = ("company yomi", "e-mail type", "e-mail 2 type", "e-mail 3 type")
 
 _EMAIL = re.compile(r"(e-mail(?: \d)?) (address|display name)")
@@ -46,7 +46,7 @@ Tell = Callable[[Sketch, str, str], None]
 
 def is_header(header: Sequence[str]) -> bool:
     """Say whether a table with this header is Outlook's."""
-    names = {_folded(name) for name in header}
+    names = {english(name) for name in header}
     return bool(names & {"first name", "last name"}) and len(names & _OURS) > 1
 
 
@@ -80,21 +80,23 @@ def read(table: Table) -> Iterator[Read]:
 
 def _column(heading: str) -> tuple[Tell | None, str, str]:
     """Return how a column is told, and as what; or which part it is of what has several."""
-    name = _folded(heading)
+    name = english(heading)
     if found := _EMAIL.fullmatch(name):
         return None, found[1], found[2]
     if found := _ADDRESS.fullmatch(name):
         return None, found[1] or found[3], found[2] or "address"
     if name == "birthday":
         return None, "Birthday", ""
-    return _TELLING.get(name, _line), name if name in _TELLING else heading or "Also", ""
+    tell = _TELLING.get(name, _unusual if name in _OFTEN_USUAL else _line)
+    return tell, name if name in _TELLING else heading or "Also", ""
 
 
 def _order(table: Table) -> Order:
     """Return whether the days of a file begin with the day or the month."""
-    place = table.place("Birthday")
-    if place is None:
+    names = [english(heading) for heading in table.header]
+    if "birthday" not in names:
         return Order.MONTH
+    place = names.index("birthday")
     rows = (row for row in islice(table.rows(), _SAMPLE) if isinstance(row, TableRow))
     texts = (row.cells[place].strip() for row in rows)
     return order((text for text in texts if text.strip("0/")), Order.MONTH)
@@ -126,7 +128,12 @@ def _address(sketch: Sketch, what: str, entry: dict[str, str]) -> None:
 
 
 def _line(sketch: Sketch, heading: str, text: str) -> None:
-    if text.casefold() != _USUAL.get(_folded(heading)) and text.strip("0/"):
+    if text.strip("0/"):
+        sketch.line(heading, text)
+
+
+def _unusual(sketch: Sketch, heading: str, text: str) -> None:
+    if text.casefold() not in USUAL:
         sketch.line(heading, text)
 
 
@@ -162,7 +169,3 @@ _TELLING: dict[str, Tell] = {
     "notes": _note,
     "initials": _initials,
 }
-
-
-def _folded(heading: str) -> str:
-    return " ".join(heading.casefold().split())

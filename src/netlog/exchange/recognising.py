@@ -1,12 +1,14 @@
 """What a file is, by what is in it, never by its name; `--as` overrides."""
 
+import re
 from datetime import tzinfo
 from types import ModuleType
 from typing import NamedTuple
 
 from netlog.errors import BadFile, EmptyFile, shown
-from netlog.exchange import google, outlook, own_table, strangers
+from netlog.exchange import google, outlook, own_table, strangers, vcard
 from netlog.exchange.archive import reading as archive
+from netlog.exchange.decoding import encoding_of
 from netlog.exchange.incoming import Source
 from netlog.exchange.linkedin import archive as linkedin
 from netlog.exchange.linkedin import messages, zipped
@@ -18,6 +20,7 @@ READERS = {
     "linkedin": "LinkedIn's data download, or one of its files",
     "google": google.TITLE,
     "outlook": outlook.TITLE,
+    "vcard": vcard.TITLE,
     "json": archive.TITLE,
     "netlog-csv": own_table.TITLE,
     "table": "any other table",
@@ -65,6 +68,8 @@ def _recognised(
     if linkedin.looks_so(data):
         strangers.refuse_zip(zipped.Zip(data).names, [each.PART for each in linkedin.TABLES])
         return linkedin.read(data, encoding, zone)
+    if as_ == "vcard" or (as_ is None and vcard.looks_so(data)):
+        return _cards(data, encoding)
     if as_ == "json" or (as_ is None and archive.looks_so(data)):
         return archive.read(data)
     if as_ is None:
@@ -72,24 +77,33 @@ def _recognised(
     return _table(data, name, as_, encoding, zone)
 
 
+def _cards(data: bytes, encoding: str | None) -> Source:
+    codec = encoding_of(data, encoding) if encoding else None
+    many = len(re.findall(rb"(?i)BEGIN:VCARD", data))
+    return Source(vcard.NAME, vcard.TITLE, lambda: vcard.read(data, codec), {}, many)
+
+
 def _table(
     data: bytes, name: str, as_: str | None, encoding: str | None, zone: tzinfo | None
 ) -> Source | Unmapped:
     """Return the table of a file with the reader that knows its header, or which was asked for."""
     every: tuple[ModuleType, ...] = (*linkedin.TABLES, own_table, google, outlook)
-    readers = [each for each in every if as_ in (None, each.NAME)]
-    found = table(data, encoding, lambda header: any(each.is_header(header) for each in readers))
+    found = table(data, encoding, lambda header: any(each.is_header(header) for each in every))
     strangers.refuse_noise(found.header)
-    reader = next((each for each in readers if each.is_header(found.header)), None)
-    if reader is None and as_ in (None, "table"):
+    reader = next((each for each in every if each.is_header(found.header)), None)
+    if as_ == "table" or (reader is None and as_ is None):
         return Unmapped(found, name)
+    asked = [each for each in every if as_ in (None, each.NAME)]
     is_named = any(found.place(column) is not None for column in _NAMED)
-    if reader is None and not (is_named and len(readers) == 1):
+    if reader is None and is_named and len(asked) == 1:
+        reader = asked[0]
+    if reader not in asked:
+        its = f"the header of {reader.TITLE}" if reader else f"no header of {READERS[as_ or '']}"
         raise BadFile(
-            f"It has no header of {READERS[as_ or '']}, but: {shown(', '.join(found.header))}\n"
-            "To say what its columns are: --as table"
+            f"It has {its}: {shown(', '.join(found.header))}\n"
+            f"{'Leave out --as' if reader else 'To say what its columns are: --as table'}"
         )
-    return _of_table(reader or readers[0], found, zone)
+    return _of_table(reader, found, zone)
 
 
 def _of_table(reader: ModuleType, found: Table, zone: tzinfo | None) -> Source:

@@ -5,11 +5,10 @@ import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from netlog.rules.cells import marked
 from netlog.exchange.placing import written
+from netlog.exchange.tables import WHERE
+from netlog.rules.cells import marked
 from netlog.rules.incoming import Rejected
-
-WHERE = ("file", "line", "why")
 
 Rows = tuple[str, Mapping[str, tuple[str, ...]], Iterable[Rejected]]
 """A file, the headers of its parts, and its rejected rows."""

@@ -9,7 +9,7 @@ from datetime import date
 from netlog.exchange.foreign_dates import Order, day
 from netlog.exchange.incoming import Incoming, Read, Rejected, Skipped
 from netlog.rules.contacts import is_number
-from netlog.rules.names import is_han
+from netlog.rules.names import is_chinese, is_han
 from netlog.rules.newcomer import Newcomer
 
 SERVICES = {"wechat": "wechat", "wechat id": "wechat", "weixin": "wechat", "微信": "wechat",
@@ -160,16 +160,18 @@ class Sketch:
         """
         told = self.names
         sound = told.get("sound") or " ".join(told[part] for part in _SOUNDS if part in told)
-        if sound and not name.isascii():
+        if sound and _is_eastern(name.replace(" ", "")):
             self.also[sound] = None
         elif sound:
             self.line("Sounds", sound)
         if not words(told.get("filed", "")) <= words(name):
             self.line("File as", told["filed"])
-        if not name.endswith(f" {told.get('behind', '')}".rstrip()):
-            self.line("Suffix", told["behind"])
-        if "front" in told:
-            self.line("Title", told["front"])
+        for part, label in (("behind", "Suffix"), ("front", "Title")):
+            title = told.get(part, "")
+            if is_chinese(title) and is_chinese(told.get("family", "")):
+                self.field("address", label, told["family"] + title)  # 王博士, 王先生
+            elif not name.endswith(f" {title}".rstrip()):
+                self.line(label, title)
 
     def _whose(self) -> str:
         """Return the name, none if an address or a number stands in its place."""
@@ -200,19 +202,19 @@ def birthday(text: str, order: Order) -> str | None:
 def is_mailbox(address: str) -> bool:
     """Say whether an e-mail address is read by nobody in particular: info@, no-reply@."""
     local = address.partition("@")[0].casefold()
-    words = re.findall("[a-z]+", local)
-    is_duty = bool(words) and f" {words[0]} " in _MAILBOXES
-    is_nobody = any(f" {word} " in _NEVER_A_NAME for word in words)
+    parts = re.findall("[a-z]+", local)
+    is_duty = bool(parts) and f" {parts[0]} " in _MAILBOXES
+    is_nobody = any(f" {part} " in _NEVER_A_NAME for part in parts)
     return is_duty or is_nobody or sum(map(str.isdigit, local)) > 8
 
 
 def name_in(address: str) -> str | None:
     """Return the name in an e-mail address, `Ada Moss` of `ada.moss@…`, None without two words."""
     local = address.partition("@")[0].partition("+")[0]
-    words = re.split("[._-]+", local.strip("0123456789._-"))
-    if not 2 <= len(words) <= 4 or not all(map(str.isalpha, words)) or len(words[-1]) < 2:
+    parts = re.split("[._-]+", local.strip("0123456789._-"))
+    if not 2 <= len(parts) <= 4 or not all(map(str.isalpha, parts)) or len(parts[-1]) < 2:
         return None
-    return " ".join(word.capitalize() for word in words)
+    return " ".join(part.capitalize() for part in parts)
 
 
 def words(text: str) -> set[str]:

@@ -13,8 +13,13 @@ TITLES = {"gb18030": "GB18030", "cp950": "Big5", "big5hkscs": "Big5", "utf-8": "
 # The codec by whose order the frequent characters are told, and the first bytes of these.
 _FREQUENT = {"gb18030": ("gb2312", 0xB0, 0xD7), "cp950": ("cp950", 0xA4, 0xC6)}
 _IN_NAMES = set("婷鑫琳琪雯倩妍婕玥瑶璐菲芸茜莎蕾薇蓓曦昕晗烨炜焱煜钰珏琦瑜璇瑾淇泓滢沁骏馨翊黛麒麟"
-                "娜媛娟嫣怡彦睿喆珺堃昇頔妤玟翀旻祎")  # fmt: skip
+                "娜媛娟嫣怡彦睿喆珺堃昇頔妤玟翀旻祎昊玮珂骁淼")  # fmt: skip
 """Characters of given names that neither order counts among the frequent ones."""
+
+_FAMILIES = set("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于"
+                "蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦方白邹孟熊秦邱江尹薛"
+                "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭蔣葉蘇呂盧鍾譚陸賈鄒")  # fmt: skip
+"""The families that most people of China and Taiwan belong to."""
 
 _SURE = 0.6
 """The part of a text's letters that make sense at least, where it is taken for so written."""
@@ -23,9 +28,12 @@ _OTHERS = {"cp932", "shift_jis", "euc_jp", "cp949", "euc_kr", "cp1250", "cp1251"
            "cp1253", "cp1255", "cp1256", "mac_roman"}  # fmt: skip
 """What else programs write whose files are still about; anything rarer is asked for."""
 
-_FEW = 12
+_MANY = 20
+"""So many different characters are enough to tell by what is not among them."""
+
 _TYPED = "‘’“”„–—…•®™«»\xa0"
-_UTF8 = rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+_UTF8 = rb"[\xc2-\xc5\xce-\xd1][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+"""Letters of UTF-8: Latin, Greek and Cyrillic ones, and those of more than two bytes."""
 
 
 def is_mostly_utf8(lines: bytes) -> bool:
@@ -47,12 +55,17 @@ def likely(lines: bytes) -> str | None:
 
 
 def _chinese(lines: bytes, codec: str) -> float:
-    """Return which part of the letters are characters in frequent use, in words of their own."""
+    """Return which part of the letters are characters in frequent use, in words of their own.
+
+    Words that are the names of people count half as much again.
+    """
     table, first, last = _FREQUENT[codec]
-    seen, good = 0, 0.0
+    seen, good, runs, named = 0, 0.0, 0, 0
     for run in re.finditer(r"[^\x00-\x7f]+", lines.decode(codec, "replace")):
         # A character alone between Latin letters is an accented letter and the one behind it.
         is_alone = len(run[0]) == 1 and _touches_letter(run)
+        runs += 1
+        named += run[0][0] in _FAMILIES and len(run[0]) in (2, 3)
         for character in run[0]:
             lead, *_ = character.encode(table, "replace")
             is_sign = character in "，。、；：？！（）《》“”‘’—…·　"
@@ -60,7 +73,7 @@ def _chinese(lines: bytes, codec: str) -> float:
             if is_alone or is_sign or (lead < first and character not in _IN_NAMES):
                 continue
             good += 0.4 if lead > last and character not in _IN_NAMES else 1
-    return good / seen if seen else 0.0
+    return good / seen + named / runs / 2 if seen else 0.0
 
 
 def _western(lines: bytes) -> float:
@@ -91,21 +104,22 @@ def _touches_letter(run: re.Match[str]) -> bool:
 def _is_korean(lines: bytes) -> bool:
     """Say whether what could be GB18030 is Korean, whose letters fill the first half of its order.
 
-    Chinese of more than a few letters has some from both halves.
+    Chinese of more than a few characters has some from both halves.
     """
-    leads = re.findall(rb"([\xa1-\xfe])[\xa1-\xfe]", lines)
-    return len(leads) >= _FEW and all(lead[0] <= 0xC8 for lead in leads)
+    pairs = set(re.findall(rb"[\xa1-\xfe]{2}", lines))
+    return len(pairs) >= _MANY and all(pair[0] <= 0xC8 for pair in pairs)
 
 
 def _is_doubled(lines: bytes) -> bool:
     """Say whether letters take two bytes above ASCII each: as no Big5 text does for long."""
     runs = re.findall(rb"[\x80-\xff]+", lines)
-    return sum(map(len, runs)) >= 2 * _FEW and all(len(run) % 2 == 0 for run in runs)
+    pairs = {run[at : at + 2] for run in runs for at in range(0, len(run), 2)}
+    return len(pairs) >= _MANY and all(len(run) % 2 == 0 for run in runs)
 
 
 def _another(lines: bytes) -> str | None:
     """Return what a library takes the lines for, if they are long enough to tell."""
-    if len(re.findall(rb"[\x80-\xff]", lines)) < 2 * _FEW:
+    if len(re.findall(rb"[\x80-\xff]", lines)) < _MANY:
         return None
     from charset_normalizer import from_bytes
 

@@ -47,6 +47,8 @@ _IN_ZIP = {
     "document.xml": ("a Word document", _EXPORT),
     "content.xml": ("a document of LibreOffice or the like", _TABLE),
     "document.iwa": ("a document of Numbers or Pages", _TABLE),
+    "contacts.xml": ("the file of Outlook for Mac (.olm)", "Export from outlook.com instead"),
+    "categories.xml": ("the file of Outlook for Mac (.olm)", "Export from outlook.com instead"),
     "androidmanifest.xml": ("an app", _EXPORT),
 }
 _HEAD = 4_096

@@ -9,9 +9,10 @@ from netlog.questions import identity
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.recorded import THESE_IDS
 from netlog.rules import pairing
+from netlog.rules.likeness import Named
 from netlog.rules.names import without_titles
 from netlog.rules.pairing import Pair
-from netlog.rules.sameness import BAR, Named, Somebody, Verdict, weigh
+from netlog.rules.sameness import BAR, Somebody, Verdict, weigh
 
 # Everybody, by each of their names. All of two tables: whoever is twice may be anybody.
 EVERYBODY = Question("""
@@ -118,17 +119,21 @@ def duplicates(reader: Reader, member: int, *, of: int | None = None, bar: float
 
 
 def couples(reader: Reader, member: int, alike: Iterable[Alike]) -> Iterator[Couple]:
-    """Yield pairs of people as they are shown, each when it is asked for."""
+    """Yield pairs of people as they are shown; those of whom one is gone are left out."""
     for (one, other), verdict in alike:
         keep, twin = portrait(reader, member, one), portrait(reader, member, other)
+        if keep is None or twin is None:
+            continue
         if (twin.talks, len(twin.points)) > (keep.talks, len(keep.points)):
             keep, twin = twin, keep
         yield Couple(keep, twin, verdict)
 
 
-def portrait(reader: Reader, member: int, person: int) -> Row:
+def portrait(reader: Reader, member: int, person: int) -> Row | None:
     """Return what tells somebody from who may be the same, `points` and `also` with it."""
-    row = reader.ask(PORTRAIT, member=member, person=person)[0]
+    row = reader.one(PORTRAIT, member=member, person=person)
+    if row is None:
+        return None
     row.points = [(point.kind, point.value) for point in reader.ask(PORTRAIT_POINTS, person=person)]
     row.also = [name.text for name in reader.ask(PORTRAIT_NAMES, person=person)]
     return row

@@ -9,14 +9,18 @@ from netlog.questions.recorded import THESE_IDS
 
 OF_A_PERSON = ("name", "contact_point", "tie", "person_tag", "participant", "step", "message",
                "origin", "apart")  # fmt: skip
-"""The tables whose rows are one person's."""
+"""The tables whose rows are one person's; a row of `apart` is the other's, too."""
 
 _WHOSE = "json_extract({0}, '$.person_id') = :person"
-_STANDING = "\n UNION ".join(
-    f"SELECT '{table}' AS table_name, id AS row_id, "
-    f"{'conversation_id' if table == 'participant' else 'NULL'} AS conversation_id "
-    f"FROM {table} WHERE person_id = :person"
-    for table in OF_A_PERSON
+_WHOSE_TOO = "json_extract({0}, '$.other_id') = :person"
+_STANDING = (
+    "\n UNION ".join(
+        f"SELECT '{table}' AS table_name, id AS row_id, "
+        f"{'conversation_id' if table == 'participant' else 'NULL'} AS conversation_id "
+        f"FROM {table} WHERE person_id = :person"
+        for table in OF_A_PERSON
+    )
+    + "\n UNION SELECT 'apart', id, NULL FROM apart WHERE other_id = :person"
 )
 _THEIRS = """
 WITH found AS ({})
@@ -31,13 +35,15 @@ THEIRS = Question(
     _THEIRS.format(f"""{_STANDING}
  UNION SELECT table_name, row_id, json_extract(other_side, '$.conversation_id') FROM changed_row
         WHERE last_id IS NULL AND {_WHOSE.format("other_side")}
+ UNION SELECT table_name, row_id, NULL FROM changed_row
+        WHERE table_name = 'apart' AND last_id IS NULL AND {_WHOSE_TOO.format("other_side")}
  UNION SELECT r.table_name, json_extract(e.value, '$.id'),
               json_extract(e.value, '$.conversation_id')
          FROM change c CROSS JOIN changed_row r CROSS JOIN json_each(r.other_side) e
         WHERE c.state IN ('undone', 'dropped') AND r.change_id = c.id
           AND r.table_name IN {OF_A_PERSON} AND r.last_id IS NOT NULL
-          AND {_WHOSE.format("e.value")}"""),
-    postgresql=_THEIRS.format(f"""{_STANDING.replace("NULL AS", "CAST(NULL AS integer) AS")}
+          AND ({_WHOSE.format("e.value")} OR {_WHOSE_TOO.format("e.value")})"""),
+    postgresql=_THEIRS.format(f"""{_STANDING.replace("NULL", "CAST(NULL AS integer)")}
  UNION SELECT r.table_name, CASE WHEN r.last_id IS NULL THEN r.row_id
                                  ELSE CAST(e.value ->> 'id' AS integer) END,
               CAST(e.value ->> 'conversation_id' AS integer)
@@ -45,7 +51,8 @@ THEIRS = Question(
               CASE WHEN r.last_id IS NULL THEN jsonb_build_array(CAST(r.other_side AS jsonb))
                    ELSE CAST(r.other_side AS jsonb) END) AS e(value)
         WHERE r.table_name IN {OF_A_PERSON}
-          AND CAST(e.value ->> 'person_id' AS integer) = :person"""),
+          AND :person IN (CAST(e.value ->> 'person_id' AS integer),
+                          CAST(e.value ->> 'other_id' AS integer))"""),
 )
 
 # Which changes touched some rows (a JSON list of [table, id]), each by a record of its own.

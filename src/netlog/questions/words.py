@@ -9,6 +9,7 @@ WHOLE, SKELETON = "ᛜ", "ᛟ"
 
 Letters for the full text, and of a script that nobody types or is named in: runes.
 """
+_MARKS = WHOLE + SKELETON
 
 
 def matching(text: str, *, prefix: bool = True) -> str:
@@ -38,7 +39,14 @@ def indexed(text: str | None) -> str | None:
         return None
     if is_plain(text.replace(WHOLE, "").replace(SKELETON, "")):  # or comes of a plain name
         return " ".join(text.casefold().split())
-    return " ".join(_run(" ".join(words(text))))
+    return " ".join(filter(None, map(_indexed, text.split())))
+
+
+def _indexed(part: str) -> str:
+    bare = part.lstrip(_MARKS)
+    if bare.isascii() and bare.isalnum():
+        return part.casefold()
+    return " ".join(_run(" ".join(words(part))))
 
 
 def vector(*columns: str) -> str:

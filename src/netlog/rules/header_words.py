@@ -61,7 +61,7 @@ stage: stage, netlog stage, 阶段
 ignore: id, no, number, nr, record id, response id, row id, uuid, token, ip, ip address, \
 user agent, start time, started at, duration, time taken, total points, score, last modified, \
 序号, 编号, 来自ip, 开始时间, 所用时间, 答题时长, 来源, 来源详情, 总分, 序號, 開始時間
-entered: timestamp, time stamp, date, day, submitted at, submission date, submission time, \
+entered: timestamp, time stamp, when, date, day, submitted at, submission date, submission time, \
 created, created at, created time, created on, create date, date created, date added, added, \
 added on, completion time, end time, submit date, time, 时间戳记, 時間戳記, 时间戳, 提交时间, \
 提交答卷时间, 日期, 创建时间, 添加时间, 创建日期, 填写时间, 完成时间, 時間, 时间
@@ -71,7 +71,7 @@ row was written down, which is its day unless another column says when people me
 """
 
 ALONE = """
-first, last, who, no, number, id, nr, met, 名, 姓, time, day, date, added, created, member, \
+first, last, who, when, no, number, id, nr, met, 名, 姓, time, day, date, added, created, member, \
 guest, contact, person, list, job, business, state
 """
 """Words that have their meaning only where a header says nothing else."""

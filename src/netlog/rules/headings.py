@@ -8,10 +8,11 @@ agree that we keep your e-mail?" is no e-mail address. The values have a say, to
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from netlog.rules import header_words
 from netlog.rules.contacts import is_number
+from netlog.rules.header_words import ALONE, ANYTHING, IDLE, MEANINGS, NOTES, OTHERS
 from netlog.rules.mapping import IGNORE, NOTE, SEVERAL, Mapping
 from netlog.rules.names import folded, is_han, words
 from netlog.rules.stages import RELATIONS, parse
@@ -21,6 +22,9 @@ _HEAVY = 3
 
 _SOME, _ENOUGH, _SURE = 0.3, 0.5, 0.8
 """How much of a header, or of the values, must say so."""
+
+_LONGEST = 300
+"""So much of a header and of a value is looked at."""
 
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 _LINK = re.compile(r"(?i)(?:https?://|www\.)\S+|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?")
@@ -54,7 +58,7 @@ def guessed(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapping:
     What nothing speaks for goes to the note; a column without header and values is left out.
     """
     columns = [
-        [text for row in rows if place < len(row) and (text := row[place].strip())]
+        [text for row in rows if place < len(row) and (text := row[place].strip()[:_LONGEST])]
         for place in range(len(header))
     ]
     guesses = [_guess(text, values) for text, values in zip(header, columns, strict=True)]
@@ -117,20 +121,15 @@ def _guess(header: str, values: Sequence[str]) -> _Guess:
 def _meanings(tokens: Sequence[str]) -> list[_Guess]:
     """Return what a header may mean: each word that it holds, and how much of it that is."""
     found = []
-    for phrase, (target, is_entered) in _PHRASES.items():
-        size = len(phrase)
-        if size == 1 and len(tokens) > 1 and phrase in _ALONE:
-            continue
-        for start in range(len(tokens) - size + 1):
-            if tuple(tokens[start : start + size]) != phrase:
-                continue
-            rest = [*tokens[:start], *tokens[start + size :]]
-            if set(rest) & _OTHERS:
-                break
-            letters = _letters(phrase)
-            besides = _letters([token for token in rest if token not in _IDLE])
-            found.append(_Guess(target, letters / (letters + besides), letters, is_entered))
-            break
+    for start, token in enumerate(tokens):
+        for phrase, target, is_entered in _beginning().get(token, ()):
+            end = start + len(phrase)
+            rest = [*tokens[:start], *tokens[end:]]
+            is_said = tuple(tokens[start:end]) == phrase and not (rest and phrase in _ALONE)
+            if is_said and not set(rest) & _OTHERS:
+                letters = _letters(phrase)
+                besides = _letters([each for each in rest if each not in _IDLE])
+                found.append(_Guess(target, letters / (letters + besides), letters, is_entered))
     return found
 
 
@@ -190,16 +189,20 @@ def _phrases(listed: str) -> set[tuple[str, ...]]:
     return {tuple(_tokens(phrase)) for phrase in listed.split(",")}
 
 
-_LINES = [line.partition(":")[::2] for line in header_words.MEANINGS.strip().splitlines()]
-_PHRASES = {
-    phrase: ("met-on", True) if target == "entered" else (target, False)
-    for target, listed in _LINES for phrase in _phrases(listed)
-}  # fmt: skip
-_ALONE, _NOTES = _phrases(header_words.ALONE), _phrases(header_words.NOTES)
-_IDLE, _OTHERS, _ANYTHING = (
-    set(listed.split())
-    for listed in (header_words.IDLE, header_words.OTHERS, header_words.ANYTHING)
-)
+@cache
+def _beginning() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
+    """Return the phrases by their first word, with what each means, and if as a time of entry."""
+    found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    for target, _, listed in (line.partition(":") for line in MEANINGS.strip().splitlines()):
+        is_entered = target == "entered"
+        for phrase in _phrases(listed):
+            meaning = (phrase, "met-on" if is_entered else target, is_entered)
+            found.setdefault(phrase[0], []).append(meaning)
+    return found
+
+
+_ALONE, _NOTES = _phrases(ALONE), _phrases(NOTES)
+_IDLE, _OTHERS, _ANYTHING = (set(listed.split()) for listed in (IDLE, OTHERS, ANYTHING))
 _OF_FORM = {"timestamp", "时间戳记", "時間戳記", "提交答卷时间"}
 _FITS: dict[str, _Fits] = {
     "email": lambda text: _EMAIL.search(text),

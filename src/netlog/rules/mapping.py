@@ -168,15 +168,17 @@ def overlaid(rest: Mapping, said: dict[int, str]) -> Mapping:
 
 
 def command(header: Sequence[str], mapping: Mapping, file: str) -> str:
-    """Return the command line that says all of a mapping: what goes to the note says itself.
+    """Return the command line that says a mapping, but for what goes without saying.
 
-    Without a name it asks for one, with the first column that may be it.
+    That is what goes to the note, and a column without a header that is left out. Without a name
+    it asks for one, with the first column that may be it.
     """
     targets = list(mapping.targets)
     if not mapping.has_name and targets:
         targets[targets.index(NOTE) if NOTE in targets else 0] = "name"
-    options = [f"--map {its}={_typed(header, place)}"
-               for place, its in enumerate(targets) if its != NOTE]  # fmt: skip
+    options = [f"--map {its}={typed_column(header, place)}"
+               for place, its in enumerate(targets)
+               if its != NOTE and (its != IGNORE or header[place])]  # fmt: skip
     name = file if re.fullmatch(r"[\w./-]+", file) else typed(file)
     return " ".join(["netlog import", name, *options])
 
@@ -191,6 +193,14 @@ def refuse_nameless(header: Sequence[str], mapping: Mapping, file: str) -> None:
     )
 
 
+def typed_column(header: Sequence[str], place: int) -> str:
+    """Return a header as it is typed into a shell: its number where it is long, odd or twice."""
+    text = header[place]
+    is_alone = [folded(each) for each in header].count(folded(text)) == 1
+    is_plain = text.isprintable() and 0 < len(text) <= _LONGEST_TYPED and not text.startswith("#")
+    return typed(text) if is_alone and is_plain else f"#{place + 1}"
+
+
 def _listed(header: Sequence[str]) -> str:
     most = 12
     more = f" … {len(header) - most} more" if len(header) > most else ""
@@ -200,11 +210,3 @@ def _listed(header: Sequence[str]) -> str:
 def _numbered(header: Sequence[str], place: int) -> str:
     text = safe(header[place])
     return f"#{place + 1}" + (f' "{shown(text)}"' if text else "")
-
-
-def _typed(header: Sequence[str], place: int) -> str:
-    """Return a header as it is typed into a shell: its number where it is long, odd or twice."""
-    text = header[place]
-    is_alone = [folded(each) for each in header].count(folded(text)) == 1
-    is_plain = text.isprintable() and 0 < len(text) <= _LONGEST_TYPED and not text.startswith("#")
-    return typed(text) if is_alone and is_plain else f"#{place + 1}"

@@ -9,9 +9,10 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from netlog.rules.companies import company_word
 from netlog.rules.names import edits, words
 from netlog.rules.nicknames import is_short
-from netlog.rules.sameness import Counts, company_word
+from netlog.rules.sameness import Counts
 
 MOST = 40
 """Up to so many people of one block are compared each with each."""
@@ -27,6 +28,10 @@ Pair = tuple[int, int]
 
 Called = tuple[int, str, str | None, str | None, str | None]
 """A person by one of their names: id, the name's key and whole, the company's key, birthday."""
+
+
+Entry = tuple[int, list[str]]
+"""A person, and the words of one of their names."""
 
 
 class Found(NamedTuple):
@@ -123,59 +128,66 @@ def _birthdays(
     return (block for block in blocks.values() if len(block) > 1)
 
 
-def _colleagues(
-    named: Sequence[tuple[int, list[str]]], at_work: Mapping[int, str]
-) -> Iterator[Pair]:
+def _colleagues(named: Sequence[Entry], at_work: Mapping[int, str]) -> Iterator[Pair]:
     """Yield people of one company whose names are nearly one: all but a word, or the initials."""
-    blocks: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
+    staff: dict[str, list[Entry]] = defaultdict(list)
     for entry in named:
-        company = at_work.get(entry[0])
-        if company is not None:
+        if entry[0] in at_work:
+            staff[at_work[entry[0]]].append(entry)
+    for people in staff.values():
+        if len(people) <= FEW:
+            yield from _near(people)
+            continue
+        blocks: dict[str, list[Entry]] = defaultdict(list)
+        for entry in people:
             for word in entry[1]:
-                blocks[f"{company} {word}"].append(entry)
-            initials = "".join(sorted([word[0] for word in entry[1]]))
-            blocks[f"{company}  {initials}"].append(entry)
-    return _near(blocks.values())
+                blocks[word].append(entry)
+            blocks[" ".join(sorted([word[0] for word in entry[1]])) + " "].append(entry)
+        for block in blocks.values():
+            if len(block) > 1:
+                yield from _near(block)
 
 
-def _rarely_called(
-    named: Sequence[tuple[int, list[str]]], common: Mapping[str, int]
-) -> Iterator[Pair]:
+def _rarely_called(named: Sequence[Entry], common: Mapping[str, int]) -> Iterator[Pair]:
     """Yield people wherever they work who share a rare word, or but for a typing error would.
 
     A typing error leaves the other words of the name alone, and how the word begins or how it ends.
     """
-    rare: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
+    rare: dict[str, list[Entry]] = defaultdict(list)
+    begun: dict[str, dict[str, list[Entry]]] = {}
+    ended: dict[str, dict[str, list[Entry]]] = {}
     for entry in named:
         for word in entry[1]:
             if common[word] <= RARE:
                 rare[word].append(entry)
-                for end in _ends(word, entry[1]):
-                    rare[end].append(entry)
-    yield from _near(rare.values())
+                for other in entry[1]:
+                    if other is not word and len(word) > RARE:
+                        begun.setdefault(other, {}).setdefault(word[:3], []).append(entry)
+                        ended.setdefault(other, {}).setdefault(word[-3:], []).append(entry)
+    for block in rare.values():
+        if len(block) > 1:
+            yield from _near(block)
+    nothing: dict[str, list[Entry]] = {}
     for one, parts in named:
-        for word in parts:
-            if common[word] > RARE:
-                for end in _ends(word, parts):
-                    for other, theirs in rare.get(end, ())[:MOST]:
-                        if one != other and is_near(parts, theirs):
-                            yield (one, other) if one < other else (other, one)
+        for other in parts:
+            if other in begun:
+                beginnings, ends = begun[other], ended.get(other, nothing)
+                for word in parts:
+                    if word is not other and (word[:3] in beginnings or word[-3:] in ends):
+                        near = [*beginnings.get(word[:3], ()), *ends.get(word[-3:], ())]
+                        yield from _near_to(one, parts, near[:MOST])
 
 
-def _ends(word: str, parts: Sequence[str]) -> list[str]:
-    """Return how a word begins and ends, each with another word of the name."""
-    others = [other for other in parts if other is not word]
-    if len(word) <= RARE:
-        return []
-    return [end for other in others for end in (f"{other} {word[:3]}", f"{other}  {word[-3:]}")]
+def _near(block: Sequence[Entry]) -> Iterator[Pair]:
+    if len(block) <= MOST:
+        for place, (one, parts) in enumerate(block[:-1], start=1):
+            yield from _near_to(one, parts, block[place:])
 
 
-def _near(blocks: Iterable[Sequence[tuple[int, list[str]]]]) -> Iterator[Pair]:
-    for block in blocks:
-        if 1 < len(block) <= MOST:
-            for (one, mine), (other, theirs) in combinations(block, 2):
-                if one != other and is_near(mine, theirs):
-                    yield (one, other) if one < other else (other, one)
+def _near_to(one: int, parts: list[str], others: Sequence[Entry]) -> Iterator[Pair]:
+    for other, theirs in others:
+        if one != other and is_near(parts, theirs):
+            yield (one, other) if one < other else (other, one)
 
 
 def is_near(mine: list[str], theirs: list[str]) -> bool:

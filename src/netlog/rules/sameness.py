@@ -3,12 +3,13 @@
 A name alone is never enough: it takes another sign beside it, or that nobody else is called so.
 """
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Set
 from itertools import product
 from typing import NamedTuple
 
-from netlog.rules.names import edits, has_han
-from netlog.rules.nicknames import is_short
+from netlog.rules.companies import company_word, company_words
+from netlog.rules.likeness import FEW, INITIAL, MANY, MISTYPED, PART, Named, Sign, likeness
+from netlog.rules.names import has_han
 
 BAR, LOW_BAR = 5.0, 3.0
 """What the signs come to for two people who are proposed; and for those whom one looks at, too."""
@@ -24,12 +25,6 @@ POINTS = {
 }
 """Kind of contact point → what it is called, and what it counts if two have the same."""
 
-MISTYPED, INITIAL, PART = "one letter apart", "an initial", "a part of the name"
-"""Signs of a name that are asked for again."""
-
-FEW, MANY = 3, 10
-"""Of how many people a name or a word of one is rare, or common."""
-
 LETTERS = 20
 """Of so many people with one family name one has a certain initial."""
 
@@ -39,29 +34,6 @@ LEAST_PEOPLE, MUCH = 1_000, 0.02
 _PROFILE = "linkedin.com/in/"
 _ENDS = 8
 """How many digits two numbers share at least, where one of them lacks its country's code."""
-
-_LEGAL = {"ltd", "limited", "inc", "llc", "gmbh", "ag", "co", "corp", "corporation", "company",
-          "plc", "sa", "sarl", "srl", "bv", "pty", "kg", "the", "and", "group"}  # fmt: skip
-_LEGAL_HAN = ("股份有限公司", "有限责任公司", "有限公司", "集团", "公司")
-_NO_COMPANY = {"self employed", "freelance", "freelancer", "independent", "retired", "student",
-               "none", "自由职业", "退休", "学生"}  # fmt: skip
-
-
-class Named(NamedTuple):
-    """A name: as it is kept, its words without titles, and the whole of it in each reading.
-
-    `is_own` is false for another name that somebody has besides.
-    """
-
-    text: str
-    words: tuple[str, ...]
-    wholes: frozenset[str]
-    is_own: bool = True
-
-    @property
-    def is_full(self) -> bool:
-        """Whether it names a family, too, or may: what is no given name alone."""
-        return len(self.text.split()) > 1 or (has_han(self.text) and len(self.text) > 1)
 
 
 class Somebody(NamedTuple):
@@ -85,13 +57,6 @@ class Counts(NamedTuple):
     wholes: Mapping[str, int] = {}
     points: Mapping[tuple[str, str], int] = {}
     companies: Mapping[str, int] = {}
-
-
-class Sign(NamedTuple):
-    """Something that speaks for two people being one, or, below zero, against it."""
-
-    weight: float
-    said: str
 
 
 class Verdict(NamedTuple):
@@ -118,7 +83,7 @@ def weigh(one: Somebody, other: Somebody, counts: Counts, *, is_together: bool =
         signs.append(Sign(-8, "both took part in one conversation"))
     signs.sort(key=lambda sign: -abs(sign.weight))
     return Verdict(
-        sum(sign.weight for sign in signs),
+        float(sum(sign.weight for sign in signs)),
         tuple(sign.said for sign in signs if sign.weight > 0),
         tuple(sign.said for sign in signs if sign.weight < 0),
     )
@@ -135,23 +100,23 @@ def likelihood(score: float) -> str:
 def _contacts(one: Somebody, other: Somebody, counts: Counts) -> Iterator[Sign]:
     """Yield a sign for each kind of contact point that two people share: several add little."""
     found = []
-    for kind, (called, weight) in POINTS.items():
-        shared = set(one.points.get(kind, ())) & set(other.points.get(kind, ()))
-        if shared:
+    for kind in one.points.keys() & other.points.keys():
+        called, weight = POINTS.get(kind, (kind, 0))
+        if shared := one.points[kind] & other.points[kind]:
             # The desk of a company, the telephone of a family: what many have says less.
             many = min(counts.points.get((kind, key), 2) for key in shared)
             found.append(Sign(max(weight - 2 * (many - 2), 2), f"same {called}"))
-        elif kind == "phone" and _ends_alike(one.points.get(kind), other.points.get(kind)):
+        elif kind == "phone" and _ends_alike(one.points[kind], other.points[kind]):
             found.append(Sign(4, "phone numbers end alike"))
     found.sort(reverse=True)
     for place, sign in enumerate(found):
         yield sign if place == 0 else Sign(1, sign.said)
 
 
-def _ends_alike(some: Set[str] | None, others: Set[str] | None) -> bool:
+def _ends_alike(some: Set[str], others: Set[str]) -> bool:
     """Whether of two numbers one without its country's code is the end of one that has it."""
-    for one in some or ():
-        for other in others or ():
+    for one in some:
+        for other in others:
             national, whole = sorted((one, other), key=lambda key: key.startswith("+"))
             bare = national.lstrip("0")
             if whole[0] == "+" != national[0] and len(bare) >= _ENDS and whole.endswith(bare):
@@ -203,70 +168,6 @@ def _rarity(named: _Alike, company: Sign | None, one: Somebody, counts: Counts) 
         yield Sign(2, "a rare name")
 
 
-def likeness(one: Named, other: Named, counted: Mapping[str, int]) -> Sign | None:
-    """Return how two names are alike, None where they aren't."""
-    if one.words == other.words or "".join(one.words) == "".join(other.words):
-        if one.is_full or other.is_full:
-            return Sign(4, "same name")
-        return Sign(2 if one.is_own or other.is_own else 1, "same name")
-    if sorted(one.words) == sorted(other.words):
-        return Sign(4, "names swapped")
-    if one.wholes & other.wholes:
-        return _read_alike(one, other)
-    if has_han(one.text) or has_han(other.text):
-        return None
-    return _mistyped(one, other, counted) or _shorter(one, other, counted)
-
-
-def _read_alike(one: Named, other: Named) -> Sign:
-    if has_han(one.text) and has_han(other.text):
-        return Sign(2, f"{one.text} and {other.text} sound alike")
-    if has_han(one.text) or has_han(other.text) or one.text.isascii() == other.text.isascii():
-        return Sign(4, f"{one.text} / {other.text}")
-    return Sign(4, "the same name, spelt otherwise")
-
-
-def _mistyped(one: Named, other: Named, counted: Mapping[str, int]) -> Sign | None:
-    """A typing error makes a word that few have: Ana and Ada are two names, Maria and Maroa one."""
-    texts = " ".join(one.words), " ".join(other.words)
-    apart = edits(*texts, 2)
-    if apart is None or min(map(len, texts)) < (5 if apart == 1 else 10):
-        return None
-    unlike = set(one.words) ^ set(other.words)
-    seen = sorted(counted.get(word, 1) for word in unlike)
-    is_rare = seen[0] <= max(2, seen[-1] // 50) and max(map(len, unlike)) > FEW
-    if apart == 1 and is_rare:
-        # A word of nobody else's, and near it one that many have.
-        return Sign(4 if seen[0] <= 2 and seen[-1] >= MANY else 3, MISTYPED)
-    if apart == 1:
-        return Sign(1, "one letter apart, and both are names")
-    return Sign(2, "two letters apart") if is_rare else None
-
-
-def _shorter(one: Named, other: Named, counted: Mapping[str, int]) -> Sign | None:
-    """Nicknames, initials, names left out."""
-    short, full = sorted((one, other), key=lambda named: len(named.words))
-    less, more = short.words, full.words
-    if set(less) < set(more):
-        if len(less) > 1:
-            return Sign(3, "a shorter name") if short.is_own else None
-        return Sign(2 if counted.get(less[0], 1) <= FEW else 1, PART)
-    if len(less) < 2 or less[-1] != more[-1]:
-        return None
-    if _are_initials(less[:-1], more[:-1]) or _are_initials(more[:-1], less[:-1]):
-        return Sign(3, INITIAL)
-    is_nickname = less[1:] == more[1:] and is_short(less[0], more[0])
-    return Sign(3, "a nickname") if is_nickname else None
-
-
-def _are_initials(some: Sequence[str], given: Sequence[str]) -> bool:
-    """Whether given names are written as initials, or left out behind one: J. for Jean-Luc."""
-    rest = iter(given)
-    return some[0][0] == given[0][0] and all(
-        any(mine in (word, word[0]) for word in rest) for mine in some
-    )
-
-
 # ------------------------------------------------------------------------------ company, birthday
 
 
@@ -279,25 +180,6 @@ def _companies(one: Somebody, other: Somebody) -> Sign | None:
     if set(mine) <= set(theirs) or set(theirs) <= set(mine) or _begins(mine[0], theirs[0]):
         return Sign(2, "much the same company")
     return Sign(-2, "different companies")
-
-
-def company_word(company: str | None) -> str:
-    """Return the word by which a company is known first, "" where there is none."""
-    found = company_words(company)
-    return "" if not found else found[0] if found[0].isascii() else found[0][:2]
-
-
-def company_words(company: str | None) -> list[str]:
-    """Return the words of a company's folded name by which it is known: not Ltd, nor 有限公司."""
-    if company is None:
-        return []
-    bare = "".join(sign if sign.isalnum() else " " for sign in company)
-    for legal in _LEGAL_HAN:
-        bare = bare.removesuffix(legal)
-    found = bare.split()
-    if " ".join(found) in _NO_COMPANY:
-        return []
-    return [word for word in found if word not in _LEGAL] or found
 
 
 def _begins(one: str, other: str) -> bool:

@@ -89,13 +89,18 @@ class Arriving:
 
     def add(
         self, told: Incoming, person: Newcomer, points: Sequence[Point], key: str, said: str
-    ) -> None:
-        """Write somebody new, known beforehand and dormant, with what happened."""
+    ) -> int:
+        """Write somebody new, known beforehand and dormant, with what happened; return their id.
+
+        Who has no contact point, and comes with what happened, is known again by name and day.
+        """
         id_ = self._take_id("person")
         name, handle = person.name, self._handle(person.name)
         self._crowd.count(person, handle)
         self._crowd.namesakes += folded(name) in self._named
         points = list({(kind, key): (kind, value, key) for kind, value, key in points}.values())
+        for kind, _, its in points:  # the next row may tell of the same person
+            self._having.setdefault(its, []).append((kind, id_, name))
         also = [(text, readings(text)) for text in dict.fromkeys(person.also)]
         tags = dict(self._label("tag", tag) for tag in person.tags)
         self._rows["person"].append((
@@ -106,8 +111,14 @@ class Arriving:
         self._rows["tie"].append((self._page.member, id_, True, True))
         self._surround(id_, [text for text, _ in also], tags, points)
         self._rows["origin"].append((id_, self._source, key, said, self._today))
+        if not told.is_counted and not person.contacts:
+            bare = told._replace(happened=())
+            self._rows["origin"].append((
+                id_, self._source, arrivals.known_by(bare), arrivals.as_told(bare), self._today,
+            ))  # fmt: skip
         for each in told.happened:
             self._happen(id_, each)
+        return id_
 
     def update(
         self, id_: int, before: Before | None, told: Incoming, person: Newcomer,

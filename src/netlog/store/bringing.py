@@ -57,13 +57,15 @@ def bring(
         arriving = Arriving(page, table, source, brought.crowd)
         while some := list(islice(left, origins.AT_ONCE)):
             found = list(units(some, brought.tallies, seen))
-            before = origins.before(page, source, [unit.key for unit in found])
+            alone = {key for unit in found if (key := _alone(unit))}
+            before = origins.before(page, source, [*(unit.key for unit in found), *alone])
+            alike = {key: before[key].person for key in alone if key in before}
             weighed = list(_weighed(found, before, brought.tallies, region))
             arriving.look_up(
                 [each.keys for each in weighed], [each.person.name for each in weighed]
             )
             for each in weighed:
-                _take(arriving, each, brought.tallies[each.unit.told.part])
+                _take(arriving, each, brought.tallies[each.unit.told.part], alike)
             arriving.settle()
             tell(len(some))
     return brought
@@ -93,12 +95,22 @@ def _weighed(
         yield Weighed(unit, earlier, person, points, keys)
 
 
-def _take(arriving: Arriving, weighed: Weighed, tally: Tally) -> None:
-    """Write what a unit says, and count it."""
+def _alone(unit: Unit) -> str:
+    """Return by what a person without a contact point is known again, "" for one who has any."""
+    return "" if unit.told.person.contacts else arrivals.known_by(unit.told)
+
+
+def _take(arriving: Arriving, weighed: Weighed, tally: Tally, alike: dict[str, int]) -> None:
+    """Write what a unit says, and count it; `alike` are those known by name and day alone."""
     unit, before, person, points, keys = weighed
     here = before.person if before else arriving.known(person, keys)
+    alone = _alone(unit)
+    if here is None and alone and not unit.told.is_counted:
+        here = alike.get(alone)
     if here is None:
-        arriving.add(unit.told, person, points, unit.key, unit.said)
+        added = arriving.add(unit.told, person, points, unit.key, unit.said)
+        if alone:
+            alike.setdefault(alone, added)
         tally.added += unit.rows
     elif not arriving.update(here, before, unit.told, person, points, unit.key, unit.said):
         tally.unchanged += unit.rows

@@ -38,7 +38,7 @@ class Rows:
     def put(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Insert rows of a table, each the values of the columns in their order.
 
-        Where a person's or name's `key` is among them, all that is derived of the name is, too.
+        Where a person's or name's `key` is among them, all that is derived of them is, too.
         """
         places = ", ".join("?" * len(columns))
         sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"

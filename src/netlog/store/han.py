@@ -82,7 +82,7 @@ Syllables = tuple[str, ...]
 """A word of a name in Latin letters: the syllables that may be told apart."""
 
 
-def chinese(name: str, *, is_alone: bool) -> list[list[Syllables]]:
+def chinese(name: str, *, is_alone: bool) -> list[Sequence[Syllables]]:
     """Return the ways to read each word of a name in Chinese characters, the likeliest first.
 
     Where they stand alone, the first character (or two) is the family name.
@@ -94,15 +94,15 @@ def chinese(name: str, *, is_alone: bool) -> list[list[Syllables]]:
     return [ways for ways in (_family(family), _together(given)) if ways]
 
 
-def japanese(name: str) -> list[list[Syllables]]:
+def japanese(name: str) -> list[Sequence[Syllables]]:
     """Return the ways to read a name in Chinese characters as a Japanese one, [] where none is."""
     family = next((f for f in (name[:3], name[:2]) if f in _JAPANESE), None)
     return [[(_JAPANESE[family],)], _together(name[len(family) :])] if family else []
 
 
-def mixed(word: str) -> list[list[Syllables]]:
+def mixed(word: str) -> list[Sequence[Syllables]]:
     """Return the ways to read each part of a word that has Chinese characters and other letters."""
-    parts: list[list[Syllables]] = []
+    parts: list[Sequence[Syllables]] = []
     for run in re.findall(_RUNS, word):
         if run in _JAPANESE:
             parts.append([(_JAPANESE[run],)])
@@ -114,7 +114,7 @@ def mixed(word: str) -> list[list[Syllables]]:
     return [ways for ways in parts if ways]
 
 
-def as_chinese(words: list[str]) -> Iterator[list[Syllables]]:
+def as_chinese(words: Sequence[str]) -> Iterator[list[Syllables]]:
     """Yield the ways in which words in Latin letters are a Chinese name: so `wang xiaoming`.
 
     A family name, before or behind, and a given name of one or two syllables.
@@ -153,14 +153,16 @@ def _likeliest(counts: tuple[int, ...]) -> list[tuple[int, ...]]:
     return [way for _, way in found]
 
 
-def _family(name: str) -> list[Syllables]:
+@lru_cache(maxsize=4096)
+def _family(name: str) -> Sequence[Syllables]:
     if name not in _FAMILY:
         return _together(name)
     own = tuple(_FAMILY[name].split())
     return [own] if len(name) > 1 else [own, *(w for w in _together(name) if w != own)]
 
 
-def _together(characters: str) -> list[Syllables]:
+@lru_cache(maxsize=4096)
+def _together(characters: str) -> Sequence[Syllables]:
     """Return the ways to read characters as one word, those with the commonest readings first."""
     return likeliest([_syllables(character) for character in characters]) if characters else []
 

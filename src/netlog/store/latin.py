@@ -7,16 +7,16 @@ out of a word is kept for the next name that has it: those that are called alike
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from netlog.questions.romanized import hangul, script_of, skeleton, spellings
+from netlog.questions.romanized import script_of, skeleton
 from netlog.questions.words import SKELETON, WHOLE
-from netlog.rules.names import folded, has_han, is_chinese, is_mark, words
-from netlog.store import han
-from netlog.store.han import MOST, Syllables, likeliest
+from netlog.rules.names import has_han, words
+from netlog.store import han, heard
+from netlog.store.heard import Reading, given, word, words_of
 
 _PARTICLES = {
     "al", "el", "bin", "ibn", "ben", "abu", "o", "d", "da", "de", "del", "della", "der", "den",
@@ -29,32 +29,9 @@ _PARTICLES = {
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj"})
 
 
-class Word(NamedTuple):
-    """A word of a name in Latin letters."""
-
-    found: tuple[str, ...]
-    """What it is found by: its syllables and all of them in one."""
-    joined: str
-    initials: str
-    initial: str
-
-
-Reading = tuple[Word, ...]
-"""One way to read a name."""
-
-
-class Part(NamedTuple):
-    """What stands between two spaces of a name: most often one word in Latin letters."""
-
-    is_latin: bool
-    words: list[str]
-    own: Reading
-    """The words as they are."""
-    spelt: str
-    """The words in one, with their umlauts spelt out: mueller for Müller."""
-    besides: tuple[list[str], ...]
-    """How they are written besides in Latin letters: with umlauts spelt out, without umlauts that
-    are spelt out, and all in one; empty where none of it is news."""
+Besides = tuple[list[str], ...]
+"""How words are written besides: with umlauts spelt out (mueller for Müller), without umlauts that
+are spelt out, and all in one; empty where none of it is news."""
 
 
 class Derived(NamedTuple):
@@ -80,7 +57,7 @@ def latin(name: str) -> str:
     """Return a name in Latin letters: 王小明 as `wang xiaoming`, Иван as `ivan`, Ada as it is."""
     if _is_latin(name):
         return name
-    return next((" ".join(word.joined for word in way) for way in _readings(name)), name)
+    return next((" ".join(each.joined for each in way) for way in heard.readings(name)), name)
 
 
 def readings(name: str | None) -> str | None:
@@ -101,56 +78,68 @@ def whole(name: str | None) -> str | None:
 @lru_cache(maxsize=8)  # it is asked for three times in a row
 def derived(name: str) -> Derived:
     """Return what is derived of a name."""
+    return _of_latin(name) if _is_latin(name) else _of_other(name)
+
+
+def _of_latin(name: str) -> Derived:
     parts = [*map(_part, name.split())]
-    heard = _readings(name)
-    own = () if has_han(name) else tuple([word for part in parts for word in part.own])
-    ways = [own, *heard]
-    spelt = "".join([part.spelt for part in parts])
-    return Derived(_found(name, parts, heard), _initials(ways), _whole(ways, spelt))
+    way = tuple([each for part, _ in parts for each in part])
+    own = [each.joined for each in way]
+    ways = [
+        () if has_han(name) else way,
+        *(tuple(map(word, syllables)) for syllables in han.as_chinese(own)),
+    ]
+    found = _heard(ways[1:], is_one_word=True)
+    spelt = own
+    if written := [besides for _, besides in parts if besides]:
+        spelt = _spelt_out(name, own)
+        # First what is spelt out in all parts, then what is without umlauts in all …
+        found += chain.from_iterable(chain.from_iterable(zip(*written, strict=True)))
+    found += _with_particles(own)
+    return Derived(_besides(found, own), _initials(ways), _whole(ways, spelt))
 
 
-def _found(name: str, parts: Sequence[Part], heard: Sequence[Reading]) -> str | None:
-    own = [word for part in parts for word in part.words]
-    if _is_latin(name):
-        found = _heard(heard, is_one_word=True)
-        kinds = zip(*[part.besides for part in parts if part.besides], strict=True)
-        found += chain.from_iterable(chain.from_iterable(kinds))
-        found += _with_particles(own)
-    else:
-        found = _heard(heard, is_one_word=len(_words(name)) == 1)
-        if not has_han(name):
-            bones = map(skeleton, dict.fromkeys(found))
-            found += [SKELETON + each for each in bones if len(each) > 1]
-        found += map(_given, _words(name))
-    return " ".join([word for word in dict.fromkeys(found) if word and word not in own]) or None
+def _of_other(name: str) -> Derived:
+    own, parts, ways = words(name), words_of(name), heard.readings(name)
+    found = _heard(ways, is_one_word=len(parts) == 1)
+    if not has_han(name):
+        bones = map(skeleton, dict.fromkeys(found))
+        found += [SKELETON + each for each in bones if len(each) > 1]
+        ways = [tuple([word((each,)) for each in own]), *ways]
+    found += map(given, parts)
+    return Derived(_besides(found, own), _initials(ways), _whole(ways, _spelt_out(name, own)))
+
+
+def _besides(found: Iterable[str], own: Sequence[str]) -> str | None:
+    return " ".join([each for each in dict.fromkeys(found) if each and each not in own]) or None
 
 
 def _heard(ways: Iterable[Reading], *, is_one_word: bool) -> list[str]:
     found: list[str] = []
     for way in ways:
         if is_one_word and len(way) > 1:
-            found.append("".join([word.joined for word in way]))
-        for word in way:
-            found += word.found
+            found.append("".join([each.joined for each in way]))
+        for each in way:
+            found += each.found
     return found
 
 
 def _initials(ways: Iterable[Reading]) -> str | None:
     found = []
     for way in ways:
-        letters = "".join([word.initials for word in way])
+        letters = "".join([each.initials for each in way])
         found.append(letters)
         if len(letters) > len(way):  # some word has several syllables
-            found.append("".join([word.initial for word in way]))
+            found.append("".join([each.initial for each in way]))
         if len(way) > 2:
             found.append(way[0].initial + way[-1].initial)
     return " ".join([each for each in dict.fromkeys(found) if len(each) > 1]) or None
 
 
-def _whole(ways: Iterable[Reading], spelt: str) -> str | None:
+def _whole(ways: Iterable[Reading], spelt: Sequence[str]) -> str | None:
     found = []
     for way in ways:
-        joined = "".join([word.joined for word in way])
+        joined = "".join([each.joined for each in way])
         found.append(joined)
         if len(way) > 1:
             last = way[-1].joined
@@ -158,102 +147,47 @@ def _whole(ways: Iterable[Reading], spelt: str) -> str | None:
         if len(way) > 2:  # of two it is the same
             first = way[0].joined
             found.append(joined[len(first) :] + first)
-    found.append(spelt)
-    return " ".join([WHOLE + w for w in dict.fromkeys(found) if w and not has_han(w)]) or None
+    found.append("".join(spelt))
+    every = [each for each in dict.fromkeys(found) if each and not has_han(each)]
+    return WHOLE + f" {WHOLE}".join(every) if every else None
 
 
 def _is_latin(name: str) -> bool:
-    return name.isascii() or all([_part(part).is_latin for part in name.split()])
+    return name.isascii() or all(map(_is_latin_part, name.split()))
 
 
 @lru_cache(maxsize=16_384)
-def _part(text: str) -> Part:
-    found = words(text)
-    own = tuple([_word((word,)) for word in found])
-    is_latin = script_of(text) in ("LATIN", "")
-    spelt = found if text.isascii() else _spelt_out(text)
-    ways = (spelt, [*map(_without_umlaut, found)], ["".join(found)])
-    is_news = is_latin and any(way != found for way in ways)
-    return Part(is_latin, found, own, "".join(spelt), ways if is_news else ())
+def _is_latin_part(text: str) -> bool:
+    return script_of(text) in ("LATIN", "")
 
 
-@lru_cache(maxsize=8)
-def _readings(name: str) -> list[Reading]:
-    """Return the ways to read a name in Latin letters, the likeliest first.
+@lru_cache(maxsize=16_384)
+def _part(text: str) -> tuple[Reading, Besides]:
+    """Return the words of what stands between two spaces of a name, most often one."""
+    own = words(text)
+    besides = (_spelt_out(text, own), [*map(_without_umlaut, own)], ["".join(own)])
+    is_news = besides != (own, own, own)
+    return tuple([word((each,)) for each in own]), besides if is_news else ()
 
-    None for a name that is in them, unless it reads as a Chinese one.
-    """
-    if _is_latin(name):
-        return [tuple(map(_word, way)) for way in han.as_chinese(words(name))]
-    is_alone = sum(map(is_chinese, _words(name))) == 1
-    found = likeliest([ways for word in _words(name) for ways in _ways(word, is_alone)])
-    if is_chinese(name) and (japanese := han.japanese(name)):
-        heard = likeliest(_in_words(japanese))
-        found[MOST // 2 :] = [*heard, *found[MOST // 2 :]]
-        found = list(dict.fromkeys(found))[:MOST]
+
+def _with_particles(own: Sequence[str]) -> list[str]:
+    """Return words that are often written in one with the ones before them: vanderberg."""
+    found: list[str] = []
+    if _PARTICLES.isdisjoint(own):
+        return found
+    begun = ""
+    for each in own:
+        if begun:
+            found.append(begun + each)
+        begun = begun + each if each in _PARTICLES else ""
     return found
 
 
-@lru_cache(maxsize=8)
-def _words(name: str) -> list[str]:
-    """Return the words of a name as they stand, unfolded."""
-    bare = "".join([sign if sign.isalnum() or is_mark(sign) else " " for sign in name])
-    return [word for word in bare.split() if words(word)]
-
-
-def _ways(word: str, is_alone: bool) -> Sequence[Sequence[Word]]:
-    """Return for each part of a word of a name the ways to read it.
-
-    `is_alone` says whether it is the only one of the name in Chinese characters, if it is.
-    """
-    return _in_words(han.chinese(word, is_alone=is_alone)) if is_chinese(word) else _foreign(word)
-
-
-@lru_cache(maxsize=4096)
-def _foreign(word: str) -> list[list[Word]]:
-    script = script_of(word)
-    if has_han(word):
-        return _in_words(han.mixed(word))
-    if script == "HANGUL":
-        return _in_words(hangul(word))
-    if script in ("LATIN", ""):
-        return [[_word((each,))] for each in words(word)]
-    return [[_word((spelling,)) for spelling in spellings(word) or words(word)]]
-
-
-def _in_words(choices: Iterable[Iterable[Syllables]]) -> list[list[Word]]:
-    return [[*map(_word, ways)] for ways in choices]
-
-
-@lru_cache(maxsize=16_384)
-def _word(syllables: Syllables) -> Word:
-    joined = "".join(syllables)
-    return Word((*syllables, joined), joined, "".join(map(_letter, syllables)), _letter(joined))
-
-
-def _letter(part: str) -> str:
-    return unicodedata.normalize("NFC", part)[:1]
-
-
-def _given(word: str) -> str:
-    """Return the given name inside a Korean one that is written in one word: 민준 of 김민준."""
-    text = unicodedata.normalize("NFC", word)
-    is_korean = 2 < len(text) < 5 and script_of(text) == "HANGUL"
-    return (folded(text[1:]) or "") if is_korean else ""
-
-
-def _with_particles(own: Sequence[str]) -> Iterator[str]:
-    """Yield words that are often written in one with the ones before them: vanderberg."""
-    begun = ""
-    for word in own:
-        if begun:
-            yield begun + word
-        begun = begun + word if word in _PARTICLES else ""
-
-
-def _spelt_out(name: str) -> list[str]:
+def _spelt_out(name: str, own: list[str]) -> list[str]:
     """Return the words of a name with its umlauts spelt out: mueller for Müller."""
-    return words(unicodedata.normalize("NFC", name).casefold().translate(_SPELT_OUT))
+    plain = unicodedata.normalize("NFC", name).casefold()
+    spelt = plain.translate(_SPELT_OUT)
+    return own if spelt == plain else words(spelt)
 
 
 def _without_umlaut(word: str) -> str:

@@ -25,6 +25,12 @@ from netlog.store.record import (
 
 _LAST = "SELECT made_at FROM change ORDER BY id DESC LIMIT 1"
 
+_NEVER = 2**31 - 1
+"""Pages to be held in memory before any is spilled into the file.
+
+Within a transaction SQLite takes another number, but neither OFF nor ON.
+"""
+
 Model = TypeVar("Model", bound=SQLModel)
 
 
@@ -90,7 +96,7 @@ def writing(
     file = open_for_writing(path) if is_kept else open_nowhere()
     try:
         with in_user_words(path), Session(engine_on(file), expire_on_commit=False) as session:
-            file.execute("PRAGMA cache_spill = OFF")  # the file stays as it was until the end
+            file.execute(f"PRAGMA cache_spill = {_NEVER}")  # the file stays as it was for now
             session.connection()
             had_content = has_content(file)
             last = file.execute(_LAST).fetchone()
@@ -128,7 +134,7 @@ def _once_kept(
         if rows > BULK and not is_kept:
             if is_needed:
                 keep_what_was(settings, rows)
-            file.execute("PRAGMA cache_spill = ON")
+            file.execute("PRAGMA cache_spill = 1")
             is_kept = True
 
     return keep

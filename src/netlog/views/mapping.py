@@ -56,6 +56,16 @@ def remembered(header: Sequence[str], mapping: Mapping, today: date) -> Line:
     return [f"columns{since}: {told(header, mapping)}", aside(" · others: "), command("--map")]
 
 
+def doubt(text: str, read: date, otherwise: date, way: str) -> Line:
+    """Return how a day is read that may be two, and how to have it read otherwise."""
+    told = f"{cropped(text, LONGEST)} is read as {_day(read)}. If it is {_day(otherwise)}: "
+    return [told, command(f"--map {way}")]
+
+
+def _day(on: date) -> str:
+    return f"{on.day} {on:%b} {on.year}"
+
+
 def person(incoming: Incoming, today: date, room: int) -> Iterator[Line]:
     """Yield the lines of somebody as they would be kept, each cut to the room there is."""
     told = incoming.person

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from netlog.questions.changes import Change, Known, Touch
+from netlog.questions.lookup import HANDLE
 from netlog.rules.dates import in_words
 from netlog.views.touched import WORDS
 
@@ -42,7 +43,7 @@ FIELDS = {
     },
     "origin": {"source": "from", "key": "known again by", "brought_on": "brought in"},
     "apart": {"other_id": "not the same as"},
-    "mapping": {"header": "header"},
+    "mapping": {"header": "header", "columns": "columns"},
 }  # fmt: skip
 """Table → its columns that are told of, each with its word."""
 
@@ -52,6 +53,10 @@ LABELS = {"introducer_id": "through", "event_id": "event", "tag_id": "tag",
 
 PEOPLE = ("introducer_id", "other_id")
 """Those of them that name a person."""
+
+CALLED_BY = {"name": "text", "step": "what", "message": "template", "origin": "source",
+             "mapping": "header"}  # fmt: skip
+"""Table → the column by which one of its rows is called, where that isn't its name."""
 
 ACTIONS = {"insert": "added", "update": "changed", "delete": "removed"}
 STATES = {"done": "done", "undone": "undone", "dropped": "left behind"}
@@ -100,7 +105,7 @@ def fields(touch: Touch, known: Known, today: date) -> Iterator[Field]:
 
 
 def _value(column: str, value: object, known: Known, today: date) -> str:
-    if value is None or value == "":
+    if value is None or value == "" or (column == "is_imported" and not value):
         return NOTHING
     if column.endswith("_on"):
         return in_words(date.fromisoformat(str(value)), today)
@@ -132,16 +137,15 @@ def title(touch: Touch, known: Known, today: date) -> str:
     if touch.table in ("conversation", "participant"):
         of = side if touch.table == "conversation" else known.of("conversation", _int(side))
         return f"conversation: {talk(of, today)}"
+    if touch.table == "apart":
+        return f"not the same as {_value('other_id', side.get('other_id'), known, today)}"
+    if touch.table == "origin" and side.get("source") == HANDLE:
+        return f"handle of old: {side.get('key')}"
     if touch.table == "person_tag":
         return f"tag: {_value('tag_id', side.get('tag_id'), known, today)}"
-    named = {
-        "name": "text",
-        "step": "what",
-        "message": "template",
-        "origin": "source",
-        "mapping": "header",
-    }.get(touch.table, "name")
-    return f"{WORDS[touch.table][0]}: {side.get(named, NOTHING)}"
+    if touch.table == "apart":
+        return WORDS["apart"][0]
+    return f"{WORDS[touch.table][0]}: {side.get(CALLED_BY.get(touch.table, 'name'), NOTHING)}"
 
 
 def _int(side: dict[str, object]) -> int:

@@ -1,14 +1,16 @@
 """messages.csv: conversations by person and day, of files of every year."""
 
 import re
-from datetime import date
+import tracemalloc
+from datetime import date, datetime, timedelta
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
 from exchange.linkedin import making
 from exchange.linkedin.reading import counted, happened, people, read, rejected, skipped
 
-from netlog.exchange.incoming import Read
+from netlog.exchange.incoming import Incoming, Read
 from netlog.exchange.linkedin import connections, invitations, messages, notes
 from netlog.exchange.linkedin.circle import Circle
 from netlog.exchange.linkedin.mail import addressed
@@ -30,7 +32,7 @@ def row(by: Person, to: Person | list[Person], at: str, text: str = "hello", **c
     """A message of the newest files, by the names of its columns."""
     others = to if isinstance(to, list) else [to]
     return {
-        "CONVERSATION ID": "2-" + "".join(sorted({each[0][0] for each in (by, *others)})),
+        "CONVERSATION ID": "2-" + "".join(sorted({each[0][:1] for each in (by, *others)})),
         "FROM": by[0],
         "SENDER PROFILE URL": by[1],
         "TO": ", ".join(each[0] for each in others),
@@ -141,6 +143,15 @@ def test_drafts_spam_and_advertising_are_left_out() -> None:
     assert counted(found) == {"messages.csv": 12}
 
 
+def test_a_sender_without_a_name_is_left_out() -> None:
+    found = of(*TALK, row(("", f"{IN}/nobody"), ME, "2026-01-01 10:00:00", "a\r\nb"))
+    assert [why for _, why in skipped(found)] == ["somebody without a name"]
+    # Unless the link has a name elsewhere.
+    found = of(*TALK, row(("", ADA[1]), ME, "2026-01-01 10:00:00", "a\r\nb"))
+    assert happened(found)[-1][0] == "Ada Moss"
+    assert str(happened(found)[-1][1].note).startswith("10:00 Ada Moss: a\n  b")
+
+
 def test_who_only_wrote_to_the_member_is_nobodys_contact() -> None:
     mail = [*TALK, row(CLEO, ME, "2026-01-01 10:00:00"), row(CLEO, ME, "2026-01-02 10:00:00")]
     assert [why for _, why in skipped(of(*mail))] == ["wrote to you, never answered"] * 2
@@ -248,13 +259,20 @@ def test_a_namesake_of_the_owner_is_somebody_else() -> None:
     assert people(found)[-1].happened[0].direction == "both"
 
 
-def test_the_days_are_those_of_the_zone_that_is_told() -> None:
+def test_days_and_times_are_those_of_the_zone_that_is_told() -> None:
     found = table(written(TALK).encode(), None, messages.is_header)
-    told = happened(messages.read(found, zone=ZoneInfo("Asia/Shanghai")))
-    assert told[0][1].on == date(2026, 2, 9)
-    assert told[0][1].note == (
-        "00:01 me: Shall we talk?\n00:05 Ada Moss: Gladly.\n  Friday?\n16:00 Ada Moss: see you"
-    )
+    told = dict(happened(messages.read(found, zone=ZoneInfo("Asia/Shanghai"))))["Ada Moss"]
+    assert told.on == date(2026, 2, 9)
+    assert told.note == "00:01 me: Shall we talk?\n00:05 Ada Moss: Gladly.\n  Friday?"
+
+
+def test_what_a_conversation_is_known_again_by_is_the_same_in_every_zone() -> None:
+    found = table(written(TALK).encode(), None, messages.is_header)
+    keys = {
+        zone: [(name, one.key, one.rows) for name, one in happened(messages.read(found, zone=zone))]
+        for zone in (None, ZoneInfo("Asia/Shanghai"), ZoneInfo("America/Los_Angeles"))
+    }
+    assert len(set(map(str, keys.values()))) == 1
 
 
 def test_the_text_of_a_message_is_as_one_reads_it() -> None:
@@ -310,3 +328,31 @@ def test_a_header_is_known_by_its_names() -> None:
     assert not messages.is_header(["From", "To", "Date", "Content"])
     for other in (connections, invitations, notes):
         assert not other.is_header(making.MESSAGES)
+
+
+def test_of_a_thread_of_thousands_only_a_day_is_held() -> None:
+    begin = datetime(2026, 10, 30, 12)
+    rows = [
+        row((ME, ADA)[number % 2], (ADA, ME)[number % 2],
+            f"{begin - timedelta(minutes=number):%Y-%m-%d %H:%M:%S}", "tea " * 30)
+        for number in range(8_000)
+    ]  # fmt: skip
+    found = table(written([*rows, TALK[3]]).encode(), None, messages.is_header)
+    tracemalloc.start()
+    total = sum(sum(one.rows for one in each.happened)
+                for each in messages.read(found) if isinstance(each, Incoming))  # fmt: skip
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert total == 8_001
+    # A day is handed on with its last row: what is held are counts, and one day's texts.
+    assert peak < 2 << 20
+
+
+def test_a_large_group_is_taken_apart_in_no_time() -> None:
+    crowd = [(f"Person N{number}", f"{IN}/n{number}") for number in range(150)]
+    rows = [row(who, [ME, *crowd], "2026-02-08 10:00:00") for who in crowd]
+    begun = process_time()
+    found = of(row(ME, crowd, "2026-02-08 09:00:00"), *rows, *TALK)
+    assert process_time() - begun < 5
+    assert counted(found) == {"messages.csv": 155}
+    assert len(happened(found)) == 153

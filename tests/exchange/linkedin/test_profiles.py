@@ -50,6 +50,7 @@ def test_what_is_no_word_stays_as_it_is_written(slug: str) -> None:
 @pytest.mark.parametrize(
     "address",
     ["", " ", "https://www.linkedin.com/company/acorn", "https://www.linkedin.com/in/", "ada-moss",
+     "https://www.linkedin.com/in//",
      "https://www.linkedin.com/profile/view?id=12", "https://example.org/in/ada-moss",
      "https://notlinkedin.com/in/ada", "https://www.linkedin.com/pub/dir/Ada/Moss",
      "https://linkedin.com.example.org/in/ada"],
@@ -123,6 +124,13 @@ def test_a_whole_name_in_one_field() -> None:
 def test_what_has_no_letter_stays_for_the_refusal() -> None:
     assert cleaned("🚀", "🚀") == Name("🚀 🚀")
     assert cleaned(".", ",") == Name(". ,")
+
+
+def test_endless_fields_are_left_alone_at_once() -> None:
+    assert link("www." * 400 + "x") is None
+    assert link(f"{ADA}{'x' * 3_000}") is None
+    for text in ("()" * 50_000, "a " * 50_000, "- " * 50_000, "(" * 50_000):
+        assert cleaned(text).name == " ".join(text.split())
 
 
 def test_what_counts_as_a_title() -> None:

@@ -40,7 +40,7 @@ def mutated(data: bytes, cuts: list[tuple[int, int, bytes]]) -> bytes:
 
 @given(data=garbage, encoding=st.sampled_from([None, "utf-8", "gb18030", "cp1252", "utf-16"]))
 def test_any_bytes_are_read_or_refused(data: bytes, encoding: str | None) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     try:
         found = list(vcard.read(data, encoding))
     except BadFile:
@@ -54,7 +54,7 @@ def test_any_bytes_are_read_or_refused(data: bytes, encoding: str | None) -> Non
             assert all("\n" not in line for line in each.rest)
             written = card(Card(**each.person._asdict(), rest=each.rest)).encode()
             assert isinstance(next(vcard.read(written)), Incoming)
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_no_line_takes_time_without_end() -> None:
@@ -67,9 +67,11 @@ def test_no_line_takes_time_without_end() -> None:
         b"\n" * size, b"rubbish\n" * size, b"AGENT:\n\n\nBEGIN:VCARD\nEND:VCARD\n" * (size // 10),
         b"AGENT:BEGIN:VCARD\n" * (size // 10) + b"END:VCARD\n" * (size // 10),
         b"N" + b" " * size + b":x", b"a-" * size + b":x", b"BDAY:" + b"1" * size,
-        b"X-WECHAT:" + b"%ff" * size, b"FN:" + "王·".encode() * size, b"FN:" + b"(" * size,
+        b"X-LONG:" + b"x" * size * 10, b"X-WECHAT:" + b"%ff" * size,
+        b"FN:" + "王·".encode() * size, b"FN:" + b"(" * size,
     ]  # fmt: skip
     for bomb in bombs:
-        begun = time.monotonic()
-        list(vcard.read(b"BEGIN:VCARD\nVERSION:2.1\nFN:A\n" + bomb + b"\nEND:VCARD\n"))
-        assert time.monotonic() - begun < 2, bomb[:20]
+        for more in (b"", b"\nX-A:\xff\xfe"):
+            begun = time.process_time()
+            list(vcard.read(b"BEGIN:VCARD\nVERSION:2.1\nFN:A\n" + bomb + more + b"\nEND:VCARD\n"))
+            assert time.process_time() - begun < 2, bomb[:20]

@@ -194,9 +194,9 @@ def test_a_line_that_was_kept_stands_in_for_what_it_tells() -> None:
         "N:Moss;Ada;Mary;Dr.;",
         "ORG:Acorn;Sales",
         "item1.TEL;TYPE=HOME:+44 20 7946 0018",
+        "item1.X-ABLabel:Allotment",
         "UID:their-own",
         "item2.X-ABRELATEDNAMES:Ben",
-        "item1.X-ABLabel:Allotment",
         "item2.X-ABLabel:Partner",
     ]
 
@@ -254,6 +254,13 @@ def test_a_label_of_whatsapp_takes_a_group_that_is_free() -> None:
         ("KEY;ENCODING=b:AAAA", "KEY;ENCODING=b:AAAA",
          "KEY:data:application/octet-stream;base64,AAAA"),
         ("TEL;CELL;FAX;ENCODING=8BIT:x", "TEL;TYPE=CELL;TYPE=FAX:x", "TEL;TYPE=CELL;TYPE=FAX:x"),
+        ("PHOTO;TYPE=JPEG;ENCODING=BASE64:AAAA", "PHOTO;TYPE=JPEG;ENCODING=b:AAAA",
+         "PHOTO:data:image/jpeg;base64,AAAA"),
+        ('PHOTO;TYPE="a;b";ENCODING=b:AAAA', 'PHOTO;TYPE="a;b";ENCODING=b:AAAA',
+         "PHOTO:data:image/jpeg;base64,AAAA"),
+        ('TEL;VALUE=uri;TYPE="voice,cell";PREF=1:tel:x', "TEL;TYPE=voice;TYPE=cell;TYPE=pref:x",
+         'TEL;VALUE=uri;TYPE="voice,cell";PREF=1:tel:x'),
+        ("TEL;TYPE=CELL,PREF:x", "TEL;TYPE=CELL,PREF:x", "TEL;TYPE=CELL;PREF=1:x"),
         ('X-A;b="c:d,e":f', 'X-A;b="c:d,e":f', 'X-A;b="c:d,e":f'),
     ],
 )  # fmt: skip
@@ -288,3 +295,9 @@ def test_birthdays(birthday: str, three: str, four: str) -> None:
     told = Card("Ada", birthday=birthday)
     assert written(told, "3.0")[-1] == three
     assert written(told, "4.0")[-1] == four
+
+
+def test_who_introduced_them_is_told_once() -> None:
+    ada = Card("Ada", through="ben", rest=("X-NETLOG-THROUGH:cy",))
+    assert written(ada)[2:] == ["X-NETLOG-THROUGH:ben"]
+    assert written(ada._replace(through=None))[2:] == ["X-NETLOG-THROUGH:cy"]

@@ -111,8 +111,10 @@ def test_backups_are_whole_as_private_and_can_be_brought_up_to_date(
         shutil.copyfile(each.path, copy)
         open_for_writing(copy).close()
         assert faults(copy) == []
-        assert "ada-moss" not in [row["handle"] for row in rows(copy)["person"]]
-        assert len(rows(copy)["person"]) == len(rows(line.store)["person"])
+        people = {row["handle"] for row in rows(line.store)["person"]} - {"ada-moss"}
+        if each.path.name.startswith("netlog.schema"):
+            people.remove("noor-haddad")  # who came with schema 4
+        assert {row["handle"] for row in rows(copy)["person"]} == people
 
 
 def test_a_backup_of_an_earlier_schema_stays_of_it(line: Line) -> None:

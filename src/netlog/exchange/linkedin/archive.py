@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from datetime import tzinfo
 from typing import NamedTuple
 
-from netlog.errors import BadFile, EmptyFile
+from netlog.errors import BadFile, EmptyFile, shown
 from netlog.exchange.incoming import Read, Source
 from netlog.exchange.linkedin import connections, invitations, messages, notes, zipped
 from netlog.exchange.linkedin.circle import Circle
 from netlog.exchange.linkedin.profiles import cleaned
 from netlog.exchange.tables import IsHeader, Table, TableRow, table
+from netlog.rules.text import safe
 
 NAME, TITLE = "linkedin", "LinkedIn's data download"
 
@@ -41,7 +42,7 @@ def looks_so(data: bytes) -> bool:
 def read(data: bytes, encoding: str | None = None, zone: tzinfo | None = None) -> Source:
     """Return what the zip holds.
 
-    The days of messages are those of `zone`; without one those of UTC, as LinkedIn writes them.
+    Days and times of messages are those of `zone`; without one those of UTC, as they stand there.
     Raises BadFile for what is no zip, a damaged or locked one, one that unpacks to more than any
     download, or holds no table that netlog reads, or one in which it isn't what its name says.
     """
@@ -80,7 +81,7 @@ def _table(part: _Part, content: bytes, encoding: str | None) -> Table:
     if not part.is_header(found.header):
         raise BadFile(
             f"{part.name} in it has another header than LinkedIn writes: "
-            f"{', '.join(found.header)[:120]}\nLeave it out of the zip, or load it once more"
+            f"{shown(safe(', '.join(found.header)))}\nLeave it out of the zip, or load it once more"
         )
     return found
 
@@ -110,13 +111,13 @@ def _read(tables: dict[str, Table], owner: str | None, zone: tzinfo | None) -> I
         invitations.survey(tables[invitations.PART], circle)
     found = None
     if messages.PART in tables:
-        found = messages.survey(tables[messages.PART], circle, zone)
+        found = messages.survey(tables[messages.PART], circle)
     circle.join()
     if connections.PART in tables:
         yield from connections.read(tables[connections.PART], circle)
     if invitations.PART in tables:
         yield from invitations.read(tables[invitations.PART], circle)
     if messages.PART in tables:
-        yield from messages.read(tables[messages.PART], circle, found)
+        yield from messages.read(tables[messages.PART], circle, found, zone)
     if notes.PART in tables:
         yield from notes.read(tables[notes.PART], circle)

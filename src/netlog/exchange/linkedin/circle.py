@@ -9,10 +9,11 @@ from netlog.rules.names import folded
 
 
 class Known(NamedTuple):
-    """What Connections.csv tells of somebody: their name there, and since when."""
+    """What Connections.csv tells of somebody: their name there, since when, and their e-mail."""
 
     name: str
     on: date | None
+    email: str | None = None
 
 
 class Circle:
@@ -40,14 +41,14 @@ class Circle:
             if self._links.setdefault(name, who.link) != who.link:
                 self._links[name] = None
 
-    def connect(self, who: Profile, on: date | None) -> None:
+    def connect(self, who: Profile, on: date | None, email: str | None = None) -> None:
         """Note a connection, and its day. Of two without a link, one name may mean either."""
+        known = Known(who.name, on, email)
         if who.link:
             self.meet(who)
-            self._connected[who.link] = Known(who.name, on)
+            self._connected[who.link] = known
         else:
-            known = None if who.key in self._unlinked else Known(who.name, on)
-            self._unlinked[who.key] = known
+            self._unlinked[who.key] = None if who.key in self._unlinked else known
 
     def invite(self, who: Profile) -> None:
         """Note that one invited the other."""
@@ -99,5 +100,15 @@ class Circle:
 
     def connected_on(self, who: Profile) -> date | None:
         """Return since when somebody, resolved, is a connection."""
-        known = self._connected.get(who.key) or self._unlinked.get(who.key)
+        known = self._known(who)
         return known.on if known else None
+
+    def contacts(self, who: Profile) -> tuple[tuple[str, str], ...]:
+        """Return the contact points by which somebody, resolved, is known again."""
+        if who.link:
+            return (("link", who.link),)
+        known = self._known(who)
+        return (("email", known.email),) if known and known.email else ()
+
+    def _known(self, who: Profile) -> Known | None:
+        return self._connected.get(who.key) or self._unlinked.get(who.key)

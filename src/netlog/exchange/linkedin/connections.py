@@ -68,9 +68,11 @@ class Connection(NamedTuple):
 
 def survey(table: Table, circle: Circle) -> None:
     """Note the connections of a file, so that the other files' people are known by them."""
+    email = columns.places(table, COLUMNS).get("email")
     for found in _rows(table):
         if isinstance(found, Connection):
-            circle.connect(found.who, found.on)
+            address = found.row.cells[email].strip() if email is not None else ""
+            circle.connect(found.who, found.on, address if "@" in address else None)
 
 
 def read(table: Table, circle: Circle | None = None) -> Iterator[Read]:

@@ -90,12 +90,10 @@ def read(table: Table, circle: Circle | None = None) -> Iterator[Read]:
             yield Skipped(found.row.line, "twice in the file", PART)
             continue
         seen.add((who.key, happened.key))
-        contacts = (("link", who.link),) if who.link else ()
         on = found.on if who.link else circle.connected_on(who) or found.on
-        yield Incoming(
-            found.row.line, Newcomer(who.name, contacts=contacts), on, (happened,), part=PART,
-            cells=found.row.cells, is_counted=False,
-        )  # fmt: skip
+        person = Newcomer(who.name, contacts=circle.contacts(who))
+        line, cells = found.row
+        yield Incoming(line, person, on, (happened,), part=PART, cells=cells, is_counted=False)
 
 
 def _rows(table: Table) -> Iterator[Invitation | Skipped | Rejected]:

@@ -8,14 +8,13 @@ no link, but a direction. The names in TO are joined by commas, which names hold
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, time, timedelta, tzinfo
 from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
 from netlog.errors import shown
 from netlog.exchange import foreign_dates
-from netlog.exchange.foreign_dates import Order
+from netlog.exchange.foreign_dates import Order, Stamp
 from netlog.exchange.incoming import Rejected
 from netlog.exchange.linkedin import columns
 from netlog.exchange.linkedin.profiles import GONE, Profile, cleaned, is_title, link
@@ -42,8 +41,8 @@ COLUMNS = {
 }
 
 _SAYS_YES = {"Yes", "yes", "YES", "True", "true", "TRUE", "1"}
-_UTC = timedelta()
 _LONGEST_ID = 100
+_MANY, _LONGEST_LIST = 500, 20_000
 
 
 class Message(NamedTuple):
@@ -53,9 +52,7 @@ class Message(NamedTuple):
     thread: str
     sender: Profile
     recipients: tuple[Profile, ...]
-    on: date
-    at: time
-    is_utc: bool
+    when: Stamp
     title: str
     subject: str
     content: str
@@ -86,8 +83,8 @@ def is_header(header: Sequence[str]) -> bool:
     return columns.has(header, COLUMNS, "from", "to", "on", "content") and (has_thread or is_old)
 
 
-def messages(table: Table, zone: tzinfo | None) -> Iterator[Message | Rejected]:
-    """Yield the rows of a file, their days and times in `zone`, as they stand there without one."""
+def messages(table: Table) -> Iterator[Message | Rejected]:
+    """Yield the rows of a file, with the days and times that stand there."""
     places = columns.places(table, COLUMNS)
     nowhere = len(table.header)
     (thread, title, sent_by, sender, to, recipients, on, subject, content, direction, folder,
@@ -97,7 +94,7 @@ def messages(table: Table, zone: tzinfo | None) -> Iterator[Message | Rejected]:
             yield row._replace(part=PART)
             continue
         cells = (*row.cells, "")
-        told = foreign_dates.stamp(cells[on].strip(), Order.MONTH, since=2000, zone=zone)
+        told = foreign_dates.stamp(cells[on].strip(), Order.MONTH, since=2000)
         if told is None:
             why = f'"{shown(cells[on])}" is no day that netlog can read'
             yield Rejected(row.line, why, PART, row.cells)
@@ -107,9 +104,7 @@ def messages(table: Table, zone: tzinfo | None) -> Iterator[Message | Rejected]:
             _thread(cells[thread].strip(), cells[sent_by], cells[to]),
             _named(cells[sent_by], cells[sender]),
             addressed(cells[to], cells[recipients]),
-            told.on,
-            told.at or time(),
-            told.at is not None and told.offset == _UTC,
+            told,
             cells[title],
             cells[subject],
             cells[content],
@@ -125,20 +120,24 @@ def _thread(called: str, sent_by: str, to: str) -> str:
     if called and len(called) <= _LONGEST_ID:
         return called
     text = called or "\n".join(sorted((sent_by, to)))
-    return f"-{blake2b(text.encode(), digest_size=8).hexdigest()}"
+    return "-" + blake2b(text.encode(errors="replace"), digest_size=8).hexdigest()
 
 
-@lru_cache(maxsize=1 << 14)
 def _named(name: str, address: str) -> Profile:
     return Profile(cleaned(name.strip()).name, link(address))
 
 
-@lru_cache(maxsize=1 << 14)
 def addressed(to: str, addresses: str) -> tuple[Profile, ...]:
     """Return to whom a message went, from their names and, where there are any, their links.
 
     A link whose name can't be told has none; whoever it is may be named elsewhere.
     """
+    if len(to) + len(addresses) > _MANY:
+        return _addressed(to[:_LONGEST_LIST], addresses)
+    return _addressed_often(to, addresses)
+
+
+def _addressed(to: str, addresses: str) -> tuple[Profile, ...]:
     links = [found for each in re.split(r"[,;\s]+", addresses) if (found := link(each))]
     if len(links) == 1:
         return (_named(to, links[0]),)
@@ -150,16 +149,20 @@ def addressed(to: str, addresses: str) -> tuple[Profile, ...]:
     return tuple(Profile(name, None) for name in names)
 
 
+# Groups needn't be remembered: their lists are long, and taken apart in no time.
+_addressed_often = lru_cache(maxsize=1 << 14)(_addressed)
+
+
 def _names(to: str) -> list[str]:
     """Return the names of a list of them. What can't be one is the end of that before it.
 
     Only who has but one word for a name, and is in a group, is missed by that.
     """
-    names: list[str] = []
+    names: list[list[str]] = []
     for piece in to.split(", "):
         is_end = is_title(piece) or (" " not in piece.strip() and not has_han(piece))
         if names and is_end:
-            names[-1] += f", {piece}"
+            names[-1].append(piece)
         elif piece.strip():
-            names.append(piece)
-    return [cleaned(name.strip()).name for name in names]
+            names.append([piece])
+    return [cleaned(", ".join(pieces).strip()).name for pieces in names]

@@ -3,15 +3,16 @@
 A file is read twice. First who is who in it, and how many rows belong to each conversation and
 day, so that then each can be handed on, and forgotten, with its last row.
 
-LinkedIn writes its times in UTC. Where no zone is told they stay so, and their days with them: a
-day is part of what a conversation is known again by, and must not depend on where that is done.
+LinkedIn writes its times in UTC. By its own day a conversation is known again, wherever the member
+is then; the day and the times that are told of it are those of the zone that is handed in.
 """
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, time, tzinfo
+from datetime import date, time, timedelta, tzinfo
 from typing import NamedTuple
 
+from netlog.exchange.foreign_dates import Stamp, in_zone
 from netlog.exchange.incoming import Happened, Incoming, Read, Rejected, Skipped
 from netlog.exchange.linkedin import mail, owner
 from netlog.exchange.linkedin.circle import Circle
@@ -30,13 +31,13 @@ NAME, TITLE = "linkedin", "LinkedIn messages"
 
 UNCLEAR = "it isn't clear which of the people is you: import the whole download"
 _MORE = 60
+_UTC = timedelta()
 
 
 class Survey:
     """What the first look at a file shows."""
 
-    def __init__(self, zone: tzinfo | None) -> None:
-        self.zone = zone
+    def __init__(self) -> None:
         self.rows: Counter[tuple[str, date]] = Counter()
         self.threads: dict[str, Thread] = {}
         self.first: dict[Profile, date] = {}
@@ -44,7 +45,8 @@ class Survey:
 
     def look(self, row: Message) -> None:
         """Note who writes to whom in a row."""
-        self.rows[row.thread, row.on] += 1
+        on = row.when.on
+        self.rows[row.thread, on] += 1
         thread = self.threads.setdefault(row.thread, Thread(set(), set()))
         if row.is_anonymous:
             thread.recipients.update(who for who in row.recipients if not is_gone(who))
@@ -56,8 +58,8 @@ class Survey:
             if not is_gone(who):
                 thread.recipients.add(who)
         for who in (row.sender, *row.recipients):
-            if who not in self.first or row.on < self.first[who]:
-                self.first[who] = row.on
+            if who not in self.first or on < self.first[who]:
+                self.first[who] = on
 
     def answered(self, circle: Circle) -> set[str]:
         """Return the keys of all who are in a conversation in which the owner wrote."""
@@ -69,10 +71,10 @@ class Survey:
         }
 
 
-def survey(table: Table, circle: Circle, zone: tzinfo | None = None) -> Survey:
+def survey(table: Table, circle: Circle) -> Survey:
     """Look through a file: note in the circle whom it names, and who its owner is."""
-    found = Survey(zone)
-    for row in mail.messages(table, zone):
+    found = Survey()
+    for row in mail.messages(table):
         if isinstance(row, Message):
             found.look(row)
     for thread in found.threads.values():
@@ -95,23 +97,21 @@ def read(
     """
     if circle is None or found is None:
         circle = Circle()
-        found = survey(table, circle, zone)
+        found = survey(table, circle)
         circle.join()
-    sorter = _Sorter(circle, found)
+    sorter = _Sorter(circle, found, zone)
     left = found.rows.copy()
     days: dict[tuple[str, date], _Day] = {}
-    for row in mail.messages(table, found.zone):
+    for row in mail.messages(table):
         if isinstance(row, Rejected):
             yield row
             continue
-        key = row.thread, row.on
+        key = row.thread, row.when.on
         others = sorter.others(row)
         if isinstance(others, str):
             yield Skipped(row.line, others, PART)
         else:
-            days.setdefault(key, _Day(row.thread, row.on, [])).rows.append(
-                _line(row, others, sorter)
-            )
+            days.setdefault(key, _Day(*key, [])).rows.append(sorter.line(row, others))
         left[key] -= 1
         if not left[key] and key in days:
             yield from sorter.conversations(days.pop(key))
@@ -121,8 +121,7 @@ class _Line(NamedTuple):
     """What is kept of a row: who wrote it (None: the owner), and with whom it makes a talk."""
 
     line: int
-    at: time
-    is_utc: bool
+    when: Stamp
     sender: Profile | None
     others: tuple[Profile, ...]
     topic: str
@@ -141,8 +140,9 @@ class _Day(NamedTuple):
 class _Sorter:
     """Says of each row with whom it makes a conversation, and what becomes of a day's rows."""
 
-    def __init__(self, circle: Circle, found: Survey) -> None:
+    def __init__(self, circle: Circle, found: Survey, zone: tzinfo | None) -> None:
         self._circle = circle
+        self._zone = zone
         self._answered = found.answered(circle)
         self._first: dict[str, date] = {}
         for who, on in found.first.items():
@@ -181,61 +181,63 @@ class _Sorter:
         }
         return tuple(named.values()) or "an account that is gone"
 
-    def is_mine(self, row: Message) -> bool:
-        """Say whether the owner wrote a row."""
-        return self._circle.is_me(row.sender)
+    def line(self, row: Message, others: tuple[Profile, ...]) -> _Line:
+        """Return what is kept of a row."""
+        text = plain(row.content[: 2 * NOTE_LENGTH])
+        if row.has_attachment:
+            text = f"{text} (with an attachment)".strip()
+        sender = None if self._circle.is_me(row.sender) else others[0]
+        topic, title = " ".join(row.subject.split()), row.title.strip()
+        return _Line(row.line, row.when, sender, others, topic, title, text)
+
+    def _here(self, when: Stamp) -> Stamp:
+        return in_zone(when, self._zone) if self._zone else when
 
     def conversations(self, day: _Day) -> Iterator[Incoming]:
         """Yield what happened on a day with each who wrote, or whom the owner wrote to.
 
         Each row counts with the first of those, so that none counts twice.
         """
-        is_upwards = day.rows[0].at < day.rows[-1].at
-        rows = sorted(day.rows if is_upwards else day.rows[::-1], key=lambda row: row.at)
-        people: dict[str, Profile] = {who.key: who for row in rows for who in row.others}
+        is_upwards = _time(day.rows[0]) < _time(day.rows[-1])
+        rows = sorted(day.rows if is_upwards else day.rows[::-1], key=_time)
+        people = {who.key: who for row in rows for who in row.others}
         counts = Counter(row.others[0].key for row in rows)
-        topic = next((row.topic for row in rows if row.topic), None)
-        if topic is None and len(people) > 1:
-            topic = next((row.title for row in rows if row.title), None)
-        note = _note(rows)
+        wrote = {row.sender.key for row in rows if row.sender}
+        got = {who.key for row in rows if row.sender is None for who in row.others}
+        topic = next((row.topic for row in rows if row.topic), "")
+        if not topic and len(people) > 1:
+            topic = next((row.title for row in rows if row.title), "")
+        told = [self._here(row.when) for row in rows]
+        line, note = min(row.line for row in rows), _note(rows, told)
         for key, who in people.items():
-            wrote = any(row.sender and row.sender.key == key for row in rows)
-            got = any(row.sender is None and who in row.others for row in rows)
             happened = Happened(
                 f"message/{day.thread}/{day.on}",
-                day.on,
+                told[0].on,
                 Stage.CHAT,
-                "both" if wrote and got else "in" if wrote else "out",
-                topic=topic[:LINE_LENGTH] if topic else None,
+                "out" if key not in wrote else "both" if key in got else "in",
+                topic=topic[:LINE_LENGTH] or None,
                 note=note,
                 rows=counts[key],
             )
-            contacts = (("link", who.link),) if who.link else ()
             on = self._circle.connected_on(who) or self._first.get(key, day.on)
-            person = Newcomer(who.name, contacts=contacts)
-            yield Incoming(
-                min(row.line for row in rows), person, on, (happened,), part=PART, is_counted=False
-            )
+            person = Newcomer(who.name, contacts=self._circle.contacts(who))
+            yield Incoming(line, person, on, (happened,), part=PART, is_counted=False)
 
 
-def _line(row: Message, others: tuple[Profile, ...], sorter: _Sorter) -> _Line:
-    text = plain(row.content[: 2 * NOTE_LENGTH])
-    if row.has_attachment:
-        text = f"{text} (with an attachment)".strip()
-    sender = None if sorter.is_mine(row) else others[0]
-    topic = " ".join(row.subject.split())
-    return _Line(row.line, row.at, row.is_utc, sender, others, topic, row.title.strip(), text)
+def _time(row: _Line) -> time:
+    return row.when.at or time()
 
 
-def _note(rows: list[_Line]) -> str:
+def _note(rows: list[_Line], told: list[Stamp]) -> str:
     """Return what was written, a line each with time and name; cut where it is too long."""
     lines = []
     room = NOTE_LENGTH - _MORE
-    ending = "(times in UTC)" if any(row.is_utc for row in rows) else ""
-    for count, row in enumerate(rows):
+    ending = "(times in UTC)" if told[0] == rows[0].when and told[0].offset == _UTC else ""
+    for count, (row, when) in enumerate(zip(rows, told, strict=True)):
         name = row.sender.name if row.sender else "me"
+        at = f"{when.at.hour:02}:{when.at.minute:02} " if when.at else ""
         text = row.text.replace("\n", "\n  ")
-        line = f"{row.at.hour:02}:{row.at.minute:02} {name}: {text}"
+        line = f"{at}{name}: {text}"
         if len(line) + 1 > room:
             lines.append(line[: max(room - 1, 0)] + "…")
             ending = f"(cut here: {len(rows) - count:,} of {len(rows):,} messages) {ending}".strip()

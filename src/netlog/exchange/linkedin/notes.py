@@ -54,8 +54,7 @@ def read(table: Table, circle: Circle | None = None) -> Iterator[Read]:
         elif not who.name:
             yield Rejected(row.line, "it has no name", PART, row.cells)
         else:
-            contacts = (("link", who.link),) if who.link else ()
-            person = Newcomer(who.name, note=plain(cell["note"]), contacts=contacts)
+            person = Newcomer(who.name, note=plain(cell["note"]), contacts=circle.contacts(who))
             written = foreign_dates.day(cell.get("on", ""), Order.MONTH, since=2000)
             on = circle.connected_on(who) or written
             yield Incoming(row.line, person, on, part=PART, cells=row.cells)

@@ -22,9 +22,10 @@ GONE = {
 """What stands in place of a name whose account is gone, or which LinkedIn hides."""
 
 _ADDRESS = re.compile(
-    r"(?:https?://)?(?:[a-z]{2,4}\.|www\.|touch\.)*linkedin\.(?:com|cn)/(?:mwlite/)?(in|pub)/([^?#]+)",
+    r"(?:https?://)?(?:[a-z]{2,5}\.)*linkedin\.(?:com|cn)/(?:mwlite/)?(in|pub)/([^?#]+)",
     re.IGNORECASE,
 )
+_LONGEST_ADDRESS, _LONGEST_NAME = 2_000, 1_000
 _NO_SLUG = re.compile(r"[\s/?#\x00-\x1f\x7f-\x9f\ufffd]")
 
 
@@ -47,13 +48,17 @@ class Name(NamedTuple):
     written: str | None = None
 
 
-@lru_cache(maxsize=1 << 15)
 def link(address: str) -> str | None:
     """Return the link of a profile as it is kept, None for the address of anything else.
 
     `https://de.linkedin.com/in/Ada-Moss/?trk=x` is `https://www.linkedin.com/in/ada-moss`; of the
     old `/pub/ada-moss/1/2b/3c4`, LinkedIn made `/in/ada-moss-3c402b1`.
     """
+    return _link(address) if address and len(address) <= _LONGEST_ADDRESS else None
+
+
+@lru_cache(maxsize=1 << 15)
+def _link(address: str) -> str | None:
     found = _ADDRESS.match(address.strip())
     if found is None:
         return None
@@ -70,13 +75,19 @@ def link(address: str) -> str | None:
     return f"https://www.linkedin.com/in/{slug.lower() if _NO_SLUG.search(plain) else plain}"
 
 
-@lru_cache(maxsize=1 << 15)
 def cleaned(first: str, last: str = "") -> Name:
     """Return the name of a person by both its fields, or by one that has the whole of it.
 
     Titles and pictures are cut and forgotten. Where more was cut, `written` has all that was
     there. Chinese and Korean names come family first, in one word.
     """
+    if len(first) + len(last) > _LONGEST_NAME:  # nobody's, and not worth taking apart
+        return Name(" ".join(f"{first} {last}".split()))
+    return _cleaned(first, last)
+
+
+@lru_cache(maxsize=1 << 15)
+def _cleaned(first: str, last: str) -> Name:
     written = " ".join(f"{first} {last}".split())
     given, is_cut = _bare(first)
     family, is_more_cut = _bare(last)

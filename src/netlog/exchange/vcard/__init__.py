@@ -13,4 +13,4 @@ _HEAD = 2**14
 def looks_so(data: bytes) -> bool:
     """Say whether a file holds vCards: a line near its beginning says so, in whatever encoding."""
     head = data[:_HEAD].replace(b"\0", b"")  # every other byte of UTF-16
-    return bool(re.search(rb"(?i)(?:^|[\r\n\xbf\xfe\xff])[ \t]*BEGIN[ ]*:[ ]*VCARD\s", head))
+    return bool(re.search(rb"(?i)(?:^|[\r\n\xbf\xfe\xff])BEGIN *: *VCARD\s", head))

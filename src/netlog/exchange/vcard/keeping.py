@@ -72,7 +72,7 @@ def kept(every: Sequence[Told], name: str) -> Kept:
     return Kept(tuple(lines), too_large)
 
 
-def standing(texts: Iterable[str], name: str, facts: Set[Fact]) -> Standing:
+def standing(texts: Iterable[str], names: Sequence[str], facts: Set[Fact]) -> Standing:
     """Return which of the lines that were kept still hold for a person of these facts."""
     lines = [line for text in texts if (line := read_again(text)) and line.head.isprintable()]
     called = labels(lines)
@@ -81,29 +81,34 @@ def standing(texts: Iterable[str], name: str, facts: Set[Fact]) -> Standing:
     wanted = {_alike(fact): fact for fact in facts}
     done: set[Fact] = set()
     otherwise: set[str] = set()
-    held, gone = [], []
-    for each in _possible(every, name, wanted):
+    held: dict[int, Line] = {}
+    gone = []
+    for each in _possible(every, names, wanted):
         alike = {_alike(fact) for fact in each.facts}
         fields = {field for field, _ in alike}
-        is_so = alike <= wanted.keys() and not alike & done
         is_beside = not fields.isdisjoint(SINGLE) and id(each) not in first
-        if not alike or is_beside:
-            held.append(each.line)
-        elif is_so:
-            done |= alike
-            held.append(each.line)
-        elif fields & _STAYS:
-            otherwise |= fields
-            held.append(each.line)
-        else:
-            gone.append(each.line)
-    labelled = _groups(lines) - (_groups(gone) - _groups(held))
-    held += [line for line in lines if line.name == LABEL and line.group in labelled]
-    return Standing(held, {wanted[alike] for alike in done}, otherwise)
+        if alike and not is_beside:
+            if alike <= wanted.keys() and not alike & done:
+                done |= alike
+            elif fields & _STAYS:
+                otherwise |= fields
+            else:
+                gone.append(each.line)
+                continue
+        held[id(each.line)] = each.line
+    labelled = _groups(lines) - (_groups(gone) - _groups(held.values()))
+    result = [
+        line
+        for line in lines
+        if id(line) in held or (line.name == LABEL and line.group in labelled)
+    ]
+    return Standing(result, {wanted[alike] for alike in done}, otherwise)
 
 
-def _possible(every: Iterable[Told], name: str, wanted: Iterable[Fact]) -> Iterator[Told]:
-    """Return the lines of which there may be another one, or is none yet; labels come last."""
+def _possible(
+    every: Iterable[Told], names: Sequence[str], wanted: Iterable[Fact]
+) -> Iterator[Told]:
+    """Return the lines that netlog doesn't write itself, and the first of what there is one of."""
     is_born = any(field == "birthday" for field, _ in wanted)
     seen = set()
     for each in every:
@@ -114,7 +119,7 @@ def _possible(every: Iterable[Told], name: str, wanted: Iterable[Fact]) -> Itera
             or line.name in _WRITTEN_ANEW
             or (line.name.startswith(OWN) and each.facts)
             or (line.name == "BDAY" and not each.facts and is_born)
-            or (line.name == "N" and not naming.agrees(naming.of(line), name))
+            or (line.name == "N" and not any(naming.agrees(naming.of(line), one) for one in names))
             or (is_once and line.name in seen)
         ):
             continue
@@ -132,7 +137,7 @@ def _is_said(each: Told, several: set[str], name: str) -> bool:
     is_one_of = any(field in several for field, _ in each.facts)
     return (
         line.name in _WRITTEN_ANEW
-        or not line.value.strip()
+        or not line.value.strip("; \t")
         or (each.is_plain and not (is_one_of and not line.name.startswith(OWN)))
     )
 

@@ -65,10 +65,10 @@ class Lettering:
 
     def _odd_lines(self) -> Iterator[bytes]:
         size = 0
-        for line in re.finditer(rb"[^\r\n]*[\x80-\xff][^\r\n]*", self.data):
+        for line in re.finditer(rb"[^\r\n]+", self.data):
             if size > _SAMPLE:
                 break
-            if not _is(line[0], "utf-8"):
+            if not line[0].isascii() and not _is(line[0], "utf-8"):
                 size += len(line[0])
                 yield line[0][:_SAMPLE]
 

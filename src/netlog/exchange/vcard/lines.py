@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from netlog.errors import NetlogError
-
 _NAME = re.compile(r"(?:([\w-]+)\.)?([A-Za-z0-9][\w-]*|[Xx]-[\w-]*)\s*")
 _QUOTED = re.compile(r'[^":]*+(?:"[^"]*+"[^":]*+)*+')
 _PARAMETER = re.compile(r';((?:[^;"]++|"[^"]*+"|")*)')
@@ -21,17 +19,22 @@ _ESCAPED = re.compile(r"\\([nN\\;,:])")
 _CODINGS = {"QUOTED-PRINTABLE": "Q", "Q": "Q", "BASE64": "B", "B": "B", "8BIT": "", "7BIT": ""}
 _CODECS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950", "iso-8859-1": "cp1252",
            "latin1": "cp1252", "us-ascii": "utf-8", "ascii": "utf-8"}  # fmt: skip
+_WITHIN_ASCII = ("iso-2022", "hz", "utf-16", "utf-7")
 _MOST_FIELDS = 7
+"""How many fields an address has; more are none of a name's either."""
+
+BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""All that some program takes for the end of a line."""
+
 BINARY = frozenset(("PHOTO", "LOGO", "SOUND", "KEY"))
 """Properties whose value is no text."""
-
 
 Codecs = Callable[[bytes], Iterable[str]]
 """Which codecs bytes of a card may be written in, the likeliest first."""
 
 
-class NotReadable(NetlogError):
-    """A line of a card that can't be read, and so the card."""
+class NotReadable(Exception):
+    """Why a card can't be read, as it stands behind its line."""
 
 
 class Head(NamedTuple):
@@ -74,13 +77,11 @@ def parsed(raw: bytes, codecs: Codecs) -> Line | str:
 
     Raises NotReadable for bytes that none of the codecs can read.
     """
-    front, colon, value = raw.partition(b":")
-    if b'"' in front:
-        text = raw.decode("latin-1")
-        end = _QUOTED.match(text).end()  # type: ignore[union-attr]  # it matches nothing, too
-        if text[end : end + 1] == ":":
-            front, value = raw[:end], raw[end + 1 :]
-    head = _head_of(_text(front, "", codecs)) if colon else None
+    colon = raw.find(b":")
+    if b'"' in raw[: max(colon, 0)]:
+        colon = _colon(raw.decode("latin-1"))
+    value = raw[colon + 1 :]
+    head = _head_of(_text(raw[:colon], "", codecs)) if colon > 0 else None
     if head is None:
         return _text(raw, "", codecs)
     if not head.coding:
@@ -101,12 +102,18 @@ def parsed(raw: bytes, codecs: Codecs) -> Line | str:
 
 def read_again(text: str) -> Line | None:
     """Return a line that was kept, None if the text is none."""
-    head, _, value = text.partition(":")
-    if '"' in head:
-        head = text[: _QUOTED.match(text).end()]  # type: ignore[union-attr]
-        value = text[len(head) + 1 :]
-    found = _head_of(head) if ":" in text else None
-    return Line(*found[:4], value) if found else None
+    colon = _colon(text)
+    head = _head_of(text[:colon]) if colon > 0 else None
+    return Line(*head[:4], text[colon + 1 :]) if head else None
+
+
+def written(parameters: Iterable[tuple[str, str]]) -> str:
+    """Return parameters as they stand behind a name, which can hold no quotation mark."""
+    plain = ((name, value.replace('"', "'")) for name, value in parameters)
+    return "".join(
+        f';{name}="{value}"' if re.search("[,;:]", value) else f";{name}={value}"
+        for name, value in plain
+    )
 
 
 def unescaped(text: str) -> str:
@@ -121,7 +128,7 @@ def unescaped(text: str) -> str:
 def escaped(text: str) -> str:
     """Return a text as a value: on one line, nothing in it that parts values."""
     text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return re.sub("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", r"\\n", text)
+    return BREAKS.sub(r"\\n", text)
 
 
 def parts(value: str, separators: str) -> list[str]:
@@ -137,9 +144,9 @@ def fields(value: str) -> list[str]:
 
 def _parted(value: str, separators: str) -> list[str]:
     if "\\" not in value:
-        return (
-            value.split(separators) if len(separators) == 1 else re.split(f"[{separators}]", value)
-        )
+        if len(separators) == 1:
+            return value.split(separators)
+        return re.split(f"[{separators}]", value)
     pattern = rf"(?:^|[{separators}])((?:[^\\{separators}]++|\\.|\\)*)"
     return re.findall(pattern, value, re.DOTALL)
 
@@ -179,21 +186,24 @@ def _head(text: str) -> Head | None:
 def _plain(head: Head, value: str) -> Line:
     """Return a line that was in a code in plain letters, and says so no more."""
     parameters = tuple(each for each in head.parameters if each[0] != "ENCODING")
-    written = "".join(f";{name}={quoted(value)}" for name, value in parameters)
-    name = f"{head.group}.{head.name}" if head.group else head.name
-    return Line(name + written, head.group, head.name, parameters, value)
+    name = head.text.partition(";")[0]
+    return Line(name + written(parameters), head.group, head.name, parameters, value)
 
 
-def quoted(value: str) -> str:
-    """Return the value of a parameter as it is written."""
-    return f'"{value}"' if re.search("[,;:]", value) else value
+def _colon(text: str) -> int:
+    """Return where the colon behind the parameters stands, else the first one, -1 for none."""
+    found = _QUOTED.match(text)
+    end = found.end() if found else 0
+    return end if text[end : end + 1] == ":" else text.find(":")
 
 
 def _text(raw: bytes, charset: str, codecs: Codecs) -> str:
-    if raw.isascii():
+    named = _CODECS.get(charset.lower(), charset.lower())
+    if raw.isascii() and not named.startswith(_WITHIN_ASCII):
         return raw.decode("ascii")
-    named = _CODECS.get(charset.lower(), charset)
-    for codec in (*((named,) if named else ()), *codecs(raw)):
+    # Those of Python's that read escapes make what is no letter at all.
+    told = (named,) if named and "escape" not in named else ()
+    for codec in (*told, *codecs(raw)):
         try:
             return raw.decode(codec)
         except (LookupError, ValueError):

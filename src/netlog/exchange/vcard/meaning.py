@@ -19,8 +19,8 @@ Fact = tuple[str, str]
 OWN = "X-NETLOG-"
 """What the properties begin with that netlog alone writes."""
 
-OWN_FIELDS = ("relation", "language", "address", "need", "offer", "place")
-"""What a newcomer has and vCards lack; a place of one's own beside an address."""
+OWN_FIELDS = ("relation", "language", "address", "need", "offer")
+"""What a newcomer has and vCards lack."""
 
 SINGLE = ("company", "role", "birthday", "place", "language", "relation", "address", "need",
           "offer")  # fmt: skip
@@ -37,6 +37,7 @@ _SERVICES = {"wechat": "wechat", "weixin": "wechat", "微信": "wechat", "微信
 _EVERYBODY = {"mycontacts", "* mycontacts"}
 _BIRTHDAY = re.compile(r"(\d{4})(?:-?(\d\d)-?(\d\d)|[-/.](\d{1,2})[-/.](\d{1,2}))(?:[T ].*)?")
 _YEARLESS = re.compile(r"--(\d\d)-?(\d\d)(?:T.*)?")
+_HOUR = re.compile("T.*[1-9]")
 _NO_YEAR = {"1604", "0000"}
 _ANDROID_NICKNAME = "vnd.android.cursor.item/nickname"
 
@@ -51,7 +52,8 @@ class Told(NamedTuple):
 
 def told(line: Line, label: str = "") -> Told:
     """Return what a line says; `label` is what Apple's label of its group calls it."""
-    if line.name.startswith(OWN) and (field := line.name[len(OWN) :].lower()) in OWN_FIELDS:
+    field = line.name[len(OWN) :].lower() if line.name.startswith(OWN) else ""
+    if field in (*OWN_FIELDS, "place"):  # a place where that of the address is another
         text = unescaped(line.value).strip()
         is_known = field != "relation" or text in RELATIONS
         return Told(line, ((field, text),) if is_known else (), is_known and not line.group)
@@ -127,7 +129,7 @@ def _is_plain(line: Line, label: str, facts: tuple[Fact, ...]) -> bool:
     if line.group or line.name not in _PLAIN_TYPES or not line.types <= _PLAIN_TYPES[line.name]:
         return False
     if line.name == "BDAY":
-        return others <= {"VALUE", "X-APPLE-OMIT-YEAR"}
+        return others <= {"VALUE", "X-APPLE-OMIT-YEAR"} and not _HOUR.search(line.value)
     if kind == "wechat":
         return others <= {"X-USER"} and line.value.startswith("x-apple:")
     if line.name == "ORG":
@@ -161,11 +163,8 @@ def _phone(line: Line, label: str) -> list[Fact]:
     if line.types & _NO_VOICE and not line.types & _VOICE:
         return []
     number = re.sub("(?i)^tel:", "", unescaped(line.value).strip()).strip()
-    is_whatsapp = "whatsapp" in {
-        label.casefold(),
-        *(word.removeprefix("x-") for word in line.types),
-    }
-    return [("whatsapp" if is_whatsapp else "phone", number)]
+    words = {label.casefold(), *(word.removeprefix("x-") for word in line.types)}
+    return [("whatsapp" if "whatsapp" in words else "phone", number)]
 
 
 def _mail(line: Line, _: str) -> list[Fact]:

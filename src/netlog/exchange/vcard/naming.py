@@ -1,5 +1,7 @@
 """How a name stands in a vCard: in one (FN), and in family name, given name and so on (N)."""
 
+import re
+
 from netlog.exchange.vcard.lines import Line, fields
 from netlog.rules import names
 
@@ -57,15 +59,25 @@ def joined(found: Fields) -> str:
 def chosen(full: str, found: Fields) -> str:
     """Return the name of a card with both: FN, without what N says stands in front or behind.
 
-    A Chinese one has the family name first, whichever way FN has it.
+    A Chinese one has the family name first, whichever way FN has it; an e-mail address is none
+    where there is another.
     """
     family, given, _, front, behind = found
     plain = full.replace(" ", "")
-    if not full or (names.is_chinese(plain) and plain in (given + family, family + given)):
-        return joined(found)
+    is_turned = names.is_chinese(plain) and plain in (given + family, family + given)
+    is_address = re.fullmatch(r"[^\s@]+@[^\s@]+", full) and found != split(full)
+    if not full or is_turned or is_address:
+        return joined(found) or full
     bare = full.removeprefix(f"{front} ") if front else full
     bare = bare.removesuffix(behind).rstrip(" ,") if behind else bare
     return bare.strip() or full
+
+
+def another(found: Fields, name: str) -> str:
+    """Return the name that the fields make where it is another one, else ""."""
+    other = joined(found)
+    is_same = found == split(name) or agrees(found, name) or not names.squashed(other)
+    return "" if is_same else other
 
 
 def agrees(found: Fields, name: str) -> bool:

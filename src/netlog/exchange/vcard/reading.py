@@ -36,8 +36,11 @@ class _Card:
 
     def first(self, name: str) -> str:
         """Return the text of the first line of a name, "" where there is none."""
-        found = (unescaped(line.value).strip() for line in self._named.get(name, ()))
-        return next(filter(None, found), "")
+        return next(iter(self._texts(name)), "")
+
+    def other_names(self, name: str) -> list[str]:
+        """Return the names of the card but that one: of several FN, and N where it is another."""
+        return [naming.another(self.fields(), name), *self._texts("FN")[1:]]
 
     def one(self, field: str) -> str | None:
         """Return what is told of a field of which there is one."""
@@ -54,6 +57,10 @@ class _Card:
     def fields(self) -> naming.Fields:
         """Return the fields of the name, empty where there is none."""
         return next(map(naming.of, self._named.get("N", ())), ("", "", "", "", ""))
+
+    def _texts(self, name: str) -> list[str]:
+        found = (unescaped(line.value).strip() for line in self._named.get(name, ()))
+        return list(filter(None, found))
 
 
 def read(data: bytes, encoding: str | None = None) -> Iterator[Read]:
@@ -110,9 +117,9 @@ def _contents(piece: Piece, codecs: Codecs) -> _Card:
     stray: list[str] = []
     size = 0
     for raw in pieces.unfolded(piece):
-        if b"\0" in raw:
-            raise NotReadable("it holds bytes that are no text")
         line = parsed(raw, codecs)
+        if "\0" in (line if isinstance(line, str) else line.value):
+            raise NotReadable("it holds bytes that are no text")
         if isinstance(line, Line):
             lines.append(line)
         else:
@@ -146,7 +153,8 @@ def _no_person(card: _Card) -> str:
 
 
 def _newcomer(card: _Card, name: str) -> Newcomer:
-    also = [*card.all("also"), meaning.spoken((each.line for each in card.told), name)]
+    also = [*card.other_names(name), *card.all("also"),
+            meaning.spoken((each.line for each in card.told), name)]  # fmt: skip
     notes = [*card.all("note"), "\n".join(card.stray)]
     return Newcomer(
         name,

@@ -1,10 +1,15 @@
 """A person as a vCard: 3.0, which every phone reads, or 4.0.
 
-What is read of it again is the same person, but for this: line breaks of any kind are LF, other
-control characters are left out, and so is white space around a text; a tag `myContacts`, `tel:` in
-front of a number and a name among the other names that is the name itself are not told. Every line
-of `rest` is written back, with two exceptions: one that tells facts which are no longer so, and one
-that is no line of a vCard.
+What is read of it again is the same person, but for this:
+
+- every line break is LF, other control characters are left out, and so is white space around a
+  text; a text that comes twice comes once;
+- not told are a tag `myContacts`, `tel:` and `mailto:` in front of a number and an address, and
+  another name that is the name itself;
+- the day of the last change, and what a relation is that netlog has no word for.
+
+Every line of `rest` is written back, but for those that netlog writes anew (VERSION, REV, NOTE …),
+those that tell facts which are no longer so, and what is no line of a vCard.
 """
 
 import re
@@ -14,13 +19,12 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from netlog.exchange.vcard import keeping, meaning, naming
-from netlog.exchange.vcard.lines import BINARY, Line, escaped, quoted
+from netlog.exchange.vcard.lines import BINARY, BREAKS, Line, escaped, written
 from netlog.exchange.vcard.meaning import OWN, SINGLE, Fact
 
 _WIDTH = 75
 """How many octets a line has at most; a longer one is folded."""
 
-_BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _MEDIA = {"PHOTO": "image", "LOGO": "image", "SOUND": "audio", "KEY": "application"}
 _DATA = re.compile(r"data:[\w.+-]+/([\w.+-]+)[^,]*;base64,", re.IGNORECASE)
@@ -65,7 +69,8 @@ def card(person: Card, version: str = "3.0") -> str:
 
 def _body(person: Card, is_new: bool) -> Iterator[str]:
     facts = _facts(person)
-    standing = keeping.standing(map(_bare_line, person.rest), person.name, set(facts))
+    called = (person.name, *person.also)
+    standing = keeping.standing(map(_bare_line, person.rest), called, set(facts))
     names = {line.name for line in standing.lines}
     if person.uid and "UID" not in names:
         is_text = is_new and not re.match(r"[A-Za-z][\w+.-]*:", person.uid)
@@ -81,7 +86,7 @@ def _body(person: Card, is_new: bool) -> Iterator[str]:
     taken = {line.group.casefold() for line in standing.lines}
     free = (group for group in groups if group not in taken)
     for kind, text in untold:
-        if kind in SINGLE and (kind in meaning.OWN_FIELDS[:-1] or kind in standing.otherwise):
+        if kind in meaning.OWN_FIELDS or kind in standing.otherwise:
             yield f"{OWN}{kind.upper()}:{_value(text)}"
         else:
             yield from _lines(kind, text, is_new, free)
@@ -95,12 +100,11 @@ def _body(person: Card, is_new: bool) -> Iterator[str]:
 
 
 def _facts(person: Card) -> list[Fact]:
-    """Return what is to be told of a person, in the order of the card; NOTE comes with it."""
-    one = {field: getattr(person, field) for field in SINGLE}
-    facts = [(field, text) for field, text in one.items() if text]
-    facts[2:2] = [("also", text) for text in person.also if text.strip() != person.name.strip()]
+    """Return what is to be told of a person, in the order of the card."""
+    facts = [(field, getattr(person, field) or "") for field in SINGLE]
+    facts += [("also", text) for text in person.also if text.strip() != person.name.strip()]
     facts += [*person.contacts, *(("tag", text) for text in person.tags)]
-    facts += [("note", person.note)] if person.note else []
+    facts.append(("note", person.note or ""))
     told = ((kind, _bare(text).strip()) for kind, text in facts)
     return list(dict.fromkeys(fact for fact in told if fact[1]))
 
@@ -142,32 +146,47 @@ def _birthday(text: str, is_new: bool) -> str:
 
 def _as(line: Line, is_new: bool) -> str:
     """Return a line that was kept in the words of the version."""
-    media = _DATA.match(line.value) if line.name in BINARY else None
-    if is_new and line.name in BINARY and line.parameter("ENCODING") == "b":
-        kind = next(iter(line.types), "jpeg" if _MEDIA[line.name] == "image" else "octet-stream")
-        kind = kind if "/" in kind else f"{_MEDIA[line.name]}/{kind}"
-        return f"{_start(line, ())}:data:{kind};base64,{line.value}"
-    if not is_new and media:
-        told = (("ENCODING", "b"), ("TYPE", media[1].upper()))
-        return f"{_start(line, told)}:{line.value[media.end() :]}"
-    if all("=" in parameter for parameter in line.head.split(";")[1:]):
-        return line.text
-    return f"{_start(line, line.parameters)}:{line.value}"
+    parameters, value = list(line.parameters), line.value
+    data = _DATA.match(value) if line.name in BINARY else None
+    if is_new and line.name in BINARY and ("ENCODING", "b") in parameters:
+        parameters, value = [], f"data:{_media(line)};base64,{value}"
+    elif data and not is_new:
+        parameters, value = [("ENCODING", "b"), ("TYPE", data[1].upper())], value[data.end() :]
+    elif line.name == "TEL" and value[:4].lower() == "tel:" and not is_new:
+        parameters, value = [each for each in parameters if each[0] != "VALUE"], value[4:]
+    parameters = [_preferred(each, is_new) for each in parameters]
+    is_said = parameters == list(line.parameters) and all(map(_is_modern, line.head.split(";")[1:]))
+    head = line.head if is_said else line.head.partition(";")[0] + written(parameters)
+    return f"{head}:{value}"
 
 
-def _start(line: Line, parameters: tuple[tuple[str, str], ...]) -> str:
-    """Return what stands in front of the colon, each parameter with its name."""
-    told = "".join(f";{name}={quoted(value)}" for name, value in parameters)
-    return f"{line.head.partition(';')[0]}{told}"
+def _media(line: Line) -> str:
+    kind = line.parameter("TYPE").lower()
+    if not re.fullmatch(r"[\w.+-]+(/[\w.+-]+)?", kind, re.ASCII):
+        kind = "jpeg" if _MEDIA[line.name] == "image" else "octet-stream"
+    return kind if "/" in kind else f"{_MEDIA[line.name]}/{kind}"
+
+
+def _preferred(parameter: tuple[str, str], is_new: bool) -> tuple[str, str]:
+    """Return a parameter, the one that says which is preferred in the words of the version."""
+    if is_new and parameter[0] == "TYPE" and parameter[1].lower() == "pref":
+        return "PREF", "1"
+    return ("TYPE", "pref") if parameter == ("PREF", "1") and not is_new else parameter
+
+
+def _is_modern(parameter: str) -> bool:
+    """Say whether a parameter has its name, and is none of vCard 2.1 alone."""
+    name, equals, value = parameter.upper().partition("=")
+    return bool(equals) and (name != "ENCODING" or value == "B")
 
 
 def _bare(text: str) -> str:
     """Return a text without what no vCard can hold; every line break is LF."""
-    return _CONTROLS.sub("", _BREAKS.sub("\n", text))
+    return _CONTROLS.sub("", BREAKS.sub("\n", text))
 
 
 def _bare_line(text: str) -> str:
-    return _CONTROLS.sub("", _BREAKS.sub(r"\\n", text))
+    return _CONTROLS.sub("", BREAKS.sub(r"\\n", text))
 
 
 def _value(text: str) -> str:

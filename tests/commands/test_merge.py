@@ -1,0 +1,81 @@
+"""`netlog merge`: two people become one, and nothing is lost."""
+
+from collections.abc import Callable
+
+import pytest
+from commands.conftest import Ask, Refused
+from conftest import Netlog
+
+
+@pytest.fixture
+def twice(evening: Netlog) -> Netlog:
+    """The evening, and Ada once more: from another event, at another company."""
+    evening(
+        "add", "Adda Moss", "--at", "Web Summit", "--about", "hiring", "--company", "Tea Lab",
+        "--place", "Leeds", "--phone", "+44 20 7946 0018", "--tag", "tea", "--next", "friday: call",
+    )  # fmt: skip
+    return evening
+
+
+def test_what_becomes_of_it_is_shown(twice: Netlog, golden: Callable[[str, str], None]) -> None:
+    golden("merge", twice("merge", "ada-moss", "adda-moss").out)
+    golden("merged", twice("show", "adda-moss").out)
+
+
+def test_it_is_one_change(twice: Netlog, ask: Ask) -> None:
+    before = [ask("show", who) for who in ("ada-moss", "adda-moss")]
+    twice("merge", "ada-moss", "adda-moss")
+    assert len(ask("list")["people"]) == 5
+    twice("undo")
+    assert [ask("show", who) for who in ("ada-moss", "adda-moss")] == before
+
+
+def test_a_dry_run_shows_it_and_keeps_nothing(twice: Netlog, ask: Ask) -> None:
+    would = twice("merge", "ada-moss", "adda-moss", "--dry-run")
+    assert would.lines[-1] == "nothing was kept: --dry-run"
+    assert len(ask("list")["people"]) == 6
+    done = twice("merge", "ada-moss", "adda-moss")
+    assert would.lines[:-1] == done.lines[:-1]
+
+
+def test_what_is_taken_is_the_others(twice: Netlog, ask: Ask) -> None:
+    twice("merge", "ada-moss", "adda-moss", "--take", "company", "--take", "name")
+    person = ask("show", "ada-moss")
+    assert (person["name"], person["company"]) == ("Adda Moss", "Tea Lab")
+    assert "company: Tidewater" in person["note"]
+
+
+def test_json_says_what_differed(twice: Netlog, ask: Ask) -> None:
+    data = ask("merge", "ada-moss", "adda-moss", "--dry-run")
+    assert data["is_kept"] is False
+    (merged,) = data["merged"]
+    assert (merged["keep"], merged["other"]) == ("ada-moss", "adda-moss")
+    assert {"field": "company", "kept": "Tidewater", "given_up": "Tea Lab"} in merged["differing"]
+    assert merged["filled"] == {"place": "Leeds"}
+    assert merged["handed_over"] == {"conversation": 1, "step": 1, "tag": 1, "contact_point": 1}
+
+
+def test_three_in_a_row_become_one(twice: Netlog, ask: Ask) -> None:
+    result = twice("merge", "ada-moss", "adda-moss", "ben")
+    assert result.lines[0] == "Adda Moss (adda-moss) → Ada Moss (ada-moss)"
+    assert "Ben Okri (ben-okri) → Ada Moss (ada-moss)" in result.lines
+    assert len(ask("show", "ben-okri")["timeline"]) == 3
+    twice("undo")
+    assert len(ask("list")["people"]) == 6
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "why"),
+    [
+        (["ada-moss"], 2, "All this names Ada Moss (ada-moss). With whom are they one?"),
+        (["ada-moss", "ada-moss"], 2, "netlog merge ada-moss OTHER\nWho may be: netlog dupes"),
+        (["ada-moss", "nobody"], 1, 'Nobody here is called "ada-moss nobody"'),
+        (["ada-moss", "adda-moss", "--take", "colour"], 2, '"colour" is no field'),
+        (["ada-moss", "adda-moss", "--take", "role"], 2, "(adda-moss) has no role to take"),
+        (["ada-moss", "adda-moss", "ben", "--take", "company"], 2, "one after the other"),
+    ],
+)  # fmt: skip
+def test_what_is_refused(
+    twice: Netlog, refused: Refused, words: list[str], code: int, why: str
+) -> None:
+    assert why in refused("merge", *words, code=code)
