@@ -10,10 +10,11 @@ FIELDS = ("name", "company", "role", "industry", "years", "community", "cause", 
 
 def test_every_field_is_set_and_shown(netlog: Netlog, ask: Ask) -> None:
     words = [word for field in FIELDS for word in (f"--{field}", f"my {field}")]
-    result = netlog("me", *words, "--email", "mei@example.org", "--language", "zh")
+    words += ["--email", "mei@example.org", "--language", "zh", "--region", "GB"]
+    result = netlog("me", *words)
     assert result.code == 0
     told = {field: f"my {field}" for field in FIELDS}
-    assert ask("me")["me"] == {**told, "email": "mei@example.org", "language": "zh"}
+    assert ask("me")["me"] == {**told, "email": "mei@example.org", "language": "zh", "region": "GB"}
     assert "name       my name" in netlog("me").out
 
 
@@ -35,6 +36,12 @@ def test_an_empty_value_removes_a_field(netlog: Netlog, ask: Ask) -> None:
     netlog("me", "--name", "Mei Lin", "--company", "Tea Lab")
     netlog("me", "--company", "")
     assert ask("me")["me"]["company"] is None
+
+
+def test_an_empty_value_removes_the_region(netlog: Netlog, ask: Ask) -> None:
+    netlog("me", "--region", "cn")
+    netlog("me", "--region", "")
+    assert ask("me")["me"]["region"] is None
 
 
 def test_without_a_store_nothing_is_known_and_none_is_made(netlog: Netlog, ask: Ask) -> None:
@@ -68,3 +75,20 @@ def test_undo_takes_it_back(netlog: Netlog, ask: Ask) -> None:
     netlog("undo")
     me = ask("me")["me"]
     assert (me["name"], me["years"]) == ("Mei Lin", None)
+
+
+@pytest.mark.parametrize(("told", "kept"), [("GB", "GB"), ("gb", "GB"), ("uk", "GB"), ("CN", "CN")])
+def test_a_region_tells_whose_numbers_are_written_without_a_plus(
+    netlog: Netlog, told: str, kept: str
+) -> None:
+    assert f"region  {kept}" in netlog("me", "--region", told).out
+    netlog("add", "Ada Moss", "--known", "--phone", "+44 20 7946 0018")
+    again = netlog("add", "Addie", "--known", "--phone", "020 7946 0018")
+    assert ("was here already" in again.out) is (kept == "GB")
+
+
+@pytest.mark.parametrize("told", ["XX", "England", "+44"])
+def test_a_region_that_is_none_is_refused(netlog: Netlog, told: str) -> None:
+    result = netlog("me", "--region", told)
+    assert result.code == 2
+    assert "is no country. Write it in two letters: GB, US, CN" in result.err

@@ -23,7 +23,7 @@ def test_a_company_is_one_with_or_without_its_legal_form(
 
 
 def test_whoever_works_for_themselves_has_no_company() -> None:
-    assert company_words("self-employed") == company_words("自由职业") == []
+    assert company_words("self-employed") == company_words("自由职业") == ()
     assert company_word(None) == company_word("freelance") == ""
 
 

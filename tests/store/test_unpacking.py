@@ -22,7 +22,7 @@ from netlog.rules.contacts import KINDS
 from netlog.rules.stages import ORDER
 from netlog.store import members, triggers
 from netlog.store.tables.conversations import Conversation, Event, Message, Participant, Step
-from netlog.store.tables.origins import Apart, Mapping, Origin
+from netlog.store.tables.origins import Mapping, Origin
 from netlog.store.tables.people import ContactPoint, Name, Person, PersonTag, Tag, Tie
 from netlog.store.unpacking import Unpacked, unpack
 

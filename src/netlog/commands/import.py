@@ -138,7 +138,8 @@ def _one(call: Invocation, page: "Page", taken: "Taken") -> Result:
         from netlog.store.unpacking import unpack
 
         with view.waiting(call.screen, taken.file, 1) as bar:
-            return view.unpacked(taken.file, TITLE, unpack(page, source, bar.reach))
+            told = unpack(page, source, bar.reach)
+        return Result(taken.file, TITLE, {}, {}, told=told)
     from netlog.store.bringing import bring
     from netlog.store.mappings import remember
 

@@ -40,6 +40,9 @@ def command(
     language: Annotated[
         str | None, text("Language of your drafts: en or zh.", "LANG"), offers.languages
     ] = None,
+    region: Annotated[
+        str | None, text("Your country, whose telephone numbers you write without +: GB.", "CC")
+    ] = None,
     pitch: Annotated[str | None, text("What you want to be known for, in 20 seconds.")] = None,
     json: Json = False,
     dry_run: DryRun = False,
@@ -50,7 +53,7 @@ def command(
     given = {
         "name": name, "company": company, "role": role, "industry": industry, "years": years,
         "community": community, "cause": cause, "place": place, "link": link, "email": email,
-        "language": language, "pitch": pitch,
+        "language": language, "region": region, "pitch": pitch,
     }  # fmt: skip
     fields = {f: _kept(f, value) for f, value in given.items() if value is not None}
     if fields:
@@ -71,9 +74,21 @@ def command(
             call.screen.tell(DRY)
 
 
+def _region(text: str) -> str:
+    # Which countries there are is known to a library that only numbers need.
+    from netlog.questions.phones import regions
+
+    region = {"UK": "GB"}.get(text.strip().upper(), text.strip().upper())
+    if region not in regions():
+        raise WrongUsage(f'"{text}" is no country. Write it in two letters: GB, US, CN')
+    return region
+
+
 def _kept(field: str, value: str) -> str | None:
     if not value.strip():
         return None
     if field == "language" and value not in LANGUAGES:
         raise WrongUsage(f'"{value}": drafts are written in {" or ".join(LANGUAGES)}')
+    if field == "region":
+        return _region(value)
     return checked("email", value) if field == "email" else one_line(field, value)

@@ -1,5 +1,7 @@
 """Telephone numbers as the countries number them. Loads a library: only where there is a number."""
 
+from collections.abc import Set
+
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, ValidationResult
 
@@ -28,6 +30,11 @@ def national(text: str, region: str | None) -> list[str]:
         return []
     dialled = phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)
     return [contacts.plain("phone", dialled), phonenumbers.national_significant_number(number)]
+
+
+def regions() -> Set[str]:
+    """Return the countries whose numbering is known, two letters each."""
+    return phonenumbers.SUPPORTED_REGIONS
 
 
 def _read(text: str, region: str | None) -> PhoneNumber | None:

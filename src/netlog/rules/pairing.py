@@ -144,7 +144,8 @@ def _colleagues(named: Sequence[Entry], at_work: Mapping[int, str]) -> Iterator[
                 blocks[word].append(entry)
             blocks[" ".join(sorted([word[0] for word in entry[1]])) + " "].append(entry)
         for block in blocks.values():
-            yield from _near(block)
+            if len(block) > 1:
+                yield from _near(block)
 
 
 def _rarely_called(named: Sequence[Entry], common: Mapping[str, int]) -> Iterator[Pair]:
@@ -164,7 +165,8 @@ def _rarely_called(named: Sequence[Entry], common: Mapping[str, int]) -> Iterato
                         begun.setdefault(other, {}).setdefault(word[:3], []).append(entry)
                         ended.setdefault(other, {}).setdefault(word[-3:], []).append(entry)
     for block in rare.values():
-        yield from _near(block)
+        if len(block) > 1:
+            yield from _near(block)
     nothing: dict[str, list[Entry]] = {}
     for one, parts in named:
         for other in parts:

@@ -100,23 +100,23 @@ def likelihood(score: float) -> str:
 def _contacts(one: Somebody, other: Somebody, counts: Counts) -> Iterator[Sign]:
     """Yield a sign for each kind of contact point that two people share: several add little."""
     found = []
-    for kind, (called, weight) in POINTS.items():
-        shared = set(one.points.get(kind, ())) & set(other.points.get(kind, ()))
-        if shared:
+    for kind in one.points.keys() & other.points.keys():
+        called, weight = POINTS.get(kind, (kind, 0))
+        if shared := one.points[kind] & other.points[kind]:
             # The desk of a company, the telephone of a family: what many have says less.
             many = min(counts.points.get((kind, key), 2) for key in shared)
             found.append(Sign(max(weight - 2 * (many - 2), 2), f"same {called}"))
-        elif kind == "phone" and _ends_alike(one.points.get(kind), other.points.get(kind)):
+        elif kind == "phone" and _ends_alike(one.points[kind], other.points[kind]):
             found.append(Sign(4, "phone numbers end alike"))
     found.sort(reverse=True)
     for place, sign in enumerate(found):
         yield sign if place == 0 else Sign(1, sign.said)
 
 
-def _ends_alike(some: Set[str] | None, others: Set[str] | None) -> bool:
+def _ends_alike(some: Set[str], others: Set[str]) -> bool:
     """Whether of two numbers one without its country's code is the end of one that has it."""
-    for one in some or ():
-        for other in others or ():
+    for one in some:
+        for other in others:
             national, whole = sorted((one, other), key=lambda key: key.startswith("+"))
             bare = national.lstrip("0")
             if whole[0] == "+" != national[0] and len(bare) >= _ENDS and whole.endswith(bare):

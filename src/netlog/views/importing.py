@@ -1,6 +1,6 @@
 """What became of the files that were brought in: each row counted, and who came."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netlog.errors import typed
@@ -29,8 +29,8 @@ class Result(NamedTuple):
     headers: Mapping[str, tuple[str, ...]]
     tallies: Tallies
     crowd: Crowd | None = None
-    lines: tuple[str, ...] = ()
-    """What is said of it where it isn't made of rows."""
+    told: "Unpacked | None" = None
+    """What became of it where it isn't made of rows: an archive of netlog's own."""
 
     @property
     def rows(self) -> int:
@@ -46,7 +46,15 @@ class Result(NamedTuple):
     def has_people(self) -> bool:
         """Whether anything came of the file, or was here already."""
         kept = (each.added + each.updated + each.unchanged for each in self.tallies.values())
-        return bool(self.lines) or any(kept)
+        return self.told is not None or any(kept)
+
+    @property
+    def is_change(self) -> bool:
+        """Whether anything was written."""
+        counts = self.told._asdict().items() if self.told else ()
+        return any(each.added + each.updated for each in self.tallies.values()) or any(
+            count for what, count in counts if not what.endswith("_unchanged")
+        )
 
 
 def waiting(screen: Screen, file: str, rows: int) -> Progress:
@@ -58,19 +66,18 @@ def show(screen: Screen, results: Sequence[Result], *, dry_run: bool) -> None:
     """Tell what each file was taken for, what became of its rows, and who came."""
     for result in results:
         screen.answer([found(result.file), aside(" · "), f"taken for {result.title}"])
-        for line in result.lines:
+        for line in _of_archive(result.told) if result.told else ():
             screen.answer(f"  {line}")
         for part, tally in result.tallies.items():
             label = f"{part}: " if part else ""
             screen.answer(f"  {label}{counted(tally.rows, 'row')} = {_told(tally)}")
+            for why, rows in tally.skipped.items():
+                if not rows:
+                    screen.answer(f"  left out: {why}")
     for result in results:
         if result.crowd and result.crowd.people:
             _show_crowd(screen, result.crowd, dry_run=dry_run)
-    is_change = any(
-        result.lines or any(each.added + each.updated for each in result.tallies.values())
-        for result in results
-    )
-    if is_change or dry_run:
+    if dry_run or any(result.is_change for result in results):
         answer.ending(screen, [answer.TAKE_BACK], dry_run=dry_run)
 
 
@@ -90,18 +97,6 @@ def nothing(result: Result) -> str:
     return f"nobody is in it ({result.title}). Was the right file exported?"
 
 
-def unpacked(file: str, title: str, told: "Unpacked") -> Result:
-    """Return the result of an archive of netlog's own."""
-    parts = [
-        f"{what}: " + " · ".join(
-            f"{getattr(told, field):,} {field.removeprefix(what + '_')}"
-            for field in told._fields if field.startswith(what)
-        )
-        for what in ("people", "conversations", "messages")
-    ]  # fmt: skip
-    return Result(file, title, {}, {}, lines=tuple(parts))
-
-
 def counted(number: int, what: str) -> str:
     """Return how many there are: `1 row`, `2,000 rows`."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
@@ -112,12 +107,21 @@ def _told(tally: Tally) -> str:
     parts += [
         f"{count:,} {word}" for word in ("updated", "unchanged") if (count := getattr(tally, word))
     ]
-    if tally.skipped:
-        why = ", ".join(f"{why} {count:,}" for why, count in tally.skipped.most_common())
+    if tally.skipped.total():
+        why = ", ".join(f"{why} {count:,}" for why, count in tally.skipped.most_common() if count)
         parts.append(f"{tally.skipped.total():,} skipped ({why})")
     if tally.rejected:
         parts.append(f"{len(tally.rejected):,} rejected")
     return " + ".join(parts)
+
+
+def _of_archive(unpacked: "Unpacked") -> Iterator[str]:
+    """Yield a line for each kind of thing that an archive holds."""
+    counts = unpacked._asdict()
+    for what in dict.fromkeys(name.partition("_")[0] for name in counts):
+        ways = {name: number for name, number in counts.items() if name.startswith(what)}
+        told = (f"{number:,} {name.partition('_')[2]}" for name, number in ways.items())
+        yield f"{what}: {' · '.join(told)}"
 
 
 def _show_crowd(screen: Screen, crowd: Crowd, *, dry_run: bool) -> None:
@@ -150,7 +154,7 @@ def _file(result: Result) -> dict[str, Any]:
     return {
         "file": result.file,
         "taken_for": result.title,
-        "told": list(result.lines),
+        "told": result.told and result.told._asdict(),
         "parts": [
             {
                 "part": part, "rows": tally.rows, "added": tally.added, "updated": tally.updated,
