@@ -1,10 +1,11 @@
 """What is told about somebody who was met, and whether it tells them from a namesake."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from netlog.errors import WrongUsage
-from netlog.rules import contacts, names
+from netlog.rules import birthdays, contacts, names
 from netlog.rules.slips import none_of
 from netlog.rules.stages import RELATIONS
 from netlog.rules.text import block, label, one_line
@@ -22,21 +23,24 @@ class Newcomer(NamedTuple):
     place: str | None = None
     need: str | None = None
     offer: str | None = None
-    note: str | None = None
     birthday: str | None = None
+    note: str | None = None
     also: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     contacts: tuple[tuple[str, str], ...] = ()
 
 
-_BEHIND_NAME = slice(1, 11)
-FIELDS = Newcomer._fields[_BEHIND_NAME]
-"""What a newcomer and a kept person share, name apart: from the company to the birthday."""
+FIELDS = Newcomer._fields[1:11]
+"""What a newcomer and a kept person share, name apart: from the company to the note."""
 
 
+def checked(
+    told: Newcomer, languages: Sequence[str], today: date | None = None
+) -> Newcomer:  # fmt: skip
+    """Return the newcomer as kept. Raises BadText or WrongUsage for what can't be kept.
 
-def checked(told: Newcomer, languages: Sequence[str]) -> Newcomer:
-    """Return the newcomer as kept. Raises BadText or WrongUsage for what can't be kept."""
+    Where `today` is given, nobody was born behind it.
+    """
     name = names.kept(label("name", told.name))
     if not (name[0].isalnum() or any(map(str.isalnum, name))) or names.folded(name) == "":
         raise WrongUsage(f'"{name}" has no letter in it. Give the name as you would say it')
@@ -54,8 +58,8 @@ def checked(told: Newcomer, languages: Sequence[str]) -> Newcomer:
         _line("place", told.place),
         _line("need", told.need),
         _line("offer", told.offer),
+        None if told.birthday is None else birthdays.kept(told.birthday, today),
         None if told.note is None else block("note", told.note),
-        told.birthday,
         tuple([names.kept(label("other name", also)) for also in told.also]),
         tuple([label("tag", tag) for tag in told.tags]),
         tuple([(kind, contacts.checked(kind, value)) for kind, value in told.contacts]),
@@ -64,7 +68,7 @@ def checked(told: Newcomer, languages: Sequence[str]) -> Newcomer:
 
 def fields(told: Newcomer) -> tuple[str | None, ...]:
     """Return what a newcomer has of FIELDS."""
-    return told[_BEHIND_NAME]
+    return told[1:11]
 
 
 def is_told_apart(told: Newcomer, company: str | None) -> bool:

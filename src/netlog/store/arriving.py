@@ -189,9 +189,7 @@ class Arriving:
         self, id_: int, also: Sequence[str], tags: Mapping[int, str], points: Sequence[Point]
     ) -> None:
         """Write other names, tags and contact points of a person."""
-        self._rows["name"] += [
-            (id_, text, folded(text), *derived(text)) for text in also
-        ]
+        self._rows["name"] += [(id_, text, folded(text), *derived(text)) for text in also]
         self._rows["person_tag"] += [(tag, id_) for tag in tags]
         self._rows["contact_point"] += [(id_, *point) for point in points]
 
