@@ -46,7 +46,8 @@ def _indexed(part: str) -> str:
     bare = part.lstrip(_MARKS)
     if bare.isascii() and bare.isalnum():
         return part.casefold()
-    return " ".join(_run(" ".join(words(part))))
+    plain = " ".join(words(part))
+    return plain if plain.isascii() else " ".join(_run(plain))
 
 
 def vector(*columns: str) -> str:
