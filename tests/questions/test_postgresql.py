@@ -178,7 +178,7 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "source": ["handle", "linkedin"],
         "handles": ['["ada-moss", "nobody"]', "[]"],
         "before": [3, 999],
-        "note": ["", "nothing"],
+        "note": [""],
         "text": ["ada-moss", *points],
         "address": ["王总"],
         "begin": ["ada", "+44", "ex", "王", "", "a", "w", "0w", "q"],
