@@ -43,7 +43,7 @@ EXAMPLES = """Examples:
 
 \b
 netlog export ~/netlog.json
-netlog export founders.vcf --tag founder
+netlog export ~/founders.vcf --tag founder
 netlog export --format md --person kanwal"""
 
 

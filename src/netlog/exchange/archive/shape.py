@@ -4,6 +4,7 @@ A key that isn't there is nothing: None, False, an empty list. A key that netlog
 refused: it would be lost.
 """
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -99,6 +100,20 @@ def one_of(*values: str) -> Check:
     return check
 
 
+def json_of(kind: type) -> Check:
+    """Return the check for the JSON text of an object or a list, as the store keeps some."""
+
+    def check(value: Any) -> str:
+        try:
+            if isinstance(json.loads(text(value)), kind):
+                return str(value)
+        except (ValueError, RecursionError) as error:
+            raise ValueError("is no JSON") from error
+        raise ValueError("is JSON of another kind")
+
+    return check
+
+
 def several(check: Check) -> Check:
     """Return the check for a list of such values."""
 
@@ -145,7 +160,7 @@ ME = record(dict.fromkeys(
     ("name", "company", "role", "industry", "years", "community", "cause", "place", "link",
      "email", "language", "pitch", "region"), text,
 ))  # fmt: skip
-MAPPING = record({"header": text, "columns": text}, "header", "columns")
+MAPPING = record({"header": json_of(list), "columns": json_of(dict)}, "header", "columns")
 TAG = record({"name": filled}, "name")
 EVENT = record({"name": filled, "happened_on": day}, "name")
 
@@ -153,7 +168,7 @@ CONTACT = record({"kind": one_of(*KINDS), "value": filled, "key": text}, "kind",
 TIE = record({"is_known": flag, "declined_by": one_of(*DECLINED_BY), "declined_on": day,
               "archived_on": day})  # fmt: skip
 STEP = record({"what": filled, "due_on": day, "due_at": time, "closed_on": day}, "what", "due_on")
-ORIGIN = record({"source": filled, "key": text, "told": text, "brought_on": day},
+ORIGIN = record({"source": filled, "key": filled, "told": json_of(dict), "brought_on": day},
                 "source", "key", "brought_on")  # fmt: skip
 PERSON = record(
     {"handle": handle, "name": filled, "names": several(filled), "company": text, "role": text,
