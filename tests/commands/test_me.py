@@ -10,7 +10,8 @@ FIELDS = ("name", "company", "role", "industry", "years", "community", "cause", 
 
 def test_every_field_is_set_and_shown(netlog: Netlog, ask: Ask) -> None:
     words = [word for field in FIELDS for word in (f"--{field}", f"my {field}")]
-    result = netlog("me", *words, "--email", "mei@example.org", "--language", "zh", "--region", "GB")
+    words += ["--email", "mei@example.org", "--language", "zh", "--region", "GB"]
+    result = netlog("me", *words)
     assert result.code == 0
     told = {field: f"my {field}" for field in FIELDS}
     assert ask("me")["me"] == {**told, "email": "mei@example.org", "language": "zh", "region": "GB"}
@@ -35,6 +36,12 @@ def test_an_empty_value_removes_a_field(netlog: Netlog, ask: Ask) -> None:
     netlog("me", "--name", "Mei Lin", "--company", "Tea Lab")
     netlog("me", "--company", "")
     assert ask("me")["me"]["company"] is None
+
+
+def test_an_empty_value_removes_the_region(netlog: Netlog, ask: Ask) -> None:
+    netlog("me", "--region", "cn")
+    netlog("me", "--region", "")
+    assert ask("me")["me"]["region"] is None
 
 
 def test_without_a_store_nothing_is_known_and_none_is_made(netlog: Netlog, ask: Ask) -> None:

@@ -51,8 +51,9 @@ def test_json_says_what_differed(twice: Netlog, ask: Ask) -> None:
     (merged,) = data["merged"]
     assert (merged["keep"], merged["other"]) == ("ada-moss", "adda-moss")
     assert {"field": "company", "kept": "Tidewater", "given_up": "Tea Lab"} in merged["differing"]
-    assert merged["filled"] == {"place": "Leeds"}
-    assert merged["handed_over"] == {"conversation": 1, "step": 1, "tag": 1, "contact_point": 1}
+    assert merged["filled"] == [{"field": "place", "value": "Leeds"}]
+    handed = {each["what"]: each["count"] for each in merged["handed_over"]}
+    assert handed == {"conversation": 1, "step": 1, "tag": 1, "contact_point": 1}
 
 
 def test_three_in_a_row_become_one(twice: Netlog, ask: Ask) -> None:

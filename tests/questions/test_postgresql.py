@@ -243,6 +243,7 @@ FILTERS: dict[str, list[Any]] = {
     "since": [date(2026, 1, 12), date(2026, 3, 1)],
     "until": [date(2026, 1, 12), date(2026, 2, 28)],
     "silent_since": [date(2026, 2, 28)],
+    "is_dormant": [True, False],
     "with_archived": [True],
 }
 

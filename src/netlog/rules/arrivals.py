@@ -61,7 +61,12 @@ def known_by(told: Incoming) -> str:
     if person.contacts:
         kind, value = min(person.contacts, key=_surest)
         return f"{kind} {value.casefold()}"
-    return f"{person.name.casefold()} {told.on or ''}"
+    return by_name_and_day(told)
+
+
+def by_name_and_day(told: Incoming) -> str:
+    """Return by what a source's row without a contact point is known again."""
+    return f"{told.person.name.casefold()} {told.on or ''}"
 
 
 def as_told(told: Incoming) -> str:

@@ -1,10 +1,11 @@
 """What is told about somebody who was met, and whether it tells them from a namesake."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from netlog.errors import WrongUsage
-from netlog.rules import contacts, names
+from netlog.rules import birthdays, contacts, names
 from netlog.rules.slips import none_of
 from netlog.rules.stages import RELATIONS
 from netlog.rules.text import block, label, one_line
@@ -29,15 +30,21 @@ class Newcomer(NamedTuple):
     contacts: tuple[tuple[str, str], ...] = ()
 
 
-FIELDS = ("company", "role", "relation", "language", "address", "place", "need", "offer", "note")
+FIELDS = ("company", "role", "relation", "language", "address", "place", "need", "offer",
+          "birthday", "note")  # fmt: skip
 """What a newcomer and a kept person share, name apart."""
 
 _LINES = {"company": "company", "role": "role", "address": "form of address", "place": "place",
           "need": "need", "offer": "offer"}  # fmt: skip
 
 
-def checked(told: Newcomer, languages: Sequence[str]) -> Newcomer:
-    """Return the newcomer as kept. Raises BadText or WrongUsage for what can't be kept."""
+def checked(
+    told: Newcomer, languages: Sequence[str], today: date | None = None
+) -> Newcomer:  # fmt: skip
+    """Return the newcomer as kept. Raises BadText or WrongUsage for what can't be kept.
+
+    Where `today` is given, nobody was born behind it.
+    """
     name = names.kept(label("name", told.name))
     if names.folded(name) == "" or not any(character.isalnum() for character in name):
         raise WrongUsage(f'"{name}" has no letter in it. Give the name as you would say it')
@@ -53,6 +60,7 @@ def checked(told: Newcomer, languages: Sequence[str]) -> Newcomer:
     return told._replace(
         name=name,
         note=None if told.note is None else block("note", told.note),
+        birthday=None if told.birthday is None else birthdays.kept(told.birthday, today),
         also=tuple(names.kept(label("other name", also)) for also in told.also),
         tags=tuple(label("tag", tag) for tag in told.tags),
         contacts=tuple((kind, contacts.checked(kind, value)) for kind, value in told.contacts),

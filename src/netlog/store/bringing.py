@@ -96,8 +96,12 @@ def _weighed(
 
 
 def _alone(unit: Unit) -> str:
-    """Return by what a person without a contact point is known again, "" for one who has any."""
-    return "" if unit.told.person.contacts else arrivals.known_by(unit.told)
+    """Return by which name and day a person may have come before without a contact point.
+
+    "" where that is nobody: a row that has contact points and no day.
+    """
+    told = unit.told
+    return "" if told.person.contacts and not told.on else arrivals.by_name_and_day(told)
 
 
 def _take(arriving: Arriving, weighed: Weighed, tally: Tally, alike: dict[str, int]) -> None:
@@ -105,11 +109,11 @@ def _take(arriving: Arriving, weighed: Weighed, tally: Tally, alike: dict[str, i
     unit, before, person, points, keys = weighed
     here = before.person if before else arriving.known(person, keys)
     alone = _alone(unit)
-    if here is None and alone and not unit.told.is_counted:
+    if here is None and (person.contacts or not unit.told.is_counted):
         here = alike.get(alone)
     if here is None:
         added = arriving.add(unit.told, person, points, unit.key, unit.said)
-        if alone:
+        if not person.contacts:
             alike.setdefault(alone, added)
         tally.added += unit.rows
     elif not arriving.update(here, before, unit.told, person, points, unit.key, unit.said):

@@ -76,10 +76,13 @@ def as_json(merged: Sequence["Merged"], *, dry_run: bool) -> dict[str, Any]:
                     {"field": field, "kept": kept, "given_up": lost}
                     for field, kept, lost in each.conflicts
                 ],
-                "filled": each.filled,
-                "handed_over": {
-                    CALLED.get(table, table): count for table, count in each.moved.items()
-                },
+                "filled": [
+                    {"field": field, "value": value} for field, value in each.filled.items()
+                ],
+                "handed_over": [
+                    {"what": CALLED.get(table, table), "count": count}
+                    for table, count in each.moved.items()
+                ],
                 "was_apart": each.was_apart,
             }
             for each in merged
