@@ -313,7 +313,9 @@ def test_the_root_imports_no_command(loaded: Loaded, words: str) -> None:
     "words",
     ["list", "list --json", "next", "month", "month --json", "show ada", "show ada --json",
      "find tea", "where", "me", "me --json", "tag", "tag --json", "config", "config language",
-     "changes", "changes ada", "changes --json", "changes --change 1"],
+     "changes", "changes ada", "changes --json", "changes --change 1", "sql VALUES(1)",
+     "export --format json", "export --format csv", "export --format vcard",
+     "export --format ics", "export --format md"],
 )  # fmt: skip
 def test_reading_is_lean(loaded: Loaded, words: str) -> None:
     assert loaded(*words.split()) == {f"netlog.commands.{words.split()[0]}"}

@@ -174,12 +174,17 @@ class BadDate(WrongUsage):
         "2026-12-01, 周五, 昨天, 两周后, 三天前",
     )
     TIMES = ("2026-12-01 15:00, friday 3pm, tonight at 8", "2026-12-01 15:00, 周五下午3点, 今晚8点")
+    BIRTHDAYS = (
+        "1990-05-09, 9 May 1990, or without a year 9 May",
+        "1990-05-09, 1990年5月9日, 或不带年份 5月9日",
+    )
     MONTHS = ("2026-11, november, last month", "2026-11, 11月, 上个月")
     STEP = ("WHEN: WHAT, such as friday: call her", "WHEN: WHAT, such as 周五：打电话")
 
     def __init__(
         self, text: str, why: str = "is no day that netlog can read", ways: Sequence[str] = DAYS
     ) -> None:
+        self.why = why
         is_chinese = any("\u4e00" <= sign <= "\u9fff" for sign in text)
         super().__init__(f'"{shown(text)}" {why}. Write it as {ways[is_chinese]}')
 

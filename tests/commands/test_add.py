@@ -55,6 +55,7 @@ def test_several_names_share_one_conversation(netlog: Netlog, ask: Ask) -> None:
     "option",
     [
         *("--company", "--role", "--address", "--note", "--also", "--need", "--offer"),
+        "--birthday",
         *("--email", "--phone", "--link", "--whatsapp", "--wechat"),
     ],
 )
@@ -142,6 +143,7 @@ def test_all_that_was_told_is_kept(netlog: Netlog, ask: Ask) -> None:
         "need": "a designer",
         "offer": "introductions",
         "note": "met by the\n  coffee machine",
+        "birthday": "1990-05-09",
     }
     options = [word for name, value in told.items() for word in (f"--{name}", value)]
     result = netlog(
@@ -344,6 +346,8 @@ def test_the_same_name_twice_on_one_line_is_refused(refused: Refused, netlog: Ne
         (("--phone", "12"), "+44"),
         (("--link", "javascript:alert(1)"), "https://"),
         (("--next", "someday: write"), "someday"),
+        (("--birthday", "30 February"), "not in the calendar"),
+        (("--birthday", "21 Nov 2026"), "is yet to come"),
         (("--on", "2026-02-30"), "2026-02-30"),
         (("--about", " "), "topic"),
         (("--at", ""), "event"),

@@ -32,6 +32,7 @@ def test_every_option_of_add_that_is_of_the_person_is_here_too(evening: Netlog, 
     told = {
         "company": "Tea Lab", "role": "poet", "relation": "mentor", "lang": "zh",
         "address": "Moss老师", "place": "Leeds", "need": "a flat", "offer": "tea", "note": "a\nb",
+        "birthday": "--05-09",
     }  # fmt: skip
     words = [word for name, value in told.items() for word in (f"--{name}", value)]
     assert evening("edit", "ben", *words).code == 0
@@ -47,6 +48,21 @@ def test_an_empty_value_removes_one(evening: Netlog, ask: Ask) -> None:
     evening("edit", "小明", "--note", "", "--through", "")
     person = ask("show", "小明")
     assert (person["contacts"], person["note"], person["introducer"]) == ([], None, None)
+
+
+def test_a_birthday_is_told_corrected_and_removed(evening: Netlog, ask: Ask) -> None:
+    evening("edit", "ben", "--birthday", "9 May")
+    assert "birthday" in evening("show", "ben").out
+    assert evening("edit", "ben", "--birthday", "1990年5月9日").lines[1:2] == [
+        "  birthday: --05-09 → 1990-05-09"
+    ]
+    assert "birthday  9 May 1990 · turns 37" in evening("show", "ben").out
+    assert "birthday: --05-09 → 1990-05-09" in evening("changes", "--limit", "1").out
+    assert "birthday: 1990-05-09" in evening("edit", "ben", "--form").out
+    evening("edit", "ben", "--birthday", "")
+    assert ask("show", "ben")["birthday"] is None
+    evening("undo")
+    assert ask("show", "ben")["birthday"] == "1990-05-09"
 
 
 def test_one_of_several_is_replaced(evening: Netlog, ask: Ask) -> None:
@@ -128,6 +144,8 @@ def test_a_contact_point_of_somebody_else(evening: Netlog, refused: Refused, ask
         (("ada", "--name", "!!"), 2, "no letter"),
         (("ada", "--relation", "fiend"), 2, "There are: contact"),
         (("ada", "--lang", "fr"), 2, "en or zh"),
+        (("ada", "--birthday", "tomorrow"), 2, "no birthday"),
+        (("ada", "--birthday", "21 Nov 2026"), 2, "yet to come"),
         (("ada", "--email", "ada"), 2, "no e-mail address"),
         (("ada", "--also", "a\x1b[31m"), 2, "control characters"),
         (("ada", "--through", "ada"), 2, "can't introduce themselves"),

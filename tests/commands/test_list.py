@@ -43,6 +43,10 @@ def handles(data: dict[str, list[dict[str, str]]]) -> list[str]:
         ("--silent 60d", "ben-okri ada-moss dev-rao"),
         ("--silent 6m", "ada-moss dev-rao"),
         ("--archived", "eve-stone wang-xiaoming chloe-martin ben-okri ada-moss dev-rao"),
+        ("--dormant", "dev-rao"),
+        ("--awake", "wang-xiaoming chloe-martin ben-okri ada-moss"),
+        ("--awake --stage connect", "chloe-martin ben-okri"),
+        ("--dormant --stage connect", ""),
         ("--sort oldest", "dev-rao ada-moss ben-okri chloe-martin wang-xiaoming"),
         ("--sort name", "ada-moss ben-okri chloe-martin dev-rao wang-xiaoming"),
         ("--sort added", "dev-rao wang-xiaoming chloe-martin ben-okri ada-moss"),
@@ -90,6 +94,20 @@ def test_a_row_says_who_where_what_and_when(network: Netlog) -> None:
     assert "known" in network("list", "--sort", "oldest").lines[0]
 
 
+def test_who_was_brought_in_is_dormant_until_something_happens(netlog: Netlog, ask: Ask) -> None:
+    table = "First Name,Last Name,URL,Connected On\nNoor,Haddad,https://x.org/in/noor,08 Feb 2024\n"
+    assert netlog("import", "-", "--as", "linkedin", stdin=table).code == 0
+    assert "connect, dormant" in netlog("list").out
+    assert netlog("list", "--awake").out == ""
+    assert ask("show", "noor")["is_dormant"] is True
+    assert "dormant" in netlog("show", "noor").out
+    netlog("log", "noor", "chat")
+    assert handles(ask("list", "--awake")) == ["noor-haddad"]
+    assert "dormant" not in netlog("list").out + netlog("show", "noor").out
+    netlog("undo")
+    assert "connect, dormant" in netlog("list", "--dormant").out
+
+
 def test_columns_are_aligned_with_chinese_among_them(network: Netlog) -> None:
     lines = network("list", "--tag", "founder").lines
     assert lines[0].startswith("王小明    wang-xiaoming")
@@ -107,6 +125,7 @@ def test_the_keys_of_the_json(network: Netlog, ask: Ask) -> None:
         "stage": "chat",
         "last_on": "2026-01-10",
         "is_known": False,
+        "is_dormant": False,
         "declined_by": None,
         "is_archived": False,
     }

@@ -38,6 +38,12 @@ def test_an_empty_value_removes_a_field(netlog: Netlog, ask: Ask) -> None:
     assert ask("me")["me"]["company"] is None
 
 
+def test_an_empty_value_removes_the_region(netlog: Netlog, ask: Ask) -> None:
+    netlog("me", "--region", "cn")
+    netlog("me", "--region", "")
+    assert ask("me")["me"]["region"] is None
+
+
 def test_without_a_store_nothing_is_known_and_none_is_made(netlog: Netlog, ask: Ask) -> None:
     assert set(ask("me")["me"].values()) == {None}
     assert netlog("me").out == ""

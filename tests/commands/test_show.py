@@ -71,9 +71,9 @@ def test_the_keys_of_the_json(told: Netlog, ask: Ask) -> None:
     assert "id" not in person
     assert set(person) >= {
         "handle", "name", "company", "role", "relation", "language", "address", "place", "need",
-        "offer", "note", "added_on", "introducer", "introducer_handle", "is_known", "declined_by",
-        "archived_on", "stage", "first_on", "last_on", "connected_on", "names", "contacts", "tags",
-        "timeline", "steps", "messages", "introduced",
+        "offer", "birthday", "note", "added_on", "introducer", "introducer_handle", "is_known",
+        "is_dormant", "declined_by", "archived_on", "stage", "first_on", "last_on", "connected_on",
+        "names", "contacts", "tags", "timeline", "steps", "messages", "introduced",
     }  # fmt: skip
     assert set(person["timeline"][0]) >= {
         "stage", "happened_on", "entered_on", "direction", "topic", "note", "channel", "event",

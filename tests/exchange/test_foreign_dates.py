@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netlog.exchange.foreign_dates import SINCE, Order, Stamp, day, order, stamp
+from netlog.exchange.foreign_dates import SINCE, Order, Stamp, day, in_zone, order, stamp
 from netlog.exchange.month_names import month
 
 FEBRUARY = date(2026, 2, 8)
@@ -81,6 +81,9 @@ def test_a_time_in_utc_becomes_the_local_day_where_the_zone_is_told() -> None:
     )
     assert stamp("2026-02-08 16:05:33", zone=here) == Stamp(FEBRUARY, time(16, 5, 33))
     assert stamp("2026-02-08", zone=here) == Stamp(FEBRUARY)
+    # What lies beyond the calendar stays as it is.
+    last = Stamp(date.max, time(23, 59), timedelta())
+    assert in_zone(last, here) == last
 
 
 @pytest.mark.parametrize(

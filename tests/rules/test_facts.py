@@ -1,13 +1,16 @@
 """What is kept about a person and told anew: what an option says, and what differs then."""
 
+from datetime import date
+
 import pytest
 
-from netlog.errors import BadText, NetlogError, WrongUsage
+from netlog.errors import BadDate, BadText, NetlogError, WrongUsage
 from netlog.rules import newcomer
 from netlog.rules.contacts import KINDS
 from netlog.rules.facts import SEVERAL, SINGLE, Facts, differences, is_same, kept, told_anew
 from netlog.settings import LANGUAGES
 
+TODAY = date(2026, 11, 20)
 NOBODY: Facts = dict.fromkeys((*SINGLE, *SEVERAL), ())
 ADA: Facts = {
     **NOBODY,
@@ -107,10 +110,11 @@ def test_differences_are_told_once_each_with_the_note_last() -> None:
         ("through", "whoever", "whoever"),
         ("known", "Yes", "yes"),
         ("known", "否", "no"),
+        ("birthday", "9 May", "--05-09"),
     ],
 )
 def test_a_text_is_kept_as_for_a_newcomer(key: str, text: str, as_kept: str) -> None:
-    assert kept(key, text, LANGUAGES) == as_kept
+    assert kept(key, text, LANGUAGES, TODAY) == as_kept
 
 
 @pytest.mark.parametrize(
@@ -126,13 +130,14 @@ def test_a_text_is_kept_as_for_a_newcomer(key: str, text: str, as_kept: str) -> 
         ("tag", "a\x1b[31m", BadText),
         ("company", "n" * 1001, BadText),
         ("known", "maybe", WrongUsage),
+        ("birthday", "2026-11-21", BadDate),
     ],
 )
 def test_what_a_newcomer_could_not_have_is_refused(
     key: str, text: str, error: type[NetlogError]
 ) -> None:
     with pytest.raises(error):
-        kept(key, text, LANGUAGES)
+        kept(key, text, LANGUAGES, TODAY)
 
 
 def test_what_is_the_same_under_a_key() -> None:

@@ -17,12 +17,13 @@ from torture.soundness import content, dump, faults
 from netlog.questions import backups
 from netlog.rules.names import folded
 from netlog.rules.stages import ORDER
-from netlog.store import indexing
+from netlog.store import indexing, triggers
 from netlog.store.backup import verify
 from netlog.store.bulk import TABLES, inserting
 from netlog.store.health import derived as health
 from netlog.store.health.examination import opened
 from netlog.store.health.findings import State
+from netlog.store.inverse import references
 from netlog.store.latin import initials, readings, whole
 from netlog.store.page import Page
 from netlog.store.record import BULK
@@ -216,6 +217,14 @@ def test_rows_in_bulk_are_as_if_they_came_one_by_one(told: list[Any]) -> None:
         other.logbook().redo()
         assert everything(other.path) == after
         assert_sound(other.path)
+
+
+def test_every_table_takes_part_behind_those_that_it_refers_to(book: Book) -> None:
+    with raw(book.path) as file:
+        assert {*TABLES, "member"} == set(triggers.recorded_tables(file))
+        for table, _, parent in references(file):
+            is_placed = table in TABLES and parent in TABLES and table != parent
+            assert not is_placed or TABLES.index(parent) < TABLES.index(table)
 
 
 def people_of(number: int) -> list[dict[str, object]]:

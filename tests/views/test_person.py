@@ -25,7 +25,8 @@ def talk(number: int, stage: str, on: str, topic: str | None = None, **more: Any
 
 
 def dossier(**found: Any) -> Dossier:
-    person = {"name": "Kanwal Ahmed", "handle": "kanwal-ahmed", "is_known": False, **NOTHING}
+    person = {"name": "Kanwal Ahmed", "handle": "kanwal-ahmed", "is_known": False,
+              "is_dormant": False, "birthday": None, **NOTHING}  # fmt: skip
     empty: dict[str, Any] = {field: [] for field in Dossier._fields}
     return Dossier(**{**empty, **found, "person": Row(**{**person, **found.get("person", {})})})
 
@@ -99,6 +100,18 @@ def test_in_a_pipe_each_line_has_its_day(capsys: pytest.CaptureFixture[str]) -> 
         "3  Thu 19 Nov",
         "2  Mon 9 Nov",
         "1  Thu 5 Nov",
+    ]
+
+
+def test_of_somebody_dormant_that_is_said(drawn: Drawn) -> None:
+    told = {"is_known": True, "is_dormant": True, "last_on": date(2024, 2, 8),
+            "birthday": "1990-11-21"}  # fmt: skip
+    brought = dossier(person=told, talks=[talk(1, "connect", "2024-02-08")])
+    lines = drawn(lambda screen: show(screen, brought, TODAY), 120)
+    assert lines[2:5] == [
+        "stage     connect, known beforehand, dormant · last contact Feb 2024",
+        "met       Thu 8 Feb 2024",
+        "birthday  21 Nov 1990 · turns 36",
     ]
 
 

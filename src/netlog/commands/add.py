@@ -84,6 +84,7 @@ def command(
     place: Annotated[str | None, text("Where they live.")] = None,
     need: Annotated[str | None, text("What they need.")] = None,
     offer: Annotated[str | None, text("What they can offer.")] = None,
+    birthday: Annotated[str | None, text("Their birthday: 9 May, 1990-05-09.", "DAY")] = None,
     note: Note = None,
     channel: Annotated[str | None, text("By what: in person, zoom …")] = None,
     known: Annotated[
@@ -101,7 +102,7 @@ def command(
     points = {"email": email, "phone": phone, "link": link, "whatsapp": whatsapp, "wechat": wechat}
     newcomer = Newcomer(
         name="", company=company, role=role, relation=relation, language=lang, address=address,
-        place=place, need=need, offer=offer, note=note, also=tuple(also or ()),
+        place=place, need=need, offer=offer, birthday=birthday, note=note, also=tuple(also or ()),
         tags=tuple(tag or ()),
         contacts=tuple((kind, value) for kind, values in points.items() for value in values or ()),
     )  # fmt: skip
@@ -130,7 +131,7 @@ def command(
         return
     from netlog.store import meetings
 
-    people = [checked(newcomer._replace(name=name), LANGUAGES) for name in names]
+    people = [checked(newcomer._replace(name=name), LANGUAGES, today) for name in names]
     with call.logbook.writing(dry_run=dry_run) as page:
         kept = meetings.meet(page, people, meeting)
         goals = month.goals(page, page.member, meeting.on.replace(day=1), most=0)
@@ -196,7 +197,8 @@ def _from_line(
 def _check(names: list[str], newcomer: Newcomer, meeting: Meeting, today: date) -> None:
     """Refuse options that contradict each other, or that fit one person only."""
     single = {"company": "--company", "role": "--role", "address": "--address", "note": "--note",
-              "also": "--also", "need": "--need", "offer": "--offer"}  # fmt: skip
+              "also": "--also", "need": "--need", "offer": "--offer",
+              "birthday": "--birthday"}  # fmt: skip
     given = [option for field, option in single.items() if getattr(newcomer, field)]
     given += [f"--{kind}" for kind, _ in newcomer.contacts]
     if (len(names) != 1 or names == ["-"]) and given:

@@ -61,6 +61,7 @@ def command(
     place: Annotated[str | None, text("Where they live.")] = None,
     need: Annotated[str | None, text("What they need.")] = None,
     offer: Annotated[str | None, text("What they can offer.")] = None,
+    birthday: Annotated[str | None, text("Their birthday: 9 May, 1990-05-09.", "DAY")] = None,
     through: Annotated[str | None, text("Who introduced you.", "PERSON"), offers.people] = None,
     email: Annotated[list[str] | None, text("One more e-mail address.")] = None,
     phone: Annotated[list[str] | None, text("One more telephone number.")] = None,
@@ -106,8 +107,9 @@ def command(
     of_person: dict[str, Any] = {
         "name": name, "also": also, "company": company, "role": role, "relation": relation,
         "language": lang, "address": address, "place": place, "need": need, "offer": offer,
-        "through": through, "email": email, "phone": phone, "link": link, "whatsapp": whatsapp,
-        "wechat": wechat, "known": None if known is None else "yes" if known else "no",
+        "birthday": birthday, "through": through, "email": email, "phone": phone, "link": link,
+        "whatsapp": whatsapp, "wechat": wechat,
+        "known": None if known is None else "yes" if known else "no",
         "without": without,
     }  # fmt: skip
     of_talk: dict[str, Any] = {

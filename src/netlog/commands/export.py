@@ -9,6 +9,7 @@ import typer
 from netlog.commands.options import (
     Archived,
     AtStage,
+    Dormant,
     MetAt,
     OfRelation,
     Silent,
@@ -42,7 +43,7 @@ EXAMPLES = """Examples:
 
 \b
 netlog export ~/netlog.json
-netlog export founders.vcf --tag founder
+netlog export ~/founders.vcf --tag founder
 netlog export --format md --person kanwal"""
 
 
@@ -113,6 +114,7 @@ def command(
     since: Since = None,
     until: Until = None,
     silent: Silent = None,
+    dormant: Dormant = None,
     archived: Archived = False,
 ) -> None:
     """Write what is asked for, and say how much it was and where it lies."""
@@ -126,7 +128,7 @@ def command(
         raise WrongUsage("--vcard-version goes with --format vcard")
     wanted = narrowed(
         call, stage=stage, tag=tag, event=event, relation=relation, company=company, since=since,
-        until=until, silent=silent, archived=archived,
+        until=until, silent=silent, archived=archived, dormant=dormant,
     )  # fmt: skip
     path = None if file in (None, "-") else _place(call, str(file), kind, force=force)
     how = Manner(

@@ -8,6 +8,7 @@ import typer
 from netlog.commands.options import (
     Archived,
     AtStage,
+    Dormant,
     Json,
     MetAt,
     OfRelation,
@@ -55,6 +56,7 @@ def command(
     since: Since = None,
     until: Until = None,
     silent: Silent = None,
+    dormant: Dormant = None,
     archived: Archived = False,
     sort: Annotated[
         Sort, typer.Option(metavar="ORDER", help="recent, oldest, name or added.")
@@ -70,7 +72,7 @@ def command(
     shown = limit or (SHOWN if call.screen.is_drawn and not json else None)
     wanted = narrowed(
         call, stage=stage, tag=tag, event=event, relation=relation, company=company, since=since,
-        until=until, silent=silent, archived=archived,
+        until=until, silent=silent, archived=archived, dormant=dormant,
     )._replace(sort=sort.value, limit=shown and shown + 1)  # fmt: skip
     with book.reading() as reader:
         rows = people(reader, book.member, wanted)

@@ -73,13 +73,16 @@ WorksAt = Annotated[str | None, text("Who works there.", "COMPANY"), offers.comp
 Since = Annotated[str | None, text("Contact since then.", "DAY"), offers.days]
 Until = Annotated[str | None, text("Contact until then.", "DAY"), offers.days]
 Silent = Annotated[str | None, text("No contact for so long: 60d, 2m.", "SPAN")]
+Dormant = Annotated[
+    bool | None, typer.Option("--dormant/--awake", help="Only who is dormant, or who isn't.")
+]
 Archived = Annotated[bool, typer.Option("--archived", help="The archived, too.")]
 
 
 def narrowed(
     call: Invocation, *, stage: str | None, tag: str | None, event: str | None,
     relation: str | None, company: str | None, since: str | None, until: str | None,
-    silent: str | None, archived: bool,
+    silent: str | None, archived: bool, dormant: bool | None = None,
 ) -> "PersonFilter":  # fmt: skip
     """Return the filter that the options of a list say, and tell which days words were taken for.
 
@@ -97,6 +100,7 @@ def narrowed(
         event=told(one_line, "event", event),
         relation=relation,
         company=told(one_line, "company", company),
+        is_dormant=dormant,
         with_archived=archived,
     )
     first, last, silent_since = _days(call, since, until, silent)

@@ -22,7 +22,7 @@ EXAMPLES = """Examples:
 
 \b
 netlog sql "SELECT name, company FROM person ORDER BY key"
-netlog sql "SELECT stage, count(*) FROM conversation GROUP BY stage" --json
+netlog sql "SELECT stage, count(*) FROM tie GROUP BY 1" --json
 netlog sql "SELECT * FROM tie LIMIT 5" --csv"""
 
 NOTHING = 'There is nothing to ask. Such as: netlog sql "SELECT * FROM tag"'

@@ -7,6 +7,7 @@ import typer
 from netlog.commands.options import (
     Archived,
     AtStage,
+    Dormant,
     DryRun,
     MetAt,
     OfRelation,
@@ -51,6 +52,7 @@ def command(
     since: Since = None,
     until: Until = None,
     silent: Silent = None,
+    dormant: Dormant = None,
     archived: Archived = False,
     yes: Yes = False,
     dry_run: DryRun = False,
@@ -62,7 +64,7 @@ def command(
     call: Invocation = ctx.obj
     wanted = narrowed(
         call, stage=stage, tag=tag, event=event, relation=relation, company=company,
-        since=since, until=until, silent=silent, archived=archived,
+        since=since, until=until, silent=silent, archived=archived, dormant=dormant,
     )  # fmt: skip
     tags, people = parted(words, wanted)
     asked = f"untag {', '.join(tags)}"

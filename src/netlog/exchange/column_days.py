@@ -15,8 +15,12 @@ _FEW = 500
 """So many days of a column are looked at for one that may be two."""
 
 _ORDERS = dict(zip(ORDERS, (Order.DAY, Order.MONTH), strict=True))
-_ZONE = re.compile(r"(?<=[\dM午])\s[A-Z]{3,5}$")
-"""The name of a time zone behind a time: the day is that of the file."""
+_STAMP = re.compile(
+    r"(\d{1,4}([-/.])\d{1,2}\2\d{1,4})[T\s]\s?(?:[上下]午\s?)?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?"
+    r"(?:\s?(?:[AaPp][Mm]|[上下]午))?(?:\s?(?:Z|(?:GMT|UTC)?[+-][\d:]+|[A-Z]{3,5}))?"
+)
+"""A day and a time, as forms and spreadsheets write them. The day is that of the file, in its zone:
+without the times there are but a few to read."""
 
 _BORN_SINCE, _ENTERED_SINCE = 1926, 1970
 """The first of the hundred years that two digits stand for."""
@@ -65,7 +69,7 @@ def _days(table: Table, mapping: Mapping) -> dict[int, list[str]]:
     columns: dict[int, list[str]] = {place: [] for place in places}
     for row in table.rows() if places else ():
         for place, texts in columns.items() if isinstance(row, TableRow) else ():
-            texts.append(row.cells[place].strip())
+            texts.append(_day_of(row.cells[place].strip()))
     return columns
 
 
@@ -94,7 +98,13 @@ def _either(text: str) -> tuple[date, date] | None:
 
 def entered(text: str, order: Order) -> date | None:
     """Return the day of a time stamp, as forms and spreadsheets write it; None for what is none."""
-    return day(_ZONE.sub("", text), order, since=_ENTERED_SINCE)
+    return day(_day_of(text), order, since=_ENTERED_SINCE)
+
+
+def _day_of(text: str) -> str:
+    """Return the day of a time stamp, any other text as it is."""
+    found = _STAMP.fullmatch(text)
+    return found[1] if found else text
 
 
 def birthday(text: str, order: Order) -> str | None:

@@ -31,6 +31,7 @@ class PersonFilter(NamedTuple):
     since: date | None = None
     until: date | None = None
     silent_since: date | None = None
+    is_dormant: bool | None = None
     with_archived: bool = False
     sort: str = "recent"
     limit: int | None = None
@@ -53,8 +54,12 @@ CONDITIONS = {
     "since": "t.last_on >= :since",
     "until": "t.first_on <= :until",
     "silent_since": "(t.last_on <= :silent_since OR t.last_on IS NULL)",
+    "is_dormant": "t.is_dormant",
 }  # fmt: skip
 """Filter → its condition. `since` and `until` together: some contact from one to the other."""
+
+AWAKE = "NOT t.is_dormant"
+"""The condition of an index, which a parameter would not be."""
 
 # Of a tag that few people have, these are looked at one by one; of one that many have, the ties in
 # the order of the list, until enough of them have it.
@@ -86,7 +91,7 @@ _BETWEEN = """(EXISTS (
 
 
 COLUMNS = """p.handle, p.name, p.company, p.role, p.relation, t.stage, t.last_on, t.is_known,
-       t.declined_by, t.archived_on IS NOT NULL AS is_archived"""
+       t.is_dormant, t.declined_by, t.archived_on IS NOT NULL AS is_archived"""
 
 
 def people(reader: Reader, member: int, wanted: PersonFilter) -> list[Row]:
@@ -132,7 +137,9 @@ def statement(
     for name in ("tag", "event", "company"):
         if name in given:
             given[name] = folded(given[name])
-    ways = {**CONDITIONS, "tag": RARE_TAG} if has_rare_tag else CONDITIONS
+    ways = {**CONDITIONS, "tag": RARE_TAG} if has_rare_tag else {**CONDITIONS}
+    if wanted.is_dormant is False:
+        ways["is_dormant"] = AWAKE
     conditions = [ways[name] for name in given]
     if "since" in given and "until" in given:
         conditions.append(_BETWEEN)

@@ -6,9 +6,10 @@ from netlog.questions.reader import Question, Reader, Row
 
 PERSON = Question("""
 SELECT p.id, p.handle, p.name, p.company, p.role, p.relation, p.language, p.address, p.place,
-       p.need, p.offer, p.note, p.added_on, i.handle AS introducer_handle, i.name AS introducer,
-       coalesce(t.is_known, FALSE) AS is_known, t.declined_by, t.declined_on, t.archived_on,
-       t.stage, t.first_on, t.last_on, t.connected_on
+       p.need, p.offer, p.birthday, p.note, p.added_on,
+       i.handle AS introducer_handle, i.name AS introducer,
+       coalesce(t.is_known, FALSE) AS is_known, coalesce(t.is_dormant, FALSE) AS is_dormant,
+       t.declined_by, t.declined_on, t.archived_on, t.stage, t.first_on, t.last_on, t.connected_on
   FROM person p
   LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
   LEFT JOIN person i ON i.id = p.introducer_id

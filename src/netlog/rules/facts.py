@@ -4,6 +4,7 @@ What happened with a person is not of it, nor is what follows from that.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from netlog.errors import NetlogError, WrongUsage, shown
@@ -13,7 +14,7 @@ from netlog.rules.names import folded
 from netlog.rules.newcomer import Newcomer, checked
 
 SINGLE = ("name", "company", "role", "relation", "language", "address", "place", "need", "offer",
-          "through", "known", "note")  # fmt: skip
+          "birthday", "through", "known", "note")  # fmt: skip
 """Keys with one text at most: the name always, `known` always yes or no."""
 
 SEVERAL = ("also", *KINDS, "tag")
@@ -81,8 +82,8 @@ def is_same(key: str, one: str, other: str) -> bool:
     return (folded(one) or one) == (folded(other) or other)
 
 
-def kept(key: str, text: str, languages: Sequence[str]) -> str:
-    """Return a text as it is kept under its key, by the rules for somebody who is met.
+def kept(key: str, text: str, languages: Sequence[str], today: date) -> str:
+    """Return a text as it is kept under its key, by the rules for somebody who is met `today`.
 
     Raises BadText or WrongUsage. Who introduced them is for the store to say.
     """
@@ -95,7 +96,7 @@ def kept(key: str, text: str, languages: Sequence[str]) -> str:
     field = {"tag": "tags", **dict.fromkeys(KINDS, "contacts")}.get(key, key)
     value: Any = (key, text) if key in KINDS else text
     given: Any = {field: (value,) if key in SEVERAL else value}
-    found = getattr(checked(Newcomer("nobody")._replace(**given), languages), field)
+    found = getattr(checked(Newcomer("nobody")._replace(**given), languages, today), field)
     if key in KINDS:
         return str(found[0][1])
     return str(found[0] if key in SEVERAL else found)

@@ -119,7 +119,7 @@ def _as_kept(page: Page, person: int, key: str, text: str, *, is_shared: bool) -
     """Return a text as it is kept. Raises BadText, NoSuchPerson, SomebodyElses …"""
     if key == "through":
         return page.row(Person, people.introducer_of(page, text, met=person)).handle
-    kept = rules.kept(key, text, LANGUAGES)
+    kept = rules.kept(key, text, LANGUAGES, page.today)
     theirs = None
     if key in KINDS and not is_shared:
         theirs = asking.owner(page, page.member, person, key, kept)

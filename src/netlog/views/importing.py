@@ -71,6 +71,9 @@ def show(screen: Screen, results: Sequence[Result], *, dry_run: bool) -> None:
         for part, tally in result.tallies.items():
             label = f"{part}: " if part else ""
             screen.answer(f"  {label}{counted(tally.rows, 'row')} = {_told(tally)}")
+            for why, rows in tally.skipped.items():
+                if not rows:
+                    screen.answer(f"  left out: {why}")
     for result in results:
         if result.crowd and result.crowd.people:
             _show_crowd(screen, result.crowd, dry_run=dry_run)
@@ -104,8 +107,8 @@ def _told(tally: Tally) -> str:
     parts += [
         f"{count:,} {word}" for word in ("updated", "unchanged") if (count := getattr(tally, word))
     ]
-    if tally.skipped:
-        why = ", ".join(f"{why} {count:,}" for why, count in tally.skipped.most_common())
+    if tally.skipped.total():
+        why = ", ".join(f"{why} {count:,}" for why, count in tally.skipped.most_common() if count)
         parts.append(f"{tally.skipped.total():,} skipped ({why})")
     if tally.rejected:
         parts.append(f"{len(tally.rejected):,} rejected")

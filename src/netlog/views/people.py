@@ -43,7 +43,12 @@ def _who(row: Row) -> Line:
 
 
 def _state(row: Row) -> str:
-    marks = ["declined" if row.declined_by else None, "archived" if row.is_archived else None]
+    marks = [
+        # Of somebody who was written down as known, and no more, that says it.
+        "dormant" if row.is_dormant and row.stage else None,
+        "declined" if row.declined_by else None,
+        "archived" if row.is_archived else None,
+    ]
     return ", ".join(filter(None, [row.stage or ("known" if row.is_known else "-"), *marks]))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from netlog.questions.person import Dossier
 from netlog.questions.reader import Row
+from netlog.rules import birthdays
 from netlog.rules.dates import Moment, in_words
 from netlog.rules.queue import step_due
 from netlog.rules.stages import reached
@@ -22,7 +23,8 @@ def show(screen: Screen, found: Dossier, today: date) -> None:
     place = "".join(f" · {part}" for part in (person.role, person.company) if part)
     screen.heading([name(person.name), place])
     facts = [("handle", [command(person.handle)]), ("stage", _stage(screen, found, today)),
-             *_how_met(screen, found, today), *_owed(found, today), *_facts(found)]  # fmt: skip
+             *_how_met(screen, found, today), *_owed(found, today),
+             *_facts(found, today)]  # fmt: skip
     screen.table(("", ""), [[[aside(label)], told] for label, told in facts if plain(told)])
     timeline = _timeline(screen, found, today)
     if timeline:
@@ -39,6 +41,8 @@ def _stage(screen: Screen, found: Dossier, today: date) -> Line:
     parts = [stage or "no conversation yet"]
     if person.is_known:
         parts.append("known beforehand")
+    if person.is_dormant:
+        parts.append("dormant")
     if person.declined_by:
         who = "they declined" if person.declined_by == "them" else "you declined"
         parts.append(f"{who} {day(screen, person.declined_on, today)}")
@@ -72,7 +76,7 @@ def _owed(found: Dossier, today: date) -> Iterator[tuple[str, Line]]:
         yield label, [*mark, step_due(due, today), aside(" ("), when, ": ", what, aside(number)]
 
 
-def _facts(found: Dossier) -> Iterator[tuple[str, Line]]:
+def _facts(found: Dossier, today: date) -> Iterator[tuple[str, Line]]:
     person = found.person
     yield "also", ", ".join(found.names)
     for contact in found.contacts:
@@ -81,6 +85,7 @@ def _facts(found: Dossier) -> Iterator[tuple[str, Line]]:
     yield "address", person.address or ""
     yield "language", person.language or ""
     yield "place", person.place or ""
+    yield "birthday", birthdays.in_words(person.birthday, today) if person.birthday else ""
     yield "needs", person.need or ""
     yield "offers", person.offer or ""
     yield "tags", ", ".join(found.tags)

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netlog.errors import BadFile, EmptyFile
-from netlog.exchange.incoming import Incoming, Skipped
+from netlog.exchange.incoming import Incoming, Rejected, Skipped
 from netlog.exchange.linkedin import archive
 from netlog.exchange.linkedin import zipped as zips
 
@@ -184,6 +184,27 @@ def test_a_download_with_nothing_in_it() -> None:
 def test_a_table_that_isnt_what_its_name_says_is_refused() -> None:
     with pytest.raises(BadFile, match=r"Connections\.csv in it has another header"):
         archive.read(zipped({"Connections.csv": "a,b,c\n1,2,3\n"}))
+
+
+def test_a_table_that_cant_be_read_is_refused_by_its_name() -> None:
+    with pytest.raises(BadFile, match=r"Connections\.csv in it can't be read: "):
+        archive.read(zipped({"Connections.csv": HERS.replace("Ada", "Zoë")}), "ascii")
+
+
+def test_a_profile_that_cant_be_read_is_done_without() -> None:
+    for profile in ("", "a,b\n1,2\n", 'First Name,Last Name\n"Nora,Keeper\n'):
+        (ada,) = people(unzipped(zipped({"Connections.csv": HERS, "Profile.csv": profile})))
+        assert ada.person.name == "Ada Moss"
+
+
+def test_a_row_that_cant_be_taken_apart_is_told_with_its_file() -> None:
+    rows = [making.table(header, [["a\0b"] * len(header), ["x"] * len(header)])
+            for header in (CONNECTIONS, INVITATIONS, MESSAGES, NOTES)]  # fmt: skip
+    names = ("Connections.csv", "Invitations.csv", "messages.csv", "Notes.csv")
+    found = unzipped(zipped(dict(zip(names, rows, strict=True))))
+    broken = [each.part for each in found if isinstance(each, Rejected) and "NUL" in each.why]
+    assert broken == list(names)
+    assert counted(found) == dict.fromkeys(names, 2)
 
 
 def test_what_is_no_zip_is_refused() -> None:

@@ -50,6 +50,7 @@ def test_what_is_no_word_stays_as_it_is_written(slug: str) -> None:
 @pytest.mark.parametrize(
     "address",
     ["", " ", "https://www.linkedin.com/company/acorn", "https://www.linkedin.com/in/", "ada-moss",
+     "https://www.linkedin.com/in//",
      "https://www.linkedin.com/profile/view?id=12", "https://example.org/in/ada-moss",
      "https://notlinkedin.com/in/ada", "https://www.linkedin.com/pub/dir/Ada/Moss",
      "https://linkedin.com.example.org/in/ada"],

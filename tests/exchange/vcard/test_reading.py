@@ -339,6 +339,8 @@ def test_quoted_printable_goes_on_with_and_without_a_sign_of_it() -> None:
     assert person("FN:Ada", f"{head}=E7=8E", "=8B", version="2.1").note == "王"
     assert person("FN:Ada", f"{head}=E7=8E", " =8B", version="2.1").note == "王"
     assert person("FN:Ada", f"{head}tea=", version="2.1").note == "tea"
+    assert person("FN:Ada", 'NOTE;ENCODING="quoted-printable":a=3Db').note == "a=b"
+    assert person("FN:Ada", "NOTE;ENCODING=x,b:dGVh").note == "dGVh"
     assert person("FN:Ada", f"{head}=ZZ=3", version="2.1").note == "=ZZ=3"
 
 

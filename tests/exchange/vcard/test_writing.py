@@ -295,3 +295,9 @@ def test_birthdays(birthday: str, three: str, four: str) -> None:
     told = Card("Ada", birthday=birthday)
     assert written(told, "3.0")[-1] == three
     assert written(told, "4.0")[-1] == four
+
+
+def test_who_introduced_them_is_told_once() -> None:
+    ada = Card("Ada", through="ben", rest=("X-NETLOG-THROUGH:cy",))
+    assert written(ada)[2:] == ["X-NETLOG-THROUGH:ben"]
+    assert written(ada._replace(through=None))[2:] == ["X-NETLOG-THROUGH:cy"]

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from datetime import tzinfo
 from typing import NamedTuple
 
-from netlog.errors import BadFile, EmptyFile
+from netlog.errors import BadFile, EmptyFile, shown
 from netlog.exchange.incoming import Read, Source
 from netlog.exchange.linkedin import connections, invitations, messages, notes, zipped
 from netlog.exchange.linkedin.circle import Circle
 from netlog.exchange.linkedin.profiles import cleaned
 from netlog.exchange.tables import IsHeader, Table, TableRow, table
+from netlog.rules.text import safe
 
 NAME, TITLE = "linkedin", "LinkedIn's data download"
 
@@ -80,7 +81,7 @@ def _table(part: _Part, content: bytes, encoding: str | None) -> Table:
     if not part.is_header(found.header):
         raise BadFile(
             f"{part.name} in it has another header than LinkedIn writes: "
-            f"{', '.join(found.header)[:120]}\nLeave it out of the zip, or load it once more"
+            f"{shown(safe(', '.join(found.header)))}\nLeave it out of the zip, or load it once more"
         )
     return found
 

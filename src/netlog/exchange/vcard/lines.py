@@ -170,10 +170,11 @@ def _head(text: str) -> Head | None:
         key = key.strip().upper()
         if not equals:  # vCard 2.1 leaves out what the word is of
             key, value = "ENCODING" if key in _CODINGS else "TYPE", key
-        if key == "ENCODING" and value.strip().upper() in _CODINGS:
-            coding = _CODINGS[value.strip().upper()]
+        word = value.strip().strip('"')
+        if key == "ENCODING":  # any other than these is none
+            coding = _CODINGS.get(word.upper(), coding)
         elif key == "CHARSET":
-            charset = value.strip().strip('"')
+            charset = word
         else:
             # TYPE="cell,voice" is meant as two as well.
             every = value.replace('"', "").split(",") if key == "TYPE" else _VALUES.findall(value)

@@ -1,10 +1,15 @@
 """A person as a vCard: 3.0, which every phone reads, or 4.0.
 
-What is read of it again is the same person, but for this: line breaks of any kind are LF, other
-control characters are left out, and so is white space around a text; a tag `myContacts`, `tel:` in
-front of a number and a name among the other names that is the name itself are not told. Every line
-of `rest` is written back, with two exceptions: one that tells facts which are no longer so, and one
-that is no line of a vCard.
+What is read of it again is the same person, but for this:
+
+- every line break is LF, other control characters are left out, and so is white space around a
+  text; a text that comes twice comes once;
+- not told are a tag `myContacts`, `tel:` and `mailto:` in front of a number and an address, and
+  another name that is the name itself;
+- the day of the last change, and what a relation is that netlog has no word for.
+
+Every line of `rest` is written back, but for those that netlog writes anew (VERSION, REV, NOTE …),
+those that tell facts which are no longer so, and what is no line of a vCard.
 """
 
 import re
