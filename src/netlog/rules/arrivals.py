@@ -105,15 +105,13 @@ def kept(told: Newcomer, languages: Sequence[str]) -> Newcomer:
 
     Raises BadText or WrongUsage for what can't be kept.
     """
-    points, odd = [], []
-    for kind, value in told.contacts:
-        try:
-            points.append((kind, contacts.checked(kind, value)))
-        except NetlogError:
-            odd.append(f"{kind}: {value}")
-    if odd:
-        told = told._replace(note="\n".join(filter(None, [told.note, *odd])))
-    return newcomer.checked(told._replace(contacts=tuple(points)), languages)
+    try:
+        return newcomer.checked(told, languages)
+    except NetlogError:
+        points = tuple(filter(_is_right, told.contacts))
+        odd = [f"{kind}: {value}" for kind, value in told.contacts if (kind, value) not in points]
+        note = "\n".join(filter(None, [told.note, *odd])) or None
+        return newcomer.checked(told._replace(note=note, contacts=points), languages)
 
 
 def kept_happening(told: Happened) -> Happened:
@@ -194,6 +192,14 @@ def on_time(told: Happened, today: date) -> Happened:
     return told._replace(
         on=min(told.on, today), outcome_on=told.outcome_on and min(told.outcome_on, today)
     )
+
+
+def _is_right(point: tuple[str, str]) -> bool:
+    try:
+        contacts.checked(*point)
+    except NetlogError:
+        return False
+    return True
 
 
 def _surest(point: tuple[str, str]) -> int:
