@@ -189,6 +189,18 @@ def test_who_has_no_contact_point_is_known_by_source_name_and_day(
     assert [person["role"] for person in ask("list")["people"]] == ["Owner"]
 
 
+def test_a_connection_without_a_link_is_the_one_that_has_it_later(
+    netlog: Netlog, put: Put, ask: Ask
+) -> None:
+    rows = "First Name,Last Name,{}Connected On\nAda,Moss,{}08 Feb 2026\nAda,Moss,{}09 Feb 2026\n"
+    netlog("import", put(rows.format("", "", "")))
+    link = "https://www.linkedin.com/in/ada{},"
+    newer = rows.format("URL,", link.format(1), link.format(2))
+    assert "2 rows = 0 added + 2 updated" in netlog("import", put(newer)).out
+    assert "2 rows = 0 added + 2 unchanged" in netlog("import", put(newer)).out
+    assert len(ask("list")["people"]) == 2
+
+
 def test_a_dry_run_shows_the_first_and_keeps_nothing(netlog: Netlog, put: Put, store: Path) -> None:
     netlog("add", "Zoe West")
     before = store.read_bytes()

@@ -6,6 +6,8 @@ from contextlib import closing
 import pytest
 from questions.test_postgresql import all_questions
 
+from netlog.questions import month, queue
+from netlog.questions.listing import PersonFilter, statement
 from netlog.store.file import open_nowhere
 
 # Whole tables that are read on purpose: tags and events are few, the others are what is asked (for
@@ -44,12 +46,30 @@ OF_ALL = {name for name in all_questions() if name.startswith(ALL)}
 @pytest.mark.parametrize("name", sorted(all_questions().keys() - WHOLE - FIRST - OF_ALL))
 def test_a_question_begins_with_few_rows(name: str) -> None:
     sql = all_questions()[name].sql
-    parameters = dict.fromkeys(re.findall(r":(\w+)", sql), 1)
-    with closing(open_nowhere()) as file:
-        plan = [row[3] for row in file.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)]
+    plan = plan_of(sql)
     # All open steps, or all at a stage, are many: in their order until enough are found.
     flag = "" if "LIMIT" in sql else r"( AND (closed_on|stage)=\?)?"
     for step in plan:
         assert not re.search(rf"\(member_id=\?{flag}\)", step), plan
         if step.startswith("SCAN"):
             assert "VIRTUAL TABLE" in step or step.split()[1] in DERIVED, plan
+
+
+def plan_of(sql: str) -> list[str]:
+    """What SQLite does for it, a step each."""
+    parameters = dict.fromkeys(re.findall(r":(\w+)", sql), 1)
+    with closing(open_nowhere()) as file:
+        return [row[3] for row in file.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)]
+
+
+@pytest.mark.parametrize(
+    ("sql", "index"),
+    [
+        (month.BEGUN.sql, "ix_tie_awake_first_on"),
+        (queue.WAITING.sql, "ix_tie_awake"),
+        (statement(PersonFilter(stage="connect", is_dormant=False))[0].sql, "ix_tie_awake"),
+    ],
+)
+def test_whoever_is_dormant_is_not_gone_through(sql: str, index: str) -> None:
+    """An import may bring a hundred thousand of them."""
+    assert re.search(rf"SEARCH (t|tie) USING (COVERING )?INDEX {index} ", plan_of(sql)[0])

@@ -193,7 +193,8 @@ def _naughty_rows() -> dict[Any, list[dict[str, object]]]:
     return {
         Tag: named,
         Event: [{**each, "happened_on": day} for each in named],
-        Mapping: [{"header": text, "columns": text} for text in dict.fromkeys(NAUGHTY)],
+        Mapping: [{"header": json.dumps([text]), "columns": json.dumps({text: [text]})}
+                  for text in dict.fromkeys(NAUGHTY)],
         Person: [{"handle": f"p-{id}", "name": text, "company": text, "role": text,
                   "address": text, "place": text, "need": text, "offer": text, "note": text,
                   "added_on": day} for id, text in texts],
@@ -202,8 +203,8 @@ def _naughty_rows() -> dict[Any, list[dict[str, object]]]:
         ContactPoint: [{"person_id": id, "kind": KINDS[id % len(KINDS)], "value": text,
                         "key": text} for id, text in texts],
         PersonTag: [{"tag_id": 1 + id % len(tags), "person_id": id} for id, _ in texts],
-        Origin: [{"person_id": id, "source": text, "key": text, "told": text, "brought_on": day}
-                 for id, text in texts],
+        Origin: [{"person_id": id, "source": text, "key": text, "brought_on": day,
+                  "told": json.dumps({"note": text}, ensure_ascii=False)} for id, text in texts],
         Conversation: [{"member_id": 1, "stage": ORDER[id % 5], "happened_on": day,
                         "entered_on": day, "channel": text, "topic": text, "note": text,
                         "event_id": 1 + id % len(tags)} for id, text in texts],
@@ -366,7 +367,11 @@ def test_some_people_name_nobody_else(full: Book, book: Book) -> None:
         (archive(ADA, conversations=[{"stage": "chat", "is_planned": True,
                  "happened_on": "2026-03-01", "entered_on": "2026-03-01"}]), "fit together"),
         (archive(ADA, apart=[["ada-moss"]]), "no pair"),
+        (archive({**ADA, "origins": [{"source": "x", "key": "y", "told": "{",
+                  "brought_on": "2026-03-01"}]}), "'told' is no JSON"),
+        (archive(mappings=[{"header": "{}", "columns": "{}"}]), "'header' is JSON of another"),
         (archive(people2=[]), "not known"),
+        (archive(me={"region": "gb"}), "'region' is no country"),
     ],
 )  # fmt: skip
 def test_a_damaged_file_is_refused_and_nothing_is_kept(book: Book, told: Json, said: str) -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from uuid import UUID, uuid5
 
+from netlog.exchange.vcard import NAME
 from netlog.exchange.vcard.writing import Card
 from netlog.exchange.vcard.writing import card as written
 from netlog.questions.exporting import Held
@@ -39,6 +40,6 @@ def card(held: Held, version: str, through: str | None) -> str:
 def _rest(held: Held) -> Iterator[str]:
     """Yield the lines that cards of other programs brought, and netlog has no place for."""
     for origin in held.origins:
-        told = json.loads(origin["told"] or "{}") if origin["source"] == "vcard" else {}
-        if isinstance(told, dict):
-            yield from (line for line in told.get("rest") or () if isinstance(line, str))
+        if origin["source"] == NAME and origin["told"]:
+            told = json.loads(origin["told"])
+            yield from (line for line in told.get("rest", ()) if isinstance(line, str))

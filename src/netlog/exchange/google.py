@@ -42,11 +42,14 @@ Entry = dict[str, str]
 
 
 class _Column(NamedTuple):
-    """What a column tells: a part of one of several things, of the name, or a thing of its own."""
+    """What a column tells: a part of one of several things, of the name, or a thing of its own.
+
+    `entry` is which of several, with its number.
+    """
 
     heading: str
     name: str
-    number: int = 0
+    entry: tuple[str, int] | None = None
     part: str = ""
 
 
@@ -71,10 +74,14 @@ def read(table: Table) -> Iterator[Read]:
         for column, cell in zip(columns, row.cells, strict=True):
             if not cell or not (text := cell.strip()):
                 continue
-            if column.number:
-                entries.setdefault((column.name, column.number), {})[column.part] = text
-            elif column.part:
-                sketch.named(column.part, text)
+            _, name, key, part = column
+            if key:
+                entries.setdefault(key, {})[part] = text
+            elif part:
+                sketch.named(part, text)
+            elif name in _FIELDS:
+                for each in several(text):
+                    sketch.field(_FIELDS[name], column.heading, each)
             else:
                 _tell(sketch, column, text)
         for (name, _), entry in entries.items():
@@ -96,7 +103,7 @@ def _first(text: str) -> str:
 def _column(heading: str) -> _Column:
     folded = _folded(heading)
     if found := _NUMBERED.fullmatch(folded):
-        return _Column(heading, found[1], int(found[2]) or 1, found[3])
+        return _Column(heading, found[1], (found[1], int(found[2])), found[3])
     return _Column(heading, folded, part=_NAMES.get(folded, ""))
 
 
@@ -106,9 +113,6 @@ def _tell(sketch: Sketch, column: _Column, text: str) -> None:
     if name in ("group membership", "labels"):
         for group in several(text):
             sketch.tag(group.removeprefix("*").strip())
-    elif name in _FIELDS:
-        for each in several(text):
-            sketch.field(_FIELDS[name], column.heading, each)
     elif name == "notes":
         sketch.note = text
     elif name in _OTHER_NAMES:
@@ -130,19 +134,21 @@ def _email(sketch: Sketch, _: str, entry: Entry) -> None:
             continue  # a label that slipped into the next column, as some of Google's files have it
         elif value:
             sketch.line("E-mail", value)
-    _special(sketch, entry)
+    _special(sketch, _label(entry), entry)
 
 
 def _phone(sketch: Sketch, _: str, entry: Entry) -> None:
     label = _label(entry)
     folded = label.casefold()
+    is_voice = "fax" not in folded and "pager" not in folded
+    kind = SERVICES.get(folded)
     for value in several(entry.get("value", "")):
-        if "fax" in folded or "pager" in folded:
-            sketch.line(label, value)
+        if is_voice and value:
+            sketch.contact(kind or "phone", value)
         elif value:
-            sketch.contact(SERVICES.get(folded, "phone"), value)
-    if folded not in SERVICES and not ("fax" in folded or "pager" in folded):
-        _special(sketch, entry)
+            sketch.line(label, value)
+    if is_voice and not kind:
+        _special(sketch, label, entry)
 
 
 def _website(sketch: Sketch, _: str, entry: Entry) -> None:
@@ -218,9 +224,8 @@ _ENTRIES: dict[str, Callable[[Sketch, str, Entry], None]] = {
 }
 
 
-def _special(sketch: Sketch, entry: Entry) -> None:
+def _special(sketch: Sketch, label: str, entry: Entry) -> None:
     """Tell a label that the user made up: it says whose number or address it is."""
-    label = _label(entry)
     if label.casefold() not in _LABELS and entry.get("value"):
         sketch.line(label, entry["value"])
 

@@ -143,11 +143,13 @@ class Sketch:
         """Return the person of that name, with all that was told."""
         if not self.names.keys() <= _USUAL_NAMES:
             self._name_besides(name)
-        note = "\n\n".join(filter(None, (self.note, "\n".join(self.lines))))
+        note = self.note.replace("\r\n", "\n")
+        if self.lines:
+            note = "\n\n".join(filter(None, (note, "\n".join(self.lines))))
         return Newcomer(
             name,
-            note=note.replace("\r\n", "\n") or None,
-            also=tuple(also for also in self.also if also != name),
+            note=note or None,
+            also=tuple([also for also in self.also if also != name]),
             tags=tuple(self.tags),
             contacts=tuple(self.contacts),
             **self.fields,

@@ -69,7 +69,12 @@ def known_by(told: Incoming) -> str:
         kind, value = min(person.contacts, key=_surest)
         key = f"{kind} {value.casefold()}"
         return key if is_own(kind, value) else f"{key} {person.name.casefold()}"
-    return f"{person.name.casefold()} {told.on or ''}"
+    return by_name_and_day(told)
+
+
+def by_name_and_day(told: Incoming) -> str:
+    """Return by what a source's row without a contact point is known again."""
+    return f"{told.person.name.casefold()} {told.on or ''}"
 
 
 def as_told(told: Incoming) -> str:
@@ -108,15 +113,13 @@ def kept(told: Newcomer, languages: Sequence[str]) -> Newcomer:
 
     Raises BadText or WrongUsage for what can't be kept.
     """
-    points, odd = [], []
-    for kind, value in told.contacts:
-        try:
-            points.append((kind, contacts.checked(kind, value)))
-        except NetlogError:
-            odd.append(f"{kind}: {value}")
-    if odd:
-        told = told._replace(note="\n".join(filter(None, [told.note, *odd])))
-    return newcomer.checked(told._replace(contacts=tuple(points)), languages)
+    try:
+        return newcomer.checked(told, languages)
+    except NetlogError:
+        points = tuple(filter(_is_right, told.contacts))
+        odd = [f"{kind}: {value}" for kind, value in told.contacts if (kind, value) not in points]
+        note = "\n".join(filter(None, [told.note, *odd])) or None
+        return newcomer.checked(told._replace(note=note, contacts=points), languages)
 
 
 def kept_happening(told: Happened) -> Happened:
@@ -204,6 +207,14 @@ def on_time(told: Happened, today: date) -> Happened:
     return told._replace(
         on=min(told.on, today), outcome_on=told.outcome_on and min(told.outcome_on, today)
     )
+
+
+def _is_right(point: tuple[str, str]) -> bool:
+    try:
+        contacts.checked(*point)
+    except NetlogError:
+        return False
+    return True
 
 
 def _surest(point: tuple[str, str]) -> tuple[bool, int]:

@@ -4,12 +4,15 @@ A key that isn't there is nothing: None, False, an empty list. A key that netlog
 refused: it would be lost.
 """
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from netlog.errors import shown
 from netlog.rules.contacts import KINDS
+from netlog.rules.names import LONGEST_HANDLE
 from netlog.rules.stages import ORDER, RELATIONS
 from netlog.rules.text import NOTE_LENGTH
 from netlog.settings import LANGUAGES
@@ -46,7 +49,8 @@ def filled(value: Any) -> str:
 
 def handle(value: Any) -> str:
     """The name by which a person is named on the command line."""
-    if not re.fullmatch(r"[^\W_A-Z]+(-[^\W_A-Z]+)*", text(value)) or value != value.lower():
+    is_one = re.fullmatch(r"[^\W_A-Z]+(-[^\W_A-Z]+)*", text(value)) and value == value.lower()
+    if not is_one or len(value) > 2 * LONGEST_HANDLE:
         raise ValueError("is no handle, such as ada-moss")
     return str(value)
 
@@ -71,6 +75,13 @@ def time(value: Any) -> str:
 def birthday(value: Any) -> str:
     """A day, without its year where that isn't known: --05-09."""
     day(re.sub("^--", "2000-", text(value)))
+    return str(value)
+
+
+def region(value: Any) -> str:
+    """A country by its two letters, GB."""
+    if not re.fullmatch("[A-Z][A-Z]", text(value)):
+        raise ValueError("is no country, such as GB")
     return str(value)
 
 
@@ -99,6 +110,20 @@ def one_of(*values: str) -> Check:
     return check
 
 
+def json_of(kind: type) -> Check:
+    """Return the check for the JSON text of an object or a list, as the store keeps some."""
+
+    def check(value: Any) -> str:
+        try:
+            if isinstance(json.loads(text(value)), kind):
+                return str(value)
+        except (ValueError, RecursionError) as error:
+            raise ValueError("is no JSON") from error
+        raise ValueError("is JSON of another kind")
+
+    return check
+
+
 def several(check: Check) -> Check:
     """Return the check for a list of such values."""
 
@@ -117,7 +142,7 @@ def record(fields: Mapping[str, Check], *needed: str) -> Check:
         if not isinstance(value, dict):
             raise ValueError("is no object")
         if unknown := [key for key in value if key not in fields]:
-            raise ValueError(f"holds {unknown[0]!r}, which this netlog doesn't know")
+            raise ValueError(f"holds {shown(unknown[0])!r}, which this netlog doesn't know")
         found: Record = {}
         for key, allowed in fields.items():
             given = value.get(key)
@@ -141,11 +166,11 @@ def _nothing(check: Check) -> Any:
     return [] if getattr(check, "__name__", "") == "check_all" else None
 
 
-ME = record(dict.fromkeys(
+ME = record({**dict.fromkeys(
     ("name", "company", "role", "industry", "years", "community", "cause", "place", "link",
-     "email", "language", "pitch", "region"), text,
-))  # fmt: skip
-MAPPING = record({"header": text, "columns": text}, "header", "columns")
+     "email", "language", "pitch"), text,
+), "region": region})  # fmt: skip
+MAPPING = record({"header": json_of(list), "columns": json_of(dict)}, "header", "columns")
 TAG = record({"name": filled}, "name")
 EVENT = record({"name": filled, "happened_on": day}, "name")
 
@@ -153,7 +178,7 @@ CONTACT = record({"kind": one_of(*KINDS), "value": filled, "key": text}, "kind",
 TIE = record({"is_known": flag, "declined_by": one_of(*DECLINED_BY), "declined_on": day,
               "archived_on": day})  # fmt: skip
 STEP = record({"what": filled, "due_on": day, "due_at": time, "closed_on": day}, "what", "due_on")
-ORIGIN = record({"source": filled, "key": text, "told": text, "brought_on": day},
+ORIGIN = record({"source": filled, "key": filled, "told": json_of(dict), "brought_on": day},
                 "source", "key", "brought_on")  # fmt: skip
 PERSON = record(
     {"handle": handle, "name": filled, "names": several(filled), "company": text, "role": text,
