@@ -274,3 +274,13 @@ def test_the_moment_is_told_by_the_clock_of_where_you_are(
     netlog("add", "Ada Moss", now="2026-11-20T12:30:00+00:00")
     request.getfixturevalue("in_tokyo")
     assert "Fri 20 Nov 21:30" in netlog("changes").out
+
+
+def test_who_is_not_the_same_is_a_change_of_both(netlog: Netlog) -> None:
+    netlog("add", "Ada Moss", "Adda Moss")
+    netlog("dupes", "adda-moss", "ada-moss", "--apart")
+    said = "Ada Moss (ada-moss): + not the same as Adda Moss (adda-moss)"
+    for _ in range(2):
+        for handle in ("ada-moss", "adda-moss"):
+            assert said in netlog("changes", handle, "--limit", "1").out
+        netlog("undo")

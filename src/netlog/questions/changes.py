@@ -154,7 +154,7 @@ def _touch(
     elif table == "conversation":
         people = tuple(there.get(row, ()))
     else:
-        people = tuple(side[column] for column in ("person_id", "other_id") if side.get(column))
+        people = (side["person_id"],) if side.get("person_id") else ()
     return Touch(table, row, of_row.before, of_row.after, of_row.changed, people)
 
 

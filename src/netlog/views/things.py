@@ -143,8 +143,6 @@ def title(touch: Touch, known: Known, today: date) -> str:
         return f"handle of old: {side.get('key')}"
     if touch.table == "person_tag":
         return f"tag: {_value('tag_id', side.get('tag_id'), known, today)}"
-    if touch.table == "apart":
-        return WORDS["apart"][0]
     return f"{WORDS[touch.table][0]}: {side.get(CALLED_BY.get(touch.table, 'name'), NOTHING)}"
 
 

@@ -86,6 +86,23 @@ def test_all_files_are_without_them(line: Line) -> None:
     assert not is_begun(line.store)
 
 
+def test_what_an_import_told_goes_with_them(line: Line) -> None:
+    before = rows(line.store)
+    carried_out(line, "noor-haddad")
+    after = rows(line.store)
+    assert changed(after, without(before, "noor-haddad")) == []
+    assert (len(before["origin"]), after["origin"]) == (1, [])
+    assert after["mapping"] == before["mapping"]
+    assert after["apart"] == before["apart"] != []
+    assert left_of(line.store.parent, ("haddad", "quayside", "harbour")) == []
+
+
+def test_who_is_not_the_same_goes_with_either(line: Line) -> None:
+    carried_out(line, "ada-moss-2")
+    assert rows(line.store)["apart"] == []
+    assert "ada-moss" in line.people()
+
+
 def test_a_large_backup_is_rewritten_without_memory(
     line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
