@@ -39,15 +39,8 @@ def indexed(text: str | None) -> str | None:
         return None
     if is_plain(text.replace(WHOLE, "").replace(SKELETON, "")):  # or comes of a plain name
         return " ".join(text.casefold().split())
-    return " ".join(filter(None, map(_indexed, text.split())))
-
-
-def _indexed(part: str) -> str:
-    bare = part.lstrip(_MARKS)
-    if bare.isascii() and bare.isalnum():
-        return part.casefold()
-    plain = " ".join(words(part))
-    return plain if plain.isascii() else " ".join(_run(plain))
+    found = " ".join(words(text))
+    return found if found.isascii() else " ".join(_run(found))
 
 
 def vector(*columns: str) -> str:
