@@ -166,6 +166,19 @@ def test_a_family_shares_a_number_and_stays_apart(netlog: Netlog, put: Put, ask:
     assert len(ask("list")["people"]) == 2
 
 
+def test_a_company_shares_its_site_and_its_people_stay_apart(
+    netlog: Netlog, put: Put, ask: Ask
+) -> None:
+    site = "https://tidewater.example.org"
+    rows = f"Name,Website\nAda Moss,{site}\nBen Okri,{site}/\nBea Moss,{site}\n"
+    netlog("import", put(rows), "--yes")
+    rows = rows.replace("\n", f"\nAbe Moss,{site}\n", 1)
+    netlog("import", put(rows), "--yes")
+    people = {person["name"] for person in ask("list")["people"]}
+    assert people == {"Ada Moss", "Ben Okri", "Bea Moss", "Abe Moss"}
+    assert ask("show", "ben-okri")["names"] == []
+
+
 def test_who_has_no_contact_point_is_known_by_source_name_and_day(
     netlog: Netlog, put: Put, ask: Ask
 ) -> None:

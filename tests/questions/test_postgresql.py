@@ -25,6 +25,7 @@ from netlog.questions.words import WHOLE, matching
 from netlog.questions.words import all_of as query
 from netlog.rules.contacts import KINDS
 from netlog.rules.stages import ORDER
+from netlog.store.tables.conversations import Conversation, Message, Participant
 from netlog.store.tables.origins import Apart, Mapping, Origin
 from netlog.store.tables.people import ContactPoint
 
@@ -137,6 +138,12 @@ def _bring(book: Book) -> None:
         for person in (1, 2):
             link = {"kind": "link", "value": "example.org/us", "key": "example.org/us"}
             page.write(ContactPoint(person_id=person, **link))
+        day = date(2026, 1, 1)
+        talk = Conversation(member_id=1, stage="connect", happened_on=day, entered_on=day,
+                            is_imported=True)  # fmt: skip
+        page.write(Participant(conversation_id=page.write(talk), person_id=2))
+        sent = {"template": "invitation", "language": "en", "text": "Hi!", "opens": "connect"}
+        page.write(Message(member_id=1, person_id=2, sent_on=day, is_imported=True, **sent))
 
 
 def values(engines: Engines) -> dict[str, list[Any]]:
@@ -166,7 +173,12 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "kind": list(KINDS),
         "other_kind": ["whatsapp", "email"],
         "other": [2, 5, 999],
-        "keys": ['["+442079460018", "example.org/us"]', '["ada@tidewater.example"]', "[]"],
+        "keys": ['["+442079460018", "example.org/us"]', '["ada@tidewater.example"]', "[]",
+                 '["ada-m", "link linkedin.com/in/ada-moss", "ada moss"]'],
+        "source": ["handle", "linkedin"],
+        "handles": ['["ada-moss", "nobody"]', "[]"],
+        "before": [3, 999],
+        "note": [""],
         "text": ["ada-moss", *points],
         "address": ["王总"],
         "begin": ["ada", "+44", "ex", "王", "", "a", "w", "0w", "q"],

@@ -371,6 +371,7 @@ def test_some_people_name_nobody_else(full: Book, book: Book) -> None:
                   "brought_on": "2026-03-01"}]}), "'told' is no JSON"),
         (archive(mappings=[{"header": "{}", "columns": "{}"}]), "'header' is JSON of another"),
         (archive(people2=[]), "not known"),
+        (archive(me={"region": "gb"}), "'region' is no country"),
     ],
 )  # fmt: skip
 def test_a_damaged_file_is_refused_and_nothing_is_kept(book: Book, told: Json, said: str) -> None:

@@ -29,7 +29,8 @@ def same(kind: str, value: str, region: str | None = None) -> list[str]:
 
     It may be of a time when the region wasn't told, or when providers' rules weren't followed.
     """
-    found = [contacts.key(kind, value), contacts.plain(kind, value)]
+    plain = contacts.plain(kind, value)
+    found = [contacts.of_one(kind, plain), plain]
     if kind in NUMBERS:
         from netlog.questions.phones import national
 

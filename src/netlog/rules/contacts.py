@@ -32,7 +32,7 @@ def checked(kind: str, value: str) -> str:
         raise BadText(f'"{text}" is no e-mail address. Write it as ada@example.org')
     if kind in NUMBERS and len(re.sub(_NOT_DIGIT, "", text).strip("+")) < 5:
         raise BadText(f'"{text}" is no telephone number. Write it as +44 20 7946 0018')
-    if kind == "link" and re.match(_SCHEME, text) and not text.casefold().startswith("http"):
+    if kind == "link" and not text.startswith("http") and _is_of_another_scheme(text):
         raise BadText(f'"{text}" is no web address. Write it as https://example.org/ada')
     return text
 
@@ -44,7 +44,11 @@ def key(kind: str, value: str) -> str:
     An address at Gmail, whose dots mean nothing to it, loses them and what stands behind a +. A
     link loses scheme, www, query and closing slash; a profile at LinkedIn all but who it is of.
     """
-    text = plain(kind, value)
+    return of_one(kind, plain(kind, value))
+
+
+def of_one(kind: str, text: str) -> str:
+    """Return the key of a contact point that is plain already."""
     if kind == "email":
         return _of_one_mailbox(text)
     return _of_one_profile(text) if kind == "link" else text
@@ -81,6 +85,10 @@ def without_country(number: str) -> list[str]:
     return [f"n{digits[i:]}" for i in (1, 2, 3) if len(digits[i:]) >= _SURE_DIGITS]
 
 
+def _is_of_another_scheme(link: str) -> bool:
+    return bool(re.match(_SCHEME, link)) and not link.casefold().startswith("http")
+
+
 def _digits(text: str) -> str:
     plain = "".join(
         str(unicodedata.digit(sign)) if sign.isdigit() else sign
@@ -93,8 +101,10 @@ def _digits(text: str) -> str:
 
 def _of_one_mailbox(address: str) -> str:
     local, _, domain = address.rpartition("@")
+    if domain not in _WITHOUT_DOTS:
+        return address
     bare = local.partition("+")[0].replace(".", "")
-    return f"{bare}@{_WITHOUT_DOTS[0]}" if bare and domain in _WITHOUT_DOTS else address
+    return f"{bare}@{_WITHOUT_DOTS[0]}" if bare else address
 
 
 def _of_one_profile(link: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from netlog.rules.names import folded
 from netlog.rules.newcomer import Newcomer
 
 _RECRUITERS = ("recruit", "talent acquisition", "talent partner", "headhunt", "sourcer", "staffing",
@@ -25,14 +24,14 @@ class Crowd:
         self._companies: Counter[str] = Counter()
         self._names: dict[str, str] = {}
 
-    def count(self, person: Newcomer, handle: str) -> None:
-        """Count somebody who was added."""
+    def count(self, person: Newcomer, handle: str, key: str | None) -> None:
+        """Count somebody who was added; `key` is their company's name, folded."""
         self.people += 1
         if len(self.first) < self._shown:
             self.first.append((handle, person))
-        role = (person.role or "").casefold()
-        self.recruiters += any(word in role for word in _RECRUITERS)
-        key = folded(person.company)
+        if person.role:
+            role = person.role.casefold()
+            self.recruiters += any([word in role for word in _RECRUITERS])
         if key and (key in self._companies or len(self._companies) < MOST_COMPANIES):
             self._companies[key] += 1
             self._names.setdefault(key, person.company or "")

@@ -62,6 +62,8 @@ def is_chinese(text: str) -> bool:
 
 def kept(name: str) -> str:
     """Return a name as it is kept: a Chinese one without spaces between its characters."""
+    if name.isascii():
+        return name
     words = name.split(" ")
     joined = words[0]
     for word in words[1:]:

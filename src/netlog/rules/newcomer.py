@@ -23,19 +23,15 @@ class Newcomer(NamedTuple):
     place: str | None = None
     need: str | None = None
     offer: str | None = None
-    note: str | None = None
     birthday: str | None = None
+    note: str | None = None
     also: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     contacts: tuple[tuple[str, str], ...] = ()
 
 
-FIELDS = ("company", "role", "relation", "language", "address", "place", "need", "offer",
-          "birthday", "note")  # fmt: skip
-"""What a newcomer and a kept person share, name apart."""
-
-_LINES = {"company": "company", "role": "role", "address": "form of address", "place": "place",
-          "need": "need", "offer": "offer"}  # fmt: skip
+FIELDS = Newcomer._fields[1:11]
+"""What a newcomer and a kept person share, name apart: from the company to the note."""
 
 
 def checked(
@@ -46,26 +42,33 @@ def checked(
     Where `today` is given, nobody was born behind it.
     """
     name = names.kept(label("name", told.name))
-    if names.folded(name) == "" or not any(character.isalnum() for character in name):
+    if not (name[0].isalnum() or any(map(str.isalnum, name))) or names.folded(name) == "":
         raise WrongUsage(f'"{name}" has no letter in it. Give the name as you would say it')
     if told.relation is not None and told.relation not in RELATIONS:
         raise none_of(told.relation, "relation", RELATIONS)
     if told.language is not None and told.language not in languages:
         raise WrongUsage(f'"{told.language}": drafts are written in {" or ".join(languages)}')
-    lines = {
-        field: one_line(what, value)
-        for field, what in _LINES.items()
-        if (value := getattr(told, field)) is not None
-    }
-    return told._replace(
-        name=name,
-        note=None if told.note is None else block("note", told.note),
-        birthday=None if told.birthday is None else birthdays.kept(told.birthday, today),
-        also=tuple(names.kept(label("other name", also)) for also in told.also),
-        tags=tuple(label("tag", tag) for tag in told.tags),
-        contacts=tuple((kind, contacts.checked(kind, value)) for kind, value in told.contacts),
-        **lines,
+    return Newcomer(
+        name,
+        _line("company", told.company),
+        _line("role", told.role),
+        told.relation,
+        told.language,
+        _line("form of address", told.address),
+        _line("place", told.place),
+        _line("need", told.need),
+        _line("offer", told.offer),
+        None if told.birthday is None else birthdays.kept(told.birthday, today),
+        None if told.note is None else block("note", told.note),
+        tuple([names.kept(label("other name", also)) for also in told.also]),
+        tuple([label("tag", tag) for tag in told.tags]),
+        tuple([(kind, contacts.checked(kind, value)) for kind, value in told.contacts]),
     )
+
+
+def fields(told: Newcomer) -> tuple[str | None, ...]:
+    """Return what a newcomer has of FIELDS."""
+    return told[1:11]
 
 
 def is_told_apart(told: Newcomer, company: str | None) -> bool:
@@ -74,3 +77,7 @@ def is_told_apart(told: Newcomer, company: str | None) -> bool:
     Nothing else tells two people of one name apart: a new address may be the same person's.
     """
     return bool(told.company and company and names.folded(told.company) != names.folded(company))
+
+
+def _line(what: str, text: str | None) -> str | None:
+    return None if text is None else one_line(what, text)

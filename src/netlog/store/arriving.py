@@ -1,6 +1,6 @@
 """Writing who arrives with an import: somebody new, or what is new of somebody who is here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from netlog.questions import origins, people
@@ -10,12 +10,12 @@ from netlog.rules.arrivals import News, Point
 from netlog.rules.crowd import Crowd
 from netlog.rules.incoming import Happened, Incoming
 from netlog.rules.names import folded, has_han, slug
-from netlog.rules.newcomer import FIELDS, Newcomer
+from netlog.rules.newcomer import FIELDS, Newcomer, fields
 from netlog.rules.stages import Stage
 from netlog.settings import LANGUAGES
 from netlog.store import indexing
 from netlog.store.bulk import Rows
-from netlog.store.latin import initials, latin, readings, whole
+from netlog.store.latin import Derived, derived, latin, readings
 from netlog.store.page import Page
 
 TEMPLATE = "invitation"
@@ -27,9 +27,9 @@ CHANNELS = ("linkedin",)
 COLUMNS = {
     "tag": ("id", "name", "key"),
     "event": ("id", "name", "key"),
-    "person": ("id", "handle", "name", *FIELDS, "added_on", "key", "latin", "initials", "whole",
-               "company_key", "around"),
-    "name": ("person_id", "text", "key", "latin", "initials", "whole"),
+    "person": ("id", "handle", "name", *FIELDS, "added_on", "key", *Derived._fields, "company_key",
+               "around"),
+    "name": ("person_id", "text", "key", *Derived._fields),
     "contact_point": ("person_id", "kind", "value", "key"),
     "tie": ("member_id", "person_id", "is_known", "is_dormant"),
     "person_tag": ("tag_id", "person_id"),
@@ -60,24 +60,26 @@ class Arriving:
         }
         self._having: dict[str, list[tuple[str, int, str]]] = {}
         self._named: set[str] = set()
+        self._slugs: dict[str, str] = {}
         self._taken: set[str] = set()
         self._numbers: dict[str, int] = {}
         self._connected: list[int] = []
 
-    def look_up(self, keys: Sequence[Sequence[str]], names: Sequence[str]) -> None:
+    def look_up(self, keys: Iterable[str], names: Iterable[str]) -> None:
         """Ask at once who has these contact points, and which names and handles are taken."""
-        asked = origins.listed({key for each in keys for key in each})
         self._having = {}
+        asked = origins.listed(keys)
         for kind, key, person, name in self._page.raw(origins.WITH_POINTS, keys=asked):
             self._having.setdefault(key, []).append((kind, person, name))
-        asked = origins.listed({slug(latin(name)) for name in names})
+        self._slugs = {name: slug(latin(name)) for name in names}
+        asked = origins.listed(set(self._slugs.values()))
         self._taken = {handle for (handle,) in self._page.raw(origins.HANDLES, handles=asked)}
-        asked = origins.listed({folded(name) for name in names})
+        asked = origins.listed({folded(name) for name in self._slugs})
         self._named = {
             key for (key,) in self._page.raw(origins.NAMES, keys=asked, before=self._first_new)
         }
 
-    def known(self, person: Newcomer, keys: Sequence[str]) -> int | None:
+    def known(self, person: Newcomer, keys: Iterable[str]) -> int | None:
         """Return the id of who is told of, if one of their contact points says who it is."""
         found = [(each, key) for key in keys for each in self._having.get(key, ())]
         found.sort(key=lambda each: arrivals.likeness(person.name, each[0][0], each[0][2]))
@@ -96,16 +98,16 @@ class Arriving:
         """
         id_ = self._take_id("person")
         name, handle = person.name, self._handle(person.name)
-        self._crowd.count(person, handle)
-        self._crowd.namesakes += folded(name) in self._named
+        folded_name, company = folded(name), folded(person.company)
+        self._crowd.count(person, handle, company)
+        self._crowd.namesakes += folded_name in self._named
         points = list({(kind, key): (kind, value, key) for kind, value, key in points}.values())
         for kind, _, its in points:  # the next row may tell of the same person
             self._having.setdefault(its, []).append((kind, id_, name))
         also = [(text, readings(text)) for text in dict.fromkeys(person.also)]
         tags = dict(self._label("tag", tag) for tag in person.tags)
         self._rows["person"].append((
-            id_, handle, name, *(getattr(person, field) for field in FIELDS), self._today,
-            folded(name), readings(name), initials(name), whole(name), folded(person.company),
+            id_, handle, name, *fields(person), self._today, folded_name, *derived(name), company,
             indexing.around(also, tags.values(), points),
         ))  # fmt: skip
         self._rows["tie"].append((self._page.member, id_, True, True))
@@ -162,8 +164,7 @@ class Arriving:
 
     def _handle(self, name: str) -> str:
         """Return a handle that nobody has, neither in the store nor of those who arrive."""
-        base = slug(latin(name))
-        handle = base
+        handle = base = self._slugs[name]
         if base in self._taken:
             if base not in self._numbers:
                 taken = {row.handle for row in self._page.ask(people.HANDLES, slug=base)}
@@ -188,9 +189,7 @@ class Arriving:
         self, id_: int, also: Sequence[str], tags: Mapping[int, str], points: Sequence[Point]
     ) -> None:
         """Write other names, tags and contact points of a person."""
-        self._rows["name"] += [
-            (id_, text, folded(text), readings(text), initials(text), whole(text)) for text in also
-        ]
+        self._rows["name"] += [(id_, text, folded(text), *derived(text)) for text in also]
         self._rows["person_tag"] += [(tag, id_) for tag in tags]
         self._rows["contact_point"] += [(id_, *point) for point in points]
 

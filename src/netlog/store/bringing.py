@@ -32,8 +32,8 @@ class Weighed(NamedTuple):
     unit: Unit
     before: Before | None
     person: Newcomer
-    points: tuple[Point, ...]
-    keys: tuple[str, ...]
+    points: list[Point]
+    keys: dict[str, None]
     """By which of them somebody who has one of the contact points is found."""
 
 
@@ -62,7 +62,8 @@ def bring(
             alike = {key: before[key].person for key in alone if key in before}
             weighed = list(_weighed(found, before, brought.tallies, region))
             arriving.look_up(
-                [each.keys for each in weighed], [each.person.name for each in weighed]
+                {key for each in weighed for key in each.keys},
+                {each.person.name for each in weighed},
             )
             for each in weighed:
                 _take(arriving, each, brought.tallies[each.unit.told.part], alike)
@@ -86,12 +87,13 @@ def _weighed(
         except NetlogError as error:
             rejected(unit, str(error), tallies)
             continue
-        unit = unit._replace(told=told._replace(happened=happened))
-        found_by = [identity.same(kind, value, region) for kind, value in person.contacts]
-        points = tuple(
-            (*point, keys[0]) for point, keys in zip(person.contacts, found_by, strict=True)
-        )
-        keys = tuple(dict.fromkeys(key for each in found_by for key in each))
+        if happened:
+            unit = unit._replace(told=told._replace(happened=happened))
+        points, keys = [], {}
+        for kind, value in person.contacts:
+            same = identity.same(kind, value, region)
+            points.append((kind, value, same[0]))
+            keys.update(dict.fromkeys(same))
         yield Weighed(unit, earlier, person, points, keys)
 
 

@@ -36,7 +36,7 @@ def word(syllables: Syllables) -> Word:
     return Word((*syllables, joined), joined, "".join(map(_letter, syllables)), _letter(joined))
 
 
-@lru_cache(maxsize=8)  # they are asked for several times in a row
+@lru_cache(maxsize=1024)  # an import asks for those of a thousand people, and then again
 def readings(name: str) -> list[Reading]:
     """Return the ways to read a name in other letters in Latin ones, the likeliest first."""
     parts = words_of(name)

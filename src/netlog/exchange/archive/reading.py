@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from netlog.errors import BadFile
+from netlog.errors import BadFile, shown
 from netlog.exchange.archive import FORMAT, shape
 from netlog.exchange.archive.scanning import Scanner
 from netlog.exchange.archive.shape import Record
@@ -43,8 +43,8 @@ class Archive:
         written = head.get("format") if isinstance(head, dict) else None
         if isinstance(written, int) and written > FORMAT:
             raise BadFile(
-                f"This file was written by a newer netlog (format {written}, this one knows "
-                f"{FORMAT}). Update netlog: pipx upgrade netlog"
+                f"This file was written by a newer netlog (format {shown(str(written))}, this one "
+                f"knows {FORMAT}). Update netlog: pipx upgrade netlog"
             )
         self._checked(HEAD, head, "netlog")
 
@@ -89,7 +89,7 @@ class Archive:
                 self._me = self._checked(shape.ME, self._scanner.value(), key)
             elif key not in shape.LISTS or key in self._places:
                 twice = "stands there twice" if key in self._places else "is not known"
-                raise self._scanner.bad(f"{key!r} {twice}")
+                raise self._scanner.bad(f"{shown(key)!r} {twice}")
             else:
                 self._scanner.peek()
                 self._places[key] = self._scanner.at, self._scanner.line

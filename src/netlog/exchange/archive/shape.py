@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from netlog.errors import shown
 from netlog.rules.contacts import KINDS
+from netlog.rules.names import LONGEST_HANDLE
 from netlog.rules.stages import ORDER, RELATIONS
 from netlog.rules.text import NOTE_LENGTH
 from netlog.settings import LANGUAGES
@@ -47,7 +49,8 @@ def filled(value: Any) -> str:
 
 def handle(value: Any) -> str:
     """The name by which a person is named on the command line."""
-    if not re.fullmatch(r"[^\W_A-Z]+(-[^\W_A-Z]+)*", text(value)) or value != value.lower():
+    is_one = re.fullmatch(r"[^\W_A-Z]+(-[^\W_A-Z]+)*", text(value)) and value == value.lower()
+    if not is_one or len(value) > 2 * LONGEST_HANDLE:
         raise ValueError("is no handle, such as ada-moss")
     return str(value)
 
@@ -72,6 +75,13 @@ def time(value: Any) -> str:
 def birthday(value: Any) -> str:
     """A day, without its year where that isn't known: --05-09."""
     day(re.sub("^--", "2000-", text(value)))
+    return str(value)
+
+
+def region(value: Any) -> str:
+    """A country by its two letters, GB."""
+    if not re.fullmatch("[A-Z][A-Z]", text(value)):
+        raise ValueError("is no country, such as GB")
     return str(value)
 
 
@@ -132,7 +142,7 @@ def record(fields: Mapping[str, Check], *needed: str) -> Check:
         if not isinstance(value, dict):
             raise ValueError("is no object")
         if unknown := [key for key in value if key not in fields]:
-            raise ValueError(f"holds {unknown[0]!r}, which this netlog doesn't know")
+            raise ValueError(f"holds {shown(unknown[0])!r}, which this netlog doesn't know")
         found: Record = {}
         for key, allowed in fields.items():
             given = value.get(key)
@@ -156,10 +166,10 @@ def _nothing(check: Check) -> Any:
     return [] if getattr(check, "__name__", "") == "check_all" else None
 
 
-ME = record(dict.fromkeys(
+ME = record({**dict.fromkeys(
     ("name", "company", "role", "industry", "years", "community", "cause", "place", "link",
-     "email", "language", "pitch", "region"), text,
-))  # fmt: skip
+     "email", "language", "pitch"), text,
+), "region": region})  # fmt: skip
 MAPPING = record({"header": json_of(list), "columns": json_of(dict)}, "header", "columns")
 TAG = record({"name": filled}, "name")
 EVENT = record({"name": filled, "happened_on": day}, "name")
