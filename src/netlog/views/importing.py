@@ -94,7 +94,9 @@ def nothing(result: Result) -> str:
             f"none of its {counted(result.rows, 'row')} could be kept: the first "
             f"(line {first.line}), {first.why}.\nIs it {result.title}? Otherwise say: --as"
         )
-    return f"nobody is in it ({result.title}). Was the right file exported?"
+    why = sorted({why for tally in result.tallies.values() for why in tally.skipped})
+    told = f": {', '.join(why)}" if why else ""
+    return f"nobody is in it ({result.title}){told}. Was the right file exported?"
 
 
 def counted(number: int, what: str) -> str:
@@ -118,9 +120,9 @@ def _told(tally: Tally) -> str:
 def _of_archive(unpacked: "Unpacked") -> Iterator[str]:
     """Yield a line for each kind of thing that an archive holds."""
     counts = unpacked._asdict()
-    for what in dict.fromkeys(name.partition("_")[0] for name in counts):
-        ways = {name: number for name, number in counts.items() if name.startswith(what)}
-        told = (f"{number:,} {name.partition('_')[2]}" for name, number in ways.items())
+    for what in dict.fromkeys(field.partition("_")[0] for field in counts):
+        ways = {field: number for field, number in counts.items() if field.startswith(what)}
+        told = (f"{number:,} {field.partition('_')[2]}" for field, number in ways.items())
         yield f"{what}: {' · '.join(told)}"
 
 
