@@ -55,14 +55,20 @@ SELECT DISTINCT p.key FROM jsonb_array_elements_text(cast(:keys AS jsonb)) AS w(
 """,
 )
 
-# Which of these handles are taken.
+# Which of these handles are taken, or were.
 HANDLES = Question(
     """
 SELECT p.handle FROM json_each(:handles) w CROSS JOIN person p WHERE p.handle = w.value
+ UNION
+SELECT o.key FROM json_each(:handles) w CROSS JOIN origin o
+ WHERE o.source = 'handle' AND o.key = w.value
 """,
     postgresql="""
 SELECT p.handle FROM jsonb_array_elements_text(cast(:handles AS jsonb)) AS w(value)
   JOIN person p ON p.handle = w.value
+ UNION
+SELECT o.key FROM jsonb_array_elements_text(cast(:handles AS jsonb)) AS w(value)
+  JOIN origin o ON o.source = 'handle' AND o.key = w.value
 """,
 )
 

@@ -11,6 +11,7 @@ from sqlite3 import Connection
 from netlog.questions.words import indexed
 from netlog.store import indexing, triggers
 from netlog.store.page import Page
+from netlog.store.record import touched_rows
 
 TABLES = ("event", "tag", "person", "name", "contact_point", "tie", "person_tag", "origin", "apart",
           "mapping", "conversation", "participant", "step", "message")  # fmt: skip
@@ -33,7 +34,7 @@ class Rows:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._file = page.file
-        self._inserted = 0
+        self._is_kept = False
         self.ids = self._last_ids()
 
     def put(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -53,10 +54,9 @@ class Rows:
         """Derive what follows from the rows that were inserted, and record them."""
         file, last = self._file, self.ids
         now = self._last_ids()
+        self._keep_what_was(sum(now.values()) - sum(last.values()))
         if now == last:
             return
-        self._inserted += sum(now.values()) - sum(last.values())
-        self._page.keep_what_was(self._inserted)
         self._derive_keys()
         for whose in ("id > :tie AND is_known AND NOT is_dormant", f"person_id IN ({_HAPPENED})"):
             file.execute(f"{triggers.REFRESH_TIES} WHERE {whose}", last)
@@ -79,9 +79,18 @@ class Rows:
                 with _aside(self._file, "name = 'index_person_profile'"):
                     self._file.execute(f"UPDATE {table} SET {values.format(table)} {bare}")
 
+    def _keep_what_was(self, inserted: int) -> None:
+        """Back up what was before once many rows are touched, whether inserted or changed."""
+        if not self._is_kept:
+            touched = touched_rows(self._file, self._change())
+            self._is_kept = self._page.keep_what_was(touched + inserted)
+
+    def _change(self) -> int:
+        return int(self._file.execute("SELECT change_id FROM pen").fetchone()[0])
+
     def _record(self, now: dict[str, int]) -> None:
         """Record the new rows of each table as one range, joined to the last one if it adjoins."""
-        change = self._file.execute("SELECT change_id FROM pen").fetchone()[0]
+        change = self._change()
         for table in TABLES:
             first, last = self.ids[table] + 1, now[table]
             if first > last:

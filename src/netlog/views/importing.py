@@ -94,7 +94,9 @@ def nothing(result: Result) -> str:
             f"none of its {counted(result.rows, 'row')} could be kept: the first "
             f"(line {first.line}), {first.why}.\nIs it {result.title}? Otherwise say: --as"
         )
-    return f"nobody is in it ({result.title}). Was the right file exported?"
+    why = sorted({why for tally in result.tallies.values() for why in tally.skipped})
+    told = f": {', '.join(why)}" if why else ""
+    return f"nobody is in it ({result.title}){told}. Was the right file exported?"
 
 
 def counted(number: int, what: str) -> str:
