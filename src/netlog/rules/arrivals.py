@@ -82,11 +82,12 @@ def as_told(told: Incoming) -> str:
     said: dict[str, object] = {
         field: value for field, value in zip(Newcomer._fields, told.person, strict=True) if value
     }
-    if told.happened:
-        said["happened"] = {each.key: happening(each) for each in told.happened}
-    if told.rest:
-        said["rest"] = told.rest
-    return _encoded(said)
+    return _said(said, told.happened, told.rest)
+
+
+def happening_as_told(told: Happened, rest: Sequence[str]) -> str:
+    """Return what is said of something that happened, as the JSON text of `as_told`."""
+    return _said({}, (told,), rest)
 
 
 def happening(told: Happened) -> list[object]:
@@ -124,12 +125,13 @@ def kept(told: Newcomer, languages: Sequence[str]) -> Newcomer:
 
 def kept_happening(told: Happened) -> Happened:
     """Return what happened as kept. Raises BadText."""
-    return told._replace(
-        topic=one_line("topic", told.topic) if told.topic else None,
-        event=label("event", told.event) if told.event else None,
-        note=block("note", told.note) if told.note else None,
-        sent=None if told.sent is None else block("message", told.sent),
-    )
+    topic = one_line("topic", told.topic) if told.topic else None
+    note = block("note", told.note) if told.note else None
+    sent = None if told.sent is None else block("message", told.sent)
+    event = label("event", told.event) if told.event else None
+    if (topic, note, sent, event) == (told.topic, told.note, told.sent, told.event):
+        return told
+    return told._replace(topic=topic, note=note, sent=sent, event=event)
 
 
 def is_own(kind: str, value: str) -> bool:
@@ -204,9 +206,19 @@ def news(here: Present, told: Newcomer, before: Newcomer | None, points: Sequenc
 
 def on_time(told: Happened, today: date) -> Happened:
     """Return what happened with its days no later than today: zones differ by a day."""
+    if told.on <= today and (told.outcome_on is None or told.outcome_on <= today):
+        return told
     return told._replace(
         on=min(told.on, today), outcome_on=told.outcome_on and min(told.outcome_on, today)
     )
+
+
+def _said(said: dict[str, object], happened: Sequence[Happened], rest: Sequence[str]) -> str:
+    if happened:
+        said["happened"] = {each.key: happening(each) for each in happened}
+    if rest:
+        said["rest"] = rest
+    return _encoded(said)
 
 
 def _is_right(point: tuple[str, str]) -> bool:

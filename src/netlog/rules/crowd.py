@@ -31,7 +31,7 @@ class Crowd:
             self.first.append((handle, person))
         if person.role:
             role = person.role.casefold()
-            self.recruiters += any([word in role for word in _RECRUITERS])
+            self.recruiters += any(map(role.__contains__, _RECRUITERS))
         if key and (key in self._companies or len(self._companies) < MOST_COMPANIES):
             self._companies[key] += 1
             self._names.setdefault(key, person.company or "")
