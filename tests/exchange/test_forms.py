@@ -70,7 +70,7 @@ def test_answers_to_a_form_become_people() -> None:
     assert isinstance(siyuan, Incoming)
     assert (siyuan.person.name, siyuan.on) == ("陈思远", date(2026, 2, 9))
     assert isinstance(nobody, Rejected)
-    assert (nobody.line, nobody.why) == (4, "no name")
+    assert (nobody.line, nobody.why) == (4, "it has no name")
 
 
 def test_a_table_is_called_what_it_is() -> None:

@@ -138,7 +138,7 @@ def _person(told: _Told, row: TableRow, labels: Sequence[str]) -> Incoming | Rej
     """Return who a row tells of; a row without a name is rejected."""
     name = _name(told)
     if not name:
-        return Rejected(row.line, "no name", cells=row.cells)
+        return Rejected(row.line, "it has no name", cells=row.cells)
     happened = _happened(told)
     if not happened:  # without a day it is no conversation, but something to know
         told.rest += [told.one[target] for target in _OF_A_TALK if target in told.one]
