@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netlog.errors import BadFile, WrongUsage
 from netlog.exchange import recognising
 from netlog.exchange.archive.reading import TITLE, Archive
-from netlog.exchange.incoming import Source
+from netlog.exchange.source import Source
 from netlog.invocation import Invocation
 from netlog.rules.mapping import Mapping
 from netlog.settings import from_home
@@ -57,10 +57,10 @@ def take(call: Invocation, file: str, asked: Asked) -> Taken:
         return Taken(called, found)
     # A table that nobody knows is rare.
     from netlog.dialogue.mapping import settled
-    from netlog.exchange import forms
+    from netlog.exchange.tables import mapped
 
     columns = settled(call, found.table, file, asked.maps, yes=asked.is_agreed)
-    source = forms.source(found.table, columns.mapping)
+    source = mapped.source(found.table, columns.mapping)
     mapping = columns.mapping if columns.is_new else None
     return Taken(called, source, found.table.header, mapping)
 

@@ -11,9 +11,9 @@ from typing import NamedTuple, TextIO
 
 from netlog.errors import BadFile, EmptyFile
 from netlog.exchange.decoding import encoding_of, opened
-from netlog.exchange.incoming import Rejected
-from netlog.exchange.records import BOM, LONGEST_ROW, Lines, TableRow, records
+from netlog.exchange.tables.records import BOM, LONGEST_ROW, Lines, TableRow, records
 from netlog.rules.cells import unmarked
+from netlog.rules.incoming import Rejected
 
 DELIMITERS = (",", ";", "\t", "|")
 
