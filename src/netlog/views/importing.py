@@ -118,9 +118,9 @@ def _told(tally: Tally) -> str:
 def _of_archive(unpacked: "Unpacked") -> Iterator[str]:
     """Yield a line for each kind of thing that an archive holds."""
     counts = unpacked._asdict()
-    for what in dict.fromkeys(name.partition("_")[0] for name in counts):
-        ways = {name: number for name, number in counts.items() if name.startswith(what)}
-        told = (f"{number:,} {name.partition('_')[2]}" for name, number in ways.items())
+    for what in dict.fromkeys(key.partition("_")[0] for key in counts):
+        ways = {key: number for key, number in counts.items() if key.startswith(what)}
+        told = (f"{number:,} {key.partition('_')[2]}" for key, number in ways.items())
         yield f"{what}: {' · '.join(told)}"
 
 
