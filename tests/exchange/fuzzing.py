@@ -29,7 +29,7 @@ from netlog.exchange.archive import shape
 from netlog.exchange.archive.reading import Archive
 from netlog.exchange.recognising import Unmapped, recognised
 from netlog.exchange.tables import mapped
-from netlog.exchange.tables.table import TableRow
+from netlog.exchange.tables.records import TableRow
 from netlog.rules.headings import guessed
 
 SLOW = 2.0

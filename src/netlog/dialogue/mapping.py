@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from netlog.errors import BadFile, NetlogError, WrongUsage
 from netlog.exchange.tables import column_days, mapped
-from netlog.exchange.tables.table import Table, TableRow
+from netlog.exchange.tables.records import TableRow
+from netlog.exchange.tables.table import Table
 from netlog.invocation import Invocation
 from netlog.questions.mappings import remembered
 from netlog.rules import mapping as columns

@@ -13,7 +13,8 @@ from netlog.exchange.linkedin import connections, invitations, messages, notes, 
 from netlog.exchange.linkedin.circle import Circle
 from netlog.exchange.linkedin.profiles import cleaned
 from netlog.exchange.source import Source
-from netlog.exchange.tables.table import IsHeader, Table, TableRow, table
+from netlog.exchange.tables.records import TableRow
+from netlog.exchange.tables.table import IsHeader, Table, table
 from netlog.rules.incoming import Read
 from netlog.rules.text import safe
 

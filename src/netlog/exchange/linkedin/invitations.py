@@ -17,7 +17,8 @@ from netlog.exchange.linkedin import columns
 from netlog.exchange.linkedin.circle import Circle
 from netlog.exchange.linkedin.message_text import plain
 from netlog.exchange.linkedin.profiles import GONE, Profile, cleaned, link
-from netlog.exchange.tables.table import Table, TableRow
+from netlog.exchange.tables.records import TableRow
+from netlog.exchange.tables.table import Table
 from netlog.rules.calendar import DAY
 from netlog.rules.incoming import Happened, Incoming, Read, Rejected, Skipped
 from netlog.rules.newcomer import Newcomer

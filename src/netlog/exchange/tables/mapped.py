@@ -12,7 +12,8 @@ from typing import NamedTuple
 from netlog.exchange.foreign_dates import Order
 from netlog.exchange.source import Source
 from netlog.exchange.tables import cells, column_days
-from netlog.exchange.tables.table import Table, TableRow
+from netlog.exchange.tables.records import TableRow
+from netlog.exchange.tables.table import Table
 from netlog.rules.contacts import KINDS
 from netlog.rules.headings import is_for_notes, is_of_form
 from netlog.rules.incoming import Happened, Incoming, Read, Rejected

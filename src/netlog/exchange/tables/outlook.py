@@ -11,8 +11,9 @@ from itertools import islice
 
 from netlog.exchange.foreign_dates import Order, order
 from netlog.exchange.tables.outlook_headings import USUAL, english
+from netlog.exchange.tables.records import TableRow
 from netlog.exchange.tables.sketch import Sketch, words
-from netlog.exchange.tables.table import Table, TableRow
+from netlog.exchange.tables.table import Table
 from netlog.rules.incoming import Read, Rejected
 
 NAME, TITLE = "outlook", "Outlook"

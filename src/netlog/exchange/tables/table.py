@@ -29,8 +29,6 @@ WHERE = ("file", "line", "why")
 _PREAMBLE = 30
 _HEAD = 1_000
 
-__all__ = ["DELIMITERS", "LONGEST_CELL", "MOST_COLUMNS", "IsHeader", "Table", "TableRow", "table"]
-
 IsHeader = Callable[[Sequence[str]], bool]
 
 
