@@ -8,7 +8,7 @@ import typer
 from netlog.commands.options import DryRun, Json, Yes, text
 from netlog.completion.offers import Files
 from netlog.errors import NetlogError, RowsRejected, StoppedBehind
-from netlog.exchange.incoming import Source
+from netlog.exchange.source import Source
 from netlog.invocation import Invocation
 from netlog.settings import from_home
 from netlog.views import importing as view
@@ -89,7 +89,7 @@ def command(
 
 def _place(call: Invocation, rejects: str) -> Path:
     """Return the file for the rejected rows. Raises NetlogError for one that is there."""
-    from netlog.exchange.placing import place
+    from netlog.exchange.export.placing import place
 
     path = place(rejects, "rejected.csv", never=call.logbook.settings.store, pipe="--json")
     if path.exists():
@@ -136,7 +136,7 @@ def _close(results: list[Result], place: Path | None, *, dry_run: bool) -> list[
     """
     lie = []
     if place and any(result.rejected for result in results):
-        from netlog.exchange.rejects import write
+        from netlog.exchange.export.rejects import write
 
         rows = [(each.file, each.headers, each.rejected) for each in results]
         lie = [place] if dry_run else write(place, rows)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netlog.errors import BadFile, WrongUsage, shown
 from netlog.exchange import recognising
 from netlog.exchange.archive.reading import TITLE, Archive
-from netlog.exchange.incoming import Source
+from netlog.exchange.source import Source
 from netlog.invocation import Invocation
 from netlog.rules.mapping import Mapping
 from netlog.rules.text import safe
@@ -59,13 +59,13 @@ def take(call: Invocation, file: str, asked: Asked) -> Taken:
         return Taken(called, found)
     # A table that nobody knows is rare.
     from netlog.dialogue.mapping import settled
-    from netlog.exchange import forms
+    from netlog.exchange.tables import mapped
 
     try:
         columns = settled(call, found.table, file, asked.maps, yes=asked.is_agreed)
     except BadFile as error:
         raise BadFile(f"{shown(safe(called))}: {error}") from error
-    source = forms.source(found.table, columns.mapping)
+    source = mapped.source(found.table, columns.mapping)
     mapping = columns.mapping if columns.is_new else None
     return Taken(called, source, found.table.header, mapping)
 

@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from netlog.exchange.placing import written
-from netlog.exchange.tables import WHERE
+from netlog.exchange.export.placing import written
+from netlog.exchange.tables.table import WHERE
 from netlog.rules.cells import marked
 from netlog.rules.incoming import Rejected
 

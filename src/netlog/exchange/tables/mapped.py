@@ -9,12 +9,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from netlog.exchange import cells, column_days
 from netlog.exchange.foreign_dates import Order
-from netlog.exchange.incoming import Happened, Incoming, Read, Rejected, Source
-from netlog.exchange.tables import Table, TableRow
+from netlog.exchange.source import Source
+from netlog.exchange.tables import cells, column_days
+from netlog.exchange.tables.records import TableRow
+from netlog.exchange.tables.table import Table
 from netlog.rules.contacts import KINDS
 from netlog.rules.headings import is_for_notes, is_of_entry, is_of_form
+from netlog.rules.incoming import Happened, Incoming, Read, Rejected
 from netlog.rules.mapping import IGNORE, NOTE, Mapping, bare
 from netlog.rules.names import folded, has_han, words
 from netlog.rules.newcomer import Newcomer
