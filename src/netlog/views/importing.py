@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netlog.errors import typed
+from netlog.rules.amounts import counted
 from netlog.rules.crowd import Crowd
 from netlog.rules.incoming import Rejected, Tallies, Tally
 from netlog.views import answer
@@ -95,11 +96,6 @@ def nothing(result: Result) -> str:
             f"(line {first.line}), {first.why}.\nIs it {result.title}? Otherwise say: --as"
         )
     return f"nobody is in it ({result.title}). Was the right file exported?"
-
-
-def counted(number: int, what: str) -> str:
-    """Return how many there are: `1 row`, `2,000 rows`."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _told(tally: Tally) -> str:
