@@ -78,8 +78,8 @@ def test_every_example_parses(line: str) -> None:
         assert context.params is not None
 
 
-IN_A_TERMINAL = {"netlog edit kanwal"}
-"""Examples that open an editor, which needs somebody to be there."""
+IN_A_TERMINAL = {"netlog edit kanwal", "netlog dupes --walk"}
+"""Examples that open an editor or ask, which needs somebody to be there."""
 
 
 @pytest.fixture
@@ -379,14 +379,28 @@ def test_a_reader_who_leaves_is_no_fault(crowd: Netlog, words: str, unbuffered: 
         assert (run.wait(timeout=20), err) == (0, b"")
 
 
-def test_head_takes_one_line(crowd: Netlog) -> None:
-    done = subprocess.run(
-        ["sh", "-c", f"{sys.executable} -m netlog list | head -1"], capture_output=True, check=True
-    )
+@pytest.mark.parametrize(
+    "words",
+    [
+        "list",
+        "-q export --format csv",
+        "-q export --format json",
+        "sql 'SELECT a.*, b.* FROM person a, person b'",
+        "sql 'SELECT a.*, b.* FROM person a, person b' --csv",
+        "sql 'SELECT a.*, b.* FROM person a, person b' --json",
+    ],
+)
+def test_head_takes_one_line(crowd: Netlog, words: str) -> None:
+    line = f"set -o pipefail; {sys.executable} -m netlog {words} | head -1"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, check=True)
     assert (len(done.stdout.splitlines()), done.stderr) == (1, b"")
 
 
-@pytest.mark.parametrize("words", ["list", "add Eve", "--version", "--help", "month"])
+@pytest.mark.parametrize(
+    "words",
+    ["list", "add Eve", "--version", "--help", "month", "export --format csv", "sql VALUES(1)",
+     "sql VALUES(1) --json"],
+)  # fmt: skip
 def test_an_answer_that_cant_be_written_is_said(netlog: Netlog, words: str) -> None:
     netlog("add", "Ada Moss")
     with Path("/dev/full").open("wb") as full:

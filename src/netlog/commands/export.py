@@ -1,5 +1,6 @@
 """`netlog export`: people, talks and dates for other programs, and all of it for netlog."""
 
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated
@@ -135,18 +136,18 @@ def command(
         is_of_talks=what is What.CONVERSATIONS, has_marks=not unmarked, has_bom=path is not None,
         version=str(vcard_version or Version.OLD),
     )  # fmt: skip
-    with call.logbook.reading() as reader:
+    # Standard output is written behind the store's back: what goes wrong there is not the store's.
+    with nullcontext() if path else held() as out, call.logbook.reading() as reader:
         people, is_all = _chosen(call, reader, kind, person or [], wanted)
         how = how._replace(is_all=is_all)
-        if path is None:
-            with held() as out:
-                counts = _written(call, reader, kind, people, how, out)
-        else:
+        if out:
+            counts = _written(call, reader, kind, people, how, out)
+        elif path:
             counts = _to_file(call, reader, kind, people, how, path)
-    if path is None:
-        view.told(call.screen, counts)
-    else:
+    if path:
         view.exported(call.screen, path, counts)
+    else:
+        view.told(call.screen, counts)
 
 
 def _format(file: str | None, format: Format | None) -> Format:

@@ -127,7 +127,7 @@ class Arriving:
         points: Sequence[Point], key: str, said: str,
     ) -> bool:  # fmt: skip
         """Write what is news of somebody who is here; say whether anything was."""
-        if id_ >= self._unsettled:
+        if told.is_counted and id_ >= self._unsettled:
             self.settle()
         earlier, happened = arrivals.told_before(before.told) if before else (None, {})
         is_news = False
@@ -223,7 +223,8 @@ class Arriving:
         each = arrivals.on_time(told, self._page.today)
         asked = {"person": id_, "member": self._page.member, "on": each.on, "stage": each.stage}
         if before is None:
-            if each.sent is None and self._page.ask(origins.WRITTEN, **asked):
+            is_new = id_ >= self._first_new  # of whom nothing was written down by hand
+            if each.sent is None and not is_new and self._page.ask(origins.WRITTEN, **asked):
                 return False
             self._happen(id_, told)
             if each.stage is Stage.CONNECT:

@@ -87,7 +87,7 @@ def _weighed(
         except NetlogError as error:
             rejected(unit, str(error), tallies)
             continue
-        if happened:
+        if happened != told.happened:
             unit = unit._replace(told=told._replace(happened=happened))
         points, keys = [], {}
         for kind, value in person.contacts:

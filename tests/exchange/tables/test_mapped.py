@@ -70,7 +70,7 @@ def test_answers_to_a_form_become_people() -> None:
     assert isinstance(siyuan, Incoming)
     assert (siyuan.person.name, siyuan.on) == ("陈思远", date(2026, 2, 9))
     assert isinstance(nobody, Rejected)
-    assert (nobody.line, nobody.why) == (4, "no name")
+    assert (nobody.line, nobody.why) == (4, "it has no name")
 
 
 def test_a_table_is_called_what_it_is() -> None:
@@ -278,6 +278,21 @@ def test_a_row_that_says_where_or_about_what_is_a_conversation() -> None:
     assert happened("Ada,2026-02-08,,pricing,connect")[0][0].stage is Stage.CONNECT
     assert happened("Ada,2026-02-08,,,喝咖啡")[0][0].stage is Stage.COFFEE
     assert happened("Ada,2026-02-08,,,") == ((), None)
+
+
+@pytest.mark.parametrize("header", ["Met on", "When did we meet?", "见面日期", "First met"])
+def test_the_day_on_which_they_met_is_a_conversation(header: str) -> None:
+    on = date(2026, 3, 1)
+    (row,) = read(f"Name,{header}\nAda,2026/3/1\n", "name=Name", "met-on=#2")
+    assert isinstance(row, Incoming)
+    assert row.happened == (Happened("row/2026-03-01", on, Stage.INTRO),)
+
+
+@pytest.mark.parametrize("header", ["Timestamp", "时间戳记", "Date added", "日期", "Created"])
+def test_the_day_on_which_a_row_was_written_is_none(header: str) -> None:
+    (row,) = read(f"Name,{header}\nAda,2026/3/1\n", "name=Name", "met-on=#2")
+    assert isinstance(row, Incoming)
+    assert (row.on, row.happened) == (date(2026, 3, 1), ())
 
 
 def test_without_a_day_it_is_none_and_the_note_tells() -> None:
