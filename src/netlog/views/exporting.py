@@ -19,13 +19,10 @@ WORDS = {
 }
 """What is counted, in words."""
 
-LONG = 20_000
-"""So many rows take long enough that it is said at once."""
-
 
 def waiting(screen: Screen, steps: int) -> Progress:
     """Return a bar for a network of so many rows."""
-    return Progress(screen, "Exporting …", steps, is_long=steps >= LONG)
+    return Progress(screen, "Exporting …", steps)
 
 
 def exported(screen: Screen, path: Path, counts: Mapping[str, int]) -> None:

@@ -16,9 +16,6 @@ from netlog.views.screen import Screen
 if TYPE_CHECKING:
     from netlog.store.unpacking import Unpacked
 
-LONG = 20_000
-"""So many rows take long enough that it is said at once."""
-
 SHOWN = 5
 """So many of the people who would come are shown."""
 
@@ -61,12 +58,12 @@ class Result(NamedTuple):
 
 def looking(screen: Screen, file: str, rows: int) -> Progress:
     """Return a bar for looking through a file of so many rows for what is new."""
-    return Progress(screen, f"Looking through {file} …", rows, is_long=rows >= LONG)
+    return Progress(screen, f"Looking through {file} …", rows)
 
 
 def waiting(screen: Screen, file: str, rows: int) -> Progress:
     """Return a bar for bringing in a file of so many rows."""
-    return Progress(screen, f"Bringing in {file} …", rows, is_long=rows >= LONG)
+    return Progress(screen, f"Bringing in {file} …", rows)
 
 
 def show(screen: Screen, results: Sequence[Result], *, dry_run: bool) -> None:
