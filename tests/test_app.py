@@ -78,8 +78,8 @@ def test_every_example_parses(line: str) -> None:
         assert context.params is not None
 
 
-IN_A_TERMINAL = {"netlog edit kanwal"}
-"""Examples that open an editor, which needs somebody to be there."""
+IN_A_TERMINAL = {"netlog edit kanwal", "netlog dupes --walk"}
+"""Examples that open an editor or ask, which needs somebody to be there."""
 
 
 @pytest.fixture

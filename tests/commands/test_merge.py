@@ -1,6 +1,7 @@
 """`netlog merge`: two people become one, and nothing is lost."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from commands.conftest import Ask, Refused
@@ -63,6 +64,15 @@ def test_three_in_a_row_become_one(twice: Netlog, ask: Ask) -> None:
     assert len(ask("show", "ben-okri")["timeline"]) == 3
     twice("undo")
     assert len(ask("list")["people"]) == 6
+
+
+def test_an_import_gives_the_old_handle_to_nobody(twice: Netlog, ask: Ask, tmp_path: Path) -> None:
+    twice("merge", "ada-moss", "adda-moss")
+    cards = tmp_path / "cards.vcf"
+    cards.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Adda Moss\nN:Moss;Adda;;;\nEND:VCARD\n")
+    assert twice("import", str(cards)).code == 0
+    assert ask("show", "adda-moss-2")["name"] == "Adda Moss"
+    assert ask("show", "adda-moss")["handle"] == "ada-moss"
 
 
 @pytest.mark.parametrize(

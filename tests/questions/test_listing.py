@@ -27,9 +27,12 @@ class Seen(NamedTuple):
     relation: str | None
     stage: str | None
     archived_on: str | None
+    is_known: bool
     tags: set[str]
     events: set[str]
     contacts: list[str]
+    entered: list[int]
+    """What happened with them that no import brought."""
 
 
 def column(book: Book, sql: str, id: int) -> list[Any]:
@@ -41,7 +44,7 @@ def everybody(sampled: Book) -> list[Seen]:
     taking_part = ("FROM participant q JOIN conversation c ON c.id = q.conversation_id "
                    "{} WHERE q.person_id = ? AND NOT c.is_planned")  # fmt: skip
     rows = sampled.rows(
-        "SELECT handle, p.id, name, company, relation, stage, archived_on "
+        "SELECT handle, p.id, name, company, relation, stage, archived_on, is_known "
         "FROM person p JOIN tie ON person_id = p.id"
     )
     return [
@@ -59,6 +62,11 @@ def everybody(sampled: Book) -> list[Seen]:
                 column(sampled, "SELECT c.happened_on " + taking_part.format(""), row[1])
                 + column(sampled, "SELECT sent_on FROM message WHERE person_id = ?", row[1])
             ),
+            entered=column(
+                sampled, "SELECT c.id FROM participant q JOIN conversation c "
+                "ON c.id = q.conversation_id WHERE q.person_id = ?1 AND NOT is_imported "
+                "UNION ALL SELECT id FROM message WHERE person_id = ?1 AND NOT is_imported", row[1],
+            ),
         )
         for row in rows
     ]  # fmt: skip
@@ -70,6 +78,7 @@ def passes(seen: Seen, wanted: PersonFilter) -> bool:
     since, until = wanted.since or date.min, wanted.until or date.max
     return all([
         wanted.with_archived or seen.archived_on is None,
+        wanted.is_dormant in (None, bool(seen.is_known) and not seen.entered),
         wanted.stage in (None, seen.stage),
         wanted.relation in (None, seen.relation),
         wanted.company is None or folded(wanted.company) == folded(seen.company),
@@ -97,6 +106,7 @@ filters = st.builds(
     since=st.none() | st.sampled_from(DAYS),
     until=st.none() | st.sampled_from(DAYS),
     silent_since=st.none() | st.sampled_from(DAYS),
+    is_dormant=st.none() | st.booleans(),
     with_archived=st.booleans(),
     sort=st.sampled_from(sorted(SORTS)),
     limit=st.none() | st.integers(1, 5),
@@ -128,6 +138,7 @@ SINGLE: dict[str, list[Any]] = {
     "since": DAYS[:6],
     "until": DAYS,
     "silent_since": DAYS[:5],
+    "is_dormant": [True, False],
 }
 
 
@@ -158,7 +169,7 @@ def test_a_row_says_how_things_stand(reader: Reader) -> None:
     assert vars(rows["mina-ost"]) == {
         "handle": "mina-ost", "name": "Mina Øst", "company": None, "role": "Supervisor",
         "relation": None, "stage": "connect", "last_on": date(2026, 2, 28), "is_known": False,
-        "declined_by": None, "is_archived": True,
+        "is_dormant": False, "declined_by": None, "is_archived": True,
     }  # fmt: skip
     assert rows["sara-lindqvist"].is_known is True
     assert rows["sara-lindqvist"].last_on is None

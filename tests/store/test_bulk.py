@@ -328,6 +328,22 @@ def test_what_was_before_many_rows_is_kept_before_any_is_spilled(
     assert_sound(book.path)
 
 
+def test_what_was_before_many_changes_is_kept_too(tmp_path: Path) -> None:
+    book = sample(tmp_path / "netlog.db")
+    with book.writing("import") as page:
+        page.at_once(insert(Person), people_of(BULK))
+    assert backups.listed(book.path) == []
+    with book.writing("import") as page, inserting(page) as rows:
+        page.file.execute("UPDATE person SET note = 'y' WHERE handle LIKE 'p-%'")
+        rows.settle()
+        assert backups.listed(book.path) == []
+        page.file.execute("UPDATE person SET note = 'z' WHERE id = 1")
+        rows.settle()
+        assert [each.why for each in backups.listed(book.path)] == ["bulk"]
+    assert len(backups.listed(book.path)) == 1
+    assert_sound(book.path)
+
+
 def test_an_error_behind_what_was_spilled_takes_it_back(tmp_path: Path) -> None:
     book = sample(tmp_path / "netlog.db")
     before = everything(book.path)

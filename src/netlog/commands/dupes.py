@@ -27,7 +27,7 @@ EXAMPLES = """Examples:
 netlog dupes
 netlog dupes kanwal
 netlog dupes --walk
-netlog dupes ada-moss ben-okri --apart"""
+netlog dupes kanwal sara --apart"""
 
 SHOWN = 20
 

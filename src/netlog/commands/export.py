@@ -30,7 +30,7 @@ from netlog.views.outlet import held
 from netlog.views.prompt import can_ask, confirm
 
 if TYPE_CHECKING:
-    from netlog.exchange.formats import Counts, Manner
+    from netlog.exchange.export.formats import Counts, Manner
     from netlog.questions.exporting import Handles
     from netlog.questions.listing import PersonFilter
     from netlog.questions.reader import Reader
@@ -119,7 +119,7 @@ def command(
     archived: Archived = False,
 ) -> None:
     """Write what is asked for, and say how much it was and where it lies."""
-    from netlog.exchange.formats import Manner
+    from netlog.exchange.export.formats import Manner
 
     call: Invocation = ctx.obj
     kind = _format(file, format)
@@ -164,7 +164,7 @@ def _format(file: str | None, format: Format | None) -> Format:
 
 def _place(call: Invocation, file: str, kind: Format, *, force: bool) -> Path:
     """Return the file to write. Raises NetlogError for one that is there and is to stay."""
-    from netlog.exchange.placing import place
+    from netlog.exchange.export.placing import place
     from netlog.settings import from_home
 
     settings = call.logbook.settings
@@ -208,7 +208,7 @@ def _chosen(
 def _to_file(
     call: Invocation, reader: "Reader", kind: Format, people: "Handles", how: "Manner", path: Path
 ) -> "Counts":
-    from netlog.exchange.placing import written
+    from netlog.exchange.export.placing import written
     from netlog.store.backup import remember
 
     with written(path) as out:
@@ -227,7 +227,7 @@ def _written(
     out: IO[bytes],
 ) -> "Counts":  # fmt: skip
     """Write it; in a terminal a bar shows how far it is. Return how much it was."""
-    from netlog.exchange.formats import WRITERS, steps
+    from netlog.exchange.export.formats import WRITERS, steps
 
     with view.waiting(call.screen, steps(reader, people, kind.value)) as bar:
         return WRITERS[kind.value](reader, call.logbook.member, people, how, out, bar.advance)

@@ -26,9 +26,9 @@ once. What is given up goes to the note; the other's name and handle find them a
 EXAMPLES = """Examples:
 
 \b
-netlog merge ada-moss ada-moss-2 --dry-run
-netlog merge ada-moss ada-moss-2 --take company --take role
-netlog dupes --walk"""
+netlog merge kanwal sara --dry-run
+netlog merge kanwal sara --yes
+netlog merge ben lena --take name"""
 
 
 def command(

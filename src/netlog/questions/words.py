@@ -39,14 +39,8 @@ def indexed(text: str | None) -> str | None:
         return None
     if is_plain(text.replace(WHOLE, "").replace(SKELETON, "")):  # or comes of a plain name
         return " ".join(text.casefold().split())
-    return " ".join(filter(None, map(_indexed, text.split())))
-
-
-def _indexed(part: str) -> str:
-    bare = part.lstrip(_MARKS)
-    if bare.isascii() and bare.isalnum():
-        return part.casefold()
-    return " ".join(_run(" ".join(words(part))))
+    found = " ".join(words(text))
+    return found if found.isascii() else " ".join(_run(found))
 
 
 def vector(*columns: str) -> str:

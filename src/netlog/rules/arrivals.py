@@ -14,6 +14,7 @@ from netlog.rules import contacts, newcomer
 from netlog.rules.incoming import Happened, Incoming
 from netlog.rules.names import folded, has_han, words
 from netlog.rules.newcomer import FIELDS, Newcomer
+from netlog.rules.nicknames import is_short
 from netlog.rules.text import block, label, one_line
 
 _FIRST = ("link", "email", "phone", "whatsapp", "wechat")
@@ -22,6 +23,9 @@ _FIRST = ("link", "email", "phone", "whatsapp", "wechat")
 _SHARED = ("admin", "contact", "enquiries", "hello", "help", "hi", "info", "mail", "office",
            "post", "press", "sales", "service", "support", "team")  # fmt: skip
 """Addresses that are an office's, and nobody's own."""
+
+_PROFILES = ("linkedin.com/in/", "linkedin.com/pub/", "linkedin.cn/in/")
+"""What stands in a link to a page that is somebody's own."""
 
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
 
@@ -56,11 +60,15 @@ class News(NamedTuple):
 
 
 def known_by(told: Incoming) -> str:
-    """Return by what a source's row is known again: its surest contact point, else name and day."""
+    """Return by what a source's row is known again: its surest contact point, else name and day.
+
+    One that several may have, such as the site of a company, counts together with the name.
+    """
     person = told.person
     if person.contacts:
         kind, value = min(person.contacts, key=_surest)
-        return f"{kind} {value.casefold()}"
+        key = f"{kind} {value.casefold()}"
+        return key if is_own(kind, value) else f"{key} {person.name.casefold()}"
     return by_name_and_day(told)
 
 
@@ -74,11 +82,12 @@ def as_told(told: Incoming) -> str:
     said: dict[str, object] = {
         field: value for field, value in zip(Newcomer._fields, told.person, strict=True) if value
     }
-    if told.happened:
-        said["happened"] = {each.key: happening(each) for each in told.happened}
-    if told.rest:
-        said["rest"] = told.rest
-    return _encoded(said)
+    return _said(said, told.happened, told.rest)
+
+
+def happening_as_told(told: Happened, rest: Sequence[str]) -> str:
+    """Return what is said of something that happened, as the JSON text of `as_told`."""
+    return _said({}, (told,), rest)
 
 
 def happening(told: Happened) -> list[object]:
@@ -116,41 +125,49 @@ def kept(told: Newcomer, languages: Sequence[str]) -> Newcomer:
 
 def kept_happening(told: Happened) -> Happened:
     """Return what happened as kept. Raises BadText."""
-    return told._replace(
-        topic=one_line("topic", told.topic) if told.topic else None,
-        event=label("event", told.event) if told.event else None,
-        note=block("note", told.note) if told.note else None,
-        sent=None if told.sent is None else block("message", told.sent),
-    )
+    topic = one_line("topic", told.topic) if told.topic else None
+    note = block("note", told.note) if told.note else None
+    sent = None if told.sent is None else block("message", told.sent)
+    event = label("event", told.event) if told.event else None
+    if (topic, note, sent, event) == (told.topic, told.note, told.sent, told.event):
+        return told
+    return told._replace(topic=topic, note=note, sent=sent, event=event)
 
 
-def is_shared(kind: str, key: str) -> bool:
-    """Say whether a contact point is likely to be one of several people: an office's address."""
-    return kind == "email" and key.partition("@")[0] in _SHARED
+def is_own(kind: str, value: str) -> bool:
+    """Say whether a contact point is one person's alone.
+
+    A number may be a family's, a website a company's, an e-mail address an office's.
+    """
+    text = value.casefold()
+    if kind == "email":
+        return text.partition("@")[0] not in _SHARED
+    return kind == "wechat" or (kind == "link" and any(each in text for each in _PROFILES))
 
 
 def is_same(told: Newcomer, kind: str, key: str, name: str, *, of_this_file: bool) -> bool:
     """Say whether a contact point that somebody has makes them the one who is told of.
 
     A profile is one person's, and so is an e-mail address, unless it is an office's or the file
-    itself tells the two apart. A number may be a family's: the names must not be unlike.
+    itself tells the two apart. With any other, which several may have, the names must be alike.
     """
-    if kind in ("link", "wechat"):
-        return True
-    if kind == "email" and not of_this_file and not is_shared(kind, key):
+    if is_own(kind, key) and not (kind == "email" and of_this_file):
         return True
     return not are_unlike(told.name, name)
 
 
 def are_unlike(one: str, other: str) -> bool:
-    """Say whether two names are surely of two people: in the same letters, no word shared."""
-    mine, theirs = _words(one), _words(other)
-    if has_han(one) != has_han(other) or not mine or not theirs:
+    """Say whether two names are of two people: Ada and Ben Moss have one number, and are two.
+
+    What the shorter one says must stand in the longer one, be it as an initial or a nickname. In
+    different letters nothing can be told.
+    """
+    if has_han(one) != has_han(other):
         return False
     if has_han(one):
         return folded(one) != folded(other)
-    initials = {word[0] for word in mine}, {word[0] for word in theirs}
-    return not mine & theirs and not (initials[0] == initials[1] and _is_short(mine | theirs))
+    less, more = sorted((_words(one), _words(other)), key=len)
+    return any(not any(_may_be(word, each) for each in more) for word in less)
 
 
 def news(here: Present, told: Newcomer, before: Newcomer | None, points: Sequence[Point]) -> News:
@@ -189,9 +206,19 @@ def news(here: Present, told: Newcomer, before: Newcomer | None, points: Sequenc
 
 def on_time(told: Happened, today: date) -> Happened:
     """Return what happened with its days no later than today: zones differ by a day."""
+    if told.on <= today and (told.outcome_on is None or told.outcome_on <= today):
+        return told
     return told._replace(
         on=min(told.on, today), outcome_on=told.outcome_on and min(told.outcome_on, today)
     )
+
+
+def _said(said: dict[str, object], happened: Sequence[Happened], rest: Sequence[str]) -> str:
+    if happened:
+        said["happened"] = {each.key: happening(each) for each in happened}
+    if rest:
+        said["rest"] = rest
+    return _encoded(said)
 
 
 def _is_right(point: tuple[str, str]) -> bool:
@@ -202,12 +229,14 @@ def _is_right(point: tuple[str, str]) -> bool:
     return True
 
 
-def _surest(point: tuple[str, str]) -> int:
-    return _FIRST.index(point[0])
+def _surest(point: tuple[str, str]) -> tuple[bool, int]:
+    return not is_own(*point), _FIRST.index(point[0])
 
 
-def _is_short(found: frozenset[str]) -> bool:
-    return any(len(word) == 1 for word in found)
+def _may_be(word: str, other: str) -> bool:
+    """Say whether two words may be one name: the same, an initial of it, a nickname."""
+    is_initial = min(len(word), len(other)) == 1 and word[0] == other[0]
+    return word == other or is_initial or is_short(word, other)
 
 
 @lru_cache(maxsize=256)

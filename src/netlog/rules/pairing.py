@@ -69,7 +69,7 @@ def candidates(
             too_big += 1
         else:
             pairs.update(combinations(sorted(members), 2))
-    for less in _colleagues(named, at_work), _rarely_called(named, common):
+    for less in _colleagues(named, at_work, common), _rarely_called(named, common):
         pairs.update(less)
     wholes = {each: len(block) for each, block in by_whole.items() if len(block) > 1}
     companies = Counter(at_work.values())
@@ -128,12 +128,19 @@ def _birthdays(
     return (block for block in blocks.values() if len(block) > 1)
 
 
-def _colleagues(named: Sequence[Entry], at_work: Mapping[int, str]) -> Iterator[Pair]:
-    """Yield people of one company whose names are nearly one: all but a word, or the initials."""
+def _colleagues(
+    named: Sequence[Entry], at_work: Mapping[int, str], common: Mapping[str, int]
+) -> Iterator[Pair]:
+    """Yield people of one company whose names are nearly one: all but a word, or the initials.
+
+    A given name alone, which many have, is nobody's; a Chinese name is a word, found as a whole.
+    """
     staff: dict[str, list[Entry]] = defaultdict(list)
     for entry in named:
-        if entry[0] in at_work:
-            staff[at_work[entry[0]]].append(entry)
+        id_, parts = entry
+        is_told = len(parts) > 1 or (parts and parts[0].isascii() and common[parts[0]] <= RARE)
+        if is_told and id_ in at_work:
+            staff[at_work[id_]].append(entry)
     for people in staff.values():
         if len(people) <= FEW:
             yield from _near(people)
@@ -192,13 +199,26 @@ def _near_to(one: int, parts: list[str], others: Sequence[Entry]) -> Iterator[Pa
 
 def is_near(mine: list[str], theirs: list[str]) -> bool:
     """Say, quickly, whether two names may be one: but for a few letters, a nickname, a word."""
+    if len(mine) == len(theirs) == 2 and (mine[0] == theirs[0] or mine[1] == theirs[1]):
+        place = mine[0] == theirs[0]  # most names: a given name and one of a family
+        return mine == theirs or _is_near_word(mine[place], theirs[place])
     unlike = [word for word in mine if word not in theirs]
     others = [word for word in theirs if word not in mine]
     if not unlike or not others:
         return True
-    one, other = "".join(unlike), "".join(others)
-    if abs(len(one) - len(other)) <= 2 and (one[:2] == other[:2] or one[-2:] == other[-2:]):
-        return edits(one, other, 2) is not None
-    if one[0] == other[0] and 1 in (len(one), len(other)):
-        return True
-    return len(unlike) == len(others) == 1 and is_short(one, other)
+    if len(unlike) == len(others) == 1:
+        return _is_near_word(unlike[0], others[0])
+    return _is_initial(unlike[0], others[0]) or _is_mistyped("".join(unlike), "".join(others))
+
+
+def _is_near_word(one: str, other: str) -> bool:
+    return _is_initial(one, other) or _is_mistyped(one, other) or is_short(one, other)
+
+
+def _is_initial(one: str, other: str) -> bool:
+    return one[0] == other[0] and 1 in (len(one), len(other))
+
+
+def _is_mistyped(one: str, other: str) -> bool:
+    ends = one[:2] == other[:2] or one[-2:] == other[-2:]
+    return ends and abs(len(one) - len(other)) <= 2 and edits(one, other, 2) is not None

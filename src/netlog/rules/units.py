@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from netlog.rules import arrivals
 from netlog.rules.incoming import Incoming, Read, Rejected, Skipped, Tallies, Tally
-from netlog.rules.newcomer import Newcomer
 
 
 class Unit(NamedTuple):
@@ -53,6 +52,6 @@ def _units_of(told: Incoming, seen: Seen) -> Iterator[Unit]:
         yield Unit(told, f"{key} {number}" if number > 1 else key, arrivals.as_told(told), 1)
         return
     for each in told.happened:
-        alone = told._replace(happened=(each,))
-        said = arrivals.as_told(alone._replace(person=Newcomer("")))
+        alone = told if len(told.happened) == 1 else told._replace(happened=(each,))
+        said = arrivals.happening_as_told(each, told.rest)
         yield Unit(alone, f"{key} {each.key}", said, each.rows)

@@ -79,8 +79,12 @@ class Arriving:
             key for (key,) in self._page.raw(origins.NAMES, keys=asked, before=self._first_new)
         }
 
-    def known(self, person: Newcomer, keys: Iterable[str]) -> int | None:
-        """Return the id of who is told of, if one of their contact points says who it is."""
+    def known(self, person: Newcomer, keys: Iterable[str], handle: str | None) -> int | None:
+        """Return the id of who is told of, if their handle or a contact point says who it is."""
+        if handle:
+            named = self._page.one(origins.NAMED, handle=handle, key=folded(person.name))
+            if named:
+                return int(named.id)
         found = [(each, key) for key in keys for each in self._having.get(key, ())]
         found.sort(key=lambda each: arrivals.likeness(person.name, each[0][0], each[0][2]))
         for (kind, id_, name), key in found:
@@ -127,7 +131,7 @@ class Arriving:
         points: Sequence[Point], key: str, said: str,
     ) -> bool:  # fmt: skip
         """Write what is news of somebody who is here; say whether anything was."""
-        if id_ >= self._unsettled:
+        if told.is_counted and id_ >= self._unsettled:
             self.settle()
         earlier, happened = arrivals.told_before(before.told) if before else (None, {})
         is_news = False
@@ -223,7 +227,8 @@ class Arriving:
         each = arrivals.on_time(told, self._page.today)
         asked = {"person": id_, "member": self._page.member, "on": each.on, "stage": each.stage}
         if before is None:
-            if each.sent is None and self._page.ask(origins.WRITTEN, **asked):
+            is_new = id_ >= self._first_new  # of whom nothing was written down by hand
+            if each.sent is None and not is_new and self._page.ask(origins.WRITTEN, **asked):
                 return False
             self._happen(id_, told)
             if each.stage is Stage.CONNECT:

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from sqlite3 import Connection
 
+from netlog.questions.words import indexed
 from netlog.store import indexing, triggers
 from netlog.store.page import Page
+from netlog.store.record import touched_rows
 
 TABLES = ("event", "tag", "person", "name", "contact_point", "tie", "person_tag", "origin", "apart",
           "mapping", "conversation", "participant", "step", "message")  # fmt: skip
@@ -32,7 +34,7 @@ class Rows:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._file = page.file
-        self._inserted = 0
+        self._is_kept = False
         self.ids = self._last_ids()
 
     def put(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -52,29 +54,43 @@ class Rows:
         """Derive what follows from the rows that were inserted, and record them."""
         file, last = self._file, self.ids
         now = self._last_ids()
+        self._keep_what_was(sum(now.values()) - sum(last.values()))
         if now == last:
             return
-        self._inserted += sum(now.values()) - sum(last.values())
-        self._page.keep_what_was(self._inserted)
-        with _aside(file, "name = 'index_person_profile'"):  # which takes what was there out first
-            for table in indexing.KEYS:
-                values = indexing.KEYS[table].format(table)
-                new = f"UPDATE {table} SET {values} WHERE id > ? AND key IS NULL"
-                file.execute(new, [last[table]])
-        is_new = "id > :tie AND is_known AND NOT is_dormant"
-        refreshed = f"{triggers.REFRESH_TIES} WHERE person_id IN ({_HAPPENED}) OR ({is_new})"
-        file.execute(refreshed, last)
+        self._derive_keys()
+        for whose in ("id > :tie AND is_known AND NOT is_dormant", f"person_id IN ({_HAPPENED})"):
+            file.execute(f"{triggers.REFRESH_TIES} WHERE {whose}", last)
         for index, (table, _) in indexing.FULL_TEXT.items():
             if now[table] > last[table]:
-                file.execute(f"{indexing.filling(index)} WHERE id > ?", [last[table]])
+                new = file.execute(f"{indexing.texts(index)} WHERE id > ?", [last[table]])
+                rows = ((id_, *map(indexed, texts)) for id_, *texts in new)
+                file.executemany(indexing.adding(index), rows)
         # The trigger of the update sees to the rest.
         file.execute(f"UPDATE person SET around = '' WHERE id IN ({_HAD})", last)
         self._record(now)
         self.ids = now
 
+    def _keep_what_was(self, inserted: int) -> None:
+        """Back up what was before once many rows are touched, whether inserted or changed."""
+        if not self._is_kept:
+            touched = touched_rows(self._file, self._change())
+            self._is_kept = self._page.keep_what_was(touched + inserted)
+
+    def _change(self) -> int:
+        return int(self._file.execute("SELECT change_id FROM pen").fetchone()[0])
+
+    def _derive_keys(self) -> None:
+        """Derive what rows that came without their keys are found by."""
+        for table, values in indexing.KEYS.items():
+            bare = f"WHERE id > {self.ids[table]} AND key IS NULL"
+            if self._file.execute(f"SELECT 1 FROM {table} {bare} LIMIT 1").fetchone():
+                # Its trigger would take what was there out of the full text first.
+                with _aside(self._file, "name = 'index_person_profile'"):
+                    self._file.execute(f"UPDATE {table} SET {values.format(table)} {bare}")
+
     def _record(self, now: dict[str, int]) -> None:
         """Record the new rows of each table as one range, joined to the last one if it adjoins."""
-        change = self._file.execute("SELECT change_id FROM pen").fetchone()[0]
+        change = self._change()
         for table in TABLES:
             first, last = self.ids[table] + 1, now[table]
             if first > last:

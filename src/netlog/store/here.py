@@ -12,6 +12,7 @@ from netlog.store.page import Page
 
 # All of it, which is compared with all of an archive.
 _PEOPLE = Question("SELECT id, handle, key FROM person ORDER BY id")
+_OLD_HANDLES = Question("SELECT key FROM origin WHERE source = 'handle'")
 _POINTS = Question("SELECT kind, key, person_id FROM contact_point ORDER BY id")
 _TAGS = Question("SELECT key, id FROM tag ORDER BY id")
 _EVENTS = Question("SELECT key, id FROM event ORDER BY id")
@@ -38,7 +39,7 @@ class Here:
         self._by_handle: dict[str, tuple[int, str]] = {
             handle: (id, key) for id, handle, key in page.raw(_PEOPLE)
         }
-        self._handles = set(self._by_handle)
+        self._handles = {*self._by_handle, *(key for (key,) in page.raw(_OLD_HANDLES))}
         self._points: dict[tuple[str, str], int] = {
             (kind, key): id for kind, key, id in page.raw(_POINTS)
         }

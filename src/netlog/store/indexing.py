@@ -184,6 +184,20 @@ def _take(index: str) -> str:
         VALUES ('delete', OLD.id, {values});"""
 
 
+def texts(index: str) -> str:
+    """Return the SELECT of what a full-text table is filled with: ids, and texts as they stand."""
+    table, columns = FULL_TEXT[index]
+    found = ", ".join(_column(table, column, table) for column in columns)
+    return f"SELECT id, {found} FROM {table}"
+
+
+def adding(index: str) -> str:
+    """Return the statement that adds a row, its id and its texts (`indexed`) as parameters."""
+    columns = FULL_TEXT[index][1]
+    places = ", ?" * len(columns)
+    return f"INSERT INTO {index} (rowid, {', '.join(columns)}) VALUES (?{places})"
+
+
 def filling(index: str) -> str:
     """Return the statement that fills an empty full-text table from its source."""
     table, columns = FULL_TEXT[index]

@@ -45,8 +45,8 @@ class Page(Reader):
         self._session = session
         self.file = file
         """The connection, for what the modules of `store` write without the models."""
-        self.keep_what_was: Callable[[int], None] = lambda _: None
-        """What to do once more rows than a few were written: told how many, any number of times."""
+        self.keep_what_was: Callable[[int], bool] = lambda _: True
+        """What to do once more rows than a few were written; says whether that needs no more."""
         self.member = ME
         self.now = settings.now
         self.last_made_at: str | None = None
@@ -121,7 +121,7 @@ def writing(
 
 def _once_kept(
     settings: Settings, file: sqlite3.Connection, *, is_needed: bool
-) -> Callable[[int], None]:
+) -> Callable[[int], bool]:
     """Return what backs up the store as it was, once, when told of many rows.
 
     From then on the change need not stay in memory until its end: what is too much for that goes
@@ -129,13 +129,14 @@ def _once_kept(
     """
     is_kept = False
 
-    def keep(rows: int) -> None:
+    def keep(rows: int) -> bool:
         nonlocal is_kept
         if rows > BULK and not is_kept:
             if is_needed:
                 keep_what_was(settings, rows)
             file.execute("PRAGMA cache_spill = 1")
             is_kept = True
+        return is_kept
 
     return keep
 

@@ -6,45 +6,27 @@ the same go.
 """
 
 import sqlite3
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
 from netlog.errors import BadFile
 from netlog.questions import exporting, labels
-from netlog.questions.exporting import Held, Record
+from netlog.questions.exporting import Record
 from netlog.store.bulk import Rows, inserting
+from netlog.store.gathering import Gathering
 from netlog.store.here import Here
 from netlog.store.page import Page
 from netlog.store.tables.members import Member
-from netlog.store.tables.people import Person
 
 AT_ONCE = 2_000
 """So many records are written at once."""
 
-FIELDS = ("company", "role", "relation", "language", "address", "place", "need", "offer",
-          "birthday", "note")  # fmt: skip
-PERSON = ("name", *FIELDS, "added_on")
-TIE = ("is_known", "declined_by", "declined_on", "archived_on")
 TALK = ("stage", "happened_on", "entered_on", "is_planned", "direction", "channel", "topic",
         "note", "starts_at", "is_imported")  # fmt: skip
-STEP = ("what", "due_on", "due_at", "closed_on")
 MESSAGE = ("template", "language", "channel", "text", "sent_on", "opens", "outcome", "outcome_on",
            "is_imported")  # fmt: skip
-ORIGIN = ("source", "key", "told", "brought_on")
-COLUMNS = {
-    "person": ("id", "handle", "introducer_id", *PERSON),
-    "tie": ("member_id", "person_id", *TIE),
-    "name": ("person_id", "text"),
-    "contact_point": ("person_id", "kind", "value", "key"),
-    "person_tag": ("person_id", "tag_id"),
-    "step": ("member_id", "person_id", *STEP),
-    "origin": ("person_id", *ORIGIN),
-}
-"""The tables of people, in the order in which they are written."""
-
-
 _INTRODUCED = "UPDATE person SET introducer_id = ? WHERE id = ? AND introducer_id IS NULL"
 
 
@@ -177,63 +159,15 @@ class _Unpacking:
             met[id] = record
         here = exporting.people(self._page, self._page.member, dict.fromkeys(known, ""))
         there = {held.person["id"]: held for held in here}
-        rows: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+        around = Gathering(self._page, self._here, self._ids, self._label)
         for id, record in met.items():
-            is_more = self._around(id, record, there.get(id), rows)
+            is_more = around.lay_out(id, record, there.get(id))
             how = "added" if id not in there else "updated" if is_more else "unchanged"
             self._counts[f"people_{how}"] += 1
             if record["through"] and (id in there or record["through"] not in self._ids):
                 self._through[id] = record["through"]
-        for table, columns in COLUMNS.items():
-            self._rows.put(table, columns, rows[table])
-
-    def _around(
-        self, id: int, record: Record, held: Held | None,
-        rows: dict[str, list[tuple[object, ...]]],
-    ) -> bool:  # fmt: skip
-        """Lay out the rows of a person that aren't there; say whether there were any."""
-        me = self._page.member
-        is_filled = False
-        if held is None:
-            handle = self._here.free(record["handle"])
-            through = self._ids.get(record["through"])
-            rows["person"].append((id, handle, through, *(record[key] for key in PERSON)))
-            if (tie := record["tie"]) is not None:
-                rows["tie"].append((me, id, *(tie[key] for key in TIE)))
-            held = Held({}, [], [], [], [], [])
-        else:
-            is_filled = self._filled(id, record, held.person)
-        tags = {labels.key(name) for name in held.tags}
-        contacts = {(row["kind"], self._here.key(row)): row["value"] for row in record["contacts"]}
-        for row in held.contacts:
-            contacts.pop((row["kind"], row["key"]), None)
-        origins = {(row["source"], row["key"]) for row in held.origins}
-        steps = _unlike(record["steps"], held.steps, ("what", "due_on", "due_at"))
-        new: dict[str, list[tuple[object, ...]]] = {
-            "name": [(id, text) for text in dict.fromkeys(record["names"])
-                     if text not in held.names],
-            "contact_point": [(id, kind, value, key) for (kind, key), value in contacts.items()],
-            "person_tag": [(id, self._label("tag", name)) for key, name in
-                           {labels.key(name): name for name in record["tags"]}.items()
-                           if key not in tags],
-            "step": [(me, id, *(row[column] for column in STEP)) for row in steps],
-            "origin": [(id, *(row[column] for column in ORIGIN)) for row in record["origins"]
-                       if (row["source"], row["key"]) not in origins],
-        }  # fmt: skip
-        for table, found in new.items():
-            rows[table] += found
-        return is_filled or any(new.values())
-
-    def _filled(self, id: int, record: Record, there: Record) -> bool:
-        """Fill in what isn't known of somebody who is here; say whether there was anything."""
-        told = {field: record[field] for field in FIELDS
-                if record[field] is not None and there[field] is None}  # fmt: skip
-        if told:
-            person = self._page.row(Person, id)
-            for field, value in told.items():
-                setattr(person, field, value)
-            self._page.write(person)
-        return bool(told)
+        for table, (columns, rows) in around.rows().items():
+            self._rows.put(table, columns, rows)
 
     def _introduce(self) -> None:
         """Write who introduced whom, where that was to be read first, or wasn't known yet."""
@@ -287,21 +221,3 @@ class _Unpacking:
         if handle not in self._ids:
             raise BadFile(f"The file names {handle}, and says nothing of them; nothing was kept")
         return self._ids[handle]
-
-
-def _unlike(
-    records: Sequence[Record], there: Sequence[Record], keys: Sequence[str]
-) -> list[Record]:
-    """Return the records that none of those that are there is like, each of which stands for one.
-
-    Two are alike that have the same values of the keys.
-    """
-    left = Counter(tuple(row[key] for key in keys) for row in there)
-    found = []
-    for record in records:
-        like = tuple(record[key] for key in keys)
-        if left[like] > 0:
-            left[like] -= 1
-        else:
-            found.append(record)
-    return found

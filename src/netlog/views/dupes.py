@@ -6,12 +6,16 @@ from typing import Any
 
 from netlog.questions.dupes import Couple, Found
 from netlog.questions.reader import Row
+from netlog.rules.contacts import KINDS
 from netlog.rules.pairing import MOST
 from netlog.rules.sameness import Verdict, likelihood
 from netlog.views.answer import named
 from netlog.views.days import ago
 from netlog.views.ink import BREAK, Line, Span, aside, command, heading, name
 from netlog.views.screen import Screen
+
+FIELDS = ("name", "company", "role", "place", "birthday", "also", *KINDS, "talks", "added")
+"""What two people are shown by, side by side."""
 
 
 def show(
@@ -60,7 +64,7 @@ def _in_short(screen: Screen, row: Row, today: date) -> Line:
 def side_by_side(screen: Screen, pair: Couple, today: date) -> None:
     """Show two people with all that tells them apart, and why they may be one."""
     sides = [dict(_told(screen, row, today)) for row in (pair.keep, pair.other)]
-    fields = dict.fromkeys(field for side in sides for field in side)
+    fields = [field for field in FIELDS if any(field in side for side in sides)]
     rows: list[list[object]] = [[[aside(field)], *(side.get(field, "–") for side in sides)]
                                 for field in fields]  # fmt: skip
     columns = ["", f"1 {pair.keep.handle}", f"2 {pair.other.handle}"]

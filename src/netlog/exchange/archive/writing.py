@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any
 
 from netlog.exchange.archive import FORMAT
-from netlog.exchange.archive.shape import Record
+from netlog.questions.exporting import Held, Record
 from netlog.rules.text import escaped
 
 PERSON = ("handle", "name", "names", "company", "role", "relation", "language", "address", "place",
@@ -55,19 +55,17 @@ class Writer:
         self._out.write(text.encode())
 
 
-def person(
-    row: Record, names: list[str], contacts: list[Record], tags: list[str], steps: list[Record],
-    origins: list[Record], through: str | None,
-) -> Record:  # fmt: skip
+def person(held: Held, through: str | None) -> Record:
     """Return the record of a person; `through` is the handle of who introduced them."""
     told = {
-        **row, "names": names, "contacts": contacts, "tags": tags, "through": through,
-        "steps": [_there(step, step) for step in steps],
-        "origins": [_there(origin, origin) for origin in origins],
+        **held.person, "names": held.names, "contacts": held.contacts, "tags": held.tags,
+        "through": through,
+        "steps": [_there(step, step) for step in held.steps],
+        "origins": [_there(origin, origin) for origin in held.origins],
     }  # fmt: skip
     there = _there(told, PERSON)
-    if row["tie"] is not None:  # an empty one is one: without it nothing binds the two
-        there["tie"] = _there(row, TIE)
+    if held.person["tie"] is not None:  # an empty one is one: without it nothing binds the two
+        there["tie"] = _there(held.person, TIE)
     return {key: there[key] for key in PERSON if key in there}
 
 

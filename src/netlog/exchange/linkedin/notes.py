@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from netlog.exchange import foreign_dates
 from netlog.exchange.foreign_dates import Order
-from netlog.exchange.incoming import Incoming, Read, Rejected, Skipped
 from netlog.exchange.linkedin import columns
 from netlog.exchange.linkedin.circle import Circle
 from netlog.exchange.linkedin.message_text import plain
 from netlog.exchange.linkedin.profiles import Profile, cleaned, link
-from netlog.exchange.tables import Table
+from netlog.exchange.tables.table import Table
+from netlog.rules.incoming import Incoming, Read, Rejected, Skipped
 from netlog.rules.newcomer import Newcomer
 
 NAME, TITLE = "linkedin", "LinkedIn notes"

@@ -60,7 +60,7 @@ def _facts(found: Dossier) -> Iterator[str]:
     for contact in found.contacts:
         yield _item(contact.kind, contact.value)
     for column, title in _FACTS:
-        if value := getattr(person, column, None):
+        if value := getattr(person, column):
             yield _item(title, value)
     if found.tags:
         yield _item("tags", ", ".join(found.tags))

@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from netlog.exchange.incoming import Read, Rejected
-from netlog.exchange.sketch import SERVICES, Sketch
-from netlog.exchange.tables import Table
+from netlog.exchange.tables.sketch import SERVICES, Sketch
+from netlog.exchange.tables.table import Table
+from netlog.rules.incoming import Read, Rejected
 
 NAME, TITLE = "google", "Google Contacts"
 

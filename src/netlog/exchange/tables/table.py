@@ -11,9 +11,9 @@ from typing import NamedTuple, TextIO
 
 from netlog.errors import BadFile, EmptyFile
 from netlog.exchange.decoding import encoding_of, opened
-from netlog.exchange.incoming import Rejected
-from netlog.exchange.records import BOM, LONGEST_ROW, Lines, TableRow, records
+from netlog.exchange.tables.records import BOM, LONGEST_ROW, Lines, TableRow, records
 from netlog.rules.cells import unmarked
+from netlog.rules.incoming import Rejected
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -28,8 +28,6 @@ WHERE = ("file", "line", "why")
 
 _PREAMBLE = 30
 _HEAD = 1_000
-
-__all__ = ["DELIMITERS", "LONGEST_CELL", "MOST_COLUMNS", "IsHeader", "Table", "TableRow", "table"]
 
 IsHeader = Callable[[Sequence[str]], bool]
 

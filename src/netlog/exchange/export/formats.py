@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any, NamedTuple, TypeVar
 
-from netlog.exchange.archive import writing as archive
 from netlog.questions import exporting
 from netlog.questions.counts import COUNTS
-from netlog.questions.exporting import Handles, Held, Record
-from netlog.questions.reader import VERSION, Reader
+from netlog.questions.exporting import Handles
+from netlog.questions.reader import Reader
 
 Counts = dict[str, int]
 """What was written → how much of it."""
@@ -43,47 +42,17 @@ def steps(reader: Reader, people: Handles, format: str) -> int:
 def json(
     reader: Reader, member: int, people: Handles, how: Manner, out: IO[bytes], tell: Tell
 ) -> Counts:
-    """Write all that is kept of people, without loss; nobody else is named in it."""
-    file = archive.Writer(out, VERSION)
-    labels = _labels(reader, member, people, is_all=how.is_all)
-    if how.is_all:
-        file.one(
-            "me", next(archive.there(exporting.records(reader, exporting.ME, member=member)), {})
-        )
-        file.list("mappings", exporting.records(reader, exporting.MAPPINGS))
-    file.list("tags", labels["tags"])
-    file.list("events", labels["events"])
-    counts = {"people": file.list("people", (
-        _archived(held, people) for held in _told(exporting.people(reader, member, people), tell)
-    ))}  # fmt: skip
-    sent, numbers = exporting.sent(reader, member), dict[int, int]()
-    talks = exporting.talks(reader, member, people, is_all=how.is_all)
-    counts["conversations"] = file.list("conversations", (
-        archive.talk(
-            talk, [people[id] for id in took_part],
-            numbers.setdefault(talk["id"], number) if talk["id"] in sent else None,
-        )
-        for number, (talk, took_part) in enumerate(_told(talks, tell), start=1)
-    ))  # fmt: skip
-    counts["messages"] = file.list("messages", (
-        archive.message(row, people[row["person_id"]], numbers.get(row["conversation_id"]))
-        for row in _told(exporting.messages(reader, member, people), tell)
-    ))  # fmt: skip
-    file.list("apart", exporting.apart(reader, people))
-    file.end()
-    return counts
+    """Write all that is kept of people, without loss."""
+    from netlog.exchange.archive.packing import pack
 
-
-def _archived(held: Held, people: Handles) -> Record:
-    through = people.get(held.person["introducer_id"] or 0)
-    return archive.person(*held, through)
+    return pack(reader, member, people, out, lambda rows: _told(rows, tell), is_all=how.is_all)
 
 
 def csv(
     reader: Reader, member: int, people: Handles, how: Manner, out: IO[bytes], tell: Tell
 ) -> Counts:
     """Write a table of people, or of their conversations."""
-    from netlog.exchange import spreadsheet
+    from netlog.exchange.export import spreadsheet
 
     if how.is_of_talks:
         names = exporting.names(reader)
@@ -105,7 +74,7 @@ def vcard(
     reader: Reader, member: int, people: Handles, how: Manner, out: IO[bytes], tell: Tell
 ) -> Counts:
     """Write a card for each of the people."""
-    from netlog.exchange.cards import card
+    from netlog.exchange.export.cards import card
 
     count = 0
     for held in _told(exporting.people(reader, member, people), tell):
@@ -118,7 +87,7 @@ def ics(
     reader: Reader, member: int, people: Handles, how: Manner, out: IO[bytes], tell: Tell
 ) -> Counts:
     """Write the next steps that are open, and the coffees."""
-    from netlog.exchange import calendar
+    from netlog.exchange.export import calendar
     from netlog.questions import engagements
 
     steps = engagements.steps(reader, member, people)
@@ -132,7 +101,7 @@ def md(
     reader: Reader, member: int, people: Handles, how: Manner, out: IO[bytes], tell: Tell
 ) -> Counts:
     """Write a page for each of the people."""
-    from netlog.exchange.pages import page
+    from netlog.exchange.export.pages import page
     from netlog.questions.person import dossier
 
     before = ""
@@ -153,19 +122,3 @@ def _told(each: Iterable[Each], tell: Tell) -> Iterator[Each]:
         yield one
         if number % TOGETHER == 0:
             tell(TOGETHER)
-
-
-def _labels(
-    reader: Reader, member: int, people: Handles, *, is_all: bool
-) -> dict[str, Iterable[Record]]:
-    """Return the tags and events of people; all that there are where everybody is meant."""
-    tags = archive.there(exporting.records(reader, exporting.TAGS))
-    events = archive.there(exporting.records(reader, exporting.EVENTS))
-    if is_all:
-        return {"tags": tags, "events": events}
-    had = {tag for held in exporting.people(reader, member, people) for tag in held.tags}
-    met = {talk["event"] for talk, _ in exporting.talks(reader, member, people)}
-    return {
-        "tags": [tag for tag in tags if tag["name"] in had],
-        "events": [event for event in events if event["name"] in met],
-    }

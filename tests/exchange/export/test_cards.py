@@ -10,10 +10,11 @@ import vobject
 from store.makers import Book
 from store.sample import sample
 
-from netlog.exchange import formats, vcard
-from netlog.exchange.formats import Manner
-from netlog.exchange.incoming import Incoming
+from netlog.exchange import vcard
+from netlog.exchange.export import formats
+from netlog.exchange.export.formats import Manner
 from netlog.questions import exporting
+from netlog.rules.incoming import Incoming
 from netlog.store.tables.origins import Origin
 
 

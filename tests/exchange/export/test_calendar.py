@@ -11,8 +11,8 @@ from icalendar import Calendar, Event
 from store.makers import Book
 from store.sample import sample
 
-from netlog.exchange.calendar import calendar, coffee, step
-from netlog.exchange.formats import Manner, ics
+from netlog.exchange.export.calendar import calendar, coffee, step
+from netlog.exchange.export.formats import Manner, ics
 from netlog.questions import exporting
 from netlog.rules.dates import Moment
 from netlog.rules.stages import Stage

@@ -1,0 +1,117 @@
+"""People of an archive with what stands around them: of each the rows that the store lacks."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from netlog.questions import labels
+from netlog.questions.exporting import Held, Record
+from netlog.store.here import Here
+from netlog.store.page import Page
+from netlog.store.tables.people import Person
+
+FIELDS = ("company", "role", "relation", "language", "address", "place", "need", "offer",
+          "birthday", "note")  # fmt: skip
+PERSON = ("name", *FIELDS, "added_on")
+TIE = ("is_known", "declined_by", "declined_on", "archived_on")
+STEP = ("what", "due_on", "due_at", "closed_on")
+ORIGIN = ("source", "key", "told", "brought_on")
+COLUMNS = {
+    "person": ("id", "handle", "introducer_id", *PERSON),
+    "tie": ("member_id", "person_id", *TIE),
+    "name": ("person_id", "text"),
+    "contact_point": ("person_id", "kind", "value", "key"),
+    "person_tag": ("person_id", "tag_id"),
+    "step": ("member_id", "person_id", *STEP),
+    "origin": ("person_id", *ORIGIN),
+}
+"""The tables of people, in the order in which they are written."""
+
+Rows = list[tuple[object, ...]]
+
+
+class Gathering:
+    """The rows of some people, gathered until they are written.
+
+    `ids` are those of the people of the archive by handle, `label` returns the id of a tag.
+    """
+
+    def __init__(
+        self, page: Page, here: Here, ids: Mapping[str, int], label: Callable[[str, str], int]
+    ) -> None:
+        self._page, self._here, self._ids, self._label = page, here, ids, label
+        self._rows: dict[str, Rows] = defaultdict(list)
+
+    def rows(self) -> dict[str, tuple[tuple[str, ...], Rows]]:
+        """Return the columns and the rows of each table."""
+        return {table: (columns, self._rows[table]) for table, columns in COLUMNS.items()}
+
+    def lay_out(self, id: int, record: Record, held: Held | None) -> bool:
+        """Gather what is new of somebody; say whether anything is. `held` is who is here.
+
+        What isn't known of who is here is filled in, and nothing of them overwritten.
+        """
+        is_more = held is not None and self._filled(id, record, held.person)
+        if held is None:
+            self._add(id, record)
+            held = Held({}, [], [], [], [], [])
+        for table, rows in self._around(id, record, held).items():
+            self._rows[table] += rows
+            is_more |= bool(rows)
+        return is_more
+
+    def _add(self, id: int, record: Record) -> None:
+        """Gather somebody new, and what binds the member to them."""
+        handle, through = self._here.free(record["handle"]), self._ids.get(record["through"])
+        self._rows["person"].append((id, handle, through, *(record[key] for key in PERSON)))
+        if (tie := record["tie"]) is not None:
+            self._rows["tie"].append((self._page.member, id, *(tie[key] for key in TIE)))
+
+    def _around(self, id: int, record: Record, held: Held) -> dict[str, Rows]:
+        """Return the rows of what stands around somebody and isn't there."""
+        me = self._page.member
+        tags = {labels.key(name): name for name in record["tags"]}
+        for name in held.tags:
+            tags.pop(labels.key(name), None)
+        contacts = {(row["kind"], self._here.key(row)): row["value"] for row in record["contacts"]}
+        for row in held.contacts:
+            contacts.pop((row["kind"], row["key"]), None)
+        origins = {(row["source"], row["key"]): row for row in record["origins"]}
+        for row in held.origins:
+            origins.pop((row["source"], row["key"]), None)
+        names = [text for text in dict.fromkeys(record["names"]) if text not in held.names]
+        return {
+            "name": [(id, text) for text in names],
+            "contact_point": [(id, kind, value, key) for (kind, key), value in contacts.items()],
+            "person_tag": [(id, self._label("tag", name)) for name in tags.values()],
+            "step": [(me, id, *(row[key] for key in STEP))
+                     for row in _unlike(record["steps"], held.steps)],
+            "origin": [(id, *(row[key] for key in ORIGIN)) for row in origins.values()],
+        }  # fmt: skip
+
+    def _filled(self, id: int, record: Record, there: Record) -> bool:
+        """Fill in what isn't known of somebody who is here; say whether there was anything."""
+        told = {field: record[field] for field in FIELDS
+                if record[field] is not None and there[field] is None}  # fmt: skip
+        if told:
+            person = self._page.row(Person, id)
+            for field, value in told.items():
+                setattr(person, field, value)
+            self._page.write(person)
+        return bool(told)
+
+
+def _unlike(steps: Sequence[Record], there: Sequence[Record]) -> list[Record]:
+    """Return the steps that none of those that are there is like, each of which stands for one."""
+    left = Counter(_like(row) for row in there)
+    found = []
+    for step in steps:
+        if left[_like(step)] > 0:
+            left[_like(step)] -= 1
+        else:
+            found.append(step)
+    return found
+
+
+def _like(step: Record) -> tuple[object, ...]:
+    """Return what two steps share that are the same: one may have been closed since."""
+    return step["what"], step["due_on"], step["due_at"]
