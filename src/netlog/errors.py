@@ -263,20 +263,26 @@ class EmptyFile(BadFile):
 
 
 class RowsRejected(NetlogError):
-    """Rows of an import that were not kept, each with its line and reason; the rest is kept.
+    """Rows of an import that were not kept, each with its place and reason; the rest is kept.
 
-    `file` is where they were written, if they were.
+    `files` are where they were written, or would be, if it weren't a dry run.
     """
 
     MOST = 5
 
-    def __init__(self, rows: int, bad: Sequence[tuple[int, str]], file: object) -> None:
-        told = ["line {}: {}".format(line, why.replace("\n", "\n  ")) for line, why in bad]
+    def __init__(
+        self, rows: int, bad: Sequence[tuple[str, str]], files: Sequence[object], *, is_dry: bool
+    ) -> None:
+        told = ["{}: {}".format(place, why.replace("\n", "\n  ")) for place, why in bad]
         more = [f"and {len(bad) - self.MOST:,} more"] if len(bad) > self.MOST else []
-        lie = f"They lie in {file}"
-        way = [lie if file else "To have them in a file: the same again with --rejects FILE"]
-        head = f"{len(bad):,} of {rows:,} rows were not kept:"
-        super().__init__("\n".join([head, *told[: self.MOST], *more, *way]))
+        way = "To have them in a file: the same again with --rejects FILE"
+        if files:
+            lie = "would lie" if is_dry else "lie"
+            way = f"They {lie} in {' and '.join(map(str, files))}"
+        row = "row" if rows == 1 else "rows"
+        was = "was" if len(bad) == 1 else "were"
+        head = f"{len(bad):,} of {rows:,} {row} {was} not kept:"
+        super().__init__("\n".join([head, *told[: self.MOST], *more, way]))
 
 
 class NotAStore(NetlogError):

@@ -151,7 +151,7 @@ def test_people_are_known_again(
 def test_nobody_is_known_by_name_alone(netlog: Netlog, put: Put, ask: Ask) -> None:
     netlog("add", "Ada Moss", "--about", "tea")
     result = netlog("import", put(GOOGLE))
-    assert "1 have the name of somebody who was here already: netlog dupes" in result.out
+    assert "1 has the name of somebody who was here already: netlog dupes" in result.out
     assert {person["handle"] for person in ask("list")["people"]} == {
         "ada-moss", "ada-moss-2", "ben-okri",
     }  # fmt: skip
@@ -227,11 +227,59 @@ def test_bad_rows_are_written_back_and_the_rest_is_kept(
     assert rows[0]["First Name"] == "Cy"
 
 
+def test_rejected_rows_of_each_kind_have_a_file_and_come_in_from_it(
+    netlog: Netlog, put: Put, ask: Ask, tmp_path: Path
+) -> None:
+    google = put(GOOGLE + ",,,,,,,cy@example.org,\n", "google.csv")
+    cards = put("BEGIN:VCARD\nVERSION:3.0\nFN:\nN:;;;;\nTEL:+1 555 0102\nEND:VCARD\n", "phone.vcf")
+    more = put("BEGIN:VCARD\nVERSION:3.0\nFN:Eve West\nEND:VCARD\n", "more.vcf")
+    rejects = tmp_path / "rejected.csv"
+    both = tmp_path / "both.vcf"
+    both.write_text(Path(cards).read_text() + Path(more).read_text())
+    result = netlog("import", google, str(both), "--rejects", str(rejects), "--dry-run")
+    assert f"They would lie in {rejects}" in result.err
+    assert not rejects.exists()
+    result = netlog("import", google, str(both), "--rejects", str(rejects))
+    beside = tmp_path / "rejected-2.vcf"
+    assert result.err.splitlines() == [
+        "2 of 5 rows were not kept:",
+        "google.csv, line 4: it has no name",
+        "both.vcf, line 1: it has no name",
+        f"They lie in {rejects} and {beside}",
+    ]
+    assert beside.read_text().startswith("# both.vcf, line 1: it has no name\nBEGIN:VCARD\n")
+    mended = rejects.read_text("utf-8-sig").replace("no name,,", "no name,Cy,")
+    rejects.write_text(mended, "utf-8-sig")
+    beside.write_text(beside.read_text().replace("FN:", "FN:Dee"))
+    result = netlog("import", str(rejects), str(beside))
+    assert (result.code, result.err) == (0, "")
+    assert {person["name"] for person in ask("list")["people"]} == {
+        "Ada Moss", "Ben Okri", "Cy", "Dee", "Eve West",
+    }  # fmt: skip
+
+
+def test_what_came_with_several_files_is_told_once(netlog: Netlog, put: Put) -> None:
+    result = netlog("import", put(CONNECTIONS, "one"), put(GOOGLE, "two"))
+    (crowd,) = (line for line in result.out.splitlines() if "kept, dormant" in line)
+    assert crowd.startswith("5 kept, dormant · 2 recruiters · 3 at Tidewater Labs → ")
+
+
+def test_a_file_of_which_nothing_is_new_says_so(netlog: Netlog, put: Put) -> None:
+    file = put(GOOGLE)
+    netlog("import", file)
+    again = netlog("import", file)
+    assert again.out.splitlines()[1:] == [
+        "  2 rows = 0 added + 2 unchanged", "nothing in it is new",
+    ]  # fmt: skip
+
+
 def test_nothing_from_a_file_with_rows_is_an_error(
     netlog: Netlog, put: Put, refused: Refused
 ) -> None:
     hidden = CONNECTIONS.partition("Ada,")[0] + ",,,,,,09 Feb 2026\n"
-    assert "nobody is in it" in refused("import", put(hidden), lines=3)
+    assert "nobody is in it (LinkedIn connections; skipped: hidden profile 1)" in refused(
+        "import", put(hidden), lines=3
+    )
 
 
 @pytest.mark.parametrize(
@@ -249,6 +297,13 @@ def test_what_is_no_address_book_is_refused(
     refused: Refused, put: Put, content: bytes, said: str
 ) -> None:
     assert said.casefold() in refused("import", put(content, "contacts.csv"), lines=3).casefold()
+
+
+def test_a_folder_is_none_and_no_name_is_none(refused: Refused, tmp_path: Path) -> None:
+    folder = tmp_path / "my files"
+    folder.mkdir()
+    assert f"netlog import '{folder}'/*" in refused("import", f"{folder}/")
+    assert "No file is named" in refused("import", "")
 
 
 def test_a_file_that_is_not_there(refused: Refused, tmp_path: Path) -> None:
@@ -313,3 +368,19 @@ def test_a_big_import_backs_up_what_was(netlog: Netlog, put: Put, store: Path) -
     netlog("import", put(archive(connections=300, invitations=0, messages=0)))
     (backup,) = store.with_name("netlog.db.backups").glob("*-bulk.db")
     assert contents(backup) == before
+
+
+def test_netlogs_own_table_brings_nobody_twice(netlog: Netlog, tmp_path: Path, ask: Ask) -> None:
+    netlog("add", "Ada Moss", "--about", "tea")
+    netlog("add", "Ada Moss", "--new", "--about", "clay")
+    file = str(tmp_path / "people.csv")
+    netlog("export", file)
+    assert "2 rows = 0 added + 2 unchanged" in netlog("import", file).out
+    assert len(ask("list")["people"]) == 2
+
+
+def test_a_coffee_that_was_imported_counts_in_no_month(netlog: Netlog, put: Put, ask: Ask) -> None:
+    netlog("import", put("Name,Date,Stage\nAda Moss,2026-11-03,coffee\n"),
+           "--map", "met-on=Date", "--map", "stage=Stage", "--yes")  # fmt: skip
+    assert ask("show", "ada")["timeline"][0]["stage"] == "coffee"
+    assert ask("month")["coffees"]["done"] == 0

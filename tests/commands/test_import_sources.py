@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from commands.test_import import contents
 from conftest import Netlog
-from exchange import test_google, test_outlook
 from exchange.good_files import SEEDS
+from exchange.tables import test_google, test_outlook
 
 CARDS = Path(__file__).parents[1] / "exchange" / "vcard" / "files"
 

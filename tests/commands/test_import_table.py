@@ -65,7 +65,7 @@ def test_a_form_is_brought_in_known_again_and_taken_back(
     done = bring(ERAS[era], "--map", "tag=sessions")
     assert done.code == 1, "a row was rejected, and the others are kept"
     assert "3 rows = 2 added + 1 rejected" in done.out
-    assert "line 4: no name" in done.err
+    assert "line 4: it has no name" in done.err
     assert people(netlog) == ["ada-moss", "chen-siyuan", "eve-stone"]
     assert shown(netlog, "ada")["tags"] == ["Hiring", "Pricing"]
     assert shown(netlog, "ada")["offer"] == "pricing advice"

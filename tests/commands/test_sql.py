@@ -51,6 +51,7 @@ def test_values_steer_no_terminal(evening: Netlog) -> None:
         ("DELETE FROM person", "The store is only read here"),
         ("SELECT nam FROM person", "SQLite can't answer that: no such column: nam"),
         ("ATTACH 'x.db' AS x", "The store is only read here"),
+        ("SELECT name FROM person WHERE id = ?", "There are no parameters here"),
     ],
 )
 def test_what_cant_be_answered(
@@ -75,3 +76,18 @@ def test_before_the_first_entry(refused: Refused, home: Path) -> None:
 def test_folded_is_what_two_spellings_share(evening: Netlog) -> None:
     found = evening("sql", "SELECT handle FROM person WHERE key = folded('CHLOE  martin')")
     assert found.lines == ["chloe-martin"]
+
+
+def test_json_knows_no_number_without_end(evening: Netlog, ask: Ask) -> None:
+    assert ask("sql", "SELECT 9e999, -9e999")["rows"] == [["inf", "-inf"]]
+
+
+@pytest.mark.parametrize("form", [[], ["--csv"], ["--json"]])
+def test_an_answer_without_end_is_stopped_before_the_disk_is_full(
+    evening: Netlog, refused: Refused, monkeypatch: pytest.MonkeyPatch, form: list[str]
+) -> None:
+    from netlog.views import sql as view
+
+    monkeypatch.setattr(view, "MOST_MEMORY", 1_000_000)
+    endless = "WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"
+    assert "Ask for less of it: LIMIT" in refused("sql", endless, *form)

@@ -6,7 +6,7 @@ import pytest
 
 from netlog.dialogue.mapping import Settled, settled
 from netlog.errors import BadFile, WrongUsage
-from netlog.exchange.tables import table
+from netlog.exchange.tables.table import table
 from netlog.invocation import Invocation
 from netlog.questions.mappings import remembered
 from netlog.store.mappings import remember

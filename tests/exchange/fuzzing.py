@@ -25,11 +25,11 @@ from exchange.good_files import SEEDS
 from exchange.mutations import Mutation, mutated
 
 from netlog.errors import BadFile
-from netlog.exchange import forms
 from netlog.exchange.archive import shape
 from netlog.exchange.archive.reading import Archive
 from netlog.exchange.recognising import Unmapped, recognised
-from netlog.exchange.tables import TableRow
+from netlog.exchange.tables import mapped
+from netlog.exchange.tables.records import TableRow
 from netlog.rules.headings import guessed
 
 SLOW = 2.0
@@ -50,7 +50,7 @@ def read_all(reader: str, data: bytes) -> Counter[str]:
     elif isinstance(found, Unmapped):
         first = islice(found.table.rows(), 50)
         cells = [row.cells for row in first if isinstance(row, TableRow)]
-        rows = forms.read(found.table, guessed(found.table.header, cells))
+        rows = mapped.read(found.table, guessed(found.table.header, cells))
     else:
         rows = found.read()
     kinds = Counter(type(row).__name__ for row in rows)

@@ -154,6 +154,10 @@ def test_a_file_that_breaks_off_within_a_letter_is_refused() -> None:
     assert "line 4 can't be read (the file breaks off there)" in refusal(
         (SIMPLIFIED + "王").encode()[:-1]
     )
+    for cut in (1, 2):
+        assert "the file breaks off there" in refusal(("é,x\n" + "王").encode()[:-cut])
+    assert "the file breaks off there" in refusal("name,x\nAda,王".encode()[:-1])
+    assert text(b"name,x\nAda,Jos\xe9") == "name,x\nAda,José"
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ import pytest
 
 from netlog.errors import BadFile, WrongUsage
 from netlog.exchange.archive.reading import Archive
-from netlog.exchange.incoming import Incoming, Source
 from netlog.exchange.recognising import READERS, Unmapped, recognised
+from netlog.exchange.source import Source
+from netlog.rules.incoming import Incoming
 
 GOOGLE = b"First Name,Last Name,Labels,E-mail 1 - Value\nAda,Moss,club,ada@example.org\n"
 OUTLOOK = (

@@ -14,9 +14,9 @@ from store.makers import Book, blank, quick_folder, raw
 from store.sample import sample
 
 from netlog.errors import BadFile
-from netlog.exchange import formats
 from netlog.exchange.archive.reading import read
-from netlog.exchange.formats import Manner
+from netlog.exchange.export import formats
+from netlog.exchange.export.formats import Manner
 from netlog.questions import exporting, labels
 from netlog.rules.contacts import KINDS
 from netlog.rules.stages import ORDER

@@ -190,6 +190,21 @@ def test_ctrl_c_before_it_is_kept_keeps_nothing(
 
 
 @pytest.mark.usefixtures("unharmed")
+def test_ctrl_c_while_files_come_in_says_that_nothing_did(
+    netlog: Netlog, process: Netlog, tmp_path: Path, store: Path
+) -> None:
+    netlog("add", "Ada Moss")
+    before = store.read_bytes()
+    file = tmp_path / "people.vcf"
+    file.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Ben Okri\nEND:VCARD\n")
+    result = stopped(process, tmp_path, "import", str(file), before=STOP)
+    assert result == (130, "", "Stopped. Nothing was brought in\n")
+    assert store.read_bytes() == before
+    result = stopped(process, tmp_path, "import", str(file), behind=STOP)
+    assert result == (130, "", "Stopped, but all was kept: netlog changes --limit 1\n")
+
+
+@pytest.mark.usefixtures("unharmed")
 @pytest.mark.parametrize("words", ["add Ben", "log ada coffee", "archive ada"])
 def test_ctrl_c_behind_it_says_that_it_was_kept(
     netlog: Netlog, process: Netlog, tmp_path: Path, words: str

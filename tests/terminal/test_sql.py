@@ -26,6 +26,16 @@ def test_so_many_rows_and_no_more(network: Netlog) -> None:
     assert seen.lines[-1] == "These are the first 1,000. All of them: --csv, in a pipe"
 
 
+def test_what_has_too_many_columns_is_shown_row_by_row(network: Netlog) -> None:
+    query = "SELECT id, name, note, added_on, key, handle, initials, whole FROM person LIMIT 2"
+    lines = look("sql", query, columns=60).lines
+    assert lines[0] == "row 1"
+    assert lines[2].split()[0] == "name"
+    assert not any(line.startswith("note") for line in lines)  # which nobody has
+    assert lines[lines.index("") + 1] == "row 2"
+    assert look("sql", query, columns=80).lines[0].split()[:2] == ["id", "name"]
+
+
 def test_no_row(network: Netlog) -> None:
     assert look("sql", "SELECT 1 WHERE 0").text == "No row.\n"
 
@@ -70,6 +80,19 @@ def test_ctrl_c_leaves_a_line_and_an_answer_and_ctrl_d_the_prompt(network: Netlo
         dialogue.shows("Stopped.")
         dialogue.type("SELECT 40 + 2;\r")
         dialogue.shows("42")
+        dialogue.sees("^netlog> *$")
+        dialogue.type("\x04")
+        assert dialogue.ends() == 0
+
+
+def test_words_of_the_prompt(network: Netlog) -> None:
+    with Dialogue("sql") as dialogue:
+        dialogue.sees("^netlog> *$")
+        dialogue.type("help\r")
+        dialogue.shows("or Ctrl-D")
+        dialogue.sees("^netlog> *$")
+        dialogue.type(".schema tag\r")
+        dialogue.shows(") STRICT;")
         dialogue.sees("^netlog> *$")
         dialogue.type("\x04")
         assert dialogue.ends() == 0

@@ -1,5 +1,6 @@
 """`netlog export`: people, talks and dates for other programs, and all of it for netlog."""
 
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated
@@ -29,7 +30,7 @@ from netlog.views.outlet import held
 from netlog.views.prompt import can_ask, confirm
 
 if TYPE_CHECKING:
-    from netlog.exchange.formats import Counts, Manner
+    from netlog.exchange.export.formats import Counts, Manner
     from netlog.questions.exporting import Handles
     from netlog.questions.listing import PersonFilter
     from netlog.questions.reader import Reader
@@ -118,7 +119,7 @@ def command(
     archived: Archived = False,
 ) -> None:
     """Write what is asked for, and say how much it was and where it lies."""
-    from netlog.exchange.formats import Manner
+    from netlog.exchange.export.formats import Manner
 
     call: Invocation = ctx.obj
     kind = _format(file, format)
@@ -135,18 +136,18 @@ def command(
         is_of_talks=what is What.CONVERSATIONS, has_marks=not unmarked, has_bom=path is not None,
         version=str(vcard_version or Version.OLD),
     )  # fmt: skip
-    with call.logbook.reading() as reader:
+    # Standard output is written behind the store's back: what goes wrong there is not the store's.
+    with nullcontext() if path else held() as out, call.logbook.reading() as reader:
         people, is_all = _chosen(call, reader, kind, person or [], wanted)
         how = how._replace(is_all=is_all)
-        if path is None:
-            with held() as out:
-                counts = _written(call, reader, kind, people, how, out)
-        else:
+        if out:
+            counts = _written(call, reader, kind, people, how, out)
+        elif path:
             counts = _to_file(call, reader, kind, people, how, path)
-    if path is None:
-        view.told(call.screen, counts)
-    else:
+    if path:
         view.exported(call.screen, path, counts)
+    else:
+        view.told(call.screen, counts)
 
 
 def _format(file: str | None, format: Format | None) -> Format:
@@ -163,7 +164,7 @@ def _format(file: str | None, format: Format | None) -> Format:
 
 def _place(call: Invocation, file: str, kind: Format, *, force: bool) -> Path:
     """Return the file to write. Raises NetlogError for one that is there and is to stay."""
-    from netlog.exchange.placing import place
+    from netlog.exchange.export.placing import place
     from netlog.settings import from_home
 
     settings = call.logbook.settings
@@ -207,7 +208,7 @@ def _chosen(
 def _to_file(
     call: Invocation, reader: "Reader", kind: Format, people: "Handles", how: "Manner", path: Path
 ) -> "Counts":
-    from netlog.exchange.placing import written
+    from netlog.exchange.export.placing import written
     from netlog.store.backup import remember
 
     with written(path) as out:
@@ -226,7 +227,7 @@ def _written(
     out: IO[bytes],
 ) -> "Counts":  # fmt: skip
     """Write it; in a terminal a bar shows how far it is. Return how much it was."""
-    from netlog.exchange.formats import WRITERS, steps
+    from netlog.exchange.export.formats import WRITERS, steps
 
     with view.waiting(call.screen, steps(reader, people, kind.value)) as bar:
         return WRITERS[kind.value](reader, call.logbook.member, people, how, out, bar.advance)

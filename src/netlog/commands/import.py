@@ -7,9 +7,10 @@ import typer
 
 from netlog.commands.options import DryRun, Json, Yes, text
 from netlog.completion.offers import Files
-from netlog.errors import NetlogError, RowsRejected
-from netlog.exchange.incoming import Source
+from netlog.errors import NetlogError, RowsRejected, StoppedBehind
+from netlog.exchange.source import Source
 from netlog.invocation import Invocation
+from netlog.settings import from_home
 from netlog.views import importing as view
 from netlog.views.importing import Result
 
@@ -30,7 +31,10 @@ netlog import Basic_LinkedInDataExport_11-20-2026.zip
 netlog import contacts.csv phone.vcf --dry-run
 netlog import answers.csv --map name="Your name" --map email="E-mail" """.rstrip()
 
-WORDS = ("linkedin", "google", "outlook", "vcard", "json", "table")
+Done = tuple[list[Result], list[Path]]
+"""What became of each file, and where the rejected rows lie."""
+
+WORDS = ("linkedin", "google", "outlook", "vcard", "json", "table", "netlog-csv")
 
 
 def command(
@@ -66,20 +70,26 @@ def command(
     place = _place(call, rejects) if rejects else None
     asked = Asked(as_, encoding, maps or [], is_agreed=yes)
     taken = [take(call, file, asked) for file in files]
-    results = _nothing_new(call, taken, place) or _bring(call, taken, place, dry_run=dry_run)
+    try:
+        done = _nothing_new(call, taken, place, dry_run=dry_run)
+        results, lie = done or _bring(call, taken, place, dry_run=dry_run)
+    except StoppedBehind:
+        raise
+    except KeyboardInterrupt:
+        call.screen.tell("Stopped. Nothing was brought in")
+        raise
     if json:
         call.screen.json(view.as_json(results, dry_run=dry_run))
     else:
         view.show(call.screen, results, dry_run=dry_run)
-    if rejected := [row for result in results for row in result.rejected]:
+    if rejected := view.places(results):
         rows = sum(result.rows for result in results)
-        raise RowsRejected(rows, [(row.line, row.why) for row in rejected], place)
+        raise RowsRejected(rows, rejected, list(map(from_home, lie)), is_dry=dry_run)
 
 
 def _place(call: Invocation, rejects: str) -> Path:
     """Return the file for the rejected rows. Raises NetlogError for one that is there."""
-    from netlog.exchange.placing import place
-    from netlog.settings import from_home
+    from netlog.exchange.export.placing import place
 
     path = place(rejects, "rejected.csv", never=call.logbook.settings.store, pipe="--json")
     if path.exists():
@@ -87,7 +97,9 @@ def _place(call: Invocation, rejects: str) -> Path:
     return path
 
 
-def _nothing_new(call: Invocation, taken: "list[Taken]", place: Path | None) -> list[Result] | None:
+def _nothing_new(
+    call: Invocation, taken: "list[Taken]", place: Path | None, *, dry_run: bool
+) -> Done | None:
     """Return what became of the files if nothing in them is new: then nothing need be written.
 
     Raises NetlogError where nothing comes of one.
@@ -96,39 +108,42 @@ def _nothing_new(call: Invocation, taken: "list[Taken]", place: Path | None) -> 
 
     results = []
     with call.logbook.reading() as reader:
-        for each in taken:
-            if not isinstance(each.source, Source) or each.mapping is not None:
+        for file, source, _, mapping in taken:
+            if not isinstance(source, Source) or mapping is not None:
                 return None
-            tallies = nothing_new(reader, each.source.name, each.source.read())
+            with view.looking(call.screen, file, source.rows) as bar:
+                tallies = nothing_new(reader, source.name, source.read(), bar.advance)
             if tallies is None:
                 return None
-            results.append(Result(each.file, each.source.title, each.source.headers, tallies))
-    _close(results, place)
-    return results
+            results.append(Result(file, source.title, source.headers, tallies))
+    return results, _close(results, place, dry_run=dry_run)
 
 
 def _bring(
     call: Invocation, taken: "list[Taken]", place: Path | None, *, dry_run: bool
-) -> list[Result]:
+) -> Done:  # fmt: skip
     """Bring the files in, as one change. Raises NetlogError where nothing comes of one."""
     with call.logbook.writing(dry_run=dry_run) as page:
         results = [_one(call, page, each) for each in taken]
-        _close(results, place)
-    return results
+        lie = _close(results, place, dry_run=dry_run)
+    return results, lie
 
 
-def _close(results: list[Result], place: Path | None) -> None:
-    """Write the rejected rows to a file, and refuse where nothing came of another.
+def _close(results: list[Result], place: Path | None, *, dry_run: bool) -> list[Path]:
+    """Write the rejected rows to files, which are returned; a dry run writes none.
 
-    Raises NetlogError.
+    Raises NetlogError, also where nothing came of a file.
     """
+    lie = []
     if place and any(result.rejected for result in results):
-        from netlog.exchange.rejects import write
+        from netlog.exchange.export.rejects import write
 
-        write(place, [(each.file, each.headers, each.rejected) for each in results])
+        rows = [(each.file, each.headers, each.rejected) for each in results]
+        lie = [place] if dry_run else write(place, rows)
     for result in results:
         if not result.has_people:
             raise NetlogError(f"{result.file}: {view.nothing(result)}")
+    return lie
 
 
 def _one(call: Invocation, page: "Page", taken: "Taken") -> Result:

@@ -73,10 +73,9 @@ def _statements(query: str | None) -> list[str] | None:
 
 
 def _answer(call: Invocation, file: Query, statement: str, *, csv: bool, json: bool) -> None:
-    with file.asked(statement) as answer:
-        if json:
-            view.as_json(answer)
-        elif csv:
-            view.as_csv(answer)
-        else:
-            view.show(call.screen, answer)
+    if json:
+        view.as_json(file, statement)
+    elif csv:
+        view.as_csv(file, statement)
+    else:
+        view.show(call.screen, file, statement)

@@ -5,13 +5,14 @@ from itertools import islice
 from typing import NamedTuple
 
 from netlog.errors import BadFile, NetlogError, WrongUsage
-from netlog.exchange import column_days, forms
-from netlog.exchange.incoming import Incoming
-from netlog.exchange.tables import Table, TableRow
+from netlog.exchange.tables import column_days, mapped
+from netlog.exchange.tables.records import TableRow
+from netlog.exchange.tables.table import Table
 from netlog.invocation import Invocation
 from netlog.questions.mappings import remembered
 from netlog.rules import mapping as columns
 from netlog.rules.headings import guessed, is_headless
+from netlog.rules.incoming import Incoming
 from netlog.rules.mapping import (
     NOTE,
     TARGETS,
@@ -133,7 +134,7 @@ def _answered(
 
 def _show(call: Invocation, table: Table, mapping: Mapping) -> None:
     """Show the first people as they would be."""
-    people = (read for read in forms.read(table, mapping) if isinstance(read, Incoming))
+    people = (read for read in mapped.read(table, mapping) if isinstance(read, Incoming))
     call.screen.show("The first of them would be:")
     for incoming in islice(people, SHOWN):
         call.screen.show_lines(view.person(incoming, call.logbook.today, call.screen.width))

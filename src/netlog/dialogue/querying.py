@@ -8,6 +8,7 @@ from netlog.views.prompt import typed_after
 
 PROMPT, GOES_ON = "netlog>", "   ...>"
 LEAVING = ("quit", "exit", ".quit", ".exit", "\\q")
+HELPING = ("help", "?")
 HELP = """A statement ends with ; and may take several lines. Nothing can be changed.
 .tables           the tables
 .schema TABLE     how one was made
@@ -17,15 +18,14 @@ quit              or Ctrl-D"""
 def prompt(call: Invocation, file: Query) -> None:
     """Ask for statements and answer each, until the user leaves. What is refused is told."""
     screen = call.screen
-    screen.tell("SQL, to read only. A statement ends with ; · .tables · .schema person · quit")
+    screen.tell("SQL, to read only. A statement ends with ; · .tables · help · quit")
     said: list[str] = []
     while (statement := _statement(said)) is not None:
         try:
-            if statement.startswith("."):
+            if statement.startswith(".") or statement.casefold() in HELPING:
                 _word(call, file, statement)
             else:
-                with file.asked(statement) as answer:
-                    view.show(screen, answer)
+                view.show(screen, file, statement)
         except NetlogError as error:
             screen.tell(str(error))
         except KeyboardInterrupt:
@@ -47,7 +47,8 @@ def _statement(said: list[str]) -> str | None:
         if lines or line.strip():
             lines.append(line)
         whole = "\n".join(lines).strip()
-        if is_whole(whole) or (whole.startswith(".") and len(lines) == 1):
+        is_word = len(lines) == 1 and (whole.startswith(".") or whole.casefold() in HELPING)
+        if is_word or is_whole(whole):
             said.append(whole)
             return whole
 

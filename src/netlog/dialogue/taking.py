@@ -3,14 +3,16 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
-from netlog.errors import BadFile, WrongUsage
+from netlog.errors import BadFile, WrongUsage, shown
 from netlog.exchange import recognising
 from netlog.exchange.archive.reading import TITLE, Archive
-from netlog.exchange.incoming import Source
+from netlog.exchange.source import Source
 from netlog.invocation import Invocation
 from netlog.rules.mapping import Mapping
+from netlog.rules.text import safe
 from netlog.settings import from_home
 from netlog.settings.zone import Here
 
@@ -57,16 +59,21 @@ def take(call: Invocation, file: str, asked: Asked) -> Taken:
         return Taken(called, found)
     # A table that nobody knows is rare.
     from netlog.dialogue.mapping import settled
-    from netlog.exchange import forms
+    from netlog.exchange.tables import mapped
 
-    columns = settled(call, found.table, file, asked.maps, yes=asked.is_agreed)
-    source = forms.source(found.table, columns.mapping)
+    try:
+        columns = settled(call, found.table, file, asked.maps, yes=asked.is_agreed)
+    except BadFile as error:
+        raise BadFile(f"{shown(safe(called))}: {error}") from error
+    source = mapped.source(found.table, columns.mapping)
     mapping = columns.mapping if columns.is_new else None
     return Taken(called, source, found.table.header, mapping)
 
 
 def _read(file: str) -> bytes:
     """Return what stands in a file, or on standard input. Raises BadFile."""
+    if not file.strip():
+        raise BadFile("No file is named. Name one, or - for standard input")
     try:
         if file == STDIN:
             return _whole(sys.stdin.buffer, "standard input") if sys.stdin else b""
@@ -76,9 +83,8 @@ def _read(file: str) -> bytes:
     except FileNotFoundError as error:
         raise BadFile(f"There is no file {file}") from error
     except IsADirectoryError as error:
-        raise BadFile(
-            f"{file} is a folder. Name the files in it: netlog import {file}/*"
-        ) from error
+        files = f"{quote(file.rstrip('/'))}/*"
+        raise BadFile(f"{file} is a folder. Name the files in it: netlog import {files}") from error
     except (OSError, ValueError) as error:  # a ValueError: a name with NUL in it
         why = getattr(error, "strerror", None) or str(error)
         raise BadFile(f"{file} can't be read: {why}") from error

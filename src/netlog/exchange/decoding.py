@@ -114,7 +114,7 @@ def _recognised(data: bytes) -> str:
     if data.isascii() or _first_wrong(data, "utf-8") is None:
         return "utf-8"
     lines = sample(data)
-    if spelling.is_mostly_utf8(lines):
+    if spelling.is_mostly_utf8(lines) or _is_cut(data):
         return "utf-8"
     if codec := spelling.likely(lines):
         return codec
@@ -122,6 +122,17 @@ def _recognised(data: bytes) -> str:
         "It is not UTF-8, and what else it is written in can't be told.\n"
         f"Say it: --encoding {', '.join(KNOWN[2:5])} …"
     )
+
+
+def _is_cut(data: bytes) -> bool:
+    """Say whether a file is UTF-8 but for its last letter, of which the end is missing.
+
+    One byte behind nothing but ASCII is an accented letter of an older encoding rather.
+    """
+    tail = re.search(rb"(?:[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z", data)
+    if tail is None or _first_wrong(data[: tail.start()], "utf-8"):
+        return False
+    return len(tail[0]) > 1 or not data[: tail.start()].isascii()
 
 
 class _Wrong(NamedTuple):

@@ -6,13 +6,14 @@ from types import ModuleType
 from typing import NamedTuple
 
 from netlog.errors import BadFile, EmptyFile, shown
-from netlog.exchange import google, outlook, own_table, strangers, vcard
+from netlog.exchange import strangers, vcard
 from netlog.exchange.archive import reading as archive
 from netlog.exchange.decoding import encoding_of
-from netlog.exchange.incoming import Source
 from netlog.exchange.linkedin import archive as linkedin
 from netlog.exchange.linkedin import messages, zipped
-from netlog.exchange.tables import Table, table
+from netlog.exchange.source import Source
+from netlog.exchange.tables import google, outlook, own
+from netlog.exchange.tables.table import Table, table
 from netlog.rules.slips import none_of
 from netlog.rules.text import safe
 
@@ -22,7 +23,7 @@ READERS = {
     "outlook": outlook.TITLE,
     "vcard": vcard.TITLE,
     "json": archive.TITLE,
-    "netlog-csv": own_table.TITLE,
+    "netlog-csv": own.TITLE,
     "table": "any other table",
 }
 """The words of `--as`, and what each stands for."""
@@ -87,7 +88,7 @@ def _table(
     data: bytes, name: str, as_: str | None, encoding: str | None, zone: tzinfo | None
 ) -> Source | Unmapped:
     """Return the table of a file with the reader that knows its header, or which was asked for."""
-    every: tuple[ModuleType, ...] = (*linkedin.TABLES, own_table, google, outlook)
+    every: tuple[ModuleType, ...] = (*linkedin.TABLES, own, google, outlook)
     found = table(data, encoding, lambda header: any(each.is_header(header) for each in every))
     strangers.refuse_noise(found.header)
     reader = next((each for each in every if each.is_header(found.header)), None)

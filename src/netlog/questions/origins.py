@@ -4,7 +4,7 @@ All of them are asked for hundreds of rows at once (JSON lists), each a look-up 
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -27,6 +27,9 @@ SELECT o.key, o.id, o.person_id, o.told
   JOIN origin o ON o.source = :source AND o.key = w.value ORDER BY o.id
 """,
 )
+
+# Who is called so, and has this handle.
+NAMED = Question("SELECT id FROM person WHERE handle = :handle AND key = :key")
 
 # Who has contact points of these keys, whatever their kind.
 WITH_POINTS = Question(
@@ -137,8 +140,14 @@ def before(reader: Reader, source: str, keys: Iterable[str]) -> dict[str, Before
     return found
 
 
-def nothing_new(reader: Reader, source: str, rows: Iterable[Read]) -> Tallies | None:
-    """Return what became of all rows of a source if none says anything new, else None."""
+def nothing_new(
+    reader: Reader, source: str, rows: Iterable[Read],
+    tell: Callable[[int], object] = lambda _: None,
+) -> Tallies | None:  # fmt: skip
+    """Return what became of all rows of a source if none says anything new, else None.
+
+    `tell` hears how many were looked at.
+    """
     tallies: Tallies = {}
     seen, left = Seen(), iter(rows)
     while some := list(islice(left, AT_ONCE)):
@@ -148,6 +157,7 @@ def nothing_new(reader: Reader, source: str, rows: Iterable[Read]) -> Tallies | 
             if (earlier := told.get(unit.key)) is None or earlier.told != unit.said:
                 return None
             tallies[unit.told.part].unchanged += unit.rows
+        tell(len(some))
     return tallies
 
 

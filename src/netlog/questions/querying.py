@@ -18,6 +18,8 @@ MOST_MEMORY = 1 << 29
 LONGEST_VALUE = 64 << 20
 """How many bytes SQLite may take for an answer, and for one value of it."""
 
+TOO_MUCH = "The answer takes too much memory. Ask for less of it: LIMIT"
+
 STEPS = 50_000
 """After so many steps of SQLite's machine it is seen whether somebody pressed Ctrl-C."""
 
@@ -65,7 +67,8 @@ class Query:
         found = [sql for (sql,) in self._file.execute(_SCHEMA, (table,))]
         if not found:
             raise BadQuery(f'There is no table "{table}". There are: {", ".join(self.tables())}')
-        return "\n".join(f"{sql};" for sql in found)
+        tidy = (sql.strip().replace(")\n STRICT", ") STRICT") for sql in found)
+        return "\n".join(f"{sql};" for sql in tidy)
 
 
 # Full-text tables, whose parts are SQLite's own, come with their type.
@@ -180,12 +183,16 @@ def _told() -> Iterator[None]:
                 "The store is only read here: SELECT, WITH, VALUES, EXPLAIN, PRAGMA table_info"
             ) from error
         if code in ("SQLITE_NOMEM", "SQLITE_TOOBIG"):
-            raise BadQuery("The answer takes too much memory. Ask for less of it: LIMIT") from error
+            raise BadQuery(TOO_MUCH) from error
         if code.startswith(_OF_THE_FILE):
             raise
+        if "number of bindings" in said:
+            raise BadQuery(
+                "There are no parameters here: write the value itself, a text in '…'"
+            ) from error
         raise BadQuery(f"SQLite can't answer that: {said}") from error
     except MemoryError as error:
-        raise BadQuery("The answer takes too much memory. Ask for less of it: LIMIT") from error
+        raise BadQuery(TOO_MUCH) from error
     except UnicodeEncodeError as error:
         raise BadQuery("The query holds characters that no text has. Type it again") from error
 

@@ -1,6 +1,7 @@
 """Who came with an import, in a few words: how many, what they are, where most of them work."""
 
 from collections import Counter
+from typing import Self
 
 from netlog.rules.newcomer import Newcomer
 
@@ -35,6 +36,15 @@ class Crowd:
         if key and (key in self._companies or len(self._companies) < MOST_COMPANIES):
             self._companies[key] += 1
             self._names.setdefault(key, person.company or "")
+
+    def join(self, other: Self) -> None:
+        """Count those of another file, too."""
+        self.people += other.people
+        self.recruiters += other.recruiters
+        self.namesakes += other.namesakes
+        self.first += other.first[: self._shown - len(self.first)]
+        self._companies += other._companies
+        self._names = other._names | self._names
 
     def companies(self, most: int) -> list[tuple[str, int]]:
         """Return the companies where several of them work, the most frequent first."""

@@ -98,6 +98,12 @@ def is_of_form(header: str) -> bool:
     return (folded(header) or "") in _OF_FORM
 
 
+def is_of_entry(header: str) -> bool:
+    """Say whether a header is that of the days on which rows were written: Timestamp, Added on."""
+    found = _meanings(_tokens(header))
+    return bool(found) and max(found, key=lambda guess: (guess.letters, guess.weight)).is_entered
+
+
 def is_link(text: str) -> bool:
     """Say whether a text is a web address, with or without its scheme."""
     return bool(_LINK.fullmatch(text))

@@ -70,15 +70,6 @@ class Rows:
         self._record(now)
         self.ids = now
 
-    def _derive_keys(self) -> None:
-        """Derive what rows that came without their keys are found by."""
-        for table, values in indexing.KEYS.items():
-            bare = f"WHERE id > {self.ids[table]} AND key IS NULL"
-            if self._file.execute(f"SELECT 1 FROM {table} {bare} LIMIT 1").fetchone():
-                # Its trigger would take what was there out of the full text first.
-                with _aside(self._file, "name = 'index_person_profile'"):
-                    self._file.execute(f"UPDATE {table} SET {values.format(table)} {bare}")
-
     def _keep_what_was(self, inserted: int) -> None:
         """Back up what was before once many rows are touched, whether inserted or changed."""
         if not self._is_kept:
@@ -87,6 +78,15 @@ class Rows:
 
     def _change(self) -> int:
         return int(self._file.execute("SELECT change_id FROM pen").fetchone()[0])
+
+    def _derive_keys(self) -> None:
+        """Derive what rows that came without their keys are found by."""
+        for table, values in indexing.KEYS.items():
+            bare = f"WHERE id > {self.ids[table]} AND key IS NULL"
+            if self._file.execute(f"SELECT 1 FROM {table} {bare} LIMIT 1").fetchone():
+                # Its trigger would take what was there out of the full text first.
+                with _aside(self._file, "name = 'index_person_profile'"):
+                    self._file.execute(f"UPDATE {table} SET {values.format(table)} {bare}")
 
     def _record(self, now: dict[str, int]) -> None:
         """Record the new rows of each table as one range, joined to the last one if it adjoins."""

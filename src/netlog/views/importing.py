@@ -1,9 +1,11 @@
 """What became of the files that were brought in: each row counted, and who came."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netlog.errors import typed
+from netlog.rules.amounts import counted
 from netlog.rules.crowd import Crowd
 from netlog.rules.incoming import Rejected, Tallies, Tally
 from netlog.views import answer
@@ -13,9 +15,6 @@ from netlog.views.screen import Screen
 
 if TYPE_CHECKING:
     from netlog.store.unpacking import Unpacked
-
-LONG = 20_000
-"""So many rows take long enough that it is said at once."""
 
 SHOWN = 5
 """So many of the people who would come are shown."""
@@ -57,9 +56,14 @@ class Result(NamedTuple):
         )
 
 
+def looking(screen: Screen, file: str, rows: int) -> Progress:
+    """Return a bar for looking through a file of so many rows for what is new."""
+    return Progress(screen, f"Looking through {file} …", rows)
+
+
 def waiting(screen: Screen, file: str, rows: int) -> Progress:
     """Return a bar for bringing in a file of so many rows."""
-    return Progress(screen, f"Bringing in {file} …", rows, is_long=rows >= LONG)
+    return Progress(screen, f"Bringing in {file} …", rows)
 
 
 def show(screen: Screen, results: Sequence[Result], *, dry_run: bool) -> None:
@@ -74,11 +78,28 @@ def show(screen: Screen, results: Sequence[Result], *, dry_run: bool) -> None:
             for why, rows in tally.skipped.items():
                 if not rows:
                     screen.answer(f"  left out: {why}")
+    crowd = Crowd(SHOWN)
     for result in results:
-        if result.crowd and result.crowd.people:
-            _show_crowd(screen, result.crowd, dry_run=dry_run)
-    if dry_run or any(result.is_change for result in results):
+        if result.crowd:
+            crowd.join(result.crowd)
+    if crowd.people:
+        _show_crowd(screen, crowd, dry_run=dry_run)
+    is_change = any(result.is_change for result in results)
+    if not is_change:
+        screen.answer("nothing in it is new")
+    if dry_run or is_change:
         answer.ending(screen, [answer.TAKE_BACK], dry_run=dry_run)
+
+
+def places(results: Sequence[Result]) -> list[tuple[str, str]]:
+    """Return where each rejected row stands, and why it was: `phone.vcf, line 4`."""
+    found = []
+    for result in results:
+        file = [result.file] if len(results) > 1 else []
+        for row in result.rejected:
+            part = [row.part] if row.part and sum(map(bool, result.tallies)) > 1 else []
+            found.append((", ".join([*file, *part, f"line {row.line}"]), row.why))
+    return found
 
 
 def as_json(results: Sequence[Result], *, dry_run: bool) -> dict[str, Any]:
@@ -90,18 +111,13 @@ def nothing(result: Result) -> str:
     """Return why nothing came of a file, and the way out."""
     if result.rejected:
         first = result.rejected[0]
-        return (
-            f"none of its {counted(result.rows, 'row')} could be kept: the first "
-            f"(line {first.line}), {first.why}.\nIs it {result.title}? Otherwise say: --as"
-        )
-    why = sorted({why for tally in result.tallies.values() for why in tally.skipped})
-    told = f": {', '.join(why)}" if why else ""
-    return f"nobody is in it ({result.title}){told}. Was the right file exported?"
-
-
-def counted(number: int, what: str) -> str:
-    """Return how many there are: `1 row`, `2,000 rows`."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+        which = f"none of its {result.rows:,} rows could be kept: the first (line {first.line}),"
+        if result.rows == 1:
+            which = f"its one row (line {first.line}) could not be kept:"
+        return f"{which} {first.why}.\nIs it {result.title}? Otherwise say: --as"
+    skipped = sum((tally.skipped for tally in result.tallies.values()), Counter[str]())
+    why = f"; skipped: {_whys(skipped)}" if skipped else ""
+    return f"nobody is in it ({result.title}{why}). Was the right file exported?"
 
 
 def _told(tally: Tally) -> str:
@@ -110,19 +126,23 @@ def _told(tally: Tally) -> str:
         f"{count:,} {word}" for word in ("updated", "unchanged") if (count := getattr(tally, word))
     ]
     if tally.skipped.total():
-        why = ", ".join(f"{why} {count:,}" for why, count in tally.skipped.most_common() if count)
-        parts.append(f"{tally.skipped.total():,} skipped ({why})")
+        parts.append(f"{tally.skipped.total():,} skipped ({_whys(tally.skipped)})")
     if tally.rejected:
         parts.append(f"{len(tally.rejected):,} rejected")
     return " + ".join(parts)
 
 
+def _whys(skipped: Counter[str]) -> str:
+    """Return why rows were skipped, and how many each: `hidden profile 4, spam 1`."""
+    return ", ".join(f"{why} {count:,}" for why, count in skipped.most_common() if count)
+
+
 def _of_archive(unpacked: "Unpacked") -> Iterator[str]:
     """Yield a line for each kind of thing that an archive holds."""
     counts = unpacked._asdict()
-    for what in dict.fromkeys(field.partition("_")[0] for field in counts):
-        ways = {field: number for field, number in counts.items() if field.startswith(what)}
-        told = (f"{number:,} {field.partition('_')[2]}" for field, number in ways.items())
+    for what in dict.fromkeys(key.partition("_")[0] for key in counts):
+        ways = {key: number for key, number in counts.items() if key.startswith(what)}
+        told = (f"{number:,} {key.partition('_')[2]}" for key, number in ways.items())
         yield f"{what}: {' · '.join(told)}"
 
 
@@ -148,7 +168,8 @@ def _show_crowd(screen: Screen, crowd: Crowd, *, dry_run: bool) -> None:
         line += [aside(" → "), command(f"netlog list --company {typed(companies[0][0])}")]
     screen.answer(line)  # type: ignore[arg-type]
     if crowd.namesakes:
-        told = f"{crowd.namesakes:,} have the name of somebody who was here already: "
+        have = "has" if crowd.namesakes == 1 else "have"
+        told = f"{crowd.namesakes:,} {have} the name of somebody who was here already: "
         screen.answer([told, command("netlog dupes")])
 
 

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from types import ModuleType
 
-from netlog.exchange.incoming import Happened, Incoming, Read, Rejected, Skipped
 from netlog.exchange.linkedin import archive
-from netlog.exchange.tables import table
+from netlog.exchange.tables.table import table
+from netlog.rules.incoming import Happened, Incoming, Read, Rejected, Skipped
 
 
 def read(module: ModuleType, text: str) -> list[Read]:

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netlog.errors import BadFile, EmptyFile
-from netlog.exchange.incoming import Incoming, Rejected, Skipped
 from netlog.exchange.linkedin import archive
 from netlog.exchange.linkedin import zipped as zips
+from netlog.rules.incoming import Incoming, Rejected, Skipped
 
 IN = "https://www.linkedin.com/in"
 ME = "Nora Keeper"

@@ -6,8 +6,8 @@ import pytest
 from exchange.linkedin.making import PREAMBLE
 from exchange.linkedin.reading import counted, people, read, rejected, skipped
 
-from netlog.exchange.incoming import Happened
 from netlog.exchange.linkedin import connections, invitations, messages, notes
+from netlog.rules.incoming import Happened
 from netlog.rules.stages import Stage
 
 IN = "https://www.linkedin.com/in"

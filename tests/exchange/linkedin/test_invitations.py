@@ -8,7 +8,7 @@ from exchange.linkedin.reading import counted, happened, people, read, rejected,
 from netlog.exchange.linkedin import connections, invitations, messages, notes
 from netlog.exchange.linkedin.circle import Circle
 from netlog.exchange.linkedin.profiles import Profile
-from netlog.exchange.tables import table
+from netlog.exchange.tables.table import table
 from netlog.rules.stages import Stage
 
 ADA = "https://www.linkedin.com/in/ada-moss"

@@ -10,12 +10,12 @@ import pytest
 from exchange.linkedin import making
 from exchange.linkedin.reading import counted, happened, people, read, rejected, skipped
 
-from netlog.exchange.incoming import Incoming, Read
 from netlog.exchange.linkedin import connections, invitations, messages, notes
 from netlog.exchange.linkedin.circle import Circle
 from netlog.exchange.linkedin.mail import addressed
 from netlog.exchange.linkedin.profiles import Profile
-from netlog.exchange.tables import table
+from netlog.exchange.tables.table import table
+from netlog.rules.incoming import Incoming, Read
 from netlog.rules.stages import Stage
 from netlog.rules.text import NOTE_LENGTH
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from netlog.errors import BadFile
 from netlog.exchange import vcard
-from netlog.exchange.incoming import Incoming, Rejected, Skipped
 from netlog.exchange.vcard.writing import Card, card
+from netlog.rules.incoming import Incoming, Rejected, Skipped
 
 CARDS = [path.read_bytes() for path in sorted((Path(__file__).parent / "files").glob("*.vcf"))]
 PIECES = [

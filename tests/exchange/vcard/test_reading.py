@@ -7,8 +7,8 @@ import pytest
 
 from netlog.errors import BadFile
 from netlog.exchange import vcard
-from netlog.exchange.incoming import Incoming, Read, Rejected, Skipped
 from netlog.exchange.vcard.writing import Card, card
+from netlog.rules.incoming import Incoming, Read, Rejected, Skipped
 from netlog.rules.newcomer import Newcomer
 
 FILES = Path(__file__).parent / "files"

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netlog.exchange import vcard
-from netlog.exchange.incoming import Incoming
 from netlog.exchange.vcard.writing import Card, card
 from netlog.rules.contacts import KINDS
+from netlog.rules.incoming import Incoming
 from netlog.rules.names import kept
 from netlog.rules.stages import RELATIONS
 

@@ -9,11 +9,13 @@ from datetime import tzinfo
 from typing import NamedTuple
 
 from netlog.errors import BadFile, EmptyFile, shown
-from netlog.exchange.incoming import Read, Source
 from netlog.exchange.linkedin import connections, invitations, messages, notes, zipped
 from netlog.exchange.linkedin.circle import Circle
 from netlog.exchange.linkedin.profiles import cleaned
-from netlog.exchange.tables import IsHeader, Table, TableRow, table
+from netlog.exchange.source import Source
+from netlog.exchange.tables.records import TableRow
+from netlog.exchange.tables.table import IsHeader, Table, table
+from netlog.rules.incoming import Read
 from netlog.rules.text import safe
 
 NAME, TITLE = "linkedin", "LinkedIn's data download"

@@ -13,13 +13,14 @@ from typing import NamedTuple
 from netlog.errors import shown
 from netlog.exchange import foreign_dates
 from netlog.exchange.foreign_dates import Order
-from netlog.exchange.incoming import Happened, Incoming, Read, Rejected, Skipped
 from netlog.exchange.linkedin import columns
 from netlog.exchange.linkedin.circle import Circle
 from netlog.exchange.linkedin.message_text import plain
 from netlog.exchange.linkedin.profiles import GONE, Profile, cleaned, link
-from netlog.exchange.tables import Table, TableRow
+from netlog.exchange.tables.records import TableRow
+from netlog.exchange.tables.table import Table
 from netlog.rules.calendar import DAY
+from netlog.rules.incoming import Happened, Incoming, Read, Rejected, Skipped
 from netlog.rules.newcomer import Newcomer
 from netlog.rules.stages import Stage
 

@@ -15,10 +15,10 @@ from typing import NamedTuple
 from netlog.errors import shown
 from netlog.exchange import foreign_dates
 from netlog.exchange.foreign_dates import Order, Stamp
-from netlog.exchange.incoming import Rejected
 from netlog.exchange.linkedin import columns
 from netlog.exchange.linkedin.profiles import GONE, Profile, cleaned, is_title, link
-from netlog.exchange.tables import Table
+from netlog.exchange.tables.table import Table
+from netlog.rules.incoming import Rejected
 from netlog.rules.names import has_han
 
 PART = "messages.csv"

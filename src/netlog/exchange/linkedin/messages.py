@@ -13,14 +13,14 @@ from datetime import date, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from netlog.exchange.foreign_dates import Stamp, in_zone
-from netlog.exchange.incoming import Happened, Incoming, Read, Rejected, Skipped
 from netlog.exchange.linkedin import mail, owner
 from netlog.exchange.linkedin.circle import Circle
 from netlog.exchange.linkedin.mail import PART, Message, is_gone, is_header
 from netlog.exchange.linkedin.message_text import plain
 from netlog.exchange.linkedin.owner import Thread
 from netlog.exchange.linkedin.profiles import Profile
-from netlog.exchange.tables import Table
+from netlog.exchange.tables.table import Table
+from netlog.rules.incoming import Happened, Incoming, Read, Rejected, Skipped
 from netlog.rules.newcomer import Newcomer
 from netlog.rules.stages import Stage
 from netlog.rules.text import LINE_LENGTH, NOTE_LENGTH

@@ -28,7 +28,10 @@ class Piece(NamedTuple):
 
 
 def cards(data: bytes) -> Iterator[Piece]:
-    """Return the cards of a file one by one, and what stands between them."""
+    """Return the cards of a file one by one, and what stands between them.
+
+    A line there that begins with # says something about the next card, and counts for nothing.
+    """
     if b"\n" not in data:  # as the first Macs wrote it
         data = data.replace(b"\r", b"\n")
     stray: list[bytes] = []
@@ -58,7 +61,7 @@ def cards(data: bytes) -> Iterator[Piece]:
             depth += 1
         if depth:
             inside.append(line)
-        elif line.strip():
+        elif line.strip() and not line.startswith(b"#"):
             stray_from = stray_from if stray else number
             stray.append(line)
     if depth:

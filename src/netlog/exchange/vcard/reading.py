@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from netlog.errors import BadFile
-from netlog.exchange.incoming import Incoming, Read, Rejected, Skipped
 from netlog.exchange.vcard import keeping, meaning, naming, pieces
 from netlog.exchange.vcard.lettering import Lettering
 from netlog.exchange.vcard.lines import Codecs, Line, NotReadable, parsed, unescaped
 from netlog.exchange.vcard.meaning import SINGLE
 from netlog.exchange.vcard.pieces import Piece
 from netlog.rules.contacts import KINDS
+from netlog.rules.incoming import Incoming, Read, Rejected, Skipped
 from netlog.rules.names import folded
 from netlog.rules.newcomer import Newcomer
 

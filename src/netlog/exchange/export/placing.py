@@ -12,7 +12,6 @@ from netlog.settings import from_home
 from netlog.settings.disk import sync
 from netlog.store.parts import PART, hold_anew, writing
 
-STDOUT = "-"
 AT_ONCE = 1 << 20
 """Bytes that are gathered before they are written."""
 

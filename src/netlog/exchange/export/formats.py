@@ -52,7 +52,7 @@ def csv(
     reader: Reader, member: int, people: Handles, how: Manner, out: IO[bytes], tell: Tell
 ) -> Counts:
     """Write a table of people, or of their conversations."""
-    from netlog.exchange import spreadsheet
+    from netlog.exchange.export import spreadsheet
 
     if how.is_of_talks:
         names = exporting.names(reader)
@@ -74,7 +74,7 @@ def vcard(
     reader: Reader, member: int, people: Handles, how: Manner, out: IO[bytes], tell: Tell
 ) -> Counts:
     """Write a card for each of the people."""
-    from netlog.exchange.cards import card
+    from netlog.exchange.export.cards import card
 
     count = 0
     for held in _told(exporting.people(reader, member, people), tell):
@@ -87,7 +87,7 @@ def ics(
     reader: Reader, member: int, people: Handles, how: Manner, out: IO[bytes], tell: Tell
 ) -> Counts:
     """Write the next steps that are open, and the coffees."""
-    from netlog.exchange import calendar
+    from netlog.exchange.export import calendar
     from netlog.questions import engagements
 
     steps = engagements.steps(reader, member, people)
@@ -101,7 +101,7 @@ def md(
     reader: Reader, member: int, people: Handles, how: Manner, out: IO[bytes], tell: Tell
 ) -> Counts:
     """Write a page for each of the people."""
-    from netlog.exchange.pages import page
+    from netlog.exchange.export.pages import page
     from netlog.questions.person import dossier
 
     before = ""

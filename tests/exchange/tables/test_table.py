@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netlog.errors import BadFile, EmptyFile
-from netlog.exchange.incoming import Rejected
-from netlog.exchange.tables import LONGEST_CELL, IsHeader, TableRow, table
+from netlog.exchange.tables.records import TableRow
+from netlog.exchange.tables.table import LONGEST_CELL, IsHeader, table
+from netlog.rules.incoming import Rejected
 
 
 def rows(data: str | bytes, is_header: IsHeader | None = None) -> list[tuple[str, ...]]:

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netlog.exchange import forms
-from netlog.exchange.incoming import Happened, Incoming, Rejected
-from netlog.exchange.tables import Table, table
+from netlog.exchange.tables import mapped
+from netlog.exchange.tables.table import Table, table
 from netlog.rules.headings import guessed
+from netlog.rules.incoming import Happened, Incoming, Rejected
 from netlog.rules.mapping import TARGETS, Mapping, told
 from netlog.rules.newcomer import Newcomer
 from netlog.rules.stages import Stage
@@ -30,7 +30,7 @@ def opened(text: str) -> Table:
 def read(text: str, *maps: str) -> list[Incoming | Rejected]:
     """Read a table by what is said, and nothing guessed."""
     found = opened(text)
-    rows = list(forms.read(found, told(found.header, maps)))
+    rows = list(mapped.read(found, told(found.header, maps)))
     assert all(isinstance(row, Incoming | Rejected) for row in rows)
     return rows  # type: ignore[return-value]
 
@@ -58,7 +58,7 @@ def test_answers_to_a_form_become_people() -> None:
     rows = list(found.rows())
     mapping = guessed(found.header, [row.cells for row in rows if not isinstance(row, Rejected)])
     assert mapping.targets == ("met-on", "name", "email", "company", "offer", "note")
-    ada, siyuan, nobody = forms.read(found, mapping)
+    ada, siyuan, nobody = mapped.read(found, mapping)
     assert ada == Incoming(
         2,
         Newcomer("Ada Moss", company="Tidewater Labs", offer="pricing advice",
@@ -70,14 +70,14 @@ def test_answers_to_a_form_become_people() -> None:
     assert isinstance(siyuan, Incoming)
     assert (siyuan.person.name, siyuan.on) == ("陈思远", date(2026, 2, 9))
     assert isinstance(nobody, Rejected)
-    assert (nobody.line, nobody.why) == (4, "no name")
+    assert (nobody.line, nobody.why) == (4, "it has no name")
 
 
 def test_a_table_is_called_what_it_is() -> None:
-    assert forms.title(["Timestamp", "Your name"]) == "answers to a form"
-    assert forms.title(["时间戳记", "姓名"]) == "answers to a form"
-    assert forms.title(["Name", "Mail"]) == "a table of 2 columns"
-    source = forms.source(opened("Name,Mail\nAda,a\n"), Mapping(("name", "note")))
+    assert mapped.title(["Timestamp", "Your name"]) == "answers to a form"
+    assert mapped.title(["时间戳记", "姓名"]) == "answers to a form"
+    assert mapped.title(["Name", "Mail"]) == "a table of 2 columns"
+    source = mapped.source(opened("Name,Mail\nAda,a\n"), Mapping(("name", "note")))
     assert source.headers == {"": ("Name", "Mail")}
     assert [row.line for row in source.read()] == [2]
     assert [row.line for row in source.read()] == [2], "it can be read again"
@@ -280,6 +280,21 @@ def test_a_row_that_says_where_or_about_what_is_a_conversation() -> None:
     assert happened("Ada,2026-02-08,,,") == ((), None)
 
 
+@pytest.mark.parametrize("header", ["Met on", "When did we meet?", "见面日期", "First met"])
+def test_the_day_on_which_they_met_is_a_conversation(header: str) -> None:
+    on = date(2026, 3, 1)
+    (row,) = read(f"Name,{header}\nAda,2026/3/1\n", "name=Name", "met-on=#2")
+    assert isinstance(row, Incoming)
+    assert row.happened == (Happened("row/2026-03-01", on, Stage.INTRO),)
+
+
+@pytest.mark.parametrize("header", ["Timestamp", "时间戳记", "Date added", "日期", "Created"])
+def test_the_day_on_which_a_row_was_written_is_none(header: str) -> None:
+    (row,) = read(f"Name,{header}\nAda,2026/3/1\n", "name=Name", "met-on=#2")
+    assert isinstance(row, Incoming)
+    assert (row.on, row.happened) == (date(2026, 3, 1), ())
+
+
 def test_without_a_day_it_is_none_and_the_note_tells() -> None:
     assert happened("Ada,,PyCon,pricing,chat") == ((), "Event: PyCon\nAbout: pricing\nStage: chat")
     assert happened("Ada,2026-02-08,,,lead") == ((), "Stage: lead")
@@ -319,7 +334,7 @@ def test_a_huge_cell_takes_no_longer_than_it_must(sign: str) -> None:
     started = time.monotonic()
     guessed(header, [["Ada", huge, huge]])
     for target in TARGETS:
-        list(forms.read(found, Mapping(("name", target, "email"))))
+        list(mapped.read(found, Mapping(("name", target, "email"))))
     assert time.monotonic() - started < 5
 
 
@@ -332,7 +347,7 @@ def test_whatever_stands_in_a_row_it_is_read(targets: list[str], texts: list[str
     row = texts[:width]
     header = ",".join(f"column {place}" for place in range(width))
     found = opened(f"{header}\nplain{',' * (width - 1)}\n{','.join(row)}\n")
-    read = list(forms.read(found, Mapping(("name", *targets))))
+    read = list(mapped.read(found, Mapping(("name", *targets))))
     assert 1 <= len(read) <= 2
 
 
@@ -343,7 +358,7 @@ WORDS = st.from_regex(r"[A-Za-z]{4,12}( [a-z0-9]{4,12}){0,2}", fullmatch=True)
        st.sampled_from([target for target in TARGETS if target != "ignore"]))  # fmt: skip
 def test_nothing_of_a_row_is_lost(text: str, target: str) -> None:
     found = opened(f"Name,Day,X\nAda,2026-02-08,{text}\n")
-    (row,) = forms.read(found, Mapping(("name", "met-on", target)))
+    (row,) = mapped.read(found, Mapping(("name", "met-on", target)))
     assert isinstance(row, Incoming)
     kept = repr((row.person, row.happened)).casefold().replace("\\n", " ")
     assert all(word in kept for word in text.casefold().split())

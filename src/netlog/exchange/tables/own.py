@@ -7,16 +7,14 @@ stand in the table to be looked at, and are not taken from it.
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from netlog.exchange.incoming import Incoming, Read, Rejected
-from netlog.exchange.spreadsheet import CONTACTS, PEOPLE
-from netlog.exchange.tables import Table
+from netlog.exchange.export.spreadsheet import CONTACTS, PEOPLE
+from netlog.exchange.tables.table import Table
 from netlog.rules.cells import parted, unmarked
-from netlog.rules.newcomer import Newcomer
+from netlog.rules.incoming import Incoming, Read, Rejected
+from netlog.rules.newcomer import FIELDS, Newcomer
 
 NAME, TITLE = "netlog-csv", "netlog's own CSV of people"
 
-FIELDS = ("company", "role", "relation", "language", "address", "place", "need", "offer",
-          "birthday", "note")  # fmt: skip
 _OWN = ("handle", "name", "other names", "first contact", "last contact")
 """Columns by which the table is known; the others may have been taken out."""
 
@@ -42,7 +40,10 @@ def read(table: Table) -> Iterator[Read]:
             contacts=tuple((kind, value) for kind, title in CONTACTS.items()
                            for value in parted(told.get(title, ""))),
         )  # fmt: skip
-        yield Incoming(row.line, person, on=_day(told.get("added", "")), cells=row.cells)
+        yield Incoming(
+            row.line, person, on=_day(told.get("added", "")), cells=row.cells,
+            handle=told["handle"] or None,
+        )  # fmt: skip
 
 
 def _day(text: str) -> date | None:

@@ -10,10 +10,11 @@ import vobject
 from store.makers import Book
 from store.sample import sample
 
-from netlog.exchange import formats, vcard
-from netlog.exchange.formats import Manner
-from netlog.exchange.incoming import Incoming
+from netlog.exchange import vcard
+from netlog.exchange.export import formats
+from netlog.exchange.export.formats import Manner
 from netlog.questions import exporting
+from netlog.rules.incoming import Incoming
 from netlog.store.tables.origins import Origin
 
 
@@ -66,7 +67,7 @@ def test_a_card_has_the_same_uid_whenever_it_is_written(book: Book) -> None:
     before = [line for line in written(book).split(b"\r\n") if line.startswith(b"UID:")]
     book.today = date(2026, 5, 1)
     with book.writing("edit") as page:
-        page.file.execute("UPDATE person SET name = 'Ada Moss-Jones' WHERE id = 1")
+        page.file.execute("UPDATE person SET name = 'Ada Moss-Jones', added_on = '2020-01-01'")
     after = [line for line in written(book).split(b"\r\n") if line.startswith(b"UID:")]
     assert before == after
     assert len(set(after)) == len(after)

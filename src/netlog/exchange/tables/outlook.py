@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from netlog.exchange.foreign_dates import Order, order
-from netlog.exchange.incoming import Read, Rejected
-from netlog.exchange.outlook_headings import USUAL, english
-from netlog.exchange.sketch import Sketch, words
-from netlog.exchange.tables import Table, TableRow
+from netlog.exchange.tables.outlook_headings import USUAL, english
+from netlog.exchange.tables.records import TableRow
+from netlog.exchange.tables.sketch import Sketch, words
+from netlog.exchange.tables.table import Table
+from netlog.rules.incoming import Read, Rejected
 
 NAME, TITLE = "outlook", "Outlook"
 

@@ -7,7 +7,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from netlog.exchange.foreign_dates import Order, day, order
-from netlog.exchange.tables import Table, TableRow
+from netlog.exchange.tables.records import TableRow
+from netlog.exchange.tables.table import Table
 from netlog.rules.mapping import DAYS, ORDERS, Mapping
 from netlog.rules.mapping import order as said_order
 

@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from netlog.rules.incoming import Happened, Incoming, Read, Rejected, Skipped
-
-__all__ = ["Happened", "Incoming", "Read", "Rejected", "Skipped", "Source"]
+from netlog.rules.incoming import Read
 
 
 class Source(NamedTuple):

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TextIO
 
-from netlog.exchange.incoming import Rejected
+from netlog.rules.incoming import Rejected
 
 LONGEST_ROW = 1_000_000
 """The longest row that is read, in characters."""

@@ -11,8 +11,8 @@ from exchange.naughty import NAUGHTY
 from store.makers import Book, blank
 from store.sample import sample
 
-from netlog.exchange.formats import Manner, md
-from netlog.exchange.pages import line
+from netlog.exchange.export.formats import Manner, md
+from netlog.exchange.export.pages import line
 from netlog.questions import exporting
 
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from netlog.exchange.column_days import doubts, order_of, orders
 from netlog.exchange.foreign_dates import Order
-from netlog.exchange.tables import Table, table
+from netlog.exchange.tables.column_days import doubts, order_of, orders
+from netlog.exchange.tables.table import Table, table
 from netlog.rules.mapping import Mapping
 
 MAPPING = Mapping(("name", "met-on"))

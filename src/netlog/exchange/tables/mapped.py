@@ -9,12 +9,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from netlog.exchange import cells, column_days
 from netlog.exchange.foreign_dates import Order
-from netlog.exchange.incoming import Happened, Incoming, Read, Rejected, Source
-from netlog.exchange.tables import Table, TableRow
+from netlog.exchange.source import Source
+from netlog.exchange.tables import cells, column_days
+from netlog.exchange.tables.records import TableRow
+from netlog.exchange.tables.table import Table
 from netlog.rules.contacts import KINDS
-from netlog.rules.headings import is_for_notes, is_of_form
+from netlog.rules.headings import is_for_notes, is_of_entry, is_of_form
+from netlog.rules.incoming import Happened, Incoming, Read, Rejected
 from netlog.rules.mapping import IGNORE, NOTE, Mapping, bare
 from netlog.rules.names import folded, has_han, words
 from netlog.rules.newcomer import Newcomer
@@ -70,6 +72,8 @@ class _Told:
         self.several: dict[str, dict[str, str]] = {}
         self.rest: list[_Cell] = []
         self.on: date | None = None
+        self.is_met = False
+        """Whether that is the day on which they met, not that of the row."""
 
     def keep(self, cell: _Cell, text: str | None, longest: int = LINE_LENGTH) -> bool:
         """Keep a text where there is one only; say whether there was a place for it."""
@@ -97,7 +101,10 @@ _Keep = Callable[[_Told, _Cell], bool]
 
 def read(table: Table, mapping: Mapping) -> Iterator[Read]:
     """Yield who each row tells of, with its columns taken as the mapping says."""
-    columns = [_column(place, its) for place, its in enumerate(mapping.targets) if its != IGNORE]
+    columns = [
+        _column(place, its, table.header[place])
+        for place, its in enumerate(mapping.targets) if its != IGNORE
+    ]  # fmt: skip
     labels = _labels(table.header, mapping)
     orders = column_days.orders(table, mapping)
     for row in table.rows():
@@ -133,7 +140,7 @@ def _person(told: _Told, row: TableRow, labels: Sequence[str]) -> Incoming | Rej
     """Return who a row tells of; a row without a name is rejected."""
     name = _name(told)
     if not name:
-        return Rejected(row.line, "no name", cells=row.cells)
+        return Rejected(row.line, "it has no name", cells=row.cells)
     happened = _happened(told)
     if not happened:  # without a day it is no conversation, but something to know
         told.rest += [told.one[target] for target in _OF_A_TALK if target in told.one]
@@ -173,9 +180,9 @@ def _name(told: _Told) -> str:
 
 
 def _happened(told: _Told) -> tuple[Happened, ...]:
-    """Return the conversation that a row tells of: where, about what, how far it went."""
+    """Return the conversation that a row tells of: when, where, about what, how far it went."""
     event, topic, stage = map(told.text, _OF_A_TALK)
-    if told.on is None or not (event or topic or stage):
+    if told.on is None or not (event or topic or stage or told.is_met):
         return ()
     reached = Stage(stage) if stage else Stage.CHAT if topic else Stage.INTRO
     return (Happened(f"row/{told.on}", told.on, reached, topic=topic, event=event),)
@@ -212,6 +219,11 @@ def _keep_day(told: _Told, cell: _Cell) -> bool:
     return on is not None
 
 
+def _keep_meeting(told: _Told, cell: _Cell) -> bool:
+    told.is_met = _keep_day(told, cell)
+    return told.is_met
+
+
 def _keep_birthday(told: _Told, cell: _Cell) -> bool:
     return told.keep(cell, column_days.birthday(cell.line, cell.order))
 
@@ -245,13 +257,16 @@ _KEEP: dict[str, _Keep] = {
 }
 
 
-def _column(place: int, its: str) -> tuple[int, str, _Keep, Collection[str]]:
+def _column(place: int, its: str, header: str) -> tuple[int, str, _Keep, Collection[str]]:
     """Return a column's place and target, who keeps its texts, and which of them say nothing.
 
-    In the note a "none" may be the answer.
+    In the note a "none" may be the answer. When people met is the day of a conversation, when the
+    row was written is none.
     """
     target = bare(its)
     nothing = () if target == NOTE else _NAMELESS if target in _NAMES else _NOTHING
+    if target == "met-on" and not is_of_entry(header):
+        return place, target, _keep_meeting, nothing
     return place, target, _KEEP.get(target, _keep_line), nothing
 
 

@@ -5,9 +5,9 @@ from io import StringIO
 
 import pytest
 
-from netlog.exchange.google import is_header, read
-from netlog.exchange.incoming import Incoming, Read, Rejected, Skipped
-from netlog.exchange.tables import table
+from netlog.exchange.tables.google import is_header, read
+from netlog.exchange.tables.table import table
+from netlog.rules.incoming import Incoming, Read, Rejected, Skipped
 from netlog.rules.newcomer import Newcomer
 
 OLD = (

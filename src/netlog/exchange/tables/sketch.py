@@ -7,8 +7,8 @@ import re
 from datetime import date
 
 from netlog.exchange.foreign_dates import Order, day
-from netlog.exchange.incoming import Incoming, Read, Rejected, Skipped
 from netlog.rules.contacts import is_number
+from netlog.rules.incoming import Incoming, Read, Rejected, Skipped
 from netlog.rules.names import is_chinese, is_han
 from netlog.rules.newcomer import Newcomer
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from netlog.errors import NetlogError, WrongUsage
-from netlog.exchange.placing import place, written
+from netlog.exchange.export.placing import place, written
 
 NEVER = Path("/nowhere/netlog.db")
 

@@ -13,12 +13,13 @@ from store.makers import Book, blank, quick_folder
 from store.sample import sample
 
 from netlog.errors import NetlogError
-from netlog.exchange import formats, own_table
-from netlog.exchange.formats import Manner
-from netlog.exchange.incoming import Incoming
-from netlog.exchange.spreadsheet import PEOPLE, TALKS
-from netlog.exchange.tables import table
+from netlog.exchange.export import formats
+from netlog.exchange.export.formats import Manner
+from netlog.exchange.export.spreadsheet import PEOPLE, TALKS
+from netlog.exchange.tables import own
+from netlog.exchange.tables.table import table
 from netlog.questions import exporting, labels
+from netlog.rules.incoming import Incoming
 from netlog.rules.meeting import Talk
 from netlog.rules.newcomer import Newcomer, checked
 from netlog.rules.stages import Stage
@@ -41,8 +42,8 @@ def rows(data: bytes) -> list[dict[str, str]]:
 
 def read(data: bytes) -> dict[str, Incoming]:
     """The people that netlog reads of its own CSV, by name."""
-    found = table(data, None, own_table.is_header)
-    told = [each for each in own_table.read(found) if isinstance(each, Incoming)]
+    found = table(data, None, own.is_header)
+    told = [each for each in own.read(found) if isinstance(each, Incoming)]
     return {each.person.name: each for each in told}
 
 
@@ -137,7 +138,7 @@ def test_no_cell_is_a_formula(naughty: tuple[Book, list[Newcomer]], is_of_talks:
 
 
 def test_a_header_is_known_though_columns_are_gone() -> None:
-    assert own_table.is_header(PEOPLE)
-    assert own_table.is_header(["Name", "HANDLE", "other names", "first contact", "last contact"])
-    assert not own_table.is_header(["name", "company", "emails"])
-    assert not own_table.is_header(TALKS)
+    assert own.is_header(PEOPLE)
+    assert own.is_header(["Name", "HANDLE", "other names", "first contact", "last contact"])
+    assert not own.is_header(["name", "company", "emails"])
+    assert not own.is_header(TALKS)

@@ -3,7 +3,7 @@
 import pytest
 
 from netlog.exchange.foreign_dates import Order
-from netlog.exchange.sketch import Sketch, birthday, is_mailbox, name_in
+from netlog.exchange.tables.sketch import Sketch, birthday, is_mailbox, name_in
 
 
 @pytest.mark.parametrize(

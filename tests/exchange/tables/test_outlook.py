@@ -5,10 +5,10 @@ from io import StringIO
 
 import pytest
 
-from netlog.exchange import google
-from netlog.exchange.incoming import Incoming, Read, Rejected, Skipped
-from netlog.exchange.outlook import is_header, read
-from netlog.exchange.tables import table
+from netlog.exchange.tables import google
+from netlog.exchange.tables.outlook import is_header, read
+from netlog.exchange.tables.table import table
+from netlog.rules.incoming import Incoming, Read, Rejected, Skipped
 from netlog.rules.newcomer import Newcomer
 
 DESKTOP = (
