@@ -131,7 +131,8 @@ def _examined(call: Invocation, world: World) -> "Examination":
 def _of_templates() -> Iterator["Note"]:
     """Say which of the user's own templates can't be used."""
     from netlog.drafts import catalogue, checking
-    from netlog.store.health.findings import counted, mind, ok
+    from netlog.rules.amounts import counted
+    from netlog.store.health.findings import mind, ok
 
     own = catalogue.own()
     for language, name in own:

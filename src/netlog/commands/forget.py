@@ -59,7 +59,7 @@ def command(
     planned = plan.planned(store, order, who.id)
     is_asked = not yes and not dry_run and can_ask()
     lines = view.preview(
-        planned, keeps_mentions=keep_mentions, counted=keep_counts, is_listed=not is_asked
+        planned, keeps_mentions=keep_mentions, keeps_counts=keep_counts, is_listed=not is_asked
     )
     if dry_run:
         call.screen.show_lines(lines)

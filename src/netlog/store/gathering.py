@@ -5,12 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from netlog.questions import labels
 from netlog.questions.exporting import Held, Record
+from netlog.rules.newcomer import FIELDS
 from netlog.store.here import Here
 from netlog.store.page import Page
 from netlog.store.tables.people import Person
 
-FIELDS = ("company", "role", "relation", "language", "address", "place", "need", "offer",
-          "birthday", "note")  # fmt: skip
 PERSON = ("name", *FIELDS, "added_on")
 TIE = ("is_known", "declined_by", "declined_on", "archived_on")
 STEP = ("what", "due_on", "due_at", "closed_on")

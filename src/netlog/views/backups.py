@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from netlog.questions.backups import Backup
 from netlog.questions.contents import Contents, Difference
+from netlog.rules.amounts import counted
 from netlog.rules.dates import in_words
 from netlog.settings import from_home
 from netlog.views import answer
@@ -192,11 +193,6 @@ def size(count: int) -> str:
     """Return so many bytes as they are told: `0.4 MB`, `410 MB`."""
     value = max(count / 1_000_000, 0.1)
     return f"{value:.1f} MB" if value < 10 else f"{value:,.0f} MB"
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """Return how many there are of something."""
-    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
 
 
 def waiting(screen: Screen, store: Path, what: str = "Backing up …") -> Progress:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from netlog.rules.amounts import counted
 from netlog.store.health.damage import Damage
-from netlog.store.health.findings import OF_FILES, Finding, Note, State, counted
+from netlog.store.health.findings import OF_FILES, Finding, Note, State
 from netlog.views.answer import DRY
 from netlog.views.ink import BREAK, Line, Span, aside, command, sentence, signs, spans
 from netlog.views.screen import Screen

@@ -6,6 +6,7 @@ from typing import Any
 
 from netlog.questions.dupes import Couple, Found
 from netlog.questions.reader import Row
+from netlog.rules.amounts import counted
 from netlog.rules.contacts import KINDS
 from netlog.rules.pairing import MOST
 from netlog.rules.sameness import Verdict, likelihood
@@ -65,7 +66,7 @@ def reasons(verdict: Verdict) -> Line:
 
 
 def _in_short(screen: Screen, row: Row, today: date) -> Line:
-    talks = f"{row.talks} conversation{'' if row.talks == 1 else 's'}"
+    talks = counted(row.talks, "conversation")
     last = f"last contact {ago(screen, row.last_on, today)}" if row.last_on else None
     told = [row.company, row.role, talks if row.talks else None, last]
     return [*named(row.name, row.handle), *(f" · {part}" for part in told if part)]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from netlog.rules.amounts import counted
 from netlog.rules.text import safe
 from netlog.settings import from_home
 from netlog.views.ink import aside, found
@@ -18,27 +19,24 @@ WORDS = {
 }
 """What is counted, in words."""
 
-LONG = 20_000
-"""So many rows take long enough that it is said at once."""
-
 
 def waiting(screen: Screen, steps: int) -> Progress:
     """Return a bar for a network of so many rows."""
-    return Progress(screen, "Exporting …", steps, is_long=steps >= LONG)
+    return Progress(screen, "Exporting …", steps)
 
 
 def exported(screen: Screen, path: Path, counts: Mapping[str, int]) -> None:
     """Tell what was written to a file."""
     screen.answer(["exported: ", found(safe(path.name))])
     screen.answer([aside("  in "), from_home(path.parent)])
-    screen.answer(f"  {counted(counts)}")
+    screen.answer(f"  {_counted(counts)}")
 
 
 def told(screen: Screen, counts: Mapping[str, int]) -> None:
     """Tell beside an answer what is in it."""
-    screen.tell(counted(counts))
+    screen.tell(_counted(counts))
 
 
-def counted(counts: Mapping[str, int]) -> str:
-    """Return how much of each there is."""
-    return " · ".join(f"{count:,} {WORDS[what][count != 1]}" for what, count in counts.items())
+def _counted(counts: Mapping[str, int]) -> str:
+    """Return how much there is of each, though it be none."""
+    return " · ".join(counted(count, *WORDS[what]) for what, count in counts.items())

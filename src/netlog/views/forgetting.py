@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from netlog.rules.amounts import counted, listed
 from netlog.rules.mentions import Place, instead
 from netlog.settings import from_home
 from netlog.store.forgetting.policy import LABELS
@@ -29,7 +30,7 @@ FINAL = "This is final: nothing brings it back."
 
 
 def preview(
-    plan: "Plan", *, keeps_mentions: bool, counted: bool, is_listed: bool = True
+    plan: "Plan", *, keeps_mentions: bool, keeps_counts: bool, is_listed: bool = True
 ) -> list[Line]:
     """Return the lines that say what would go, what would be told anew, and what is left.
 
@@ -38,8 +39,8 @@ def preview(
     lines: list[Line] = [["to be forgotten: ", name(plan.name), " (", command(plan.handle), ")"]]
     lines.append([aside("  in the store: "), rows(plan.rows)])
     if plan.recorded:
-        lines.append([aside("  in the record of changes: "), _count(plan.recorded, "row")])
-    if counted:
+        lines.append([aside("  in the record of changes: "), counted(plan.recorded, "row")])
+    if keeps_counts:
         lines.append("  months stay as they counted, with nobody's name")
     lines += _copies(plan)
     if plan.texts:
@@ -51,7 +52,7 @@ def preview(
             what = "left as they are"
         elif not is_listed:
             what = "each is asked about"
-        lines.append([aside(f"  named in {_count(len(plan.named), 'text')} of others: "), what])
+        lines.append([aside(f"  named in {counted(len(plan.named), 'text')} of others: "), what])
         if is_listed:
             lines += [["    ", *part] for each in plan.named[:LISTED] for part in told(each)]
             if len(plan.named) > LISTED:
@@ -101,13 +102,15 @@ def forgotten(screen: Screen, plan: "Plan", done: "Done", *, left: Sequence["Nam
     """Tell what was done, and where they may still be named."""
     screen.answer(["forgotten: ", name(plan.name), aside(" · "), rows(plan.rows)])
     if done.rewritten:
-        screen.answer([aside("  without them now: "), _count(len(done.rewritten), "backup")])
+        screen.answer([aside("  without them now: "), counted(len(done.rewritten), "backup")])
     for path in done.removed:
         screen.answer([aside("  removed, since it was damaged: "), path.name])
     if done.texts:
-        screen.answer([aside("  removed: "), _count(len(done.texts), "text"), " left by an editor"])
+        screen.answer(
+            [aside("  removed: "), counted(len(done.texts), "text"), " left by an editor"]
+        )
     if left:
-        screen.answer([aside("  may still name them: "), _count(len(left), "text"), " of others"])
+        screen.answer([aside("  may still name them: "), counted(len(left), "text"), " of others"])
         for each in left[:FEW]:
             label = f" ({_one_line(each.mention.text)})" if each.mention.cell[0] in LABELS else ""
             screen.answer(["    ", each.where, label])
@@ -119,18 +122,13 @@ def forgotten(screen: Screen, plan: "Plan", done: "Done", *, left: Sequence["Nam
 
 def went_on(screen: Screen, done: "Done") -> None:
     """Say that what a killed netlog had begun to forget is forgotten."""
-    backups = f" ({_count(len(done.rewritten), 'backup')} rewritten)" if done.rewritten else ""
+    backups = f" ({counted(len(done.rewritten), 'backup')} rewritten)" if done.rewritten else ""
     screen.tell(f"Forgetting that was broken off is done now{backups}.")
 
 
 def rows(counts: dict[str, int]) -> str:
     """Return how many rows there are, in words."""
-    told = [
-        f"{counts[table]} {words[counts[table] != 1]}"
-        for table, words in WORDS.items()
-        if table in TOLD and counts.get(table)
-    ]
-    return ", ".join(told) or "nothing"
+    return ", ".join(listed(counts, WORDS, WORDS.keys() - TOLD)) or "nothing"
 
 
 def aside_line(text: str) -> Line:
@@ -147,7 +145,7 @@ def _copies(plan: "Plan") -> list[Line]:
             [aside(f"  backup, {what}: "), copy.backup.name, aside(f", {size(copy.size)}")]
         )
     if len(plan.copies) > len(holding):
-        others = _count(len(plan.copies) - len(holding), "other backup")
+        others = counted(len(plan.copies) - len(holding), "other backup")
         lines.append([aside(f"  {others}: looked through for their name")])
     return lines
 
@@ -178,7 +176,3 @@ def _one_line(text: str) -> str:
 
 def _places(paths: Sequence[Path]) -> list[str | Span]:
     return [", ".join(from_home(path) for path in paths)]
-
-
-def _count(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netlog.errors import typed
+from netlog.rules.amounts import counted
 from netlog.rules.crowd import Crowd
 from netlog.rules.incoming import Rejected, Tallies, Tally
 from netlog.views import answer
@@ -14,9 +15,6 @@ from netlog.views.screen import Screen
 
 if TYPE_CHECKING:
     from netlog.store.unpacking import Unpacked
-
-LONG = 20_000
-"""So many rows take long enough that it is said at once."""
 
 SHOWN = 5
 """So many of the people who would come are shown."""
@@ -60,12 +58,12 @@ class Result(NamedTuple):
 
 def looking(screen: Screen, file: str, rows: int) -> Progress:
     """Return a bar for looking through a file of so many rows for what is new."""
-    return Progress(screen, f"Looking through {file} …", rows, is_long=rows >= LONG)
+    return Progress(screen, f"Looking through {file} …", rows)
 
 
 def waiting(screen: Screen, file: str, rows: int) -> Progress:
     """Return a bar for bringing in a file of so many rows."""
-    return Progress(screen, f"Bringing in {file} …", rows, is_long=rows >= LONG)
+    return Progress(screen, f"Bringing in {file} …", rows)
 
 
 def show(screen: Screen, results: Sequence[Result], *, dry_run: bool) -> None:
@@ -120,11 +118,6 @@ def nothing(result: Result) -> str:
     skipped = sum((tally.skipped for tally in result.tallies.values()), Counter[str]())
     why = f"; skipped: {_whys(skipped)}" if skipped else ""
     return f"nobody is in it ({result.title}{why}). Was the right file exported?"
-
-
-def counted(number: int, what: str) -> str:
-    """Return how many there are: `1 row`, `2,000 rows`."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _told(tally: Tally) -> str:

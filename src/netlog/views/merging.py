@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from netlog.rules.amounts import listed
 from netlog.rules.union import Conflict, Side
 from netlog.views.answer import named
 from netlog.views.ink import Line, aside
@@ -58,8 +59,7 @@ def _fields(each: "Merged") -> Iterator[Line]:
 def handed_over(moved: Mapping[str, int]) -> str:
     """Return how much was handed over: `3 conversations, 1 tag`."""
     counts = {CALLED.get(table, table): count for table, count in moved.items()}
-    told = [f"{counts[table]:,} {words[counts[table] != 1]}" for table, words in WORDS.items()
-            if counts.get(table) and table not in UNTOLD]  # fmt: skip
+    told = listed(counts, WORDS, UNTOLD)
     if introduced := moved.get("person"):
         told.append(f"{introduced:,} whom they introduced")
     return ", ".join(told)

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from netlog.rules.amounts import counted
 from netlog.rules.month import CHALLENGE_MONTHS, TARGETS, Counted, Goal, Month
 from netlog.views.days import day
 from netlog.views.ink import Line, Span, aside, command, heading, name, signs
@@ -49,7 +50,7 @@ def show(screen: Screen, month: Month, today: date, *, with_names: bool = True) 
 
     Without names it is for others to see, and has the hashtag under which results are shared.
     """
-    left = f" · {_days(month.days_left)} left" if month.days_left else ""
+    left = f" · {counted(month.days_left, 'day')} left" if month.days_left else ""
     tag = "" if with_names else f" · {HASHTAG}"
     screen.heading([heading(f"{month.first:%B %Y}"), aside(left + tag)])
     if screen.is_drawn:
@@ -83,7 +84,7 @@ def outlook(month: Month) -> list[str | Span]:
     if not month.days_left:
         return [f"{wanted} short of 3-2-1. What was begun still counts when it is answered."]
     begun = sum(goal.open for goal in month.goals if goal.missing)
-    told = f"To complete {name} in {_days(month.days_left)}: {wanted}."
+    told = f"To complete {name} in {counted(month.days_left, 'day')}: {wanted}."
     if begun:
         return [f"{told} {begun} already begun."]
     return [f"{told} Who could be first? ", command("netlog next")]
@@ -144,12 +145,8 @@ def _row(screen: Screen, row: Counted, today: date) -> list[Line]:
             [row.by, at, *topic, wants, backdated]]  # fmt: skip
 
 
-def _days(count: int) -> str:
-    return f"{count} day{'' if count == 1 else 's'}"
-
-
 def _count(number: int, name: str) -> str:
-    return f"{number} {SINGULAR[name] if number == 1 else name}"
+    return counted(number, SINGULAR[name], name)
 
 
 def as_json(month: Month) -> dict[str, Any]:

@@ -13,19 +13,22 @@ if TYPE_CHECKING:
 QUIET_SECONDS = 0.5
 """What is done sooner needs no bar."""
 
+LONG = 20_000
+"""So many steps take long enough that it is said at once."""
+
 
 class Progress:
     """A bar on standard error, gone once the work is done.
 
-    It is drawn at once where the work `is_long`, else when it has taken a while. Behind the last
-    step it goes on moving: something follows from the work.
+    It is drawn at once where the work `is_long` or has many steps, else when it has taken a while.
+    Behind the last step it goes on moving: something follows from the work.
     """
 
     def __init__(self, screen: Screen, what: str, steps: int = 1, *, is_long: bool = False) -> None:
         self._screen, self._what, self._steps = screen, what, steps
         self._done = 0.0
-        self._begins = monotonic() + (0 if is_long else QUIET_SECONDS)
-        self._is_long = is_long
+        self._is_long = is_long or steps >= LONG
+        self._begins = monotonic() + (0 if self._is_long else QUIET_SECONDS)
         self._is_seen = not screen.is_quiet and sys.stderr.isatty() and can_draw()
         self._drawn: Drawn | None = None
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from netlog.errors import typed
 from netlog.questions.labels import Pair
 from netlog.questions.reader import Row
+from netlog.rules.amounts import counted
 from netlog.views.ink import aside, command
 from netlog.views.screen import Screen
 
@@ -67,8 +68,8 @@ def renamed(screen: Screen, what: str, before: Pair, now: Pair) -> None:
 
 
 def _uses(what: str, row: Row) -> str:
-    one, many = {"tag": ("person", "people"), "event": ("conversation", "conversations")}[what]
-    return f"{row.uses:,} {one if row.uses == 1 else many}"
+    nouns = {"tag": ("person", "people"), "event": ("conversation", "conversations")}
+    return counted(row.uses, *nouns[what])
 
 
 def show(screen: Screen, rows: Sequence[Row]) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from netlog.rules.amounts import listed
+
 WORDS = {
     "person": ("person", "people"),
     "conversation": ("conversation", "conversations"),
@@ -38,8 +40,5 @@ def touched(counts: Mapping[str, int]) -> str:
     '' where nothing was.
     """
     there = {table for table, count in counts.items() if count}
-    return ", ".join(
-        f"{counts[table]:,} {words[counts[table] != 1]}"
-        for table, words in WORDS.items()
-        if table in there and not there.intersection(SAID_BY.get(table, ()))
-    )
+    untold = {table for table in there if there.intersection(SAID_BY.get(table, ()))}
+    return ", ".join(listed(counts, WORDS, untold))

@@ -7,15 +7,13 @@ Whoever imports the file again has each event changed, not doubled, by its UID.
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid5
+from uuid import uuid5
 
+from netlog.exchange.export import NETLOG
 from netlog.rules.text import safe, safe_block
 
 if TYPE_CHECKING:
     from icalendar import Event
-
-NETLOG = UUID("6d7f2a52-0f4c-5a0e-9d55-6e65746c6f67")
-"""What the UIDs of events are made from, besides what they are of."""
 
 MORNING = timedelta(hours=9)
 """When a day without a time reminds of itself, from midnight."""

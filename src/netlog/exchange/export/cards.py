@@ -2,18 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from uuid import UUID, uuid5
+from uuid import uuid5
 
+from netlog.exchange.export import NETLOG
 from netlog.exchange.vcard import NAME
 from netlog.exchange.vcard.writing import Card
 from netlog.exchange.vcard.writing import card as written
 from netlog.questions.exporting import Held
-
-NETLOG = UUID("6d7f2a52-0f4c-5a0e-9d55-6e65746c6f67")
-"""What the UIDs of cards are made from, besides who they are of."""
-
-FIELDS = ("name", "company", "role", "relation", "language", "address", "place", "need", "offer",
-          "note", "birthday")  # fmt: skip
+from netlog.rules.newcomer import FIELDS
 
 
 def card(held: Held, version: str, through: str | None) -> str:
@@ -26,6 +22,7 @@ def card(held: Held, version: str, through: str | None) -> str:
     uid = uuid5(NETLOG, f"person {person['id']} {person['handle']}")
     return written(
         Card(
+            name=person["name"],
             **{field: person[field] for field in FIELDS},
             uid=f"urn:uuid:{uid}",
             also=tuple(held.names),

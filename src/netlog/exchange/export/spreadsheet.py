@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import IO, Any
 
 from netlog.rules.cells import joined, marked
+from netlog.rules.newcomer import FIELDS
 
 Record = Mapping[str, Any]
 
@@ -28,8 +29,7 @@ TALKS = ("date", "time", "stage", "people", "handles", "planned", "direction", "
          "topic", "note", "written down")  # fmt: skip
 """The columns of conversations."""
 
-_AS_THEY_ARE = ("handle", "name", "company", "role", "relation", "language", "address", "place",
-                "need", "offer", "birthday", "note", "stage")  # fmt: skip
+_AS_THEY_ARE = ("handle", "name", *FIELDS, "stage")
 _CALLED = {"first contact": "first_on", "last contact": "last_on",
            "declined by": "declined_by", "declined on": "declined_on", "archived": "archived_on",
            "added": "added_on"}  # fmt: skip

@@ -14,7 +14,7 @@ from netlog.exchange.linkedin import columns
 from netlog.exchange.linkedin.circle import Circle
 from netlog.exchange.linkedin.message_text import plain
 from netlog.exchange.linkedin.profiles import Profile, cleaned, link
-from netlog.exchange.tables.table import Table
+from netlog.exchange.tables.table import Table, folded
 from netlog.rules.incoming import Incoming, Read, Rejected, Skipped
 from netlog.rules.newcomer import Newcomer
 
@@ -34,7 +34,7 @@ COLUMNS = {
 def is_header(header: Sequence[str]) -> bool:
     """Say whether a row is the header of such a file."""
     own = {"connection profile url", "connection first name", "profile url", "connection name"}
-    found = columns.folded(header)
+    found = set(map(folded, header))
     return not found.isdisjoint(own) and not found.isdisjoint(COLUMNS["note"])
 
 

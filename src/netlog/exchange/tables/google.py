@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from netlog.exchange.tables.sketch import SERVICES, Sketch
-from netlog.exchange.tables.table import Table
+from netlog.exchange.tables.table import Table, folded
 from netlog.rules.incoming import Read, Rejected
 
 NAME, TITLE = "google", "Google Contacts"
@@ -55,7 +55,7 @@ class _Column(NamedTuple):
 
 def is_header(header: Sequence[str]) -> bool:
     """Say whether a table with this header is Google's."""
-    names = {_folded(name) for name in header}
+    names = set(map(folded, header))
     if not names & {"given name", "first name", "name", "last name", "family name"}:
         return False
     known = {"group membership", "phonetic first name", "yomi name"}
@@ -101,10 +101,10 @@ def _first(text: str) -> str:
 
 
 def _column(heading: str) -> _Column:
-    folded = _folded(heading)
-    if found := _NUMBERED.fullmatch(folded):
+    name = folded(heading)
+    if found := _NUMBERED.fullmatch(name):
         return _Column(heading, found[1], (found[1], int(found[2])), found[3])
-    return _Column(heading, folded, part=_NAMES.get(folded, ""))
+    return _Column(heading, name, part=_NAMES.get(name, ""))
 
 
 def _tell(sketch: Sketch, column: _Column, text: str) -> None:
@@ -232,7 +232,3 @@ def _special(sketch: Sketch, label: str, entry: Entry) -> None:
 
 def _label(entry: Entry) -> str:
     return (entry.get("label") or entry.get("type") or "").removeprefix("*").strip()
-
-
-def _folded(heading: str) -> str:
-    return " ".join(heading.casefold().split())

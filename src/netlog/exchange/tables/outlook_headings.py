@@ -4,6 +4,8 @@ The desktop program writes them in the language of the machine, and in its encod
 here is what is read by its English name; any other column is noted by its own.
 """
 
+from netlog.exchange.tables.table import folded
+
 _ENGLISH = """
 title|first name|middle name|last name|suffix|company|department|job title|business street
 business street 2|business street 3|business city|business state|business postal code
@@ -66,5 +68,5 @@ USUAL = {"normal", "false", "unspecified", "0", "普通", "一般", "正常", "�
 
 def english(heading: str) -> str:
     """Return the English name of a column, folded; its own, folded, where it is none of these."""
-    folded = " ".join(heading.casefold().split())
-    return _NAMES.get(folded, folded)
+    name = folded(heading)
+    return _NAMES.get(name, name)

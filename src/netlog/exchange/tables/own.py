@@ -11,12 +11,10 @@ from netlog.exchange.export.spreadsheet import CONTACTS, PEOPLE
 from netlog.exchange.tables.table import Table
 from netlog.rules.cells import parted, unmarked
 from netlog.rules.incoming import Incoming, Read, Rejected
-from netlog.rules.newcomer import Newcomer
+from netlog.rules.newcomer import FIELDS, Newcomer
 
 NAME, TITLE = "netlog-csv", "netlog's own CSV of people"
 
-FIELDS = ("company", "role", "relation", "language", "address", "place", "need", "offer",
-          "birthday", "note")  # fmt: skip
 _OWN = ("handle", "name", "other names", "first contact", "last contact")
 """Columns by which the table is known; the others may have been taken out."""
 

@@ -40,7 +40,7 @@ class Table:
 
     def __init__(self, data: bytes, encoding: str, start: "_Start") -> None:
         self.encoding, self.delimiter, self.line = encoding, start.delimiter, start.line
-        names = tuple(map(_folded, start.cells))
+        names = tuple(map(folded, start.cells))
         is_written_back = names[: len(WHERE)] == WHERE and names != WHERE
         self._in_front = len(WHERE) if is_written_back else 0
         self.header = start.cells[self._in_front :]
@@ -48,11 +48,11 @@ class Table:
         self._data, self._above = data, start.above
         self._places: dict[str, int] = {}
         for place, name in enumerate(self.header):
-            self._places.setdefault(_folded(name), place)
+            self._places.setdefault(folded(name), place)
 
     def place(self, name: str) -> int | None:
         """Return which column is called so, whatever its case and spaces; the first of several."""
-        return self._places.get(_folded(name))
+        return self._places.get(folded(name))
 
     def rows(self) -> Iterator[TableRow | Rejected]:
         """Yield each row behind the header that isn't blank, or why it can't be read.
@@ -177,5 +177,6 @@ def _why_not(cells: tuple[str, ...], width: int) -> str | None:
     return None
 
 
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
+def folded(heading: str) -> str:
+    """Return the heading of a column, whatever its case and spaces."""
+    return " ".join(heading.casefold().split())

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import zip_longest
 
+from netlog.rules.amounts import counted
 from netlog.store import indexing, triggers
-from netlog.store.health.findings import Note, Remedy, counted, ok, wrong
+from netlog.store.health.findings import Note, Remedy, ok, wrong
 
 TABLES = {"person": ("person", "people"), "name": ("other name", "other names"),
           "tie": ("person", "people")}  # fmt: skip

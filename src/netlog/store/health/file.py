@@ -7,8 +7,9 @@ from contextlib import closing
 from functools import cache
 from typing import NamedTuple
 
+from netlog.rules.amounts import counted
 from netlog.store.file import open_nowhere
-from netlog.store.health.findings import Note, Remedy, counted, mind, ok, wrong
+from netlog.store.health.findings import Note, Remedy, mind, ok, wrong
 
 Schema = dict[tuple[str, str], str]
 """(type, name) → the SQL that made it."""

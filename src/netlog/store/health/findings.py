@@ -76,8 +76,3 @@ def finding(check: str, notes: Iterable[Note]) -> Finding:
     order = list(State)
     worst = max((note.state for note in told), key=order.index, default=State.OK)
     return Finding(check, worst, told)
-
-
-def counted(number: int, what: str, several: str = "") -> str:
-    """Return a number with its noun: `1 row`, `2,000 people`."""
-    return f"{number:,} {what if number == 1 else several or what + 's'}"

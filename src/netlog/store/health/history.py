@@ -5,9 +5,10 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 
+from netlog.rules.amounts import counted
 from netlog.store import triggers
 from netlog.store.health.derived import at_one_moment
-from netlog.store.health.findings import Note, Remedy, counted, mind, ok, wrong
+from netlog.store.health.findings import Note, Remedy, mind, ok, wrong
 
 _RECORDS = """
 SELECT r.id, r.table_name, r.row_id, r.last_id, r.action, r.other_side, c.state

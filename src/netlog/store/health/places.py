@@ -10,9 +10,10 @@ from netlog.errors import DamagedBackup, NewerStore
 from netlog.questions import backups
 from netlog.questions.forgetting import is_begun
 from netlog.questions.reader import JOURNAL_MARK
+from netlog.rules.amounts import counted
 from netlog.settings import from_home
 from netlog.store import backup
-from netlog.store.health.findings import Note, Remedy, counted, mind, ok, wrong
+from netlog.store.health.findings import Note, Remedy, mind, ok, wrong
 from netlog.store.parts import PART
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
