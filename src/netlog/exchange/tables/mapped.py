@@ -15,10 +15,11 @@ from netlog.exchange.tables import cells, column_days
 from netlog.exchange.tables.records import TableRow
 from netlog.exchange.tables.table import Table
 from netlog.rules.contacts import KINDS
+from netlog.rules.eastern import joined
 from netlog.rules.headings import is_for_notes, is_of_entry, is_of_form
 from netlog.rules.incoming import Happened, Incoming, Read, Rejected
 from netlog.rules.mapping import IGNORE, NOTE, Mapping, bare
-from netlog.rules.names import folded, has_han, words
+from netlog.rules.names import folded, words
 from netlog.rules.newcomer import Newcomer
 from netlog.rules.stages import RELATIONS, Stage, parse
 from netlog.rules.text import LINE_LENGTH, NAME_LENGTH
@@ -172,8 +173,7 @@ def _name(told: _Told) -> str:
     whole, first, last = (" ".join(told.texts(part)) for part in _NAMES)
     if not (first or last):
         return whole
-    is_chinese = has_han(first) and has_han(last)
-    parts = f"{last}{first}" if is_chinese else f"{first} {last}".strip()
+    parts = joined(first, last)
     if whole and not set(words(parts)) <= set(words(whole)):
         told.add("also", parts, folded(parts) or parts)
     return whole or parts

@@ -8,9 +8,11 @@ from datetime import date
 
 from netlog.exchange.foreign_dates import Order, day
 from netlog.rules.contacts import is_number
+from netlog.rules.eastern import is_eastern, joined
 from netlog.rules.incoming import Incoming, Read, Rejected, Skipped
-from netlog.rules.names import is_chinese, is_han
+from netlog.rules.names import is_chinese
 from netlog.rules.newcomer import Newcomer
+from netlog.rules.titles import is_generation
 
 SERVICES = {"wechat": "wechat", "wechat id": "wechat", "weixin": "wechat", "微信": "wechat",
             "微信号": "wechat", "微信號": "wechat", "whatsapp": "whatsapp"}  # fmt: skip
@@ -30,7 +32,6 @@ _MAILBOXES = (
 _NEVER_A_NAME = " donotreply newsletter noreply notification notifications reply service support "
 """What an address begins with, and has in it, that is read by whoever is on duty, or by nobody."""
 
-_GENERATIONS = {"jr", "sr", "ii", "iii", "iv", "v"}
 _NO_YEARS = (1, 1600, 1604, 1900)
 _BORN_SINCE = 1926
 _LONGEST_TOWN = 60
@@ -112,14 +113,8 @@ class Sketch:
         given, further, family = told("given", ""), told("further", ""), told("family", "")
         if not (given or further or family):
             return told("whole", "")
-        if _is_eastern(family + given) and not further:
-            # Some write the whole name where the given one belongs.
-            return (
-                given if len(given) > len(family) and given.startswith(family) else family + given
-            )
-        behind = told("behind", "")
-        is_part = behind.casefold().replace(".", "") in _GENERATIONS
-        return " ".join(filter(None, (given, further, family, behind if is_part else "")))
+        name, behind = joined(given, family, further), told("behind", "")
+        return f"{name} {behind}" if is_generation(behind) else name
 
     def read(self, line: int, cells: tuple[str, ...]) -> Read:
         """Return what becomes of the row.
@@ -162,7 +157,7 @@ class Sketch:
         """
         told = self.names
         sound = told.get("sound") or " ".join(told[part] for part in _SOUNDS if part in told)
-        if sound and _is_eastern(name.replace(" ", "")):
+        if sound and is_eastern(name.replace(" ", "")):
             self.also[sound] = None
         elif sound:
             self.line("Sounds", sound)
@@ -222,14 +217,6 @@ def name_in(address: str) -> str | None:
 def words(text: str) -> set[str]:
     """Return the words of a text, whatever their case."""
     return set(re.findall(r"\w+", text.casefold()))
-
-
-def _is_eastern(name: str) -> bool:
-    """Say whether a name is all in Chinese, Japanese or Korean letters."""
-    return not name.isascii() and all(
-        is_han(sign) or "\u3040" <= sign <= "\u30ff" or "\uac00" <= sign <= "\ud7a3"
-        for sign in name
-    )
 
 
 _LANGUAGES = {
