@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Netlog
+from exchange.linkedin.eras import ERAS
 
 from netlog import __version__, app, usage
 from netlog.commands import COMMANDS, demo, sections
@@ -82,6 +83,15 @@ IN_A_TERMINAL = {"netlog edit kanwal", "netlog dupes --walk"}
 """Examples that open an editor or ask, which needs somebody to be there."""
 
 
+TO_IMPORT = {
+    "Basic_LinkedInDataExport_11-20-2026.zip": ERAS["2026"],
+    "contacts.csv": b"Name,E-mail 1 - Value,Group Membership\nEve West,eve@example.org,friends\n",
+    "phone.vcf": b"BEGIN:VCARD\nVERSION:3.0\nFN:Cy Young\nEND:VCARD\n",
+    "answers.csv": b"Timestamp,Your name,E-mail\n2026/02/08 4:05:33 PM,Dee Young,dee@example.org\n",
+}
+"""The files that the examples of import bring in."""
+
+
 @pytest.fixture
 def acquainted(netlog: Netlog, monkeypatch: pytest.MonkeyPatch) -> Netlog:
     """A store in which the examples make sense: whom they name is in it, and something to do."""
@@ -103,10 +113,17 @@ def acquainted(netlog: Netlog, monkeypatch: pytest.MonkeyPatch) -> Netlog:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_examples_run_one_after_the_other(
-    netlog: Netlog, request: pytest.FixtureRequest, name: str
+    netlog: Netlog,
+    request: pytest.FixtureRequest,
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     if name != "add":
         request.getfixturevalue("acquainted")
+    for called, content in TO_IMPORT.items() if name == "import" else ():
+        Path(called).write_bytes(content)
     files = {"evening.txt": "Cy Young, Tidewater | pricing\n"}
     for line in examples(name):
         if line in IN_A_TERMINAL:

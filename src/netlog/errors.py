@@ -279,8 +279,9 @@ class RowsRejected(NetlogError):
         if files:
             lie = "would lie" if is_dry else "lie"
             way = f"They {lie} in {' and '.join(map(str, files))}"
-        of = "row was" if rows == 1 else "rows were"
-        head = f"{len(bad):,} of {rows:,} {of} not kept:"
+        row = "row" if rows == 1 else "rows"
+        was = "was" if len(bad) == 1 else "were"
+        head = f"{len(bad):,} of {rows:,} {row} {was} not kept:"
         super().__init__("\n".join([head, *told[: self.MOST], *more, way]))
 
 

@@ -368,3 +368,19 @@ def test_a_big_import_backs_up_what_was(netlog: Netlog, put: Put, store: Path) -
     netlog("import", put(archive(connections=300, invitations=0, messages=0)))
     (backup,) = store.with_name("netlog.db.backups").glob("*-bulk.db")
     assert contents(backup) == before
+
+
+def test_netlogs_own_table_brings_nobody_twice(netlog: Netlog, tmp_path: Path, ask: Ask) -> None:
+    netlog("add", "Ada Moss", "--about", "tea")
+    netlog("add", "Ada Moss", "--new", "--about", "clay")
+    file = str(tmp_path / "people.csv")
+    netlog("export", file)
+    assert "2 rows = 0 added + 2 unchanged" in netlog("import", file).out
+    assert len(ask("list")["people"]) == 2
+
+
+def test_a_coffee_that_was_imported_counts_in_no_month(netlog: Netlog, put: Put, ask: Ask) -> None:
+    netlog("import", put("Name,Date,Stage\nAda Moss,2026-11-03,coffee\n"),
+           "--map", "met-on=Date", "--map", "stage=Stage", "--yes")  # fmt: skip
+    assert ask("show", "ada")["timeline"][0]["stage"] == "coffee"
+    assert ask("month")["coffees"]["done"] == 0

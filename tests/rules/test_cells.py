@@ -7,10 +7,10 @@ from store.makers import examples
 
 from netlog.rules.cells import joined, marked, parted, unmarked
 
-TEXTS = st.text(st.sampled_from("'=+-@\t\r\n;\\ aé王"), max_size=12)
+TEXTS = st.text(st.sampled_from("'=+-@＝＋\t\r\n;\\ aé王"), max_size=12)
 
 
-@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("begin", [*"=+-@＝＋－＠\t\r\n", " =", "\u3000＋", "\xa0\t@"])
 def test_no_cell_is_a_formula(begin: str) -> None:
     assert marked(f"{begin}1+1") == f"'{begin}1+1"
     assert marked(f"'{begin}1") == f"''{begin}1"
@@ -19,6 +19,8 @@ def test_no_cell_is_a_formula(begin: str) -> None:
 def test_what_is_no_formula_stays() -> None:
     assert marked("Ada = Addie") == "Ada = Addie"
     assert marked("") == ""
+    assert marked("  ") == "  "
+    assert unmarked("'") == "'"
     assert unmarked("'t Hooft") == "'t Hooft"
 
 
@@ -26,7 +28,7 @@ def test_what_is_no_formula_stays() -> None:
 @examples(300)
 def test_the_mark_comes_off_again(text: str) -> None:
     assert unmarked(marked(text)) == text
-    assert marked(text)[:1] not in ("=", "+", "-", "@", "\t", "\r")
+    assert marked(text).lstrip()[:1] not in tuple("=+-@＝＋－＠")
 
 
 @given(st.lists(TEXTS.map(str.strip).filter(bool), max_size=5))

@@ -24,7 +24,7 @@ MEANT = {
                 "Your organisation's name", "Associated Company"],
     "role": ["Job title / position", "What do you do?", "职位", "您的职务是什么？", "Title"],
     "place": ["City", "Where are you based?", "所在城市", "Country"],
-    "need": ["What do you need?", "How can I help you?", "What are you looking for?", "需求"],
+    "need": ["您希望得到什么帮助？", "What do you need?", "How can I help you?", "What are you looking for?", "需求"],
     "offer": ["What can you offer?", "How can you help?", "您可以提供什么"],
     "birthday": ["Birthday", "Date of birth", "生日"],
     "also": ["Nickname", "英文名"],

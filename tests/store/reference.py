@@ -278,11 +278,11 @@ class Network:
         return {p.id for p in self._wanted() if p.id in asked and not self.connect(p.id)}
 
     def coffees(self, since: date, until: date, *, planned: bool) -> dict[int, Talk]:
-        """Anybody with whom a coffee was held, or is booked, in the span."""
+        """Anybody with whom a coffee was held, or is booked, in the span; not what was imported."""
         found: dict[int, Talk] = {}
         for talk in sorted(self.talks, key=lambda talk: talk.place):
             is_meant = talk.stage == "coffee" and talk.is_planned == planned
-            if is_meant and since <= talk.on < until:
+            if is_meant and not talk.is_imported and since <= talk.on < until:
                 for id in talk.people:
                     found.setdefault(id, talk)
         return found

@@ -27,7 +27,7 @@ COMMANDS = {
     "backup": "Write a verified copy of the store.",
     "backups": "List the backups: when, why, how much is in them.",
     "restore": "Put a backup in the place of the store.",
-    "import": "Bring people in from LinkedIn, Google, Outlook, a phone, a form.",
+    "import": "Bring people in: LinkedIn, Google, Outlook, phones, forms.",
     "export": "Write people, talks and dates to a file for other programs.",
     "sql": "Ask the store in SQL; nothing can be changed by it.",
     "where": "Show where the data lies.",

@@ -34,7 +34,7 @@ netlog import answers.csv --map name="Your name" --map email="E-mail" """.rstrip
 Done = tuple[list[Result], list[Path]]
 """What became of each file, and where the rejected rows lie."""
 
-WORDS = ("linkedin", "google", "outlook", "vcard", "json", "table")
+WORDS = ("linkedin", "google", "outlook", "vcard", "json", "table", "netlog-csv")
 
 
 def command(

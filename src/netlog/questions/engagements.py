@@ -13,7 +13,7 @@ _CHANGED = """(SELECT max(c.made_at) FROM changed_row r JOIN change c ON c.id = 
 
 # All open steps, the first due first.
 STEPS = Question(f"""
-SELECT s.id, s.what, s.due_on, s.due_at, s.person_id, p.handle, p.name, p.company, p.added_on,
+SELECT s.id, s.what, s.due_on, s.due_at, s.person_id, p.handle, p.name, p.company,
        {_CHANGED.format("step", "s")}
   FROM step s JOIN person p ON p.id = s.person_id
  WHERE s.member_id = :member AND s.closed_on IS NULL

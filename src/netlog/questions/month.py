@@ -82,7 +82,7 @@ SELECT p.handle, p.name, m.sent_on AS happened_on, m.sent_on AS entered_on,
  ORDER BY m.sent_on, m.id LIMIT :most
 """)
 
-# Anyone with whom a coffee was held (done) or is booked (open).
+# Anyone with whom a coffee was held (done) or is booked (open); not what was imported.
 COFFEES = Question("""
 SELECT p.handle, p.name, c.happened_on, c.entered_on,
        c.stage AS by,
@@ -91,7 +91,7 @@ SELECT p.handle, p.name, c.happened_on, c.entered_on,
   JOIN participant q ON q.conversation_id = c.id
   JOIN person p ON p.id = q.person_id
   LEFT JOIN event e ON e.id = c.event_id
- WHERE c.member_id = :member AND c.stage = 'coffee'
+ WHERE c.member_id = :member AND c.stage = 'coffee' AND NOT c.is_imported
    AND c.happened_on >= :since AND c.happened_on < :until
  ORDER BY is_done DESC, c.happened_on, c.id, p.id LIMIT :most
 """)
@@ -105,6 +105,7 @@ _CONNECTED = """FROM tie
            AND connected_on >= :since AND connected_on < :until"""
 _COFFEE = """FROM conversation c CROSS JOIN participant q
          WHERE q.conversation_id = c.id AND c.member_id = :member AND c.stage = 'coffee'
+           AND NOT c.is_imported
            AND c.happened_on >= :since AND c.happened_on < :until"""
 
 # How many different people count in a span, done and open.

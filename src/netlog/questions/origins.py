@@ -28,6 +28,9 @@ SELECT o.key, o.id, o.person_id, o.told
 """,
 )
 
+# Who is called so, and has this handle.
+NAMED = Question("SELECT id FROM person WHERE handle = :handle AND key = :key")
+
 # Who has contact points of these keys, whatever their kind.
 WITH_POINTS = Question(
     """

@@ -7,20 +7,24 @@ makes a text of it, and is taken off again when the table is read.
 import re
 from collections.abc import Iterable
 
-FORMULA = "=+-@\t\r"
-"""What a formula begins with."""
+FORMULA = tuple("=+-@＝＋－＠")
+"""What a formula begins with, behind white space perhaps; Excel takes the wide ones, too, where
+people type them."""
 
 MARK = "'"
+ALWAYS = (MARK, "\t", "\r", "\n")
+"""What is marked whatever follows."""
 
 
 def marked(text: str) -> str:
     """Return a text as a cell that is no formula; one that begins with the mark gets another."""
-    return MARK + text if text[:1] in (*FORMULA, MARK) else text
+    is_formula = text.lstrip()[:1] in FORMULA or text[:1] in ALWAYS
+    return MARK + text if is_formula else text
 
 
 def unmarked(cell: str) -> str:
     """Return the text of a cell that was `marked`; any other is left as it is."""
-    is_marked = cell[:1] == MARK and cell[1:2] in (*FORMULA, MARK)
+    is_marked = cell[:1] == MARK and marked(cell[1:]) == cell
     return cell[1:] if is_marked else cell
 
 

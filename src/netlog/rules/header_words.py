@@ -40,7 +40,7 @@ where are you located, where are you from, town, state, province, current locati
 所在地, 所在城市, 地区, 国家, 省份, 国家地区, 城市地区, 居住地, 来自哪里, 地區, 國家
 need: need, needs, what do you need, looking for, what are you looking for, how can i help you, \
 how can we help you, how can i help, how can we help, 需要, 需求, 需要什么, 需要什么帮助, 寻找, \
-需要帮助
+需要帮助, 得到什么帮助, 获得什么帮助, 需要的帮助
 offer: offer, offers, what can you offer, what do you offer, how can you help, can help with, \
 what can you help with, 提供, 可以提供, 可以提供什么, 能提供什么, 资源, 提供什么帮助
 note: note, notes, comment, comments, remark, remarks, description, anything else, \

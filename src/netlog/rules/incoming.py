@@ -40,7 +40,8 @@ class Incoming(NamedTuple):
 
     `line` is where it begins, counted from 1; `part` the file within an archive. `on` is the row's
     own day: without a contact point a person is known again by source, name and day. `rest` is what
-    netlog has no place for, word for word. `is_counted` is False where the row only carries what
+    netlog has no place for, word for word. `handle` is theirs in a file that netlog wrote.
+    `is_counted` is False where the row only carries what
     happened, each with rows of its own.
     """
 
@@ -52,6 +53,7 @@ class Incoming(NamedTuple):
     part: str = ""
     cells: tuple[str, ...] = ()
     is_counted: bool = True
+    handle: str | None = None
 
 
 class Skipped(NamedTuple):

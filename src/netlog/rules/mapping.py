@@ -36,7 +36,7 @@ TARGETS = {
     NOTE: "the note, behind the header",
     "birthday": "with a year or without",
     "also": "other names",
-    "met-on": "the day of the row",
+    "met-on": "when you met, or a time stamp",
     "event": "where you met",
     "topic": "what you talked about",
     "stage": "intro, chat, connect …",

@@ -79,8 +79,12 @@ class Arriving:
             key for (key,) in self._page.raw(origins.NAMES, keys=asked, before=self._first_new)
         }
 
-    def known(self, person: Newcomer, keys: Iterable[str]) -> int | None:
-        """Return the id of who is told of, if one of their contact points says who it is."""
+    def known(self, person: Newcomer, keys: Iterable[str], handle: str | None) -> int | None:
+        """Return the id of who is told of, if their handle or a contact point says who it is."""
+        if handle:
+            named = self._page.one(origins.NAMED, handle=handle, key=folded(person.name))
+            if named:
+                return int(named.id)
         found = [(each, key) for key in keys for each in self._having.get(key, ())]
         found.sort(key=lambda each: arrivals.likeness(person.name, each[0][0], each[0][2]))
         for (kind, id_, name), key in found:

@@ -109,7 +109,7 @@ def _alone(unit: Unit) -> str:
 def _take(arriving: Arriving, weighed: Weighed, tally: Tally, alike: dict[str, int]) -> None:
     """Write what a unit says, and count it; `alike` are those known by name and day alone."""
     unit, before, person, points, keys = weighed
-    here = before.person if before else arriving.known(person, keys)
+    here = before.person if before else arriving.known(person, keys, unit.told.handle)
     alone = _alone(unit)
     if here is None and (person.contacts or not unit.told.is_counted):
         here = alike.get(alone)

@@ -19,8 +19,8 @@ from netlog.rules.stages import Stage
 from netlog.store import conversations
 
 STEP = {"id": 7, "handle": "ada-moss", "name": "Ada Moss", "company": "Tidewater",
-        "added_on": date(2026, 1, 10), "what": "send the survey", "due_on": date(2026, 3, 20),
-        "due_at": None, "changed_at": "2026-03-16T12:00:00Z"}  # fmt: skip
+        "what": "send the survey", "due_on": date(2026, 3, 20), "due_at": None,
+        "changed_at": "2026-03-16T12:00:00Z"}  # fmt: skip
 COFFEE = {"id": 9, "happened_on": date(2026, 3, 21), "starts_at": "15:00", "is_planned": True,
           "channel": None, "event": None, "topic": "补贴申请", "note": None,
           "entered_on": date(2026, 3, 16), "changed_at": None}  # fmt: skip

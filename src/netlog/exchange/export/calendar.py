@@ -38,7 +38,7 @@ def calendar(events: Iterable["Event"]) -> bytes:
 
 def step(row: Any) -> "Event":
     """Return the event of a next step; it leaves the day free, and reminds of itself."""
-    event = _event(f"step {row.id} {row.handle} {row.added_on}", row.changed_at or row.due_on)
+    event = _event(f"step {row.id} {row.handle}", row.changed_at or row.due_on)
     event.add("summary", _line(f"{row.name}: {row.what}"))
     _when(event, row.due_on, row.due_at, STEP_TAKES)
     told = [row.company, f"netlog show {row.handle}", f"netlog done {row.handle}"]

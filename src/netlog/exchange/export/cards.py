@@ -18,7 +18,8 @@ def card(held: Held, version: str, through: str | None) -> str:
     It has the same UID whenever it is written, so that a phone which has it changes it.
     """
     person = held.person
-    uid = uuid5(NETLOG, f"person {person['id']} {person['handle']} {person['added_on']}")
+    # What no change touches: the day that somebody was added is another after a merge.
+    uid = uuid5(NETLOG, f"person {person['id']} {person['handle']}")
     return written(
         Card(
             name=person["name"],

@@ -40,7 +40,10 @@ def read(table: Table) -> Iterator[Read]:
             contacts=tuple((kind, value) for kind, title in CONTACTS.items()
                            for value in parted(told.get(title, ""))),
         )  # fmt: skip
-        yield Incoming(row.line, person, on=_day(told.get("added", "")), cells=row.cells)
+        yield Incoming(
+            row.line, person, on=_day(told.get("added", "")), cells=row.cells,
+            handle=told["handle"] or None,
+        )  # fmt: skip
 
 
 def _day(text: str) -> date | None:
