@@ -10,8 +10,9 @@ from datetime import date
 from typing import NamedTuple
 
 from netlog.exchange.foreign_dates import Order
+from netlog.exchange.labels import language
 from netlog.exchange.source import Source
-from netlog.exchange.tables import cells, column_days
+from netlog.exchange.tables import birthdays, cells, column_days
 from netlog.exchange.tables.records import TableRow
 from netlog.exchange.tables.table import Table
 from netlog.rules.contacts import KINDS
@@ -45,11 +46,6 @@ _RELATIONS = {word: word for word in RELATIONS} | {
     "邻居": "neighbour", "合作伙伴": "partner", "供应商": "supplier", "竞争对手": "competitor",
     "雇主": "employer", "员工": "employee", "联系人": "contact",
 }  # fmt: skip
-_LANGUAGES = {
-    "en": "en", "english": "en", "英语": "en", "英文": "en", "zh": "zh", "chinese": "zh",
-    "mandarin": "zh", "中文": "zh", "汉语": "zh", "普通话": "zh", "华语": "zh",
-}  # fmt: skip
-_WORDS = {"relation": _RELATIONS, "language": _LANGUAGES}
 
 
 class _Cell(NamedTuple):
@@ -207,10 +203,12 @@ def _keep_list(told: _Told, cell: _Cell) -> bool:
     return is_all
 
 
-def _keep_word(told: _Told, cell: _Cell) -> bool:
-    word = cell.line.casefold().rstrip(".")
-    word = word.partition("-")[0] if cell.target == "language" else word
-    return told.keep(cell, _WORDS[cell.target].get(word))
+def _keep_relation(told: _Told, cell: _Cell) -> bool:
+    return told.keep(cell, _RELATIONS.get(cell.line.casefold().rstrip(".")))
+
+
+def _keep_language(told: _Told, cell: _Cell) -> bool:
+    return told.keep(cell, language(cell.line))
 
 
 def _keep_day(told: _Told, cell: _Cell) -> bool:
@@ -225,7 +223,7 @@ def _keep_meeting(told: _Told, cell: _Cell) -> bool:
 
 
 def _keep_birthday(told: _Told, cell: _Cell) -> bool:
-    return told.keep(cell, column_days.birthday(cell.line, cell.order))
+    return told.keep(cell, birthdays.read(cell.line, cell.order))
 
 
 def _keep_stage(told: _Told, cell: _Cell) -> bool:
@@ -248,7 +246,8 @@ _KEEP: dict[str, _Keep] = {
     **dict.fromkeys(_NAMES, _keep_name),
     "place": _keep_place,
     **dict.fromkeys(_LISTS, _keep_list),
-    **dict.fromkeys(_WORDS, _keep_word),
+    "relation": _keep_relation,
+    "language": _keep_language,
     "met-on": _keep_day,
     "birthday": _keep_birthday,
     "stage": _keep_stage,
