@@ -250,7 +250,8 @@ class Arriving:
             return False
         asked["on"] = min(date.fromisoformat(str(before[0])), self._page.today)
         if each.sent is not None:
-            rows = self._page.ask(origins.MESSAGE, **asked)
+            # Invitations.csv alone tells of no answer, the whole download does.
+            rows = self._page.ask(origins.MESSAGE, **asked) if each.outcome else []
             changed = {"outcome": each.outcome, "outcome_on": _iso(each.outcome_on)}
         else:
             rows = self._page.ask(origins.TALK, note=before[4] or "", **asked)
