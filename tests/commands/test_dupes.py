@@ -51,7 +51,7 @@ def test_of_one_person(twice: Netlog, ask: Ask) -> None:
 def test_a_limit_says_how_many_more_there_are(twice: Netlog) -> None:
     result = twice("dupes", "--limit", "1")
     assert result.out.count("netlog merge") == 1
-    assert "1 more pairs: netlog dupes --limit 2" in result.err
+    assert "1 more pair: netlog dupes --limit 2" in result.err
 
 
 def test_those_who_are_not_the_same_are_remembered(twice: Netlog, ask: Ask) -> None:
@@ -61,8 +61,16 @@ def test_those_who_are_not_the_same_are_remembered(twice: Netlog, ask: Ask) -> N
         "to take it back: netlog undo",
     ]
     assert found(ask) == [("wang-xiaoming", "xiaoming-wang")]
+    result = twice("dupes", "ada-moss")
+    assert result.err == (
+        "Nobody looks like Ada Moss.\n"
+        "Not the same, as you said: Adda Moss (adda-moss). "
+        "If they are: netlog dupes ada-moss adda-moss --not-apart\n"
+    )
+    assert "(adda-moss): said so before" in twice("dupes", "ada-moss", "adda-moss", "--apart").err
     twice("undo")
     assert len(found(ask)) == 2
+    assert "Not the same" not in twice("dupes", "adda-moss").err
     twice("redo")
     assert "not the same as Adda Moss" in twice("changes", "--limit", "1").out
     assert twice("dupes", "ada-moss", "adda-moss", "--not-apart").code == 0
@@ -86,7 +94,8 @@ def test_a_dry_run_notes_nothing(twice: Netlog, ask: Ask) -> None:
         (["ada-moss", "ben", "--apart", "--json"], 2, "--apart goes with two people"),
         (["--walk"], 2, "--walk asks in a terminal. Elsewhere: netlog dupes, then netlog merge"),
         (["--walk", "--json"], 2, "--walk asks"),
-        (["nobody"], 1, "Nobody here is called"),
+        (["nobody"], 1, 'Nobody here is called "nobody"'),
+        (["ada-moss", "nobdy", "--apart"], 1, 'Nobody here is called "nobdy". To add'),
     ],
 )
 def test_what_is_refused(

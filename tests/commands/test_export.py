@@ -199,6 +199,19 @@ def test_forget_names_what_was_exported(evening: Netlog, tmp_path: Path) -> None
     assert f"out of reach: {tmp_path / 'a.json'} (by netlog export)" in told
 
 
+@pytest.mark.parametrize("form", ["json", "csv", "vcard", "ics", "md"])
+def test_an_export_of_some_names_nobody_else(evening: Netlog, form: str) -> None:
+    evening("add", "Eve Sand", "--known", "--through", "ada-moss", "--next", "friday: write")
+    evening("add", "Fay Holm", "--about", "tea", "--through", "eve-sand")
+    evening("log", "eve-sand", "ben-okri", "coffee", "--on", "today")
+    out = evening("export", "--format", form, "--person", "eve-sand").out
+    assert "Eve Sand" in out
+    assert not [word for word in ("Ada", "ada-moss", "Ben", "ben-okri", "Fay") if word in out]
+    of_all = evening("export", "--format", "md").out
+    assert "through: Ada Moss" in of_all
+    assert "introduced: Fay Holm" in of_all
+
+
 # --------------------------------------------------------------------------------- there and back
 
 

@@ -57,6 +57,13 @@ def test_json_says_what_differed(twice: Netlog, ask: Ask) -> None:
     assert handed == {"conversation": 1, "step": 1, "tag": 1, "contact_point": 1}
 
 
+def test_json_says_whom_they_introduced(twice: Netlog, ask: Ask) -> None:
+    twice("add", "Eve Sand", "--known", "--through", "adda-moss")
+    (merged,) = ask("merge", "ada-moss", "adda-moss", "--dry-run")["merged"]
+    assert {"what": "introduced", "count": 1} in merged["handed_over"]
+    assert "1 whom they introduced" in twice("merge", "ada-moss", "adda-moss", "--dry-run").out
+
+
 def test_three_in_a_row_become_one(twice: Netlog, ask: Ask) -> None:
     result = twice("merge", "ada-moss", "adda-moss", "ben")
     assert result.lines[0] == "Adda Moss (adda-moss) → Ada Moss (ada-moss)"
@@ -80,7 +87,7 @@ def test_an_import_gives_the_old_handle_to_nobody(twice: Netlog, ask: Ask, tmp_p
     [
         (["ada-moss"], 2, "All this names Ada Moss (ada-moss). With whom are they one?"),
         (["ada-moss", "ada-moss"], 2, "netlog merge ada-moss OTHER\nWho may be: netlog dupes"),
-        (["ada-moss", "nobody"], 1, 'Nobody here is called "ada-moss nobody"'),
+        (["ada-moss", "nobody"], 1, 'Nobody here is called "nobody"'),
         (["ada-moss", "adda-moss", "--take", "colour"], 2, '"colour" is no field'),
         (["ada-moss", "adda-moss", "--take", "role"], 2, "(adda-moss) has no role to take"),
         (["ada-moss", "adda-moss", "ben", "--take", "company"], 2, "one after the other"),

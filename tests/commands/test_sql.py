@@ -51,6 +51,7 @@ def test_values_steer_no_terminal(evening: Netlog) -> None:
         ("DELETE FROM person", "The store is only read here"),
         ("SELECT nam FROM person", "SQLite can't answer that: no such column: nam"),
         ("ATTACH 'x.db' AS x", "The store is only read here"),
+        ("PRAGMA USER_VERSION = 5", "The store is only read here"),
         ("SELECT name FROM person WHERE id = ?", "There are no parameters here"),
     ],
 )
@@ -76,6 +77,7 @@ def test_before_the_first_entry(refused: Refused, home: Path) -> None:
 def test_folded_is_what_two_spellings_share(evening: Netlog) -> None:
     found = evening("sql", "SELECT handle FROM person WHERE key = folded('CHLOE  martin')")
     assert found.lines == ["chloe-martin"]
+    assert evening("sql", "SELECT folded(5), folded(NULL), folded(x'ff')").out == "5\t\tff\n"
 
 
 def test_json_knows_no_number_without_end(evening: Netlog, ask: Ask) -> None:

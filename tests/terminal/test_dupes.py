@@ -6,7 +6,7 @@ import pytest
 from conftest import Netlog
 from terminal.dialogue import Dialogue
 
-NEXT = "One person"
+NEXT = "Same"
 
 
 @pytest.fixture
@@ -31,7 +31,9 @@ def test_each_answer_is_kept_as_its_own_change(twice: Netlog) -> None:
         dialogue.shows("2 of 2")
         dialogue.answer(NEXT, "n")
         assert dialogue.ends() == 0
-        assert "1 made one · 1 not the same" in dialogue.text
+        assert (
+            "1 made one · 1 not the same\nto take the last one back: netlog undo" in dialogue.text
+        )
     assert handles(twice) == {"ada-moss", "wang-xiaoming", "xiaoming-wang"}
     assert json.loads(twice("show", "ada", "--json").out)["role"] == "editor"
     assert "netlog dupes wang-xiaoming xiaoming-wang --apart" in twice("undo").out
@@ -42,6 +44,7 @@ def test_each_answer_is_kept_as_its_own_change(twice: Netlog) -> None:
 def test_the_second_may_stay(twice: Netlog) -> None:
     with Dialogue("dupes", "xiaoming-wang", "--walk") as dialogue:
         dialogue.answer(NEXT, "x")
+        dialogue.shows("2: the right one")
         dialogue.answer(NEXT, "2")
         assert dialogue.ends() == 0
     assert "xiaoming-wang" in handles(twice)
@@ -74,3 +77,17 @@ def test_nothing_is_asked_that_was_said(twice: Netlog) -> None:
         assert dialogue.ends() == 0
     with Dialogue("merge", "wang-xiaoming", "xiaoming-wang", "--yes") as dialogue:
         assert dialogue.ends() == 0
+
+
+def test_the_question_has_room_in_60_columns(twice: Netlog) -> None:
+    with Dialogue("dupes", "--walk", columns=60) as dialogue:
+        dialogue.sees("q quit *$")
+        dialogue.type("q\r")
+        assert dialogue.ends() == 0
+
+
+def test_a_walk_to_nobody(twice: Netlog) -> None:
+    twice("add", "Chloé Martin", "--known")
+    with Dialogue("dupes", "chloe", "--walk") as dialogue:
+        assert dialogue.ends() == 0
+        assert dialogue.text == "Nobody looks like Chloé Martin.\n"

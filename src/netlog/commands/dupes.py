@@ -68,7 +68,7 @@ def command(
         raise WrongUsage(
             "--walk asks in a terminal. Elsewhere: netlog dupes, then netlog merge KEEP OTHER"
         )
-    from netlog.questions.dupes import couples, duplicates
+    from netlog.questions.dupes import SAID_TWO, couples, duplicates
 
     book = call.logbook
     with book.reading() as reader:
@@ -77,7 +77,8 @@ def command(
         found = duplicates(reader, book.member, of=who.id if who else None, bar=bar)
         shown = limit or (SHOWN if call.screen.is_drawn and not json and not walk else None)
         pairs = [] if walk else list(couples(reader, book.member, found.alike[:shown]))
-    if walk:
+        two = reader.ask(SAID_TWO, person=who.id) if who else []
+    if walk and found.alike:
         from netlog.dialogue.dupes import walked
 
         walked(call, found.alike[:shown])
@@ -85,6 +86,8 @@ def command(
         call.screen.json(view.as_json(pairs, found))
     else:
         view.show(call.screen, pairs, found, book.today, who)
+        if who:
+            view.show_apart(call.screen, who, two)
 
 
 def _one(found: Sequence[Row]) -> Row:
@@ -109,7 +112,7 @@ def _part(call: Invocation, words: list[str], *, is_apart: bool, dry_run: bool) 
         change = keep_apart if is_apart else hold_possible
         if not change(page, *(row.id for row in found)):
             told = "said so before" if is_apart else "never said to be two"
-            both = " and ".join(row.name for row in found)
+            both = " and ".join(f"{row.name} ({row.handle})" for row in found)
             raise NothingChanged(f"{both}: {told}; nothing was changed")
     view.parted(call.screen, found, is_apart=is_apart)
     ending(call.screen, [TAKE_BACK], dry_run=dry_run)

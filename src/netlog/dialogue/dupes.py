@@ -11,8 +11,9 @@ from netlog.views import dupes as view
 from netlog.views import merging
 from netlog.views.answer import refused
 from netlog.views.prompt import ask
+from netlog.views.screen import Screen
 
-QUESTION = "One person? 1 or 2 stays, n not the same, Enter later, q quit"
+QUESTION = "Same? 1 or 2 stays, n not the same, Enter later, q quit"
 ANSWERS = {"1": "1", "2": "2", "n": "n", "no": "n", "否": "n", "不": "n", "": "later",
            "l": "later", "later": "later", "q": "q", "quit": "q"}  # fmt: skip
 DONE = {"one": "made one", "two": "not the same", "later": "left for later"}
@@ -20,9 +21,6 @@ DONE = {"one": "made one", "two": "not the same", "later": "left for later"}
 
 def walked(call: Invocation, alike: Sequence[Alike]) -> None:
     """Show one pair after the other, ask what they are, and keep each answer."""
-    if not alike:
-        call.screen.tell("Nobody looks to be kept twice.")
-        return
     done: Counter[str] = Counter()
     try:
         for place, each in enumerate(alike, start=1):
@@ -32,13 +30,15 @@ def walked(call: Invocation, alike: Sequence[Alike]) -> None:
             call.screen.show()
             call.screen.heading(f"{place} of {len(alike)}")
             view.side_by_side(call.screen, pair, call.logbook.today)
-            answer = _answer()
+            answer = _answer(call.screen)
             if answer == "q":
                 break
             done[_carry_out(call, pair, answer)] += 1
     finally:
         told = [f"{done[key]} {words}" for key, words in DONE.items() if done[key]]
         call.screen.tell(" · ".join(told) or "Nothing was changed")
+        if done["one"] or done["two"]:
+            call.screen.tell("to take the last one back: netlog undo")
 
 
 def _couple(call: Invocation, alike: Alike) -> Couple | None:
@@ -46,10 +46,11 @@ def _couple(call: Invocation, alike: Alike) -> Couple | None:
         return next(couples(reader, call.logbook.member, [alike]), None)
 
 
-def _answer() -> str:
+def _answer(screen: Screen) -> str:
     while True:
         if answer := ANSWERS.get(ask(QUESTION).casefold()):
             return answer
+        screen.tell("1: one person, the left one stays. 2: the right one. n, Enter, q")
 
 
 def _carry_out(call: Invocation, pair: Couple, answer: str) -> str:

@@ -81,6 +81,8 @@ def _table(
     found = table(data, encoding, lambda header: any(each.is_header(header) for each in every))
     strangers.refuse_noise(found.header)
     reader = next((each for each in every if each.is_header(found.header)), None)
+    if as_ is None:
+        strangers.refuse_oneself(found.header)
     if as_ == "table" or (reader is None and as_ is None):
         return Unmapped(found, name)
     asked = [each for each in every if as_ in (None, each.NAME)]

@@ -35,6 +35,14 @@ SELECT key, value, person_id FROM contact_point WHERE kind IN ('phone', 'whatsap
 # Pairs that were said to be two. All of a short table.
 APART = Question("SELECT person_id, other_id FROM apart")
 
+# Who was said not to be the same as somebody. A look-up for each.
+SAID_TWO = Question("""
+SELECT p.handle, p.name FROM apart a
+  JOIN person p ON p.id IN (a.person_id, a.other_id) AND p.id <> :person
+ WHERE a.person_id = :person OR a.other_id = :person
+ ORDER BY a.id
+""")
+
 # The contact points of some people (a JSON list of ids), numbers aside. A look-up each.
 POINTS = Question(
     """

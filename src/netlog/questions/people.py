@@ -61,7 +61,9 @@ def those_called(reader: Reader, member: int, texts: list[str]) -> list[Row]:
                 shared = [row for row in people if any(row.id in ids for ids in others)]
                 people = shared if len(shared) == 1 else people
             if not people:
-                raise _nobody(reader, member, texts, text)
+                rest = [each for each, rows in zip(texts, found, strict=True)
+                        if not _is_handle(each, rows)]  # fmt: skip
+                raise _nobody(reader, member, rest, text)
             person = the_one(reader, member, text, people)
         chosen.setdefault(person.id, person)
         place += taken
@@ -144,7 +146,10 @@ def _may_be(person: Row, people: list[Row]) -> bool:
 
 
 def _nobody(reader: Reader, member: int, texts: list[str], text: str) -> NoSuchPerson:
-    """Return the error for a text that names nobody: all of the texts may be one misspelt name."""
+    """Return the error for a text that names nobody: all of the texts may be one misspelt name.
+
+    The texts are without those that are a handle.
+    """
     from netlog.questions import near
 
     ways = [texts, [text]] if len(texts) > 1 else [[text]]

@@ -135,13 +135,18 @@ def _prepare(file: sqlite3.Connection) -> None:
     file.execute("PRAGMA temp_store = MEMORY")
     file.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
     file.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    file.create_function("folded", 1, folded, deterministic=True)
+    file.create_function("folded", 1, _folded, deterministic=True)
     # A virtual table tells SQLite its columns when it is first used, as one that is made.
     virtual = [name for (name,) in file.execute(_VIRTUAL)]
     for name in (*virtual, *_MADE_AT_NEED):
         file.execute(f"SELECT 1 FROM {name} LIMIT 0")
     file.set_progress_handler(lambda: 0, STEPS)
     file.set_authorizer(_judge)
+
+
+def _folded(value: Any) -> Any:
+    """Return a text folded, and any other value as it is."""
+    return folded(value) if isinstance(value, str) else value
 
 
 def _judge(action: int, first: str | None, second: str | None, *_: str | None) -> int:
@@ -163,7 +168,8 @@ _MAY: dict[int, Callable[[str | None, str | None], bool]] = {
     sqlite3.SQLITE_RECURSIVE: _always,
     sqlite3.SQLITE_FUNCTION: lambda _, name: (name or "").lower() not in HARMFUL,
     sqlite3.SQLITE_PRAGMA: lambda name, value: (
-        (name or "").lower() in PRAGMAS and (value is None or name != "user_version")
+        (name or "").lower() in PRAGMAS
+        and (value is None or (name or "").lower() != "user_version")
     ),
 }
 

@@ -36,7 +36,7 @@ def show(
     left = len(found.alike) - len(pairs)
     if left:
         more = command(f"netlog dupes --limit {len(found.alike)}")
-        screen.tell([f"{left:,} more pairs: ", more, ", or one by one: ",
+        screen.tell([f"{left:,} more pair{'' if left == 1 else 's'}: ", more, ", or one by one: ",
                      command("netlog dupes --walk")])  # fmt: skip
     elif len(pairs) > 1 and who is None:
         screen.tell(["One by one: ", command("netlog dupes --walk")])
@@ -45,6 +45,16 @@ def show(
             f"Not compared with each other: {found.too_big:,} groups of more than {MOST} "
             "with one name or contact point."
         )
+
+
+def show_apart(screen: Screen, who: Row, apart: Sequence[Row]) -> None:
+    """Tell who was said not to be the same as somebody, and how that is taken back."""
+    if not apart:
+        return
+    others = ", ".join(f"{row.name} ({row.handle})" for row in apart)
+    other = apart[0].handle if len(apart) == 1 else "OTHER"
+    back = command(f"netlog dupes {who.handle} {other} --not-apart")
+    screen.tell([f"Not the same, as you said: {others}. If they are: ", back])
 
 
 def reasons(verdict: Verdict) -> Line:

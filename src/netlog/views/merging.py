@@ -13,7 +13,7 @@ from netlog.views.touched import WORDS
 if TYPE_CHECKING:
     from netlog.store.merging import Merged
 
-CALLED = {"participant": "conversation", "person_tag": "tag"}
+CALLED = {"participant": "conversation", "person_tag": "tag", "person": "introduced"}
 """Tables whose rows are told as what they lead to."""
 
 UNTOLD = ("origin", "person")

@@ -38,6 +38,11 @@ def test_a_link_stands_for_its_file(tmp_path: Path) -> None:
     assert placed(tmp_path / "link") == tmp_path / "sub" / "real.json"
 
 
+def test_what_ends_like_a_folder_is_one(tmp_path: Path) -> None:
+    with pytest.raises(NetlogError, match=r"There is no folder .*people\.csv$"):
+        place(f"{tmp_path}/people.csv/", "usual.csv", never=tmp_path / "n.db", pipe="")
+
+
 def test_a_folder_that_isnt_there(tmp_path: Path) -> None:
     with pytest.raises(NetlogError, match="There is no folder"):
         placed(tmp_path / "none" / "a.json")

@@ -51,7 +51,7 @@ def json(
 def csv(
     reader: Reader, member: int, people: Handles, how: Manner, out: IO[bytes], tell: Tell
 ) -> Counts:
-    """Write a table of people, or of their conversations."""
+    """Write a table of people, or of their conversations; nobody else is named in it."""
     from netlog.exchange.export import spreadsheet
 
     if how.is_of_talks:
@@ -62,9 +62,12 @@ def csv(
         )
     else:
         rows = (
-            spreadsheet.person(held.person, held.names, held.contacts, held.tags)
+            spreadsheet.person(
+                held.person, held.names, held.contacts, held.tags,
+                is_through=held.person["introducer_id"] in people,
+            )
             for held in _told(exporting.people(reader, member, people), tell)
-        )
+        )  # fmt: skip
     columns = spreadsheet.TALKS if how.is_of_talks else spreadsheet.PEOPLE
     count = spreadsheet.write(out, columns, rows, bom=how.has_bom, marks=how.has_marks)
     return {"conversations" if how.is_of_talks else "people": count}
@@ -100,13 +103,17 @@ def ics(
 def md(
     reader: Reader, member: int, people: Handles, how: Manner, out: IO[bytes], tell: Tell
 ) -> Counts:
-    """Write a page for each of the people."""
+    """Write a page for each of the people, which names nobody but these."""
     from netlog.exchange.export.pages import page
     from netlog.questions.person import dossier
 
-    before = ""
+    before, handles = "", set(people.values())
     for id in _told(people, tell):
-        out.write((before + page(dossier(reader, member, id))).encode())
+        found = dossier(reader, member, id)
+        if found.person.introducer_handle not in handles:
+            found.person.introducer = None
+        among = [row for row in found.introduced if row.handle in handles]
+        out.write((before + page(found._replace(introduced=among))).encode())
         before = "\n---\n\n"
     return {"people": len(people)}
 

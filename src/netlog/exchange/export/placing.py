@@ -27,6 +27,8 @@ def place(text: str, usual: str, *, never: Path, pipe: str) -> Path:
         path = Path(os.path.realpath(path))
     if path.is_dir():
         path /= usual
+    elif text.endswith(("/", os.sep)):
+        raise NetlogError(f"There is no folder {from_home(path)}")
     if not path.parent.is_dir():
         raise NetlogError(f"There is no folder {from_home(path.parent)}")
     if path.exists() and not path.is_file():

@@ -30,7 +30,7 @@ TALKS = ("date", "time", "stage", "people", "handles", "planned", "direction", "
 """The columns of conversations."""
 
 _AS_THEY_ARE = ("handle", "name", *FIELDS, "stage")
-_CALLED = {"through": "introducer", "first contact": "first_on", "last contact": "last_on",
+_CALLED = {"first contact": "first_on", "last contact": "last_on",
            "declined by": "declined_by", "declined on": "declined_on", "archived": "archived_on",
            "added": "added_on"}  # fmt: skip
 
@@ -57,9 +57,10 @@ def write(
 
 
 def person(
-    row: Record, names: Sequence[str], contacts: Sequence[Record], tags: Sequence[str]
-) -> Record:
-    """Return the cells of a person."""
+    row: Record, names: Sequence[str], contacts: Sequence[Record], tags: Sequence[str], *,
+    is_through: bool,
+) -> Record:  # fmt: skip
+    """Return the cells of a person; `is_through`: who introduced them may be named."""
     points = {
         title: joined(point["value"] for point in contacts if point["kind"] == kind)
         for kind, title in CONTACTS.items()
@@ -70,6 +71,7 @@ def person(
         **points,
         "other names": joined(names),
         "tags": joined(tags),
+        "through": row["introducer"] if is_through else "",
         "known": "yes" if row["is_known"] else "",
     }
 

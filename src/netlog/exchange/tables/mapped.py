@@ -130,7 +130,8 @@ def source(table: Table, mapping: Mapping) -> Source:
 def title(header: Sequence[str]) -> str:
     """Return what a table is called in an answer."""
     is_form = bool(header) and is_of_form(header[0])
-    return "answers to a form" if is_form else f"a table of {len(header)} columns"
+    many = "one column" if len(header) == 1 else f"{len(header)} columns"
+    return "answers to a form" if is_form else f"a table of {many}"
 
 
 def _person(told: _Told, row: TableRow, labels: Sequence[str]) -> Incoming | Rejected:
