@@ -36,7 +36,7 @@ def show(
     left = len(found.alike) - len(pairs)
     if left:
         more = command(f"netlog dupes --limit {len(found.alike)}")
-        screen.tell([f"{left:,} more pair{'' if left == 1 else 's'}: ", more, ", or one by one: ",
+        screen.tell([f"{counted(left, 'more pair')}: ", more, ", or one by one: ",
                      command("netlog dupes --walk")])  # fmt: skip
     elif len(pairs) > 1 and who is None:
         screen.tell(["One by one: ", command("netlog dupes --walk")])
