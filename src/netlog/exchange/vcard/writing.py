@@ -6,15 +6,15 @@ What is read of it again is the same person, but for this:
   text; a text that comes twice comes once;
 - not told are a tag `myContacts`, `tel:` and `mailto:` in front of a number and an address, and
   another name that is the name itself;
-- the day of the last change, and what a relation is that netlog has no word for.
+- what a relation is that netlog has no word for.
 
-Every line of `rest` is written back, but for those that netlog writes anew (VERSION, REV, NOTE …),
-those that tell facts which are no longer so, and what is no line of a vCard.
+Every line of `rest` is written back, but for those that netlog writes anew (VERSION, FN, NOTE …),
+the day of the last change (REV), those that tell facts which are no longer so, and what is no line
+of a vCard.
 """
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -35,7 +35,7 @@ class Card(NamedTuple):
 
     `uid` is the same in every card of the person. `rest` is of `Incoming`: a UID in it is the one
     by which the program knows them that they came from, and goes before. `through` is the handle
-    of who introduced them, `revised` the day on which they were last changed.
+    of who introduced them.
     """
 
     name: str
@@ -55,15 +55,12 @@ class Card(NamedTuple):
     contacts: tuple[tuple[str, str], ...] = ()
     rest: tuple[str, ...] = ()
     through: str | None = None
-    revised: date | None = None
 
 
 def card(person: Card, version: str = "3.0") -> str:
     """Return the card of a person, its lines folded, each ended by CRLF; version 3.0 or 4.0."""
     lines = ["BEGIN:VCARD", f"VERSION:{version}", "PRODID:-//netlog//netlog//EN"]
     lines += _body(person, is_new=version == "4.0")
-    if person.revised:
-        lines.append(f"REV:{person.revised:%Y%m%d}T000000Z")
     return "".join(f"{_folded(line)}\r\n" for line in (*lines, "END:VCARD"))
 
 
