@@ -12,7 +12,7 @@ DEGREES = {
     "riba", "leed", "esq", "mrics", "frics", "mcips", "obe", "mbe", "cbe", "frsa", "fhea", "dr",
     "prof",
 }  # fmt: skip
-GENERATIONS = {"jr", "sr", "ii", "iii", "iv", "v"}
+_GENERATIONS = {"jr", "sr", "ii", "iii", "iv", "v"}
 
 
 def is_title(text: str) -> bool:
@@ -23,7 +23,7 @@ def is_title(text: str) -> bool:
 
 def is_generation(text: str) -> bool:
     """Say whether a text behind a name is part of it: `Jr.`, `III`."""
-    return bare(text) in GENERATIONS
+    return bare(text) in _GENERATIONS
 
 
 def bare(word: str) -> str:
