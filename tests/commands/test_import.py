@@ -203,6 +203,27 @@ def test_a_connection_without_a_link_is_the_one_that_has_it_later(
     assert len(ask("list")["people"]) == 2
 
 
+def test_who_shares_an_address_stays_who_they_are_when_others_come_before_them(
+    netlog: Netlog, put: Put, ask: Ask
+) -> None:
+    header = "Name,E-mail 1 - Value,Organization 1 - Name,Group Membership\n"
+    rows = "Ada Moss,home@example.org,Acorn,\nBen Rook,home@example.org,Birch,\n"
+    netlog("import", put(header + rows))
+    newer = header + "Abe Lund,home@example.org,Cedar,\n" + rows.replace("Birch", "Beech")
+    assert "3 rows = 1 added + 1 updated + 1 unchanged" in netlog("import", put(newer)).out
+    people = {person["name"]: person["company"] for person in ask("list")["people"]}
+    assert people == {"Abe Lund": "Cedar", "Ada Moss": "Acorn", "Ben Rook": "Beech"}
+
+
+def test_a_new_name_in_a_newer_export_is_taken(netlog: Netlog, put: Put, ask: Ask) -> None:
+    netlog("import", put(GOOGLE))
+    newer = GOOGLE.replace("Ada,Moss", "Ada,Byron").replace("Founder", "Owner")
+    assert "2 rows = 0 added + 1 updated + 1 unchanged" in netlog("import", put(newer)).out
+    ada = ask("show", "ada-moss")
+    assert (ada["name"], ada["role"]) == ("Ada Byron", "Owner")
+    assert "2 rows = 0 added + 2 unchanged" in netlog("import", put(newer)).out
+
+
 def test_a_dry_run_shows_the_first_and_keeps_nothing(netlog: Netlog, put: Put, store: Path) -> None:
     netlog("add", "Zoe West")
     before = store.read_bytes()

@@ -133,6 +133,8 @@ def _bring(book: Book) -> None:
     """Add what only imports leave, and those who were taken for one person."""
     with book.writing("import") as page:
         page.write(Origin(person_id=1, source="handle", key="ada-m", brought_on=book.today))
+        told = {"source": "linkedin", "key": "link", "told": '{"name": "Ada Moss"}'}
+        page.write(Origin(person_id=1, brought_on=book.today, **told))
         page.write(Apart(person_id=1, other_id=2))
         page.write(Mapping(header="Name", columns="{}"))
         for person in (1, 2):

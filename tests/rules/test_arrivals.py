@@ -60,5 +60,5 @@ def test_a_row_is_known_by_its_surest_point_and_by_name_where_several_have_it() 
         return known_by(Incoming(1, Newcomer("Ada Moss", contacts=contacts)))
 
     assert by(site) == "link https://birchwood.example.org ada moss"
-    assert by(site, mail) == "email ada@example.org"
+    assert by(site, mail) == "email ada@example.org ada moss"
     assert by(site, mail, profile) == "link https://www.linkedin.com/in/ada-moss"

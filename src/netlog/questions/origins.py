@@ -28,6 +28,21 @@ SELECT o.key, o.id, o.person_id, o.told
 """,
 )
 
+# What a source told of a person before, as a row of their own.
+OF_PERSON = Question(
+    """
+SELECT id, person_id AS person, told FROM origin
+ WHERE person_id = :person AND source = :source AND json_extract(told, '$.name') IS NOT NULL
+ ORDER BY id
+""",
+    postgresql="""
+SELECT id, person_id AS person, told FROM origin
+ WHERE person_id = :person AND source = :source
+   AND CAST(told AS jsonb) ->> 'name' IS NOT NULL
+ ORDER BY id
+""",
+)
+
 # Who is called so, and has this handle.
 NAMED = Question("SELECT id FROM person WHERE handle = :handle AND key = :key")
 

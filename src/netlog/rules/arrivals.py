@@ -62,13 +62,14 @@ class News(NamedTuple):
 def known_by(told: Incoming) -> str:
     """Return by what a source's row is known again: its surest contact point, else name and day.
 
-    One that several may have, such as the site of a company, counts together with the name.
+    But for a profile it counts together with the name: two rows of a file may share an address.
     """
     person = told.person
     if person.contacts:
         kind, value = min(person.contacts, key=_surest)
         key = f"{kind} {value.casefold()}"
-        return key if is_own(kind, value) else f"{key} {person.name.casefold()}"
+        is_profile = kind != "email" and is_own(kind, value)
+        return key if is_profile else f"{key} {person.name.casefold()}"
     return by_name_and_day(told)
 
 

@@ -54,6 +54,9 @@ class Arriving:
         ids = ("person", "conversation", "tag", "event")
         self._next = {name: table.next_id(name) for name in ids}
         self._first_new = self._next["person"]
+        self._last_origin = table.ids["origin"]
+        self._met: set[int] = set()
+        self._told_again: set[int] = set()
         self._unsettled: set[int] = set()
         self._labels = {
             kind: {key: (id_, name) for id_, name, key in page.raw(question)}
@@ -82,6 +85,12 @@ class Arriving:
             key for (key,) in self._page.raw(origins.NAMES, keys=asked, before=self._first_new)
         }
 
+    def meet(self, before: Iterable[Before]) -> None:
+        """Note what is told again under the same key, and of whom."""
+        for each in before:
+            self._met.add(each.id)
+            self._told_again.add(each.person)
+
     def known(self, person: Newcomer, keys: Iterable[str], handle: str | None) -> int | None:
         """Return the id of who is told of, if their handle or a contact point says who it is."""
         if handle:
@@ -94,7 +103,7 @@ class Arriving:
         ]  # fmt: skip
         found.sort(key=lambda each: arrivals.likeness(person.name, each[0], each[3]))
         for kind, key, id_, name in found:
-            is_of_this_file = id_ >= self._first_new
+            is_of_this_file = id_ >= self._first_new or id_ in self._told_again
             if arrivals.is_same(person, kind, key, name, of_this_file=is_of_this_file):
                 return id_
         return None
@@ -134,6 +143,8 @@ class Arriving:
         points: Sequence[Point], key: str, said: str,
     ) -> bool:  # fmt: skip
         """Write what is news of somebody who is here; say whether anything was."""
+        if before is None and told.is_counted:
+            before = self._under_another_key(id_)
         if told.is_counted and id_ in self._unsettled:  # of whom more is to be asked
             self.settle()
         earlier, happened = arrivals.told_before(before.told) if before else (None, {})
@@ -148,10 +159,21 @@ class Arriving:
         for each in told.happened:
             is_news |= self._happen_anew(id_, each, happened.get(each.key))
         if before:
-            self._set("origin", before.id, told=said, brought_on=self._today)
+            self._set("origin", before.id, key=key, told=said, brought_on=self._today)
         else:
             self._rows["origin"].append((id_, self._source, key, said, self._today))
         return is_news
+
+    def _under_another_key(self, id_: int) -> Before | None:
+        """Return what was told of somebody before by a row that isn't told again: another name …"""
+        if id_ >= self._first_new:
+            return None
+        rows = self._page.ask(origins.OF_PERSON, person=id_, source=self._source)
+        left = [row for row in rows if row.id <= self._last_origin and row.id not in self._met]
+        if len(left) != 1:
+            return None
+        self._met.add(left[0].id)
+        return Before(**vars(left[0]))
 
     def settle(self) -> None:
         """Insert the rows that were collected, and have all follow that follows from them."""

@@ -60,6 +60,7 @@ def bring(
             found = list(units(some, brought.tallies, seen))
             alone = {key for unit in found if (key := _alone(unit))}
             before = origins.before(page, source, [*(unit.key for unit in found), *alone])
+            arriving.meet(before.values())
             alike = {key: before[key].person for key in alone if key in before}
             weighed = list(_weighed(found, before, brought.tallies, region))
             arriving.look_up(
