@@ -7,10 +7,12 @@ import stat
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from commands.conftest import Ask, Refused
 from conftest import Netlog
+from exchange.linkedin.eras import ERAS
 from exchange.linkedin.making import archive
 
 CONNECTIONS = """\
@@ -258,6 +260,21 @@ def test_rejected_rows_of_each_kind_have_a_file_and_come_in_from_it(
     }  # fmt: skip
 
 
+def test_rejected_rows_go_to_no_standard_output_and_over_no_file(
+    netlog: Netlog, put: Put, tmp_path: Path
+) -> None:
+    bad = put(GOOGLE + ",,,,,,,cy@example.org,\n")
+    result = netlog("import", bad, "--rejects", "-")
+    assert (result.code, result.out) == (2, "")
+    assert "Name a file: --rejects rejected.csv" in result.err
+    rejects = tmp_path / "rejected.csv"
+    first = netlog("import", bad, "--rejects", str(rejects))
+    assert first.err.splitlines()[-1] == f"It lies in {rejects}"
+    again = netlog("import", bad, "--rejects", str(rejects))
+    assert (again.code, again.out) == (1, "")
+    assert "is there already" in again.err
+
+
 def test_what_came_with_several_files_is_told_once(netlog: Netlog, put: Put) -> None:
     result = netlog("import", put(CONNECTIONS, "one"), put(GOOGLE, "two"))
     (crowd,) = (line for line in result.out.splitlines() if "kept, dormant" in line)
@@ -299,6 +316,19 @@ def test_what_is_no_address_book_is_refused(
     assert said.casefold() in refused("import", put(content, "contacts.csv"), lines=3).casefold()
 
 
+def test_of_an_unpacked_download_the_files_of_people_are_named(
+    refused: Refused, tmp_path: Path
+) -> None:
+    folder = tmp_path / "download"
+    folder.mkdir()
+    with ZipFile(io.BytesIO(ERAS["2026"])) as whole:
+        whole.extractall(folder)
+    names = ("Connections.csv", "Invitations.csv", "messages.csv", "Notes.csv")
+    said = refused("import", str(folder))
+    assert said.rstrip().endswith("netlog import " + " ".join(f"{folder}/{name}" for name in names))
+    assert "tells of yourself" in refused("import", str(folder / "Profile.csv"), lines=3)
+
+
 def test_a_folder_is_none_and_no_name_is_none(refused: Refused, tmp_path: Path) -> None:
     folder = tmp_path / "my files"
     folder.mkdir()
@@ -331,6 +361,17 @@ def test_a_request_that_was_sent_is_answered_by_the_connection(
     netlog("import", put(CONNECTIONS))
     (message,) = ask("show", "bea")["messages"]
     assert (message["outcome"], message["outcome_on"]) == ("accepted", "2026-11-15")
+
+
+def test_an_answer_that_is_known_is_not_taken_away(netlog: Netlog, put: Put, ask: Ask) -> None:
+    """The download tells who accepted, its Invitations.csv alone does not."""
+    netlog("import", put(ERAS["2026"]))
+    answers = [message["outcome"] for message in ask("show", "ada")["messages"]]
+    assert answers == ["accepted"]
+    with ZipFile(io.BytesIO(ERAS["2026"])) as whole:
+        alone = put(whole.read("Invitations.csv"), "Invitations.csv")
+    assert "2 rows = 0 added + 2 unchanged" in netlog("import", alone).out
+    assert [message["outcome"] for message in ask("show", "ada")["messages"]] == answers
 
 
 def test_what_was_written_by_hand_that_day_is_not_written_twice(

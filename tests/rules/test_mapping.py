@@ -113,7 +113,8 @@ def test_without_a_name_the_way_out_is_a_command_line_with_the_real_headers() ->
         refuse_nameless(["Kontakt", "Mail"], Mapping(("note", "email")), "leads.csv")
     assert str(caught.value) == (
         'Which column is the name? There are: #1 "Kontakt", #2 "Mail"\n'
-        'Say it, such as: netlog import leads.csv --map name="Kontakt" --map email="Mail"'
+        'Say it, such as: netlog import leads.csv --map name="Kontakt" --map email="Mail"\n'
+        "If that is a person, put a line on top of it: name,email"
     )
     refuse_nameless(["Kontakt"], Mapping(("name",)), "leads.csv")
 

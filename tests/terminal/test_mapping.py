@@ -69,6 +69,22 @@ def test_a_wrong_word_is_corrected_and_the_words_are_listed(answers: Path) -> No
         assert talk.ends() == 130
 
 
+def test_a_column_is_named_by_number_or_header_and_what_is_none_is_said(answers: Path) -> None:
+    with Dialogue("import", str(answers), columns=60) as talk:
+        talk.shows("answers.csv · answers to a form")
+        talk.answer(r"is\? \[met-on\]", ".")
+        talk.answer("changes that column:", "9")
+        talk.shows('There is no column #9. There are: #1 "Timestamp"')
+        talk.answer("changes that column:", "tiem")
+        talk.shows('No column is called "tiem".')
+        talk.answer("changes that column:", "e-mail")
+        talk.answer(r"is\? \[email\]", "ignore")
+        talk.answer("changes that column:", "#3")
+        talk.answer(r"is\? \[ignore\]", "email")
+        talk.answer("changes that column:", "")
+        assert talk.ends() == 0
+
+
 def test_ctrl_c_leaves_everything_untouched(answers: Path, netlog: Netlog, store: Path) -> None:
     with Dialogue("import", str(answers)) as talk:
         talk.answer(r"is\? \[met-on\]", ".")

@@ -7,8 +7,8 @@ import typer
 
 from netlog.commands.options import DryRun, Json, Yes, text
 from netlog.completion.offers import Files
-from netlog.errors import NetlogError, RowsRejected, StoppedBehind
-from netlog.exchange.source import Source
+from netlog.errors import NetlogError, RowsRejected, StoppedBehind, WrongUsage
+from netlog.exchange.source import KINDS, Source
 from netlog.invocation import Invocation
 from netlog.settings import from_home
 from netlog.views import importing as view
@@ -34,8 +34,6 @@ netlog import answers.csv --map name="Your name" --map email="E-mail" """.rstrip
 Done = tuple[list[Result], list[Path]]
 """What became of each file, and where the rejected rows lie."""
 
-WORDS = ("linkedin", "google", "outlook", "vcard", "json", "table", "netlog-csv")
-
 
 def command(
     ctx: typer.Context,
@@ -45,7 +43,7 @@ def command(
         Files.FILES,
     ],
     as_: Annotated[
-        str | None, typer.Option("--as", metavar="WHAT", help=f"It is {', '.join(WORDS)}.")
+        str | None, typer.Option("--as", metavar="WHAT", help=f"It is {', '.join(KINDS)}.")
     ] = None,
     maps: Annotated[
         list[str] | None,
@@ -88,9 +86,11 @@ def command(
 
 
 def _place(call: Invocation, rejects: str) -> Path:
-    """Return the file for the rejected rows. Raises NetlogError for one that is there."""
+    """Return the file for the rejected rows. Raises NetlogError where it can't be written."""
     from netlog.exchange.export.placing import place
 
+    if rejects == "-":
+        raise WrongUsage("The answer takes standard output. Name a file: --rejects rejected.csv")
     path = place(rejects, "rejected.csv", never=call.logbook.settings.store, pipe="--json")
     if path.exists():
         raise NetlogError(f"{from_home(path)} is there already. Name another file for the rejects")

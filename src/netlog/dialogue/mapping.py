@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from pathlib import PurePath
 from typing import NamedTuple
 
 from netlog.errors import BadFile, NetlogError, WrongUsage
@@ -70,6 +71,7 @@ def settled(
         return Settled(known, is_new=False)
     said = columns.told(header, maps, known or guessed(header, rows))
     if not maps and not yes and can_ask():
+        call.screen.show(view.file(PurePath(file).name, mapped.title(header)))
         return Settled(_asked(call, table, said, rows), is_new=True)
     refuse_nameless(header, said, file)
     if not maps and not yes:
@@ -103,14 +105,27 @@ def _asked(
             _show(call, table, mapping)
         else:
             question = "No column is the name yet. Which one is? Its number:"
-        answer = ask(question)
-        if not answer and mapping.has_name:
+        chosen = _chosen(screen, header, question, can_go_on=mapping.has_name)
+        if chosen is None:
             return overlaid(mapping, _agreed(table, mapping))
-        if answer.isdecimal() and 1 <= int(answer) <= len(header):
-            place = int(answer) - 1
-            likely = mapping.targets[place] if mapping.has_name else "name"
-            word = _answered(screen, header, place, values[place], likely)
-            said[place] = likely if word == REST else word
+        likely = mapping.targets[chosen] if mapping.has_name else "name"
+        word = _answered(screen, header, chosen, values[chosen], likely)
+        said[chosen] = likely if word == REST else word
+
+
+def _chosen(
+    screen: Screen, header: Sequence[str], question: str, *, can_go_on: bool
+) -> int | None:  # fmt: skip
+    """Return the column that is named by its number or header, None where Enter goes on."""
+    while True:
+        answer = ask(question)
+        if not answer and can_go_on:
+            return None
+        try:
+            if answer:
+                return columns.column(header, f"#{answer}" if answer.isdecimal() else answer)
+        except NetlogError as error:
+            refused(screen, error)
 
 
 def _answered(

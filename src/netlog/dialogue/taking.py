@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netlog.errors import BadFile, WrongUsage, shown
 from netlog.exchange import recognising
 from netlog.exchange.archive.reading import TITLE, Archive
+from netlog.exchange.linkedin import archive as linkedin
 from netlog.exchange.source import Source
 from netlog.invocation import Invocation
 from netlog.rules.mapping import Mapping
@@ -83,11 +84,20 @@ def _read(file: str) -> bytes:
     except FileNotFoundError as error:
         raise BadFile(f"There is no file {file}") from error
     except IsADirectoryError as error:
-        files = f"{quote(file.rstrip('/'))}/*"
-        raise BadFile(f"{file} is a folder. Name the files in it: netlog import {files}") from error
+        raise BadFile(
+            f"{file} is a folder. Name the files in it: netlog import {_in_folder(path, file)}"
+        ) from error
     except (OSError, ValueError) as error:  # a ValueError: a name with NUL in it
         why = getattr(error, "strerror", None) or str(error)
         raise BadFile(f"{file} can't be read: {why}") from error
+
+
+def _in_folder(path: Path, file: str) -> str:
+    """Return the files of a folder as they are typed; of LinkedIn's those that tell of people."""
+    folder = file.rstrip("/") or file
+    parts = (table.PART for table in linkedin.TABLES)
+    known = [part for part in parts if (path / part).is_file()]
+    return " ".join(quote(f"{folder}/{part}") for part in known) or f"{quote(folder)}/*"
 
 
 def _whole(opened: "BinaryIO", called: str) -> bytes:

@@ -11,22 +11,11 @@ from netlog.exchange.archive import reading as archive
 from netlog.exchange.decoding import encoding_of
 from netlog.exchange.linkedin import archive as linkedin
 from netlog.exchange.linkedin import messages, zipped
-from netlog.exchange.source import Source
+from netlog.exchange.source import KINDS, Source
 from netlog.exchange.tables import google, outlook, own
 from netlog.exchange.tables.table import Table, table
 from netlog.rules.slips import none_of
 from netlog.rules.text import safe
-
-READERS = {
-    "linkedin": "LinkedIn's data download, or one of its files",
-    "google": google.TITLE,
-    "outlook": outlook.TITLE,
-    "vcard": vcard.TITLE,
-    "json": archive.TITLE,
-    "netlog-csv": own.TITLE,
-    "table": "any other table",
-}
-"""The words of `--as`, and what each stands for."""
 
 _NAMED = ("first name", "last name", "given name", "family name", "name")
 
@@ -48,12 +37,12 @@ def recognised(
 ) -> Source | archive.Archive | Unmapped:
     """Return what a file is, ready to be read.
 
-    `name` is the file's, for messages; `as_` one of READERS, where the user says what it is;
+    `name` is the file's, for messages; `as_` one of KINDS, where the user says what it is;
     `zone` where the user is, for times that a file tells in UTC. Raises WrongUsage for another
     `as_`, BadFile for a file that holds no people, or isn't what it was said to be.
     """
-    if as_ is not None and as_ not in READERS:
-        raise none_of(as_, "kind of file", READERS)
+    if as_ is not None and as_ not in KINDS:
+        raise none_of(as_, "kind of file", KINDS)
     try:
         return _recognised(data, name, as_, encoding, zone)
     except BadFile as error:
@@ -92,6 +81,8 @@ def _table(
     found = table(data, encoding, lambda header: any(each.is_header(header) for each in every))
     strangers.refuse_noise(found.header)
     reader = next((each for each in every if each.is_header(found.header)), None)
+    if as_ is None:
+        strangers.refuse_oneself(found.header)
     if as_ == "table" or (reader is None and as_ is None):
         return Unmapped(found, name)
     asked = [each for each in every if as_ in (None, each.NAME)]
@@ -99,7 +90,8 @@ def _table(
     if reader is None and is_named and len(asked) == 1:
         reader = asked[0]
     if reader not in asked:
-        its = f"the header of {reader.TITLE}" if reader else f"no header of {READERS[as_ or '']}"
+        wanted = linkedin.TITLE if as_ == linkedin.NAME else asked[0].TITLE
+        its = f"the header of {reader.TITLE}" if reader else f"no header of {wanted}"
         raise BadFile(
             f"It has {its}: {shown(', '.join(found.header))}\n"
             f"{'Leave out --as' if reader else 'To say what its columns are: --as table'}"

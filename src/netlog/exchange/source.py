@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from netlog.rules.incoming import Read
 
+KINDS = ("linkedin", "google", "outlook", "vcard", "json", "table", "netlog-csv")
+"""What a file may be, in the words of `--as`."""
+
 
 class Source(NamedTuple):
     """What a file was taken for, and how it is read.

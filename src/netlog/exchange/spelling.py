@@ -6,6 +6,8 @@ heap of letters that nobody uses, or that never stand together.
 
 import re
 
+from netlog.rules.eastern import FAMILIES
+
 TITLES = {"gb18030": "GB18030", "cp950": "Big5", "big5hkscs": "Big5", "utf-8": "UTF-8",
           "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "utf-16-le": "UTF-16",
           "utf-16-be": "UTF-16"}  # fmt: skip
@@ -15,11 +17,6 @@ _FREQUENT = {"gb18030": ("gb2312", 0xB0, 0xD7), "cp950": ("cp950", 0xA4, 0xC6)}
 _IN_NAMES = set("婷鑫琳琪雯倩妍婕玥瑶璐菲芸茜莎蕾薇蓓曦昕晗烨炜焱煜钰珏琦瑜璇瑾淇泓滢沁骏馨翊黛麒麟"
                 "娜媛娟嫣怡彦睿喆珺堃昇頔妤玟翀旻祎昊玮珂骁淼")  # fmt: skip
 """Characters of given names that neither order counts among the frequent ones."""
-
-_FAMILIES = set("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于"
-                "蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦方白邹孟熊秦邱江尹薛"
-                "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭蔣葉蘇呂盧鍾譚陸賈鄒")  # fmt: skip
-"""The families that most people of China and Taiwan belong to."""
 
 _SURE = 0.6
 """The part of a text's letters that make sense at least, where it is taken for so written."""
@@ -65,7 +62,7 @@ def _chinese(lines: bytes, codec: str) -> float:
         # A character alone between Latin letters is an accented letter and the one behind it.
         is_alone = len(run[0]) == 1 and _touches_letter(run)
         runs += 1
-        named += run[0][0] in _FAMILIES and len(run[0]) in (2, 3)
+        named += run[0][0] in FAMILIES and len(run[0]) in (2, 3)
         for character in run[0]:
             lead, *_ = character.encode(table, "replace")
             is_sign = character in "，。、；：？！（）《》“”‘’—…·　"

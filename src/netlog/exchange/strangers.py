@@ -8,6 +8,7 @@ from netlog.errors import BadFile, shown
 _TABLE = "Save it as CSV (UTF-8), and import that"
 _UNPACK = "Unpack it, and import what is in it"
 _EXPORT = "Export a CSV or a vCard, and import that"
+_LINKEDIN = "Import the zip, or Connections.csv, Invitations.csv, messages.csv, Notes.csv of it"
 
 _BINARY = (
     (b"%PDF-", "a PDF", _EXPORT),
@@ -84,6 +85,12 @@ def refuse_zip(names: Iterable[str], ours: Iterable[str]) -> None:
     if files:
         more = " …" if len(files) > 3 else ""
         raise _refusal(f"a zip that holds {', '.join(map(shown, files[:3]))}{more}", _UNPACK)
+
+
+def refuse_oneself(header: Iterable[str]) -> None:
+    """Raise BadFile for the table in which LinkedIn tells who one is oneself."""
+    if {"maiden name", "birth date", "headline"} <= {name.casefold() for name in header}:
+        raise _refusal("LinkedIn's Profile.csv, which tells of yourself", _LINKEDIN)
 
 
 def refuse_noise(header: Iterable[str]) -> None:

@@ -65,6 +65,9 @@ _OTHER_WORDS = {
     "生日": "birthday", "别名": "also", "日期": "met-on", "活动": "event", "话题": "topic",
     "阶段": "stage", "忽略": IGNORE,
 }  # fmt: skip
+_SAID = ("name", "email", "company")
+"""A header, as it may be written above rows that have none."""
+
 _ONE_NAME, _PARTS = {"name"}, {"first-name", "last-name"}
 _LONGEST_TYPED = 40
 
@@ -189,7 +192,8 @@ def refuse_nameless(header: Sequence[str], mapping: Mapping, file: str) -> None:
         return
     raise WrongUsage(
         f"Which column is the name? {_listed(header)}\n"
-        f"Say it, such as: {command(header, mapping, file)}"
+        f"Say it, such as: {command(header, mapping, file)}\n"
+        f"If that is a person, put a line on top of it: {','.join(_SAID[: len(header)])}"
     )
 
 

@@ -28,7 +28,7 @@ def units(reads: Iterable[Read], tallies: Tallies, seen: Seen) -> Iterator[Unit]
         if tally is None:
             tally = tallies[read.part] = Tally()
         if isinstance(read, Incoming):
-            yield from _units_of(read, seen)
+            yield from _units_of(read, tally, seen)
         elif isinstance(read, Skipped):
             tally.skipped[read.why] += read.rows
         else:
@@ -41,17 +41,27 @@ def rejected(unit: Unit, why: str, tallies: Tallies) -> None:
     tallies[told.part].rejected += [Rejected(told.line, why, told.part, told.cells)] * unit.rows
 
 
-def _units_of(told: Incoming, seen: Seen) -> Iterator[Unit]:
+def _units_of(told: Incoming, tally: Tally, seen: Seen) -> Iterator[Unit]:
     """Yield what a row is weighed as: one that only carries what happened, each of that.
 
-    A row whose key the file told before is known by its number, too.
+    What has a key that the file told before is known by its number, too; what happened is the same
+    when it is told again word for word.
     """
     key = arrivals.known_by(told)
     if told.is_counted:
-        number = seen[hash(key)] = seen[hash(key)] + 1
-        yield Unit(told, f"{key} {number}" if number > 1 else key, arrivals.as_told(told), 1)
+        yield Unit(told, _numbered(key, seen), arrivals.as_told(told), 1)
         return
     for each in told.happened:
         alone = told if len(told.happened) == 1 else told._replace(happened=(each,))
         said = arrivals.happening_as_told(each, told.rest)
-        yield Unit(alone, f"{key} {each.key}", said, each.rows)
+        its = f"{key} {each.key}"
+        if (same := hash((its, said))) in seen:
+            tally.unchanged += each.rows
+            continue
+        seen[same] = 1
+        yield Unit(alone, _numbered(its, seen), said, each.rows)
+
+
+def _numbered(key: str, seen: Seen) -> str:
+    number = seen[hash(key)] = seen[hash(key)] + 1
+    return f"{key} {number}" if number > 1 else key

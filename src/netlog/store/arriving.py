@@ -6,7 +6,7 @@ from datetime import date
 from netlog.questions import origins, people
 from netlog.questions.origins import Before
 from netlog.rules import arrivals
-from netlog.rules.arrivals import News, Point
+from netlog.rules.arrivals import News, Point, Present
 from netlog.rules.crowd import Crowd
 from netlog.rules.incoming import Happened, Incoming
 from netlog.rules.names import folded, has_han, slug
@@ -53,12 +53,14 @@ class Arriving:
         self._rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in COLUMNS}
         ids = ("person", "conversation", "tag", "event")
         self._next = {name: table.next_id(name) for name in ids}
-        self._first_new = self._unsettled = self._next["person"]
+        self._first_new = self._next["person"]
+        self._unsettled: set[int] = set()
         self._labels = {
             kind: {key: (id_, name) for id_, name, key in page.raw(question)}
             for kind, question in origins.LABELS.items()
         }
-        self._having: dict[str, list[tuple[str, int, str]]] = {}
+        self._having: dict[str, list[tuple[str, int]]] = {}
+        self._called: dict[int, str] = {}
         self._named: set[str] = set()
         self._slugs: dict[str, str] = {}
         self._taken: set[str] = set()
@@ -67,10 +69,11 @@ class Arriving:
 
     def look_up(self, keys: Iterable[str], names: Iterable[str]) -> None:
         """Ask at once who has these contact points, and which names and handles are taken."""
-        self._having = {}
+        self._having, self._called = {}, {}
         asked = origins.listed(keys)
         for kind, key, person, name in self._page.raw(origins.WITH_POINTS, keys=asked):
-            self._having.setdefault(key, []).append((kind, person, name))
+            self._having.setdefault(key, []).append((kind, person))
+            self._called[person] = name
         self._slugs = {name: slug(latin(name)) for name in names}
         asked = origins.listed(set(self._slugs.values()))
         self._taken = {handle for (handle,) in self._page.raw(origins.HANDLES, handles=asked)}
@@ -83,11 +86,14 @@ class Arriving:
         """Return the id of who is told of, if their handle or a contact point says who it is."""
         if handle:
             named = self._page.one(origins.NAMED, handle=handle, key=folded(person.name))
-            if named:
+            if named and named.id < self._first_new:
                 return int(named.id)
-        found = [(each, key) for key in keys for each in self._having.get(key, ())]
-        found.sort(key=lambda each: arrivals.likeness(person.name, each[0][0], each[0][2]))
-        for (kind, id_, name), key in found:
+        found = [
+            (kind, key, id_, self._called[id_])
+            for key in keys for kind, id_ in self._having.get(key, ())
+        ]  # fmt: skip
+        found.sort(key=lambda each: arrivals.likeness(person.name, each[0], each[3]))
+        for kind, key, id_, name in found:
             is_of_this_file = id_ >= self._first_new
             if arrivals.is_same(person, kind, key, name, of_this_file=is_of_this_file):
                 return id_
@@ -105,9 +111,6 @@ class Arriving:
         folded_name, company = folded(name), folded(person.company)
         self._crowd.count(person, handle, company)
         self._crowd.namesakes += folded_name in self._named
-        points = list({(kind, key): (kind, value, key) for kind, value, key in points}.values())
-        for kind, _, its in points:  # the next row may tell of the same person
-            self._having.setdefault(its, []).append((kind, id_, name))
         also = [(text, readings(text)) for text in dict.fromkeys(person.also)]
         tags = dict(self._label("tag", tag) for tag in person.tags)
         self._rows["person"].append((
@@ -115,9 +118,9 @@ class Arriving:
             indexing.around(also, tags.values(), points),
         ))  # fmt: skip
         self._rows["tie"].append((self._page.member, id_, True, True))
-        self._surround(id_, [text for text, _ in also], tags, points)
+        self._surround(id_, name, [text for text, _ in also], tags, points)
         self._rows["origin"].append((id_, self._source, key, said, self._today))
-        if not told.is_counted and not person.contacts:
+        if not told.is_counted and not told.person.contacts:
             bare = told._replace(happened=())
             self._rows["origin"].append((
                 id_, self._source, arrivals.known_by(bare), arrivals.as_told(bare), self._today,
@@ -131,15 +134,16 @@ class Arriving:
         points: Sequence[Point], key: str, said: str,
     ) -> bool:  # fmt: skip
         """Write what is news of somebody who is here; say whether anything was."""
-        if told.is_counted and id_ >= self._unsettled:
+        if told.is_counted and id_ in self._unsettled:  # of whom more is to be asked
             self.settle()
         earlier, happened = arrivals.told_before(before.told) if before else (None, {})
         is_news = False
         if told.is_counted:
             if earlier is not None:
                 earlier = arrivals.kept(earlier, LANGUAGES)
-            news = arrivals.news(origins.present(self._page, id_), person, earlier, points)
-            self._change(id_, news)
+            here = origins.present(self._page, id_)
+            news = arrivals.news(here, person, earlier, points)
+            self._change(here, news)
             is_news = bool(news)
         for each in told.happened:
             is_news |= self._happen_anew(id_, each, happened.get(each.key))
@@ -156,7 +160,7 @@ class Arriving:
                 self._table.put(table, COLUMNS[table], rows)
                 rows.clear()
         self._table.settle()
-        self._unsettled = self._next["person"]
+        self._unsettled.clear()
         for id_ in self._connected:
             for row in self._page.ask(origins.ACCEPTED, person=id_, member=self._page.member):
                 self._set("message", row.id, outcome="accepted", outcome_on=_iso(row.connected_on))
@@ -174,7 +178,9 @@ class Arriving:
                 taken = {row.handle for row in self._page.ask(people.HANDLES, slug=base)}
                 ends = (each.removeprefix(f"{base}-") for each in taken)
                 self._numbers[base] = max((int(end) for end in ends if end.isdecimal()), default=1)
-            while handle in self._taken:
+            while handle in self._taken or self._page.raw(
+                origins.HANDLES, handles=origins.listed([handle])
+            ):
                 self._numbers[base] += 1
                 handle = f"{base}-{self._numbers[base]}"
         self._taken.add(handle)
@@ -190,18 +196,24 @@ class Arriving:
         return known[key]
 
     def _surround(
-        self, id_: int, also: Sequence[str], tags: Mapping[int, str], points: Sequence[Point]
-    ) -> None:
-        """Write other names, tags and contact points of a person."""
+        self, id_: int, name: str, also: Sequence[str], tags: Mapping[int, str],
+        points: Sequence[Point],
+    ) -> None:  # fmt: skip
+        """Write other names, tags and contact points of a person of that name."""
+        self._unsettled.add(id_)
+        self._called[id_] = name
+        for kind, _, key in points:  # the next row may tell of the same person
+            self._having.setdefault(key, []).append((kind, id_))
         self._rows["name"] += [(id_, text, folded(text), *derived(text)) for text in also]
         self._rows["person_tag"] += [(tag, id_) for tag in tags]
         self._rows["contact_point"] += [(id_, *point) for point in points]
 
-    def _change(self, id_: int, news: News) -> None:
+    def _change(self, here: Present, news: News) -> None:
         if news.fields:
-            self._set("person", id_, **news.fields)
+            self._set("person", here.id, **news.fields)
         tags = dict(self._label("tag", tag) for tag in news.tags)
-        self._surround(id_, news.also, tags, news.contacts)
+        name = news.fields.get("name") or here.fields["name"] or ""
+        self._surround(here.id, name, news.also, tags, news.contacts)
 
     def _happen(self, id_: int, told: Happened) -> None:
         """Write what happened with a person: a message that was sent, or a conversation."""
@@ -238,7 +250,8 @@ class Arriving:
             return False
         asked["on"] = min(date.fromisoformat(str(before[0])), self._page.today)
         if each.sent is not None:
-            rows = self._page.ask(origins.MESSAGE, **asked)
+            # Invitations.csv alone tells of no answer, the whole download does.
+            rows = self._page.ask(origins.MESSAGE, **asked) if each.outcome else []
             changed = {"outcome": each.outcome, "outcome_on": _iso(each.outcome_on)}
         else:
             rows = self._page.ask(origins.TALK, note=before[4] or "", **asked)

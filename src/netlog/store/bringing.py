@@ -6,6 +6,7 @@ doesn't grow with the file.
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from netlog.errors import NetlogError
@@ -69,6 +70,8 @@ def bring(
                 _take(arriving, each, brought.tallies[each.unit.told.part], alike)
             arriving.settle()
             tell(len(some))
+    for tally in brought.tallies.values():
+        tally.rejected.sort(key=attrgetter("line"))
     return brought
 
 
@@ -89,12 +92,13 @@ def _weighed(
             continue
         if happened != told.happened:
             unit = unit._replace(told=told._replace(happened=happened))
-        points, keys = [], {}
+        points: dict[tuple[str, str], Point] = {}
+        keys: dict[str, None] = {}
         for kind, value in person.contacts:
             same = identity.same(kind, value, region)
-            points.append((kind, value, same[0]))
+            points[kind, same[0]] = (kind, value, same[0])
             keys.update(dict.fromkeys(same))
-        yield Weighed(unit, earlier, person, points, keys)
+        yield Weighed(unit, earlier, person, [*points.values()], keys)
 
 
 def _alone(unit: Unit) -> str:
@@ -115,7 +119,7 @@ def _take(arriving: Arriving, weighed: Weighed, tally: Tally, alike: dict[str, i
         here = alike.get(alone)
     if here is None:
         added = arriving.add(unit.told, person, points, unit.key, unit.said)
-        if not person.contacts:
+        if not unit.told.person.contacts:
             alike.setdefault(alone, added)
         tally.added += unit.rows
     elif not arriving.update(here, before, unit.told, person, points, unit.key, unit.said):

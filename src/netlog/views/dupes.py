@@ -40,7 +40,7 @@ def show(
     left = len(found.alike) - len(pairs)
     if left:
         more = command(f"{asked} --limit {len(found.alike)}")
-        screen.tell([f"{left:,} more pair{'' if left == 1 else 's'}: ", more, ", or one by one: ",
+        screen.tell([f"{counted(left, 'more pair')}: ", more, ", or one by one: ",
                      command(f"{asked} --walk")])  # fmt: skip
     elif len(pairs) > 1:
         screen.tell(["One by one: ", command(f"{asked} --walk")])

@@ -94,7 +94,7 @@ def beyond(plan: "Plan") -> list[Line]:
     for copy in plan.copies:
         if copy.problem and not copy.holds:
             lines.append([aside("  out of reach: "), str(copy.problem)])
-    lines.append(aside_line("  What you exported, copied, mailed or sent is out of reach."))
+    lines.append([aside("  What you exported, copied, mailed or sent is out of reach.")])
     return lines
 
 
@@ -129,11 +129,6 @@ def went_on(screen: Screen, done: "Done") -> None:
 def rows(counts: dict[str, int]) -> str:
     """Return how many rows there are, in words."""
     return ", ".join(listed(counts, WORDS, WORDS.keys() - TOLD)) or "nothing"
-
-
-def aside_line(text: str) -> Line:
-    """Return a line that is there for those who look for it."""
-    return [aside(text)]
 
 
 def _copies(plan: "Plan") -> list[Line]:

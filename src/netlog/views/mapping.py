@@ -6,11 +6,16 @@ from datetime import date
 from netlog.rules.dates import in_words
 from netlog.rules.incoming import Incoming
 from netlog.rules.mapping import IGNORE, NOTE, TARGETS, Mapping
-from netlog.views.ink import Line, aside, command, name
+from netlog.views.ink import Line, aside, command, found, name
 from netlog.views.telling import cropped
 
 SAMPLES, LONGEST = 3, 24
 """How many values of a column are shown, and how many columns of a screen each may take."""
+
+
+def file(called: str, title: str) -> Line:
+    """Return the line that says of which file it is asked."""
+    return [found(called), aside(" · "), title]
 
 
 def samples(values: Sequence[str], room: int) -> Line:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netlog.exchange.linkedin.profiles import Name, Profile, cleaned, is_title, link
+from netlog.exchange.linkedin.profiles import Name, Profile, cleaned, link
 
 ADA = "https://www.linkedin.com/in/ada-moss"
 
@@ -131,14 +131,6 @@ def test_endless_fields_are_left_alone_at_once() -> None:
     assert link(f"{ADA}{'x' * 3_000}") is None
     for text in ("()" * 50_000, "a " * 50_000, "- " * 50_000, "(" * 50_000):
         assert cleaned(text).name == " ".join(text.split())
-
-
-def test_what_counts_as_a_title() -> None:
-    assert is_title("PhD")
-    assert is_title("Ph.D., MBA & CFA®")
-    assert not is_title("PhD student")
-    assert not is_title("Ben Ode")
-    assert not is_title("")
 
 
 def test_people_are_the_same_by_link_or_else_by_name() -> None:

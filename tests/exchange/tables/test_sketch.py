@@ -2,8 +2,7 @@
 
 import pytest
 
-from netlog.exchange.foreign_dates import Order
-from netlog.exchange.tables.sketch import Sketch, birthday, is_mailbox, name_in
+from netlog.exchange.tables.sketch import Sketch, is_mailbox, name_in
 
 
 @pytest.mark.parametrize(
@@ -41,26 +40,6 @@ def test_the_name_in_an_address(address: str, name: str | None) -> None:
 )
 def test_mailboxes(address: str, is_one: bool) -> None:
     assert is_mailbox(address) is is_one
-
-
-@pytest.mark.parametrize(
-    ("text", "order", "told"),
-    [
-        ("1990-05-09", Order.MONTH, "1990-05-09"),
-        ("--05-09", Order.MONTH, "--05-09"),
-        ("--0509", Order.MONTH, "--05-09"),
-        ("--02-29", Order.MONTH, "--02-29"),
-        ("--02-30", Order.MONTH, None),
-        ("5/9/1990", Order.MONTH, "1990-05-09"),
-        ("5/9/1990", Order.DAY, "1990-09-05"),
-        ("5/9/30", Order.MONTH, "1930-05-09"),
-        ("1604-05-09", Order.MONTH, "--05-09"),
-        ("tomorrow", Order.MONTH, None),
-        ("", Order.MONTH, None),
-    ],
-)
-def test_birthdays(text: str, order: Order, told: str | None) -> None:
-    assert birthday(text, order) == told
 
 
 def test_a_second_text_where_there_is_one_place_is_a_line() -> None:

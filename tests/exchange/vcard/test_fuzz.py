@@ -52,7 +52,7 @@ def test_any_bytes_are_read_or_refused(data: bytes, encoding: str | None) -> Non
         if isinstance(each, Incoming):
             assert each.person.name.strip()
             assert all("\n" not in line for line in each.rest)
-            written = card(Card(**each.person._asdict(), rest=each.rest)).encode()
+            written = card(Card(each.person, rest=each.rest)).encode()
             assert isinstance(next(vcard.read(written)), Incoming)
     assert time.process_time() - begun < 2
 

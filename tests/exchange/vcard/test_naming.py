@@ -2,7 +2,7 @@
 
 import pytest
 
-from netlog.exchange.vcard.naming import agrees, joined, split
+from netlog.exchange.vcard.naming import agrees, chosen, joined, split
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,23 @@ def test_split(name: str, family: str, given: str) -> None:
 @pytest.mark.parametrize("name", ["Ada Mary Moss", "Ada", "欧阳娜娜", "田中太郎", "王小明 Sam"])
 def test_joined(name: str) -> None:
     assert joined(split(name)) == name
+
+
+@pytest.mark.parametrize(
+    ("full", "family", "given", "name"),
+    [
+        ("王小明", "王", "小明", "王小明"),
+        ("小明 王", "王", "小明", "王小明"),
+        ("王小明", "小明", "王", "王小明"),
+        ("王王明", "王", "王明", "王王明"),
+        ("", "王", "王小明", "王小明"),
+        ("ada@example.org", "Moss", "Ada", "Ada Moss"),
+    ],
+)
+def test_the_name_of_a_card_that_has_it_whole_and_in_fields(
+    full: str, family: str, given: str, name: str
+) -> None:
+    assert chosen(full, (family, given, "", "", "")) == name
 
 
 @pytest.mark.parametrize(

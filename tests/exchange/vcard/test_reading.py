@@ -180,13 +180,13 @@ def test_nextcloud() -> None:
 @pytest.mark.parametrize("version", ["3.0", "4.0"])
 def test_what_was_read_and_written_is_read_the_same(name: str, version: str) -> None:
     for incoming in people(read(name)):
-        once = card(Card(**incoming.person._asdict(), rest=incoming.rest), version)
+        once = card(Card(incoming.person, rest=incoming.rest), version)
         (again,) = vcard.read(once.encode())
         assert isinstance(again, Incoming)
         # A contact that needs no line of its own comes before those that do.
         assert sorted(again.person.contacts) == sorted(incoming.person.contacts)
         assert again.person._replace(contacts=()) == incoming.person._replace(contacts=())
-        twice = card(Card(**again.person._asdict(), rest=again.rest), version)
+        twice = card(Card(again.person, rest=again.rest), version)
         assert sorted(twice.split("\r\n")) == sorted(once.split("\r\n"))
 
 
@@ -224,7 +224,7 @@ def test_the_name(lines: list[str], name: str) -> None:
 def test_other_names(lines: list[str], name: str, also: tuple[str, ...]) -> None:
     found = told(*lines)
     assert (found.person.name, found.person.also) == (name, also)
-    written = card(Card(**found.person._asdict(), rest=found.rest))
+    written = card(Card(found.person, rest=found.rest))
     assert "\r\nN:Moss;Ada;;;\r\n" in written or "Moss" not in lines[1]
 
 

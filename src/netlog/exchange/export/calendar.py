@@ -6,10 +6,11 @@ Whoever imports the file again has each event changed, not doubled, by its UID.
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import uuid5
 
 from netlog.exchange.export import NETLOG
+from netlog.questions.reader import Row
 from netlog.rules.text import safe, safe_block
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def calendar(events: Iterable["Event"]) -> bytes:
     return bytes(file.to_ical())
 
 
-def step(row: Any) -> "Event":
+def step(row: Row) -> "Event":
     """Return the event of a next step; it leaves the day free, and reminds of itself."""
     event = _event(f"step {row.id} {row.handle}", row.changed_at or row.due_on)
     event.add("summary", _line(f"{row.name}: {row.what}"))
@@ -48,7 +49,7 @@ def step(row: Any) -> "Event":
     return event
 
 
-def coffee(row: Any, people: Sequence[Any]) -> "Event":
+def coffee(row: Row, people: Sequence[Row]) -> "Event":
     """Return the event of a coffee; one that was held reminds of nothing."""
     event = _event(f"coffee {row.id} {row.entered_on}", row.changed_at or row.entered_on)
     summary = f"Coffee: {', '.join(person.name for person in people)}"

@@ -9,7 +9,7 @@ from netlog.exchange.vcard import NAME
 from netlog.exchange.vcard.writing import Card
 from netlog.exchange.vcard.writing import card as written
 from netlog.questions.exporting import Held
-from netlog.rules.newcomer import FIELDS
+from netlog.rules.newcomer import FIELDS, Newcomer
 
 
 def card(held: Held, version: str, through: str | None) -> str:
@@ -17,22 +17,17 @@ def card(held: Held, version: str, through: str | None) -> str:
 
     It has the same UID whenever it is written, so that a phone which has it changes it.
     """
-    person = held.person
+    row = held.person
     # What no change touches: the day that somebody was added is another after a merge.
-    uid = uuid5(NETLOG, f"person {person['id']} {person['handle']}")
-    return written(
-        Card(
-            name=person["name"],
-            **{field: person[field] for field in FIELDS},
-            uid=f"urn:uuid:{uid}",
-            also=tuple(held.names),
-            tags=tuple(held.tags),
-            contacts=tuple((point["kind"], point["value"]) for point in held.contacts),
-            rest=tuple(_rest(held)),
-            through=through,
-        ),
-        version,
+    uid = uuid5(NETLOG, f"person {row['id']} {row['handle']}")
+    person = Newcomer(
+        name=row["name"],
+        **{field: row[field] for field in FIELDS},
+        also=tuple(held.names),
+        tags=tuple(held.tags),
+        contacts=tuple((point["kind"], point["value"]) for point in held.contacts),
     )
+    return written(Card(person, f"urn:uuid:{uid}", tuple(_rest(held)), through), version)
 
 
 def _rest(held: Held) -> Iterator[str]:

@@ -16,10 +16,11 @@ from netlog.errors import shown
 from netlog.exchange import foreign_dates
 from netlog.exchange.foreign_dates import Order, Stamp
 from netlog.exchange.linkedin import columns
-from netlog.exchange.linkedin.profiles import GONE, Profile, cleaned, is_title, link
+from netlog.exchange.linkedin.profiles import GONE, Profile, cleaned, link
 from netlog.exchange.tables.table import Table
 from netlog.rules.incoming import Rejected
 from netlog.rules.names import has_han
+from netlog.rules.titles import is_title
 
 PART = "messages.csv"
 

@@ -10,7 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from netlog.rules.names import folded, is_chinese
+from netlog.rules.eastern import is_eastern, joined
+from netlog.rules.names import folded
+from netlog.rules.titles import DEGREES, bare, is_generation, is_title
 
 GONE = {
     "", "linkedin member", "linkedin user", "linkedin-mitglied", "membre de linkedin",
@@ -91,46 +93,20 @@ def _cleaned(first: str, last: str) -> Name:
     written = " ".join(f"{first} {last}".split())
     given, is_cut = _bare(first)
     family, is_more_cut = _bare(last)
-    if not last and len(words := given.split(" ")) == 2 and all(map(_is_eastern, words)):
+    if not last and len(words := given.split(" ")) == 2 and all(map(is_eastern, words)):
         given, family = words
-    if given and family and _is_eastern(given) and _is_eastern(family):
-        name = _family_first(given, family)
-    else:
-        name = " ".join(f"{given} {family}".split())
+    name = joined(given, family)
     if not any(map(str.isalnum, name)):
         return Name(written)
     return Name(name, written if is_cut or is_more_cut else None)
 
 
-def is_title(text: str) -> bool:
-    """Say whether a text behind a name is but titles and degrees: `PhD`, `MBA, CFA®`, `M.Sc.`."""
-    words = [word for word in re.split(r"[\s,，/&+·]+", text) if word]
-    return bool(words) and all(map(_is_degree, words))
-
-
 _SEPARATED = re.compile(r"\s*[,，|｜•;；]+\s*|\s+[-–—/·:~]+\s+|\s+[-–—]+$")
 _BRACKETS = re.compile(r"\s*[(（\[【{]([^()（）\[\]【】{}]*)[)）\]】}]\s*")
-_DEGREES = {
-    "phd", "dphil", "mphil", "mba", "emba", "dba", "msc", "bsc", "btech", "mtech", "beng",
-    "meng", "ceng", "ieng", "mres", "med", "edd", "llb", "llm", "jd", "md", "dds", "dvm", "dpt",
-    "dnp", "pharmd", "psyd", "mph", "mpa", "mpp", "mfa", "bfa", "bba", "bcom", "mcom", "cpa",
-    "aca", "acca", "fca", "fcca", "cma", "cia", "cisa", "cism", "cissp", "cipp", "cfa", "cfp",
-    "frm", "caia", "pmp", "pmi-acp", "csm", "cspo", "safe", "prince2", "itil", "phr", "sphr",
-    "shrm-cp", "shrm-scp", "gphr", "mcipd", "fcipd", "rn", "bsn", "msn", "np", "pe", "aia",
-    "riba", "leed", "esq", "mrics", "frics", "mcips", "obe", "mbe", "cbe", "frsa", "fhea", "dr",
-    "prof",
-}  # fmt: skip
-_GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
 # Behind a name without a comma, a word is a title only where no name is written so.
-_SURE = _DEGREES - {"safe", "pe", "np", "med", "dr", "prof", "aca", "cia", "riba"}
+_SURE = DEGREES - {"safe", "pe", "np", "med", "dr", "prof", "aca", "cia", "riba"}
 _PICTURES = {"So", "Sk", "Co", "Cn"}
 _JOINERS = "\ufe0e\ufe0f\u200d\u20e3"
-# The most frequent family names, to tell one that stands first from a given name.
-_FAMILIES = set(
-    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許邓鄧冯馮韩韓曹曾彭"
-    "萧蕭肖蔡潘田董袁于余叶葉蒋蔣杜苏蘇魏程吕呂丁沈任姚卢盧傅钟鐘姜崔谭譚廖范範汪陆陸金石戴贾賈韦韋夏邱方"
-    "侯邹鄒熊孟秦白江阎閻薛尹段雷龙龍黎史陶贺賀毛郝顾顧龚龔邵万萬钱錢严嚴赖賴莫孔向常汤湯김이박최정강조윤장임"
-)
 
 
 def _bare(text: str) -> tuple[str, bool]:
@@ -144,12 +120,12 @@ def _bare(text: str) -> tuple[str, bool]:
         plain = f"{plain[: found.start()]} {plain[found.end() :]}"
     head, *behind = (part.strip() for part in _SEPARATED.split(plain))
     for part in filter(None, behind):
-        if _plain(part) in _GENERATIONS:
+        if is_generation(part):
             head += f" {part}"
         elif not is_title(part):
             is_cut = True
     words = head.split()
-    while len(words) > 1 and _plain(words[-1]) in _SURE and sum(map(str.isupper, words[-1])) > 1:
+    while len(words) > 1 and bare(words[-1]) in _SURE and sum(map(str.isupper, words[-1])) > 1:
         words.pop()
     return " ".join(words).strip("*_~\"“”' "), is_cut
 
@@ -165,27 +141,3 @@ def _without_pictures(text: str) -> str:
         else:
             kept.append(character)
     return "".join(kept)
-
-
-def _plain(word: str) -> str:
-    return word.casefold().replace(".", "").strip("®™()")
-
-
-def _is_degree(word: str) -> bool:
-    if _plain(word) in _DEGREES:
-        return True
-    capitals = sum(map(str.isupper, word))
-    return len(word) <= 10 and capitals > 1 and capitals * 2 >= sum(map(str.isalpha, word))
-
-
-def _is_eastern(text: str) -> bool:
-    """Say whether a text is Chinese characters, or Korean ones, throughout."""
-    return is_chinese(text) or (bool(text) and all("\uac00" <= sign <= "\ud7a3" for sign in text))
-
-
-def _family_first(given: str, family: str) -> str:
-    """Return a name family first, though some write the family's where the given name belongs."""
-    if len(given) > len(family) and given.startswith(family):
-        return given
-    is_turned = given in _FAMILIES and family not in _FAMILIES and len(family) > 1
-    return given + family if is_turned else family + given

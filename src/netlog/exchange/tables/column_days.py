@@ -23,11 +23,8 @@ _STAMP = re.compile(
 """A day and a time, as forms and spreadsheets write them. The day is that of the file, in its zone:
 without the times there are but a few to read."""
 
-_BORN_SINCE, _ENTERED_SINCE = 1926, 1970
+_SINCE = 1970
 """The first of the hundred years that two digits stand for."""
-
-_NO_YEARS = (1, 1604)
-"""Years that programs write for a birthday of which they know none."""
 
 
 class Doubt(NamedTuple):
@@ -99,27 +96,10 @@ def _either(text: str) -> tuple[date, date] | None:
 
 def entered(text: str, order: Order) -> date | None:
     """Return the day of a time stamp, as forms and spreadsheets write it; None for what is none."""
-    return day(_day_of(text), order, since=_ENTERED_SINCE)
+    return day(_day_of(text), order, since=_SINCE)
 
 
 def _day_of(text: str) -> str:
     """Return the day of a time stamp, any other text as it is."""
     found = _STAMP.fullmatch(text)
     return found[1] if found else text
-
-
-def birthday(text: str, order: Order) -> str | None:
-    """Return a birthday as `1990-05-09`, `--05-09` without a year, or None for what is none."""
-    if on := day(text, order, since=_BORN_SINCE):
-        return f"{on:--%m-%d}" if on.year in _NO_YEARS else on.isoformat()
-    on = day(_in_leap_year(text), order)
-    return f"{on:--%m-%d}" if on else None
-
-
-def _in_leap_year(text: str) -> str:
-    """Return a day without a year as one of 2000: 9 May, 5月9日, 05-09, --0509."""
-    if found := re.fullmatch(r"--(\d\d)-?(\d\d)", text):
-        return f"2000-{found[1]}-{found[2]}"
-    if found := re.fullmatch(r"(\d\d?)([-/.])(\d\d?)\.?", text):
-        return f"{found[1]}{found[2]}{found[3]}{found[2]}2000"
-    return f"2000年{text}" if "月" in text else f"{text} 2000"

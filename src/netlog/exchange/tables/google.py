@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from netlog.exchange.tables.sketch import SERVICES, Sketch
+from netlog.exchange.labels import SERVICES
+from netlog.exchange.tables.sketch import Sketch
 from netlog.exchange.tables.table import Table, folded
 from netlog.rules.incoming import Read, Rejected
 

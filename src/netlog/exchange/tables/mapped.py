@@ -10,15 +10,17 @@ from datetime import date
 from typing import NamedTuple
 
 from netlog.exchange.foreign_dates import Order
+from netlog.exchange.labels import language
 from netlog.exchange.source import Source
-from netlog.exchange.tables import cells, column_days
+from netlog.exchange.tables import birthdays, cells, column_days
 from netlog.exchange.tables.records import TableRow
 from netlog.exchange.tables.table import Table
 from netlog.rules.contacts import KINDS
+from netlog.rules.eastern import joined
 from netlog.rules.headings import is_for_notes, is_of_entry, is_of_form
 from netlog.rules.incoming import Happened, Incoming, Read, Rejected
 from netlog.rules.mapping import IGNORE, NOTE, Mapping, bare
-from netlog.rules.names import folded, has_han, words
+from netlog.rules.names import folded, words
 from netlog.rules.newcomer import Newcomer
 from netlog.rules.stages import RELATIONS, Stage, parse
 from netlog.rules.text import LINE_LENGTH, NAME_LENGTH
@@ -44,11 +46,6 @@ _RELATIONS = {word: word for word in RELATIONS} | {
     "邻居": "neighbour", "合作伙伴": "partner", "供应商": "supplier", "竞争对手": "competitor",
     "雇主": "employer", "员工": "employee", "联系人": "contact",
 }  # fmt: skip
-_LANGUAGES = {
-    "en": "en", "english": "en", "英语": "en", "英文": "en", "zh": "zh", "chinese": "zh",
-    "mandarin": "zh", "中文": "zh", "汉语": "zh", "普通话": "zh", "华语": "zh",
-}  # fmt: skip
-_WORDS = {"relation": _RELATIONS, "language": _LANGUAGES}
 
 
 class _Cell(NamedTuple):
@@ -133,7 +130,8 @@ def source(table: Table, mapping: Mapping) -> Source:
 def title(header: Sequence[str]) -> str:
     """Return what a table is called in an answer."""
     is_form = bool(header) and is_of_form(header[0])
-    return "answers to a form" if is_form else f"a table of {len(header)} columns"
+    many = "one column" if len(header) == 1 else f"{len(header)} columns"
+    return "answers to a form" if is_form else f"a table of {many}"
 
 
 def _person(told: _Told, row: TableRow, labels: Sequence[str]) -> Incoming | Rejected:
@@ -172,8 +170,7 @@ def _name(told: _Told) -> str:
     whole, first, last = (" ".join(told.texts(part)) for part in _NAMES)
     if not (first or last):
         return whole
-    is_chinese = has_han(first) and has_han(last)
-    parts = f"{last}{first}" if is_chinese else f"{first} {last}".strip()
+    parts = joined(first, last)
     if whole and not set(words(parts)) <= set(words(whole)):
         told.add("also", parts, folded(parts) or parts)
     return whole or parts
@@ -207,10 +204,12 @@ def _keep_list(told: _Told, cell: _Cell) -> bool:
     return is_all
 
 
-def _keep_word(told: _Told, cell: _Cell) -> bool:
-    word = cell.line.casefold().rstrip(".")
-    word = word.partition("-")[0] if cell.target == "language" else word
-    return told.keep(cell, _WORDS[cell.target].get(word))
+def _keep_relation(told: _Told, cell: _Cell) -> bool:
+    return told.keep(cell, _RELATIONS.get(cell.line.casefold().rstrip(".")))
+
+
+def _keep_language(told: _Told, cell: _Cell) -> bool:
+    return told.keep(cell, language(cell.line))
 
 
 def _keep_day(told: _Told, cell: _Cell) -> bool:
@@ -225,7 +224,7 @@ def _keep_meeting(told: _Told, cell: _Cell) -> bool:
 
 
 def _keep_birthday(told: _Told, cell: _Cell) -> bool:
-    return told.keep(cell, column_days.birthday(cell.line, cell.order))
+    return told.keep(cell, birthdays.read(cell.line, cell.order))
 
 
 def _keep_stage(told: _Told, cell: _Cell) -> bool:
@@ -248,7 +247,8 @@ _KEEP: dict[str, _Keep] = {
     **dict.fromkeys(_NAMES, _keep_name),
     "place": _keep_place,
     **dict.fromkeys(_LISTS, _keep_list),
-    **dict.fromkeys(_WORDS, _keep_word),
+    "relation": _keep_relation,
+    "language": _keep_language,
     "met-on": _keep_day,
     "birthday": _keep_birthday,
     "stage": _keep_stage,

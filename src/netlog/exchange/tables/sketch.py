@@ -4,17 +4,16 @@ What has a place in netlog goes there; all else becomes a line of the note: `Dep
 """
 
 import re
-from datetime import date
 
-from netlog.exchange.foreign_dates import Order, day
+from netlog.exchange.foreign_dates import Order
+from netlog.exchange.labels import language
+from netlog.exchange.tables import birthdays
 from netlog.rules.contacts import is_number
+from netlog.rules.eastern import is_eastern, joined
 from netlog.rules.incoming import Incoming, Read, Rejected, Skipped
-from netlog.rules.names import is_chinese, is_han
+from netlog.rules.names import is_chinese
 from netlog.rules.newcomer import Newcomer
-
-SERVICES = {"wechat": "wechat", "wechat id": "wechat", "weixin": "wechat", "微信": "wechat",
-            "微信号": "wechat", "微信號": "wechat", "whatsapp": "whatsapp"}  # fmt: skip
-"""What columns and labels call a service that has a kind of contact point of its own."""
+from netlog.rules.titles import is_generation
 
 _SYSTEM = {"mycontacts", "starred", "othercontacts", "allcontacts"}
 """Groups that Google puts everybody into, whoever writes its file."""
@@ -30,13 +29,9 @@ _MAILBOXES = (
 _NEVER_A_NAME = " donotreply newsletter noreply notification notifications reply service support "
 """What an address begins with, and has in it, that is read by whoever is on duty, or by nobody."""
 
-_GENERATIONS = {"jr", "sr", "ii", "iii", "iv", "v"}
-_NO_YEARS = (1, 1600, 1604, 1900)
-_BORN_SINCE = 1926
 _LONGEST_TOWN = 60
 _USUAL_NAMES = {"whole", "given", "family"}
 _SOUNDS = ("sound of family", "sound of further", "sound of given")
-_YEARLESS = re.compile(r"--?(\d\d?)-?(\d\d)")
 
 
 class Sketch:
@@ -93,15 +88,14 @@ class Sketch:
 
     def language(self, label: str, text: str) -> None:
         """Tell a language, as a code or in words: one that netlog writes drafts in, or a line."""
-        language = _LANGUAGES.get(text.casefold().replace("_", "-"))
-        if language:
-            self.field("language", label, language)
+        if code := language(text):
+            self.field("language", label, code)
         else:
             self.line(label, text)
 
     def birthday(self, label: str, text: str, order: Order = Order.MONTH) -> None:
         """Tell a birthday in any of the ways of programs; what is none becomes a line."""
-        if found := birthday(text, order):
+        if found := birthdays.read(text, order):
             self.field("birthday", label, found)
         elif text.strip("0/.- "):
             self.line(label, text)
@@ -112,14 +106,8 @@ class Sketch:
         given, further, family = told("given", ""), told("further", ""), told("family", "")
         if not (given or further or family):
             return told("whole", "")
-        if _is_eastern(family + given) and not further:
-            # Some write the whole name where the given one belongs.
-            return (
-                given if len(given) > len(family) and given.startswith(family) else family + given
-            )
-        behind = told("behind", "")
-        is_part = behind.casefold().replace(".", "") in _GENERATIONS
-        return " ".join(filter(None, (given, further, family, behind if is_part else "")))
+        name, behind = joined(given, family, further), told("behind", "")
+        return f"{name} {behind}" if is_generation(behind) else name
 
     def read(self, line: int, cells: tuple[str, ...]) -> Read:
         """Return what becomes of the row.
@@ -162,7 +150,7 @@ class Sketch:
         """
         told = self.names
         sound = told.get("sound") or " ".join(told[part] for part in _SOUNDS if part in told)
-        if sound and _is_eastern(name.replace(" ", "")):
+        if sound and is_eastern(name.replace(" ", "")):
             self.also[sound] = None
         elif sound:
             self.line("Sounds", sound)
@@ -187,20 +175,6 @@ class Sketch:
         return name
 
 
-def birthday(text: str, order: Order) -> str | None:
-    """Return a birthday as `1990-05-09`, `--05-09` without a year, None for what is none."""
-    text = text.strip()
-    if found := _YEARLESS.fullmatch(text):
-        try:
-            return f"{date(2000, int(found[1]), int(found[2])):--%m-%d}"
-        except ValueError:
-            return None
-    on = day(text, order, since=_BORN_SINCE)
-    if on is None:
-        return None
-    return f"{on:--%m-%d}" if on.year in _NO_YEARS else on.isoformat()
-
-
 def is_mailbox(address: str) -> bool:
     """Say whether an e-mail address is read by nobody in particular: info@, no-reply@."""
     local = address.partition("@")[0].casefold()
@@ -222,18 +196,3 @@ def name_in(address: str) -> str | None:
 def words(text: str) -> set[str]:
     """Return the words of a text, whatever their case."""
     return set(re.findall(r"\w+", text.casefold()))
-
-
-def _is_eastern(name: str) -> bool:
-    """Say whether a name is all in Chinese, Japanese or Korean letters."""
-    return not name.isascii() and all(
-        is_han(sign) or "\u3040" <= sign <= "\u30ff" or "\uac00" <= sign <= "\ud7a3"
-        for sign in name
-    )
-
-
-_LANGUAGES = {
-    **dict.fromkeys(("en", "en-us", "en-gb", "english", "英语", "英文"), "en"),
-    **dict.fromkeys(("zh", "zh-cn", "zh-tw", "zh-hans", "zh-hant", "chinese", "mandarin", "中文",
-                     "汉语", "chinese (simplified)", "chinese (traditional)"), "zh"),
-}  # fmt: skip

@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from netlog.exchange.labels import SERVICES, language
 from netlog.exchange.vcard.lines import Line, fields, parts, unescaped
 from netlog.rules.names import has_han
 from netlog.rules.stages import RELATIONS
@@ -32,8 +33,6 @@ _SPOKEN = ("X-PHONETIC-FIRST-NAME", "X-PHONETIC-LAST-NAME")
 
 _NO_VOICE, _VOICE = {"fax", "pager", "modem", "bbs"}, {"voice", "cell"}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_SERVICES = {"wechat": "wechat", "weixin": "wechat", "微信": "wechat", "微信号": "wechat",
-             "whatsapp": "whatsapp"}  # fmt: skip
 _EVERYBODY = {"mycontacts", "* mycontacts"}
 _BIRTHDAY = re.compile(r"(\d{4})(?:-?(\d\d)-?(\d\d)|[-/.](\d{1,2})[-/.](\d{1,2}))(?:[T ].*)?")
 _YEARLESS = re.compile(r"--(\d\d)-?(\d\d)(?:T.*)?")
@@ -178,7 +177,7 @@ def _account(line: Line, label: str) -> list[Fact]:
     scheme = found[0] if (found := _SCHEME.match(value)) else ""
     words = {label, scheme.rstrip(":"), line.parameter("X-SERVICE-TYPE"),
              line.parameter("SERVICE-TYPE"), line.name.removeprefix("X-"), *line.types}  # fmt: skip
-    kind = next((_SERVICES[word] for word in map(str.casefold, words) if word in _SERVICES), None)
+    kind = next((SERVICES[word] for word in map(str.casefold, words) if word in SERVICES), None)
     is_page = scheme.lower() in ("http:", "https:")
     if is_page and kind == "whatsapp" and (number := re.search(r"wa\.me/\+?(\d{5,})", value)):
         return [("whatsapp", f"+{number[1]}")]
@@ -203,8 +202,8 @@ def _birthday(line: Line, _: str) -> list[Fact]:
 
 
 def _language(line: Line, _: str) -> list[Fact]:
-    language = re.split("[-_]", unescaped(line.value).strip().lower())[0]
-    return [("language", language)] if language in ("en", "zh") else []
+    found = language(unescaped(line.value))
+    return [("language", found)] if found else []
 
 
 def _android(line: Line, _: str) -> list[Fact]:

@@ -3,18 +3,10 @@
 import re
 
 from netlog.exchange.vcard.lines import Line, fields
-from netlog.rules import names
+from netlog.rules import eastern, names
 
 Fields = tuple[str, str, str, str, str]
 """Family name, given name, further ones, what stands in front, what behind."""
-
-_DOUBLE = (
-    " 欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 令狐 慕容 司徒 司空 "
-    "夏侯 轩辕 軒轅 宇文 长孙 長孫 端木 南宫 南宮 独孤 獨孤 西门 西門 东郭 東郭 百里 呼延 闻人 "
-    "聞人 澹台 澹臺 公冶 太史 申屠 公羊 赫连 赫連 钟离 鍾離 鲜于 鮮于 闾丘 閭丘 仲孙 仲孫 拓跋 "
-    "完颜 完顏 第五 "
-)
-"""Chinese family names of two characters, one text to look them up in."""
 
 _PARTICLES = (
     " van von der den de da di do dos das du la le del della ten ter zu zum al el bin ben ibn st "
@@ -50,11 +42,9 @@ def of(line: Line) -> Fields:
 
 
 def joined(found: Fields) -> str:
-    """Return the name that the fields make, as one says it: a Chinese one family name first."""
+    """Return the name that the fields make, as one says it."""
     family, given, further, _, _ = found
-    if names.is_chinese(family + given) and not further:
-        return family + given
-    return " ".join(filter(None, (given, further, family)))
+    return eastern.joined(given, family, further)
 
 
 def chosen(full: str, found: Fields) -> str:
@@ -65,7 +55,9 @@ def chosen(full: str, found: Fields) -> str:
     """
     family, given, _, front, behind = found
     plain = full.replace(" ", "")
-    is_turned = names.is_chinese(plain) and plain in (given + family, family + given)
+    if names.is_chinese(plain) and plain == family + given:
+        return plain
+    is_turned = names.is_chinese(plain) and plain == given + family
     is_address = re.fullmatch(r"[^\s@]+@[^\s@]+", full) and found != split(full)
     if not full or is_turned or is_address:
         return joined(found) or full
@@ -101,6 +93,6 @@ def _chinese(name: str) -> Fields:
     if "·" in name:
         given, _, family = name.rpartition("·")
         return (family, given, "", "", "") if family and given else whole
-    length = 2 if len(name) > 2 and f" {name[:2]} " in _DOUBLE else 1
+    length = 2 if len(name) > 2 and eastern.is_double(name[:2]) else 1
     # Longer ones are no names: 水电工老王师傅.
     return (name[:length], name[length:], "", "", "") if len(name) <= length + 3 else whole

@@ -6,21 +6,22 @@ What is read of it again is the same person, but for this:
   text; a text that comes twice comes once;
 - not told are a tag `myContacts`, `tel:` and `mailto:` in front of a number and an address, and
   another name that is the name itself;
-- the day of the last change, and what a relation is that netlog has no word for.
+- what a relation is that netlog has no word for.
 
-Every line of `rest` is written back, but for those that netlog writes anew (VERSION, REV, NOTE …),
-those that tell facts which are no longer so, and what is no line of a vCard.
+Every line of `rest` is written back, but for those that netlog writes anew (VERSION, FN, NOTE …),
+the day of the last change (REV), those that tell facts which are no longer so, and what is no line
+of a vCard.
 """
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 from urllib.parse import quote
 
 from netlog.exchange.vcard import keeping, meaning, naming
 from netlog.exchange.vcard.lines import BINARY, BREAKS, Line, escaped, written
 from netlog.exchange.vcard.meaning import OWN, SINGLE, Fact
+from netlog.rules.newcomer import Newcomer
 
 _WIDTH = 75
 """How many octets a line has at most; a longer one is folded."""
@@ -31,50 +32,35 @@ _DATA = re.compile(r"data:[\w.+-]+/([\w.+-]+)[^,]*;base64,", re.IGNORECASE)
 
 
 class Card(NamedTuple):
-    """A person as a card tells them; the texts are those of a `Newcomer` that was kept.
+    """A person, every text as it is kept, and what their card has besides.
 
     `uid` is the same in every card of the person. `rest` is of `Incoming`: a UID in it is the one
     by which the program knows them that they came from, and goes before. `through` is the handle
-    of who introduced them, `revised` the day on which they were last changed.
+    of who introduced them.
     """
 
-    name: str
+    person: Newcomer
     uid: str = ""
-    company: str | None = None
-    role: str | None = None
-    relation: str | None = None
-    language: str | None = None
-    address: str | None = None
-    place: str | None = None
-    need: str | None = None
-    offer: str | None = None
-    note: str | None = None
-    birthday: str | None = None
-    also: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    contacts: tuple[tuple[str, str], ...] = ()
     rest: tuple[str, ...] = ()
     through: str | None = None
-    revised: date | None = None
 
 
-def card(person: Card, version: str = "3.0") -> str:
+def card(told: Card, version: str = "3.0") -> str:
     """Return the card of a person, its lines folded, each ended by CRLF; version 3.0 or 4.0."""
     lines = ["BEGIN:VCARD", f"VERSION:{version}", "PRODID:-//netlog//netlog//EN"]
-    lines += _body(person, is_new=version == "4.0")
-    if person.revised:
-        lines.append(f"REV:{person.revised:%Y%m%d}T000000Z")
+    lines += _body(told, is_new=version == "4.0")
     return "".join(f"{_folded(line)}\r\n" for line in (*lines, "END:VCARD"))
 
 
-def _body(person: Card, is_new: bool) -> Iterator[str]:
+def _body(told: Card, is_new: bool) -> Iterator[str]:
+    person = told.person
     facts = _facts(person)
     called = (person.name, *person.also)
-    standing = keeping.standing(map(_bare_line, person.rest), called, set(facts))
+    standing = keeping.standing(map(_bare_line, told.rest), called, set(facts))
     names = {line.name for line in standing.lines}
-    if person.uid and "UID" not in names:
-        is_text = is_new and not re.match(r"[A-Za-z][\w+.-]*:", person.uid)
-        yield f"UID{';VALUE=text' if is_text else ''}:{_value(person.uid)}"
+    if told.uid and "UID" not in names:
+        is_text = is_new and not re.match(r"[A-Za-z][\w+.-]*:", told.uid)
+        yield f"UID{';VALUE=text' if is_text else ''}:{_value(told.uid)}"
     yield f"FN:{_value(person.name)}"
     if "N" not in names:
         yield "N:" + ";".join(map(_value, naming.split(_bare(person.name))))
@@ -92,14 +78,14 @@ def _body(person: Card, is_new: bool) -> Iterator[str]:
             yield from _lines(kind, text, is_new, free)
     for field in standing.otherwise - {kind for kind, _ in untold}:
         yield f"{OWN}{field.upper()}:"
-    if person.through:
-        yield f"{OWN}THROUGH:{_value(person.through)}"
+    if told.through:
+        yield f"{OWN}THROUGH:{_value(told.through)}"
     for line in standing.lines:
-        if not (person.through and line.name == f"{OWN}THROUGH"):
+        if not (told.through and line.name == f"{OWN}THROUGH"):
             yield _as(line, is_new)
 
 
-def _facts(person: Card) -> list[Fact]:
+def _facts(person: Newcomer) -> list[Fact]:
     """Return what is to be told of a person, in the order of the card."""
     facts = [(field, getattr(person, field) or "") for field in SINGLE]
     facts += [("also", text) for text in person.also if text.strip() != person.name.strip()]
