@@ -44,6 +44,8 @@ def test_a_contact_point_is_kept_as_it_was_written(kind: str, value: str) -> Non
         ("email", "ada@@example.org", "ada@example.org"),
         ("phone", "1234", "+44 20 7946 0018"),
         ("phone", "++++++", "+44 20 7946 0018"),
+        ("phone", "4.42079E+11", "+44 20 7946 0018"),
+        ("whatsapp", "1.55501e10", "+44 20 7946 0018"),
         ("whatsapp", "ask her", "+44 20 7946 0018"),
         ("link", "javascript:alert(1)", "https://example.org/ada"),
         ("link", "JavaScript:alert(1)", "https://example.org/ada"),

@@ -13,6 +13,9 @@ NUMBERS = ("phone", "whatsapp")
 
 _EMAIL = r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+"
 _NOT_DIGIT = r"[^0-9+]"
+_SPOILT = r"\d(?:\.\d+)?[Ee]\+?\d{1,2}"
+"""A number as a spreadsheet leaves it that took it for a quantity: digits of it are gone."""
+
 _SURE_DIGITS = 8
 """How many digits two numbers share at least where one of them lacks its country's code."""
 
@@ -32,6 +35,11 @@ def checked(kind: str, value: str) -> str:
         raise BadText(f'"{text}" is no e-mail address. Write it as ada@example.org')
     if kind in NUMBERS and len(re.sub(_NOT_DIGIT, "", text).strip("+")) < 5:
         raise BadText(f'"{text}" is no telephone number. Write it as +44 20 7946 0018')
+    if kind in NUMBERS and re.fullmatch(_SPOILT, text):
+        raise BadText(
+            f'"{text}" is no telephone number: a spreadsheet cut it off. '
+            "Write it as +44 20 7946 0018"
+        )
     if kind == "link" and not text.startswith("http") and _is_of_another_scheme(text):
         raise BadText(f'"{text}" is no web address. Write it as https://example.org/ada')
     return text

@@ -14,9 +14,6 @@ from netlog.rules.text import NAME_LENGTH, label
 Several = tuple[list[str], bool]
 
 _EMAIL = re.compile(r"[^@\s,;<>\"()，；、]+@[^@\s,;<>\"()，；、]+\.[^@\s,;<>\"().，；、]+")
-_SPOILT = re.compile(r"\d(?:\.\d+)?[Ee]\+?\d{1,2}")
-"""A number as a spreadsheet leaves it that took it for a quantity: digits of it are gone."""
-
 _NUMBER = re.compile(r"(?!\d+\.0$)\+?[0-9][0-9 ().-]{4,24}[0-9]")
 _BETWEEN = re.compile(r"\s*(?:[;；\n┋]|:::)\s*")
 """What stands between several in a cell, whatever they are; where it doesn't, commas may."""
@@ -41,7 +38,7 @@ def phones(text: str) -> Several:
         return [text], True
     parts = [part for listed in _BETWEEN.split(text) for part in _SLASHES.split(listed) if part]
     whole = [re.sub(r"^(\d{7,})\.0$", r"\1", part) for part in parts]
-    found = [part for part in whole if not _SPOILT.fullmatch(part) and is_kept("phone", part)]
+    found = [part for part in whole if is_kept("phone", part)]
     return found, len(found) == len(whole)
 
 
