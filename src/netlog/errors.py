@@ -277,8 +277,10 @@ class RowsRejected(NetlogError):
         more = [f"and {len(bad) - self.MOST:,} more"] if len(bad) > self.MOST else []
         way = "To have them in a file: the same again with --rejects FILE"
         if files:
-            lie = "would lie" if is_dry else "lie"
-            way = f"They {lie} in {' and '.join(map(str, files))}"
+            lie = "It lies" if len(bad) == 1 else "They lie"
+            if is_dry:
+                lie = f"{lie.partition(' ')[0]} would lie"
+            way = f"{lie} in {' and '.join(map(str, files))}"
         row = "row" if rows == 1 else "rows"
         was = "was" if len(bad) == 1 else "were"
         head = f"{len(bad):,} of {rows:,} {row} {was} not kept:"

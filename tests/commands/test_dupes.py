@@ -52,6 +52,10 @@ def test_a_limit_says_how_many_more_there_are(twice: Netlog) -> None:
     result = twice("dupes", "--limit", "1")
     assert result.out.count("netlog merge") == 1
     assert "1 more pair: netlog dupes --limit 2" in result.err
+    twice("add", "Moss, Ada", "--known", "--company", "Tidewater Ltd", "--new")
+    result = twice("dupes", "ada-moss", "--all", "--limit", "1")
+    assert "1 more pair: netlog dupes ada-moss --all --limit 2" in result.err
+    assert "netlog dupes ada-moss --all --walk" in result.err
 
 
 def test_those_who_are_not_the_same_are_remembered(twice: Netlog, ask: Ask) -> None:

@@ -260,6 +260,21 @@ def test_rejected_rows_of_each_kind_have_a_file_and_come_in_from_it(
     }  # fmt: skip
 
 
+def test_rejected_rows_go_to_no_standard_output_and_over_no_file(
+    netlog: Netlog, put: Put, tmp_path: Path
+) -> None:
+    bad = put(GOOGLE + ",,,,,,,cy@example.org,\n")
+    result = netlog("import", bad, "--rejects", "-")
+    assert (result.code, result.out) == (2, "")
+    assert "Name a file: --rejects rejected.csv" in result.err
+    rejects = tmp_path / "rejected.csv"
+    first = netlog("import", bad, "--rejects", str(rejects))
+    assert first.err.splitlines()[-1] == f"It lies in {rejects}"
+    again = netlog("import", bad, "--rejects", str(rejects))
+    assert (again.code, again.out) == (1, "")
+    assert "is there already" in again.err
+
+
 def test_what_came_with_several_files_is_told_once(netlog: Netlog, put: Put) -> None:
     result = netlog("import", put(CONNECTIONS, "one"), put(GOOGLE, "two"))
     (crowd,) = (line for line in result.out.splitlines() if "kept, dormant" in line)

@@ -46,6 +46,13 @@ def test_what_is_taken_is_the_others(twice: Netlog, ask: Ask) -> None:
     assert "company: Tidewater" in person["note"]
 
 
+def test_who_was_joined_is_not_added_again_by_their_name(twice: Netlog, refused: Refused) -> None:
+    twice("merge", "ada-moss", "adda-moss", "--yes")
+    said = refused("add", "Adda Moss", "--known")
+    assert said.startswith("Adda Moss is already here: ada-moss (Ada Moss, ")
+    assert twice("add", "Adda Moss", "--known", "--new").code == 0
+
+
 def test_json_says_what_differed(twice: Netlog, ask: Ask) -> None:
     data = ask("merge", "ada-moss", "adda-moss", "--dry-run")
     assert data["is_kept"] is False

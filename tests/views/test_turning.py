@@ -35,6 +35,14 @@ def test_a_change_is_told_with_its_moment_what_it_touched_and_the_way_back(drawn
     assert told(drawn, "undo", beside)[1].endswith("to take it back: netlog undo")
 
 
+def test_of_a_very_long_command_the_beginning_is_told(drawn: Drawn) -> None:
+    long = change(3, "netlog add Ada --note '" + "word " * 3_000 + "'")
+    lines = told(drawn, "undo", Turn((long,)))
+    assert len(lines) < 8
+    assert any(line.endswith("…") for line in lines)
+    assert sum(map(len, turning.listed(Turn((long, change(2))), TODAY)[0][0])) < 400
+
+
 def test_several_are_readable_in_sixty_columns(drawn: Drawn) -> None:
     turn = Turn((change(4, "netlog log ada coffee --at 'The Mill' --about 'her first hire'"),
                  change(3, "netlog add '欧阳娜娜' --company '北辰科技'")))  # fmt: skip

@@ -85,7 +85,9 @@ def command(
     elif json:
         call.screen.json(view.as_json(pairs, found))
     else:
-        view.show(call.screen, pairs, found, book.today, who)
+        words = ["netlog dupes", who.handle if who else "", "--all" if everybody else ""]
+        asked = " ".join(filter(None, words))
+        view.show(call.screen, pairs, found, book.today, who, asked=asked)
         if who:
             view.show_apart(call.screen, who, two)
 

@@ -7,7 +7,7 @@ import typer
 
 from netlog.commands.options import DryRun, Json, Yes, text
 from netlog.completion.offers import Files
-from netlog.errors import NetlogError, RowsRejected, StoppedBehind
+from netlog.errors import NetlogError, RowsRejected, StoppedBehind, WrongUsage
 from netlog.exchange.source import KINDS, Source
 from netlog.invocation import Invocation
 from netlog.settings import from_home
@@ -86,9 +86,11 @@ def command(
 
 
 def _place(call: Invocation, rejects: str) -> Path:
-    """Return the file for the rejected rows. Raises NetlogError for one that is there."""
+    """Return the file for the rejected rows. Raises NetlogError where it can't be written."""
     from netlog.exchange.export.placing import place
 
+    if rejects == "-":
+        raise WrongUsage("The answer takes standard output. Name a file: --rejects rejected.csv")
     path = place(rejects, "rejected.csv", never=call.logbook.settings.store, pipe="--json")
     if path.exists():
         raise NetlogError(f"{from_home(path)} is there already. Name another file for the rejects")

@@ -22,11 +22,13 @@ business email, email id, 邮箱, 电子邮件, 邮件, 电邮, 邮箱地址, �
 電子郵件, 電郵, 郵箱, 信箱, 電子信箱
 phone: phone, phone number, telephone, telephone number, tel, mobile, mobile number, \
 mobile phone, mobile phone number, cell, cell phone, cellphone, contact number, work phone, \
-home phone, direct line, 手机, 手机号, 手机号码, 电话, 电话号码, 联系电话, 手機, 手機號碼, 電話, \
+home phone, direct line, phones, phone numbers, telephones, mobiles, \
+手机, 手机号, 手机号码, 电话, 电话号码, 联系电话, 手機, 手機號碼, 電話, \
 聯絡電話, 移动电话
 link: link, linkedin, linkedin url, linkedin profile, linkedin profile url, url, profile, \
 profile url, website, website url, web site, web page, homepage, home page, blog, portfolio, \
-twitter, github, instagram, facebook, social media, personal website, company website, 网址, \
+twitter, github, instagram, facebook, links, urls, websites, profiles, \
+social media, personal website, company website, 网址, \
 网站, 个人主页, 主页, 领英, 微博, 链接, 博客, 領英, 網址, 網站, 连结
 whatsapp: whatsapp, whatsapp number, whatsapp phone
 wechat: wechat, wechat id, wechat number, weixin, wx, 微信, 微信号, 微信号码, 微信id, 微信號

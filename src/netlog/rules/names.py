@@ -177,12 +177,18 @@ def without_titles(name: str) -> list[str]:
 
     At least two of them stay: of Yun Ma the last one is his name.
     """
-    found = words(in_order(name)) or words(name)
-    while len(found) > 2 and found[0] in _TITLES:
-        found = found[1:]
-    while len(found) > 2 and found[-1] in _BEHIND:
-        found = found[:-1]
-    return found
+    return untitled(words(in_order(name)) or words(name))
+
+
+def untitled(words: list[str]) -> list[str]:
+    """Return the words of a name without Dr in front or PhD behind; at least two of them stay."""
+    plain = [word.casefold().replace(".", "") for word in words]
+    begin, end = 0, len(words)
+    while end - begin > 2 and plain[begin] in _TITLES:
+        begin += 1
+    while end - begin > 2 and plain[end - 1] in _BEHIND:
+        end -= 1
+    return words[begin:end]
 
 
 def _in_letters_of(language: str, name: str) -> str:

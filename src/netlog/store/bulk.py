@@ -19,8 +19,9 @@ TABLES = ("event", "tag", "person", "name", "contact_point", "tie", "person_tag"
 
 _HAPPENED = """SELECT person_id FROM participant WHERE id > :participant
                UNION SELECT person_id FROM message WHERE id > :message"""
+# The plus: new rows are looked through, by their ids, and not all of those who were here before.
 _HAD = " UNION ".join(
-    f"SELECT person_id FROM {table} WHERE id > :{table} AND person_id <= :person"
+    f"SELECT person_id FROM {table} WHERE id > :{table} AND +person_id <= :person"
     for table in ("name", "contact_point", "person_tag")
 )
 
@@ -59,14 +60,14 @@ class Rows:
             return
         self._derive_keys()
         for whose in ("id > :tie AND is_known AND NOT is_dormant", f"person_id IN ({_HAPPENED})"):
-            file.execute(f"{triggers.REFRESH_TIES} WHERE {whose}", last)
+            self._update("tie", triggers.REFRESH_TIES, whose)
         for index, (table, _) in indexing.FULL_TEXT.items():
             if now[table] > last[table]:
                 new = file.execute(f"{indexing.texts(index)} WHERE id > ?", [last[table]])
                 rows = ((id_, *map(indexed, texts)) for id_, *texts in new)
                 file.executemany(indexing.adding(index), rows)
         # The trigger of the update sees to the rest.
-        file.execute(f"UPDATE person SET around = '' WHERE id IN ({_HAD})", last)
+        self._update("person", "UPDATE person SET around = ''", f"id IN ({_HAD})")
         self._record(now)
         self.ids = now
 
@@ -82,11 +83,24 @@ class Rows:
     def _derive_keys(self) -> None:
         """Derive what rows that came without their keys are found by."""
         for table, values in indexing.KEYS.items():
-            bare = f"WHERE id > {self.ids[table]} AND key IS NULL"
-            if self._file.execute(f"SELECT 1 FROM {table} {bare} LIMIT 1").fetchone():
+            which = f"id > :{table} AND key IS NULL"
+            if self._has(table, which):
                 # Its trigger would take what was there out of the full text first.
                 with _aside(self._file, "name = 'index_person_profile'"):
-                    self._file.execute(f"UPDATE {table} SET {values.format(table)} {bare}")
+                    self._update(table, f"UPDATE {table} SET {values.format(table)}", which)
+
+    def _update(self, table: str, update: str, which: str) -> None:
+        """Update those rows of a table, if there are any.
+
+        Any such statement, even of no row, has SQLite write down what the full text still holds in
+        memory, in small pieces that are joined again later.
+        """
+        if self._has(table, which):
+            self._file.execute(f"{update} WHERE {which}", self.ids)
+
+    def _has(self, table: str, which: str) -> bool:
+        asked = f"SELECT 1 FROM {table} WHERE {which} LIMIT 1"
+        return self._file.execute(asked, self.ids).fetchone() is not None
 
     def _record(self, now: dict[str, int]) -> None:
         """Record the new rows of each table as one range, joined to the last one if it adjoins."""

@@ -23,10 +23,13 @@ SELECT id FROM message
  WHERE person_id = :person AND member_id = :member AND outcome IS NULL
 """)
 _TIE = Question("SELECT id FROM tie WHERE member_id = :member AND person_id = :person")
+# Who has this name, as their own or another one.
 _SAME_NAME = Question("""
 SELECT p.id, p.handle, p.name, p.company, p.role, t.last_on
   FROM person p LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
- WHERE p.key = :key ORDER BY p.id LIMIT 5
+ WHERE p.id IN (SELECT id FROM person WHERE key = :key
+                 UNION SELECT person_id FROM name WHERE key = :key)
+ ORDER BY p.id LIMIT 5
 """)
 
 

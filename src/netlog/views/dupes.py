@@ -20,9 +20,13 @@ FIELDS = ("name", "company", "role", "place", "birthday", "also", *KINDS, "talks
 
 
 def show(
-    screen: Screen, pairs: Sequence[Couple], found: Found, today: date, who: Row | None
-) -> None:
-    """Show the pairs, each with why and with the command that makes them one."""
+    screen: Screen, pairs: Sequence[Couple], found: Found, today: date, who: Row | None, *,
+    asked: str = "netlog dupes",
+) -> None:  # fmt: skip
+    """Show the pairs, each with why and with the command that makes them one.
+
+    `asked` is the command by which these are shown, but for how many.
+    """
     if not pairs:
         whom = f"like {who.name}" if who else "to be kept twice"
         screen.tell(f"Nobody looks {whom}.")
@@ -35,11 +39,11 @@ def show(
         screen.show([aside("  "), command(f"netlog merge {pair.keep.handle} {pair.other.handle}")])
     left = len(found.alike) - len(pairs)
     if left:
-        more = command(f"netlog dupes --limit {len(found.alike)}")
+        more = command(f"{asked} --limit {len(found.alike)}")
         screen.tell([f"{counted(left, 'more pair')}: ", more, ", or one by one: ",
-                     command("netlog dupes --walk")])  # fmt: skip
-    elif len(pairs) > 1 and who is None:
-        screen.tell(["One by one: ", command("netlog dupes --walk")])
+                     command(f"{asked} --walk")])  # fmt: skip
+    elif len(pairs) > 1:
+        screen.tell(["One by one: ", command(f"{asked} --walk")])
     if found.too_big:
         screen.tell(
             f"Not compared with each other: {found.too_big:,} groups of more than {MOST} "

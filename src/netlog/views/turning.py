@@ -6,7 +6,7 @@ from datetime import date
 from netlog.questions.turnable import Turn, Turnable, Way
 from netlog.rules.text import safe
 from netlog.views.answer import ending
-from netlog.views.ink import Line, command
+from netlog.views.ink import Line, Span, command
 from netlog.views.screen import Screen
 from netlog.views.touched import touched
 
@@ -15,6 +15,9 @@ TO_DO = {"undo": "to be undone", "redo": "to be made again"}
 DOES = {"undo": "undo takes back", "redo": "redo makes again"}
 BACK = {"undo": "make {} again: netlog redo", "redo": "take {} back: netlog undo"}
 WHOLE = "the whole store"
+
+LONGEST = 300
+"""So many characters of a command are told: it may hold a whole note."""
 
 LISTED = 20
 """Changes that are named before somebody is asked; of more the others are counted."""
@@ -25,7 +28,7 @@ def turned(screen: Screen, way: Way, turn: Turn, today: date, *, dry_run: bool) 
     how = TO_DO[way] if dry_run else DONE[way]
     several = len(turn.changes) > 1
     for change in turn.changes:
-        screen.answer([f"{how}: ", command(change.said)])
+        screen.answer([f"{how}: ", _command(change)])
         if several:
             screen.answer(f"  from {' · '.join(_about(change, today))}")
     back = BACK["redo" if turn.is_new else way].format("them" if several else "it")
@@ -46,9 +49,14 @@ def listed(turn: Turn, today: date) -> list[Line]:
         return []
     lines: list[Line] = []
     for change in turn.changes[:LISTED]:
-        lines += [[command(change.said)], f"  from {' · '.join(_about(change, today))}"]
+        lines += [[_command(change)], f"  from {' · '.join(_about(change, today))}"]
     more = len(turn.changes) - LISTED
     return [*lines, f"and {more} more"] if more > 0 else lines
+
+
+def _command(change: Turnable) -> Span:
+    said = change.said if len(change.said) <= LONGEST else f"{change.said[:LONGEST]}…"
+    return command(said)
 
 
 def in_short(way: Way, turn: Turn, today: date) -> str:

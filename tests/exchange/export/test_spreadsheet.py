@@ -141,4 +141,18 @@ def test_a_header_is_known_though_columns_are_gone() -> None:
     assert own.is_header(PEOPLE)
     assert own.is_header(["Name", "HANDLE", "other names", "first contact", "last contact"])
     assert not own.is_header(["name", "company", "emails"])
+    assert own.is_header(["handle", "name", "emails", "phones", "note", ""])
+    assert not own.is_header(["handle", "name", "emails", "phones", "followers"])
+    assert not own.is_header(["handle", "name", "note"])
     assert not own.is_header(TALKS)
+
+
+def test_it_is_read_with_columns_gone(book: Book) -> None:
+    kept = ("handle", "name", "company", "emails", "phones")
+    out = io.StringIO()
+    table = csv.DictWriter(out, kept, extrasaction="ignore")
+    table.writeheader()
+    table.writerows(rows(written(book)))
+    found = read(out.getvalue().encode())
+    assert found.keys() == {row["name"] for row in rows(written(book))}
+    assert found["Ada Moss"].handle == "ada-moss"

@@ -16,12 +16,17 @@ from netlog.rules.newcomer import FIELDS, Newcomer
 NAME, TITLE = "netlog-csv", "netlog's own CSV of people"
 
 _OWN = ("handle", "name", "other names", "first contact", "last contact")
-"""Columns by which the table is known; the others may have been taken out."""
+"""Columns by which the table is known, whatever else somebody put into it."""
+
+_LEAST = 5
+"""So many columns, all of them its own, make it known where some of those were taken out."""
 
 
 def is_header(header: Sequence[str]) -> bool:
     """Say whether a row of titles is that of netlog's own table."""
-    return set(_OWN) <= {title.strip().casefold() for title in header}
+    titles = {title.strip().casefold() for title in header} - {""}
+    is_part = {"handle", "name"} <= titles <= set(PEOPLE) and len(titles) >= _LEAST
+    return is_part or set(_OWN) <= titles
 
 
 def read(table: Table) -> Iterator[Read]:
@@ -35,7 +40,7 @@ def read(table: Table) -> Iterator[Read]:
         person = Newcomer(
             name=told["name"],
             **{field: told.get(field) or None for field in FIELDS},
-            also=tuple(parted(told["other names"])),
+            also=tuple(parted(told.get("other names", ""))),
             tags=tuple(parted(told.get("tags", ""))),
             contacts=tuple((kind, value) for kind, title in CONTACTS.items()
                            for value in parted(told.get(title, ""))),

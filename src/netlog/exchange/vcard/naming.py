@@ -17,12 +17,13 @@ _PARTICLES = (
 def split(name: str) -> Fields:
     """Return a name in its fields: `欧阳娜娜` as 欧阳 and 娜娜, `Ada van Moss` as van Moss and Ada.
 
-    Where it can't be told which is the family name, all of it is the given one.
+    Dr in front and PhD behind are neither. Where it can't be told which is the family name, all of
+    it is the given one.
     """
     told = names.kept(" ".join((names.in_order(name) or name).split()))
     if names.has_han(told):
         return _chinese(told)
-    words = told.split(" ")
+    words = names.untitled(told.split(" "))
     if len(words) == 1:
         return "", words[0], "", "", ""
     first, last = (f" {word.casefold()} " for word in (words[0], words[-1]))
