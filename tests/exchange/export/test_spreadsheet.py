@@ -154,5 +154,5 @@ def test_it_is_read_with_columns_gone(book: Book) -> None:
     table.writeheader()
     table.writerows(rows(written(book)))
     found = read(out.getvalue().encode())
-    assert found.keys() == {row["name"] for row in rows(written(book))}
-    assert found["Mina Øst"].handle == "mina-ost"
+    there = {row["name"]: row["handle"] for row in rows(written(book))}  # of namesakes the last
+    assert {name: each.handle for name, each in found.items()} == there
