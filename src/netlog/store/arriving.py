@@ -17,6 +17,7 @@ from netlog.store import indexing
 from netlog.store.bulk import Rows
 from netlog.store.latin import Derived, derived, latin, readings
 from netlog.store.page import Page
+from netlog.store.recognition import Recognition
 
 TEMPLATE = "invitation"
 """What stands for the script of a message that was written in another program."""
@@ -46,67 +47,35 @@ COLUMNS = {
 class Arriving:
     """The rows of some arrivals, collected until they are settled."""
 
-    def __init__(self, page: Page, table: Rows, source: str, crowd: Crowd) -> None:
+    def __init__(
+        self, page: Page, table: Rows, source: str, crowd: Crowd, known: Recognition
+    ) -> None:
         self._page, self._table, self._source, self._crowd = page, table, source, crowd
+        self._known = known
         self._today = page.today.isoformat()
         self._channel = source if source in CHANNELS else None
         self._rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in COLUMNS}
         ids = ("person", "conversation", "tag", "event")
         self._next = {name: table.next_id(name) for name in ids}
-        self._first_new = self._next["person"]
-        self._last_origin = table.ids["origin"]
-        self._met: set[int] = set()
-        self._told_again: set[int] = set()
         self._unsettled: set[int] = set()
         self._labels = {
             kind: {key: (id_, name) for id_, name, key in page.raw(question)}
             for kind, question in origins.LABELS.items()
         }
-        self._having: dict[str, list[tuple[str, int]]] = {}
-        self._called: dict[int, str] = {}
         self._named: set[str] = set()
         self._slugs: dict[str, str] = {}
         self._taken: set[str] = set()
         self._numbers: dict[str, int] = {}
         self._connected: list[int] = []
 
-    def look_up(self, keys: Iterable[str], names: Iterable[str]) -> None:
-        """Ask at once who has these contact points, and which names and handles are taken."""
-        self._having, self._called = {}, {}
-        asked = origins.listed(keys)
-        for kind, key, person, name in self._page.raw(origins.WITH_POINTS, keys=asked):
-            self._having.setdefault(key, []).append((kind, person))
-            self._called[person] = name
+    def look_up(self, names: Iterable[str]) -> None:
+        """Ask at once which of these names and their handles are taken."""
         self._slugs = {name: slug(latin(name)) for name in names}
         asked = origins.listed(set(self._slugs.values()))
         self._taken = {handle for (handle,) in self._page.raw(origins.HANDLES, handles=asked)}
         asked = origins.listed({folded(name) for name in self._slugs})
-        self._named = {
-            key for (key,) in self._page.raw(origins.NAMES, keys=asked, before=self._first_new)
-        }
-
-    def meet(self, before: Iterable[Before]) -> None:
-        """Note what is told again under the same key, and of whom."""
-        for each in before:
-            self._met.add(each.id)
-            self._told_again.add(each.person)
-
-    def known(self, person: Newcomer, keys: Iterable[str], handle: str | None) -> int | None:
-        """Return the id of who is told of, if their handle or a contact point says who it is."""
-        if handle:
-            named = self._page.one(origins.NAMED, handle=handle, key=folded(person.name))
-            if named and named.id < self._first_new:
-                return int(named.id)
-        found = [
-            (kind, key, id_, self._called[id_])
-            for key in keys for kind, id_ in self._having.get(key, ())
-        ]  # fmt: skip
-        found.sort(key=lambda each: arrivals.likeness(person.name, each[0], each[3]))
-        for kind, key, id_, name in found:
-            is_of_this_file = id_ >= self._first_new or id_ in self._told_again
-            if arrivals.is_same(person, kind, key, name, of_this_file=is_of_this_file):
-                return id_
-        return None
+        before = self._known.first_new
+        self._named = {key for (key,) in self._page.raw(origins.NAMES, keys=asked, before=before)}
 
     def add(
         self, told: Incoming, person: Newcomer, points: Sequence[Point], key: str, said: str
@@ -144,7 +113,7 @@ class Arriving:
     ) -> bool:  # fmt: skip
         """Write what is news of somebody who is here; say whether anything was."""
         if before is None and told.is_counted:
-            before = self._under_another_key(id_)
+            before = self._known.under_another_key(id_)
         if told.is_counted and id_ in self._unsettled:  # of whom more is to be asked
             self.settle()
         earlier, happened = arrivals.told_before(before.told) if before else (None, {})
@@ -163,17 +132,6 @@ class Arriving:
         else:
             self._rows["origin"].append((id_, self._source, key, said, self._today))
         return is_news
-
-    def _under_another_key(self, id_: int) -> Before | None:
-        """Return what was told of somebody before by a row that isn't told again: another name …"""
-        if id_ >= self._first_new:
-            return None
-        rows = self._page.ask(origins.OF_PERSON, person=id_, source=self._source)
-        left = [row for row in rows if row.id <= self._last_origin and row.id not in self._met]
-        if len(left) != 1:
-            return None
-        self._met.add(left[0].id)
-        return Before(**vars(left[0]))
 
     def settle(self) -> None:
         """Insert the rows that were collected, and have all follow that follows from them."""
@@ -223,9 +181,7 @@ class Arriving:
     ) -> None:  # fmt: skip
         """Write other names, tags and contact points of a person of that name."""
         self._unsettled.add(id_)
-        self._called[id_] = name
-        for kind, _, key in points:  # the next row may tell of the same person
-            self._having.setdefault(key, []).append((kind, id_))
+        self._known.add(id_, name, points)
         self._rows["name"] += [(id_, text, folded(text), *derived(text)) for text in also]
         self._rows["person_tag"] += [(tag, id_) for tag in tags]
         self._rows["contact_point"] += [(id_, *point) for point in points]
@@ -261,7 +217,7 @@ class Arriving:
         each = arrivals.on_time(told, self._page.today)
         asked = {"person": id_, "member": self._page.member, "on": each.on, "stage": each.stage}
         if before is None:
-            is_new = id_ >= self._first_new  # of whom nothing was written down by hand
+            is_new = id_ >= self._known.first_new  # of whom nothing was written down by hand
             if each.sent is None and not is_new and self._page.ask(origins.WRITTEN, **asked):
                 return False
             self._happen(id_, told)

@@ -22,6 +22,7 @@ from netlog.settings import LANGUAGES
 from netlog.store import bulk
 from netlog.store.arriving import Arriving
 from netlog.store.page import Page
+from netlog.store.recognition import Recognition
 
 SHOWN = 8
 """So many of the new people are shown as they are."""
@@ -55,20 +56,19 @@ def bring(
     seen: Seen = Seen()
     left = iter(rows)
     with bulk.inserting(page) as table:
-        arriving = Arriving(page, table, source, brought.crowd)
+        known = Recognition(page, table, source)
+        arriving = Arriving(page, table, source, brought.crowd, known)
         while some := list(islice(left, origins.AT_ONCE)):
             found = list(units(some, brought.tallies, seen))
             alone = {key for unit in found if (key := _alone(unit))}
             before = origins.before(page, source, [*(unit.key for unit in found), *alone])
-            arriving.meet(before.values())
+            known.meet(before.values())
             alike = {key: before[key].person for key in alone if key in before}
             weighed = list(_weighed(found, before, brought.tallies, region))
-            arriving.look_up(
-                {key for each in weighed for key in each.keys},
-                {each.person.name for each in weighed},
-            )
+            known.look_up({key for each in weighed for key in each.keys})
+            arriving.look_up({each.person.name for each in weighed})
             for each in weighed:
-                _take(arriving, each, brought.tallies[each.unit.told.part], alike)
+                _take(arriving, known, each, brought.tallies[each.unit.told.part], alike)
             arriving.settle()
             tell(len(some))
     for tally in brought.tallies.values():
@@ -111,10 +111,12 @@ def _alone(unit: Unit) -> str:
     return "" if told.person.contacts and not told.on else arrivals.by_name_and_day(told)
 
 
-def _take(arriving: Arriving, weighed: Weighed, tally: Tally, alike: dict[str, int]) -> None:
+def _take(
+    arriving: Arriving, known: Recognition, weighed: Weighed, tally: Tally, alike: dict[str, int]
+) -> None:
     """Write what a unit says, and count it; `alike` are those known by name and day alone."""
     unit, before, person, points, keys = weighed
-    here = before.person if before else arriving.known(person, keys, unit.told.handle)
+    here = before.person if before else known.known(person, keys, unit.told.handle)
     alone = _alone(unit)
     if here is None and (person.contacts or not unit.told.is_counted):
         here = alike.get(alone)
