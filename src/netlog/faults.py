@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from netlog import __version__
-from netlog.errors import DamagedStore, NetlogError
+from netlog.errors import NetlogError
+from netlog.errors.store import DamagedStore
 from netlog.invocation import Invocation
 from netlog.questions.trouble import damaged
 from netlog.settings import folder, read

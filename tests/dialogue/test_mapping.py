@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from netlog.dialogue.mapping import Settled, settled
-from netlog.errors import BadFile, WrongUsage
+from netlog.errors import WrongUsage
+from netlog.errors.files import BadFile
 from netlog.exchange.tables.table import table
 from netlog.invocation import Invocation
 from netlog.questions.mappings import remembered

@@ -20,7 +20,8 @@ from netlog.drafts.catalogue import (
     shipped_names,
     text,
 )  # fmt: skip
-from netlog.errors import BadTemplate, NoSuchTemplate, NotInLanguage, WrongUsage
+from netlog.errors import WrongUsage
+from netlog.errors.drafts import BadTemplate, NoSuchTemplate, NotInLanguage
 from netlog.settings import LANGUAGES
 
 BOOK = ["ask-introduction", "ask-referral", "catch-up", "coffee-request", "cold-dm",

@@ -6,7 +6,8 @@ import pytest
 from store.makers import Book, blank
 
 from netlog.drafts.draft import Draft, answered, begun
-from netlog.errors import MissingValues, NobodyNamed, WrongUsage
+from netlog.errors import WrongUsage
+from netlog.errors.drafts import MissingValues, NobodyNamed
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from netlog.drafts.files import LARGEST, make, read
-from netlog.errors import BadTemplate, NetlogError
+from netlog.errors import NetlogError
+from netlog.errors.drafts import BadTemplate
 
 
 @pytest.fixture

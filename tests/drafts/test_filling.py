@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from netlog.drafts.catalogue import Header
 from netlog.drafts.filling import FORMAL, known, missing, said, split, values, you
-from netlog.errors import BadText, MissingValues, WrongUsage
+from netlog.errors import BadText, WrongUsage
+from netlog.errors.drafts import MissingValues
 from netlog.rules.stages import RELATIONS, Stage
 
 ADA = {"name": "Ada Moss", "company": "Acorn Labs", "stage": "chat", "email": "ada@example.org"}

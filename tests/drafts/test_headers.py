@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from netlog.drafts.catalogue import FIELDS
 from netlog.drafts.filling import values
 from netlog.drafts.headers import ALWAYS, MOST_VARIABLES, Header, header, read
-from netlog.errors import BadTemplate
+from netlog.errors.drafts import BadTemplate
 from netlog.rules.stages import Stage
 
 HEADER = """{#

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netlog.drafts.rendering import LONGEST, render
-from netlog.errors import BadTemplate
+from netlog.errors.drafts import BadTemplate
 
 VALUES = {"name": "Ada", "nothing": None, "no": False, "count": 3,
           "person": {"first": "Ada", "email": None}}  # fmt: skip

@@ -3,7 +3,7 @@
 import pytest
 
 from netlog.drafts.wording import Wording, worded
-from netlog.errors import BadTemplate
+from netlog.errors.drafts import BadTemplate
 
 SOURCE = "Hi {{ name }}{% if not short %}, how are you these days{% endif %}?"
 ADA = {"name": "Ada", "short": False}

@@ -24,7 +24,7 @@ from typing import Any
 from exchange.good_files import SEEDS
 from exchange.mutations import Mutation, mutated
 
-from netlog.errors import BadFile
+from netlog.errors.files import BadFile
 from netlog.exchange.archive import shape
 from netlog.exchange.archive.reading import Archive
 from netlog.exchange.recognising import Unmapped, recognised

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netlog.errors import BadFile
+from netlog.errors.files import BadFile
 from netlog.exchange import decoding
 from netlog.exchange.decoding import encoding_of, opened
 

@@ -12,7 +12,7 @@ from exchange.mutations import Mutation, mutated
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from netlog.errors import BadFile
+from netlog.errors.files import BadFile
 
 NUMBER = st.integers(0, 2**16 - 1)
 MUTATIONS = st.lists(

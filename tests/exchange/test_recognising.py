@@ -5,7 +5,8 @@ import zipfile
 
 import pytest
 
-from netlog.errors import BadFile, WrongUsage
+from netlog.errors import WrongUsage
+from netlog.errors.files import BadFile
 from netlog.exchange.archive.reading import Archive
 from netlog.exchange.recognising import Unmapped, recognised
 from netlog.exchange.source import Source

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from store.makers import Book, blank, examples, quick_folder, raw
 from store.sample import sample
 
-from netlog.errors import NothingToTurn
+from netlog.errors.store import NothingToTurn
 from netlog.questions import changes, recorded
 from netlog.questions.changes import EVER, Change, Touch
 from netlog.rules.stages import Stage

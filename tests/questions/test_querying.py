@@ -12,7 +12,8 @@ import pytest
 from store.makers import Book
 from store.sample import sample
 
-from netlog.errors import BadQuery, UnusableStore
+from netlog.errors import BadQuery
+from netlog.errors.store import UnusableStore
 from netlog.questions import querying as module
 from netlog.questions.querying import Query, is_whole, querying, statements
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from store.makers import Book
 
-from netlog.errors import DamagedStore, NetlogError, NotAStore
+from netlog.errors import NetlogError
+from netlog.errors.store import DamagedStore, NotAStore
 from netlog.questions.reader import Question, Reader, Row, decoded, plain
 from netlog.questions.trouble import damaged
 from netlog.store.backup import keep

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from store.makers import Book, raw
 
-from netlog.errors import DamagedBackup, NewerStore, NotAStore, UnusableStore
+from netlog.errors.store import DamagedBackup, NewerStore, NotAStore, UnusableStore
 from netlog.questions import backups
 from netlog.store import backup, parts
 from netlog.store.backup import keep, seal, verify

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from store.makers import Book
 
-from netlog.errors import UnusableStore
+from netlog.errors.store import UnusableStore
 from netlog.questions import backups
 from netlog.store.backup import keep, sum_of, verify
 from netlog.store.daily import keep_daily

@@ -17,7 +17,8 @@ import pytest
 from store.makers import Book, blank, raw
 from store.sample import sample
 
-from netlog.errors import NetlogError, NewerStore, NotAStore, UnusableStore
+from netlog.errors import NetlogError
+from netlog.errors.store import NewerStore, NotAStore, UnusableStore
 from netlog.questions import counts
 from netlog.questions.reader import APPLICATION_ID, BUSY_SECONDS, VERSION, open_store
 from netlog.store import file as store_file

@@ -9,7 +9,7 @@ from store.makers import Book, raw
 from store.sample import sample
 from store.test_undo import content
 
-from netlog.errors import ChangedSince, NotTurnable
+from netlog.errors.store import ChangedSince, NotTurnable
 from netlog.questions.reader import Row
 from netlog.questions.turnable import Asked
 from netlog.rules.stages import Stage

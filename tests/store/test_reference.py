@@ -24,7 +24,8 @@ from hypothesis.stateful import (
 from store.makers import Book, blank, examples, quick_folder, raw, templates
 from store.reference import Network, Step, last_day, next_month, previous_month
 
-from netlog.errors import NothingChanged, NothingToTurn, NotTurnable
+from netlog.errors import NothingChanged
+from netlog.errors.store import NothingToTurn, NotTurnable
 from netlog.questions import facts as facts_asking
 from netlog.questions import lookup
 from netlog.questions import month as asking

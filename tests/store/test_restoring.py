@@ -19,7 +19,7 @@ import pytest
 from store.makers import Book, blank, quick_folder, raw
 from store.sample import sample
 
-from netlog.errors import DamagedBackup, NewerStore, NotAStore, UnusableStore
+from netlog.errors.store import DamagedBackup, NewerStore, NotAStore, UnusableStore
 from netlog.questions import backups
 from netlog.questions.reader import VERSION
 from netlog.store import backup, restoring

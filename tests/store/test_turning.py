@@ -25,7 +25,8 @@ from store.sample import sample
 from store.test_reference import assert_as_computed_anew
 from store.test_undo import KINDS, content, states
 
-from netlog.errors import NothingToTurn, NotTurnable, UnusableStore, WrongUsage
+from netlog.errors import WrongUsage
+from netlog.errors.store import NothingToTurn, NotTurnable, UnusableStore
 from netlog.questions import backups
 from netlog.questions.turnable import Asked, turn
 from netlog.rules.dates import in_words

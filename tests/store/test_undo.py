@@ -9,7 +9,7 @@ import pytest
 from store.makers import TODAY, Book, raw
 from store.sample import sample
 
-from netlog.errors import NothingToTurn
+from netlog.errors.store import NothingToTurn
 from netlog.questions import facts as facts_asking
 from netlog.questions import labels as labels_asking
 from netlog.questions.reader import Row

@@ -13,7 +13,7 @@ from sqlalchemy import insert as inserted
 from store.makers import Book, blank, quick_folder, raw
 from store.sample import sample
 
-from netlog.errors import BadFile
+from netlog.errors.files import BadFile
 from netlog.exchange.archive.reading import read
 from netlog.exchange.export import formats
 from netlog.exchange.export.formats import Manner

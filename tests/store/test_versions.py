@@ -11,7 +11,7 @@ import pytest
 from store.makers import Book
 from store.sample import sample
 
-from netlog.errors import UnusableStore
+from netlog.errors.store import UnusableStore
 from netlog.questions import backups
 from netlog.questions.reader import VERSION
 from netlog.store import indexing, triggers

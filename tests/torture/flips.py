@@ -23,7 +23,7 @@ from torture.figures import Figure, Trial
 from torture.soundness import Content, dump, opened
 
 from netlog.commands import COMMANDS
-from netlog.errors import DamagedBackup
+from netlog.errors.store import DamagedBackup
 from netlog.questions.backups import listed, newest
 from netlog.store.backup import verify
 

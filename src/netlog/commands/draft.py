@@ -12,7 +12,8 @@ from netlog.drafts import channels, filling
 from netlog.drafts.draft import MINE, Draft, answered, begun, of
 from netlog.drafts.headers import OTHER
 from netlog.drafts.wording import worded
-from netlog.errors import NetlogError, NobodyNamed, NotInLanguage, WrongUsage, typed
+from netlog.errors import NetlogError, WrongUsage, typed
+from netlog.errors.drafts import NobodyNamed, NotInLanguage
 from netlog.invocation import Invocation
 from netlog.logbook import Logbook
 from netlog.rules.stages import Stage

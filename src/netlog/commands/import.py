@@ -7,7 +7,8 @@ import typer
 
 from netlog.commands.options import DryRun, Json, Yes, text
 from netlog.completion.offers import Files
-from netlog.errors import NetlogError, RowsRejected, StoppedBehind, WrongUsage
+from netlog.errors import NetlogError, StoppedBehind, WrongUsage
+from netlog.errors.files import RowsRejected
 from netlog.exchange.source import KINDS, Source
 from netlog.invocation import Invocation
 from netlog.settings import from_home

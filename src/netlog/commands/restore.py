@@ -9,7 +9,8 @@ import typer
 
 from netlog.commands.options import DryRun, Yes
 from netlog.completion import offers
-from netlog.errors import DamagedBackup, NetlogError, NotAStore, UnusableStore, WrongUsage, shown
+from netlog.errors import NetlogError, WrongUsage, shown
+from netlog.errors.store import DamagedBackup, NotAStore, UnusableStore
 from netlog.invocation import Invocation
 from netlog.questions import backups, contents
 from netlog.questions.backups import Backup

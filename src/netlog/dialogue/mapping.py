@@ -5,7 +5,8 @@ from itertools import islice
 from pathlib import PurePath
 from typing import NamedTuple
 
-from netlog.errors import BadFile, NetlogError, WrongUsage
+from netlog.errors import NetlogError, WrongUsage
+from netlog.errors.files import BadFile
 from netlog.exchange.tables import column_days, mapped
 from netlog.exchange.tables.records import TableRow
 from netlog.exchange.tables.table import Table

@@ -6,7 +6,8 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
-from netlog.errors import BadFile, WrongUsage, shown
+from netlog.errors import WrongUsage, shown
+from netlog.errors.files import BadFile
 from netlog.exchange import recognising
 from netlog.exchange.archive.reading import TITLE, Archive
 from netlog.exchange.linkedin import archive as linkedin

@@ -10,7 +10,8 @@ from netlog import settings
 from netlog.drafts import files, headers
 from netlog.drafts.filling import ME, PERSON
 from netlog.drafts.headers import Header
-from netlog.errors import BadTemplate, NoSuchTemplate, NotInLanguage, WrongUsage, shown
+from netlog.errors import WrongUsage, shown
+from netlog.errors.drafts import BadTemplate, NoSuchTemplate, NotInLanguage
 from netlog.rules.slips import near
 
 _NAME = r"[a-z0-9][a-z0-9-]{0,39}"

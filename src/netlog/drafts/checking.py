@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from netlog.drafts import filling, headers, rendering, syntax
 from netlog.drafts.catalogue import FIELDS, Place
 from netlog.drafts.headers import OTHER, Header, Problem, Reading
-from netlog.errors import BadTemplate
+from netlog.errors.drafts import BadTemplate
 
 COUNTS = {"conversations": 3, "connects": 2, "coffees": 1, "months": 1, "complete": True}
 """What netlog counts by itself for a text to a room."""

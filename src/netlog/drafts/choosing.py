@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from netlog.drafts import catalogue
 from netlog.drafts.headers import OTHER, Header
-from netlog.errors import NetlogError, NobodyNamed, NoSuchPerson, WrongUsage
+from netlog.errors import NetlogError, NoSuchPerson, WrongUsage
+from netlog.errors.drafts import NobodyNamed
 from netlog.questions import drafting, people, queue
 from netlog.questions.reader import Reader, Row
 from netlog.rules import queue as rules

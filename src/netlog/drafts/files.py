@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from netlog.errors import BadTemplate, NetlogError
+from netlog.errors import NetlogError
+from netlog.errors.drafts import BadTemplate
 from netlog.settings.disk import make_folder
 
 LARGEST = 64 * 1024

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from netlog.drafts.headers import OTHER, Header
-from netlog.errors import MissingValues, WrongUsage
+from netlog.errors import WrongUsage
+from netlog.errors.drafts import MissingValues
 from netlog.rules.names import greeting, has_han, in_order
 from netlog.rules.text import one_line
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from netlog.drafts.channels import TITLES
-from netlog.errors import BadTemplate, shown
+from netlog.errors import shown
+from netlog.errors.drafts import BadTemplate
 from netlog.rules.stages import Stage, parse
 
 STAGES = {"for": tuple(Stage), "records": (Stage.INTRO, Stage.FOLLOW_UP), "opens": tuple(Stage)}

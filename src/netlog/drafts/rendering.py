@@ -11,7 +11,7 @@ from jinja2.visitor import NodeTransformer
 
 from netlog.drafts import syntax
 from netlog.drafts.syntax import Known
-from netlog.errors import BadTemplate
+from netlog.errors.drafts import BadTemplate
 
 LONGEST = 20_000
 """Characters of a rendered text; a message of more is a mistake of its template."""

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, TextIO
 
-from netlog.errors import BadFile, EmptyFile, shown
+from netlog.errors import shown
+from netlog.errors.files import BadFile, EmptyFile
 from netlog.exchange import spelling
 from netlog.rules.slips import did_you_mean
 

@@ -5,7 +5,8 @@ from datetime import tzinfo
 from types import ModuleType
 from typing import NamedTuple
 
-from netlog.errors import BadFile, EmptyFile, shown
+from netlog.errors import shown
+from netlog.errors.files import BadFile, EmptyFile
 from netlog.exchange import strangers, vcard
 from netlog.exchange.archive import reading as archive
 from netlog.exchange.decoding import encoding_of

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from netlog.errors import BadFile, shown
+from netlog.errors import shown
+from netlog.errors.files import BadFile
 
 _TABLE = "Save it as CSV (UTF-8), and import that"
 _UNPACK = "Unpack it, and import what is in it"

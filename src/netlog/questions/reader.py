@@ -13,7 +13,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from netlog.errors import NetlogError, NewerStore, NotAStore
+from netlog.errors import NetlogError
+from netlog.errors.store import NewerStore, NotAStore
 
 APPLICATION_ID = 0x6E65746C  # "netl"
 JOURNAL_MARK = bytes.fromhex("d9d505f920a163d7")

@@ -6,7 +6,8 @@ Loaded only where something did.
 import errno
 from pathlib import Path
 
-from netlog.errors import DamagedStore, NetlogError, NotAStore, UnusableStore
+from netlog.errors import NetlogError
+from netlog.errors.store import DamagedStore, NotAStore, UnusableStore
 from netlog.questions.backups import newest, way_back
 from netlog.questions.reader import BUSY_SECONDS
 

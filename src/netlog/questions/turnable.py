@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
-from netlog.errors import NothingToTurn, NotTurnable, WrongUsage, shown
+from netlog.errors import WrongUsage, shown
+from netlog.errors.store import NothingToTurn, NotTurnable
 from netlog.questions.reader import Question, Reader, Row
 from netlog.rules.dates import in_words
 from netlog.rules.text import safe

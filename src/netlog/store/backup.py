@@ -13,7 +13,8 @@ from datetime import datetime
 from hashlib import file_digest
 from pathlib import Path
 
-from netlog.errors import DamagedBackup, DamagedStore, NetlogError, NotAStore, UnusableStore
+from netlog.errors import NetlogError
+from netlog.errors.store import DamagedBackup, DamagedStore, NotAStore, UnusableStore
 from netlog.questions import backups
 from netlog.questions.reader import APPLICATION_ID, BUSY_SECONDS, check_identity, in_user_words
 from netlog.settings.disk import make_folder, sync, write_all

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from netlog.errors import ChangedSince, NotTurnable
+from netlog.errors.store import ChangedSince, NotTurnable
 from netlog.questions.reader import Reader
 from netlog.questions.turnable import Turnable, Way, later, place_of
 from netlog.store.record import lay_down_pen, take_pen

@@ -4,7 +4,7 @@ import shlex
 import sqlite3
 from collections.abc import Sequence
 
-from netlog.errors import UnusableStore
+from netlog.errors.store import UnusableStore
 from netlog.rules.text import LINE_LENGTH
 from netlog.settings import ME, Settings
 

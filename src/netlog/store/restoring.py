@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from netlog.errors import DamagedBackup, DamagedStore, NotAStore, UnusableStore
+from netlog.errors.store import DamagedBackup, DamagedStore, NotAStore, UnusableStore
 from netlog.questions import backups
 from netlog.questions.reader import BUSY_SECONDS, VERSION, check_identity, in_user_words, version_of
 from netlog.settings.disk import make_folder, sync

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from netlog.errors import NotTurnable
+from netlog.errors.store import NotTurnable
 from netlog.questions.reader import Reader, check_identity, in_user_words
 from netlog.questions.turnable import Asked, Turn, Way, turn
 from netlog.settings import Settings

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
-from netlog.errors import BadFile
+from netlog.errors.files import BadFile
 from netlog.questions import exporting, labels
 from netlog.questions.exporting import Record
 from netlog.store.bulk import Rows, inserting

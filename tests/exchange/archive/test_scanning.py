@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from store.makers import examples
 
-from netlog.errors import BadFile
+from netlog.errors.files import BadFile
 from netlog.exchange.archive import scanning
 from netlog.exchange.archive.scanning import Scanner
 

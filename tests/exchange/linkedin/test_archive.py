@@ -15,7 +15,7 @@ from exchange.linkedin.reading import counted, happened, people, skipped, unzipp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netlog.errors import BadFile, EmptyFile
+from netlog.errors.files import BadFile, EmptyFile
 from netlog.exchange.linkedin import archive
 from netlog.exchange.linkedin import zipped as zips
 from netlog.rules.incoming import Incoming, Rejected, Skipped

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netlog.errors import BadFile, EmptyFile
+from netlog.errors.files import BadFile, EmptyFile
 from netlog.exchange.tables.records import TableRow
 from netlog.exchange.tables.table import LONGEST_CELL, IsHeader, table
 from netlog.rules.incoming import Rejected

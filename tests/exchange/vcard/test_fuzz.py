@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netlog.errors import BadFile
+from netlog.errors.files import BadFile
 from netlog.exchange import vcard
 from netlog.exchange.vcard.writing import Card, card
 from netlog.rules.incoming import Incoming, Rejected, Skipped

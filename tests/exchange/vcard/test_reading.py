@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from netlog.errors import BadFile
+from netlog.errors.files import BadFile
 from netlog.exchange import vcard
 from netlog.exchange.vcard.writing import Card, card
 from netlog.rules.incoming import Incoming, Read, Rejected, Skipped

@@ -18,7 +18,8 @@ from store.forgetting.line import Line
 from store.sample import sample
 from torture.soundness import faults
 
-from netlog.errors import DamagedStore, NetlogError, StillToForget
+from netlog.errors import NetlogError
+from netlog.errors.store import DamagedStore, StillToForget
 from netlog.questions import backups
 from netlog.questions.forgetting import is_begun, order_of
 from netlog.questions.reader import VERSION

@@ -10,7 +10,7 @@ import pytest
 from store.makers import Book
 from store.sample import sample
 
-from netlog.errors import UnusableStore
+from netlog.errors.store import UnusableStore
 from netlog.questions import backups
 from netlog.store.backup import keep
 from netlog.store.health import damage

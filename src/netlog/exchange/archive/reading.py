@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from netlog.errors import BadFile, shown
+from netlog.errors import shown
+from netlog.errors.files import BadFile
 from netlog.exchange.archive import FORMAT, shape
 from netlog.exchange.archive.scanning import Scanner
 from netlog.exchange.archive.shape import Record

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from netlog.errors import BadFile
+from netlog.errors.files import BadFile
 
 CHUNK = 1 << 18
 """So many bytes are read ahead."""

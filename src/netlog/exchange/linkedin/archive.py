@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import tzinfo
 from typing import NamedTuple
 
-from netlog.errors import BadFile, EmptyFile, shown
+from netlog.errors import shown
+from netlog.errors.files import BadFile, EmptyFile
 from netlog.exchange.linkedin import connections, invitations, messages, notes, zipped
 from netlog.exchange.linkedin.circle import Circle
 from netlog.exchange.linkedin.profiles import cleaned

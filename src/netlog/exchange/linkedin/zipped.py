@@ -10,7 +10,8 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 
-from netlog.errors import BadFile, shown
+from netlog.errors import shown
+from netlog.errors.files import BadFile
 from netlog.rules.text import safe
 
 MEMBER_SIZE, WHOLE_SIZE = 256 << 20, 512 << 20

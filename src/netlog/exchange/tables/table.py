@@ -9,7 +9,7 @@ from io import StringIO
 from itertools import islice
 from typing import NamedTuple, TextIO
 
-from netlog.errors import BadFile, EmptyFile
+from netlog.errors.files import BadFile, EmptyFile
 from netlog.exchange.decoding import encoding_of, opened
 from netlog.exchange.tables.records import BOM, LONGEST_ROW, Lines, TableRow, records
 from netlog.rules.cells import unmarked

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from netlog.errors import BadFile, EmptyFile
+from netlog.errors.files import BadFile, EmptyFile
 from netlog.exchange import decoding
 from netlog.exchange.vcard.lines import Codecs
 

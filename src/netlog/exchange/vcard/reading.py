@@ -7,7 +7,7 @@ organisation. What netlog has no place for is kept in `rest`, line by line, with
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
-from netlog.errors import BadFile
+from netlog.errors.files import BadFile
 from netlog.exchange.vcard import keeping, meaning, naming, pieces
 from netlog.exchange.vcard.lettering import Lettering
 from netlog.exchange.vcard.lines import Codecs, Line, NotReadable, parsed, unescaped

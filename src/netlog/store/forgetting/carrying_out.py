@@ -11,7 +11,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from netlog.errors import DamagedBackup, NetlogError, NewerStore, StillToForget
+from netlog.errors import NetlogError
+from netlog.errors.store import DamagedBackup, NewerStore, StillToForget
 from netlog.questions import backups
 from netlog.questions.reader import check_identity, in_user_words
 from netlog.questions.trouble import damaged

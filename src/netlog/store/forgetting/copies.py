@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
-from netlog.errors import DamagedBackup, UnusableStore
+from netlog.errors.store import DamagedBackup, UnusableStore
 from netlog.questions import backups
 from netlog.rules.mentions import Names
 from netlog.settings.disk import sync

@@ -5,7 +5,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from netlog.errors import DamagedBackup, NetlogError
+from netlog.errors import NetlogError
+from netlog.errors.store import DamagedBackup
 from netlog.questions import backups
 from netlog.questions.backups import Backup
 from netlog.questions.reader import BUSY_SECONDS

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from netlog.errors import DamagedBackup, NewerStore
+from netlog.errors.store import DamagedBackup, NewerStore
 from netlog.questions import backups
 from netlog.questions.backups import Backup
 from netlog.store import backup

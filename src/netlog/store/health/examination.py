@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from netlog.errors import NetlogError, UnusableStore
+from netlog.errors import NetlogError
+from netlog.errors.store import UnusableStore
 from netlog.questions.backups import listed, newest
 from netlog.questions.reader import VERSION, check_identity, in_user_words, open_store, version_of
 from netlog.settings import Settings, folder

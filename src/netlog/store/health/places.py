@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from netlog.errors import DamagedBackup, NewerStore
+from netlog.errors.store import DamagedBackup, NewerStore
 from netlog.questions import backups
 from netlog.questions.forgetting import is_begun
 from netlog.questions.reader import JOURNAL_MARK

@@ -1,0 +1,51 @@
+"""What can go wrong with scripts and drafts."""
+
+from collections.abc import Sequence
+
+from netlog.errors import NetlogError, WrongUsage, shown
+
+
+class NoSuchTemplate(NetlogError):
+    """A template name that isn't known."""
+
+    def __init__(self, name: str, known: Sequence[str], close: Sequence[str] = ()) -> None:
+        hint = f" Did you mean {' or '.join(close)}?" if close else ""
+        super().__init__(
+            f'There is no template "{shown(name)}".{hint}\nThere are: {", ".join(known)}'
+        )
+
+
+class NotInLanguage(NetlogError):
+    """A template that is there, but not in this language."""
+
+    def __init__(self, name: str, language: str, other: str) -> None:
+        way = f"netlog templates new {name} --from {name} --lang {language}"
+        super().__init__(
+            f"{name} is there in {other}, not in {language}.\nTo write it in {language}: {way}"
+        )
+
+
+class MissingValues(NetlogError):
+    """A draft lacks values; each line says what, and how to give it."""
+
+    def __init__(self, template: str, lines: Sequence[str]) -> None:
+        body = "\n".join(f"  {line}" for line in lines)
+        super().__init__(f"{template} still needs:\n{body}")
+
+
+class NobodyNamed(WrongUsage):
+    """A draft for nobody in particular, from a script that no stage asks for."""
+
+    def __init__(self, template: str) -> None:
+        self.template = template
+        super().__init__(f"Whom is {template} for? netlog draft {template} PERSON")
+
+
+class BadTemplate(NetlogError):
+    """A template that can't be read or rendered: what is wrong, and in which line."""
+
+    def __init__(self, name: str, what: str, line: int | None = None) -> None:
+        place = f"{name}, line {line}" if line else name
+        super().__init__(f"{place}: {what}.\nAll of it: netlog templates check {name}")
+        self.what = what
+        self.line = line
