@@ -100,12 +100,15 @@ class Logbook:
         from netlog.store.record import as_typed
 
         said = as_typed(self._words)
+        page: Page | None = None
         try:
             with writing(self.settings, said, dry_run=dry_run, begins=begins) as page:
                 yield page
-        except StoppedBehind:
+        except KeyboardInterrupt as stop:
+            if not isinstance(stop, StoppedBehind) and not (page and page.is_kept):
+                raise
             self.has_kept = True
-            raise
+            raise StoppedBehind from stop
         self.has_kept |= not dry_run
         if page.last_made_at and stands_before(self.settings.moment, page.last_made_at):
             self.on_old_clock(page.last_made_at)

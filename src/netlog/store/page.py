@@ -51,6 +51,8 @@ class Page(Reader):
         self.now = settings.now
         self.last_made_at: str | None = None
         """When the last change before was made, in UTC; None where there was none."""
+        self.is_kept = False
+        """Whether what was written is kept: whatever stops the command now comes behind it."""
 
     def write(self, row: SQLModel) -> int:
         """Write a new or altered row now, with what it derives, and return its id."""
@@ -115,6 +117,7 @@ def writing(
                 cut(file, settings.history)
                 page.keep_what_was(rows)
                 _commit(session, file)
+                page.is_kept = True
     finally:
         file.close()
 
@@ -146,8 +149,16 @@ def _commit(session: Session, file: sqlite3.Connection) -> None:
     try:
         # Not the session's own: stopped in it, SQLAlchemy closes the file, and nobody could tell.
         file.execute("COMMIT")
+        session.commit()
     except KeyboardInterrupt as stop:
-        if file.in_transaction:
+        if _is_open(file):
             raise
         raise StoppedBehind from stop
-    session.commit()
+
+
+def _is_open(file: sqlite3.Connection) -> bool:
+    """Say whether a transaction goes on; a file that is closed has none."""
+    try:
+        return file.in_transaction
+    except sqlite3.ProgrammingError:
+        return False
