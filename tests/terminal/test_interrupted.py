@@ -173,7 +173,8 @@ def stopped(
     program = AT_A_MOMENT.format(before=before, behind=behind)
     (folder / "sitecustomize.py").write_text(program)
     path = os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")])
-    return process(*words, env={"PYTHONPATH": path})
+    # Two programs of one second and one length would be taken for each other once compiled.
+    return process(*words, env={"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"})
 
 
 @pytest.mark.usefixtures("unharmed")

@@ -298,7 +298,7 @@ def full(*_: object) -> None:
 
 def test_a_fault_of_reading_costs_no_backup(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a disk fails for a moment, and where it fails for good."""
-    there = [each.path for each in backups.listed(line.store)]
+    there = {each.path for each in backups.listed(line.store)}
     real = backup.digest_of
     for faults_left in (1, 10**6):
         left = [faults_left]
@@ -313,7 +313,7 @@ def test_a_fault_of_reading_costs_no_backup(line: Line, monkeypatch: pytest.Monk
             patch.setattr(backup, "digest_of", failing)
             with suppress(NetlogError):
                 carried_out(line)
-        assert [each.path for each in backups.listed(line.store)] == there
+        assert {each.path for each in backups.listed(line.store)} == there
 
 
 def test_what_fails_before_anything_was_changed_leaves_no_order(
