@@ -49,7 +49,7 @@ class Rows:
 
     def next_id(self, table: str) -> int:
         """Return the id that the next row of a table gets."""
-        return self._last_id(table) + 1
+        return self._last_ids()[table] + 1
 
     def settle(self) -> None:
         """Derive what follows from the rows that were inserted, and record them."""
@@ -118,11 +118,6 @@ class Rows:
     def _last_ids(self) -> dict[str, int]:
         found = dict(self._file.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
         return {table: int(found.get(table, 0)) for table in TABLES}
-
-    def _last_id(self, table: str) -> int:
-        asked = "SELECT seq FROM sqlite_sequence WHERE name = ?"
-        row = self._file.execute(asked, [table]).fetchone()
-        return int(row[0]) if row else 0
 
 
 _WIDEN = """
