@@ -74,6 +74,17 @@ def flags(*columns: str) -> list[CheckConstraint]:
     ]
 
 
+def intervals(*columns: str) -> list[CheckConstraint]:
+    """Return the CHECKs that columns hold a span of time: a number and `d`, `w`, `m` or `y`."""
+    return [
+        CheckConstraint(
+            f"{column} GLOB '[1-9]*[dwmy]' AND substr({column}, 2) NOT GLOB '*[^0-9]*?'",
+            name=f"{column}_interval",
+        ).ddl_if(dialect="sqlite")
+        for column in columns
+    ]
+
+
 def filled(column: str) -> CheckConstraint:
     """Return the CHECK that a text is not blank."""
     return CheckConstraint(f"trim({column}) <> ''", name=f"{column}_filled")

@@ -9,7 +9,7 @@ from netlog.rules.contacts import KINDS
 from netlog.rules.stages import ORDER, RELATIONS
 from netlog.settings import LANGUAGES
 from netlog.store.tables import members  # noqa: F401 - the table that foreign keys name
-from netlog.store.tables.base import OPTIONS, days, filled, flags, one_of
+from netlog.store.tables.base import OPTIONS, days, filled, flags, intervals, one_of
 
 # A birthday without its year is a day of every year, the leap day included.
 _IN_A_YEAR = "replace(birthday, '--', '2000-')"
@@ -19,7 +19,7 @@ class Person(SQLModel, table=True):
     """Somebody in the network. From `key` to `around`, all is derived by the database.
 
     `around` holds their other names, tags and contact points, to be found by. `birthday` is a day,
-    or `--05-09` where the year is not known.
+    or `--05-09` where the year is not known; `zone` the name of a time zone, `Europe/London`.
     """
 
     __tablename__ = "person"
@@ -29,6 +29,7 @@ class Person(SQLModel, table=True):
         CheckConstraint("introducer_id <> id", name="introducer_other"),
         one_of("relation", RELATIONS),
         one_of("language", LANGUAGES),
+        filled("zone"),
         *days("added_on"),
         CheckConstraint(
             f"date({_IN_A_YEAR}, '+0 days') IS {_IN_A_YEAR}", name="birthday_day"
@@ -59,6 +60,7 @@ class Person(SQLModel, table=True):
     whole: str | None = None
     around: str | None = None
     birthday: str | None = None
+    zone: str | None = None
 
 
 class Name(SQLModel, table=True):
@@ -101,12 +103,15 @@ class ContactPoint(SQLModel, table=True):
 
 
 _AWAKE = text("NOT is_dormant")
+_PACED = text("every IS NOT NULL")
 
 
 class Tie(SQLModel, table=True):
-    """What binds one member and one person. From `stage` on, all is derived by the database.
+    """What binds one member and one person. From `stage` to `is_dormant`, all is derived.
 
-    Somebody known beforehand is dormant as long as all that is kept of them was imported.
+    Somebody known beforehand is dormant as long as all that is kept of them was imported. `every`
+    is how often they want to be contacted, `30d`, and `latest` when at the latest; until
+    `snoozed_until` nothing of them is due. `aim` is what is wanted from the next meeting.
     """
 
     __tablename__ = "tie"
@@ -116,8 +121,10 @@ class Tie(SQLModel, table=True):
         CheckConstraint("(declined_by IS NULL) = (declined_on IS NULL)", name="declined_whole"),
         one_of("stage", ORDER),
         *flags("is_known", "is_dormant"),
+        CheckConstraint("latest IS NULL OR every IS NOT NULL", name="paced_whole"),
+        *intervals("every", "latest"),
         *days("declined_on", "archived_on", "first_on", "last_on", "exchanged_on",
-              "connected_on", "followed_on"),
+              "connected_on", "followed_on", "snoozed_until"),
         Index("ix_tie_person_id", "person_id"),
         Index("ix_tie_stage", "member_id", "stage", "last_on"),
         Index("ix_tie_last_on", "member_id", "last_on"),
@@ -127,6 +134,7 @@ class Tie(SQLModel, table=True):
         # Whom one is in touch with: an import brings many of whom nothing is to be asked.
         Index("ix_tie_awake", "member_id", "stage", "last_on", sqlite_where=_AWAKE),
         Index("ix_tie_awake_first_on", "member_id", "first_on", sqlite_where=_AWAKE),
+        Index("ix_tie_paced", "member_id", "every", "last_on", sqlite_where=_PACED),
         OPTIONS,
     )  # fmt: skip
 
@@ -144,6 +152,10 @@ class Tie(SQLModel, table=True):
     connected_on: date | None = None
     followed_on: date | None = None
     is_dormant: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    every: str | None = None
+    latest: str | None = None
+    snoozed_until: date | None = None
+    aim: str | None = None
 
 
 class Tag(SQLModel, table=True):
