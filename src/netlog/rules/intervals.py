@@ -18,21 +18,21 @@ _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 class Interval(NamedTuple):
     """So many days, weeks, months or years."""
 
-    count: int
+    number: int
     unit: str
 
     @property
     def text(self) -> str:
         """As it is kept: `30d`."""
-        return f"{self.count}{self.unit}"
+        return f"{self.number}{self.unit}"
 
     def after(self, day: date) -> date:
         """Return the day that lies so much later; of a shorter month its last."""
-        return shifted(day, self.count, UNITS[self.unit])
+        return shifted(day, self.number, UNITS[self.unit])
 
     def before(self, day: date) -> date:
         """Return the last day from which on the interval is over by a day."""
-        back = shifted(day, -self.count, UNITS[self.unit])
+        back = shifted(day, -self.number, UNITS[self.unit])
         while self.after(back.fromordinal(back.toordinal() + 1)) <= day:
             back = back.fromordinal(back.toordinal() + 1)
         return back
@@ -41,7 +41,7 @@ class Interval(NamedTuple):
     def words(self) -> str:
         """In words: `30 days`, `month`, `2 weeks`."""
         name = UNITS[self.unit]
-        return name if self.count == 1 else f"{self.count} {name}s"
+        return name if self.number == 1 else f"{self.number} {name}s"
 
 
 def kept(text: str) -> Interval:
