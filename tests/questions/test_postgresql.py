@@ -194,7 +194,7 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "stage": list(ORDER),
         "template": ["connect-event", "follow-up", "coffee-request", "cold-dm"],
         "opens": [None, "connect", "chat", "coffee"],
-        "ids": ["[1, 2, 11]", "[]", "[5, 999]"],
+        "ids": ["[1, 2, 11]", "[]", "[3, 4, 5, 6, 7, 8, 999]"],
         "moment": ["", "2026-02-03T12:00:00Z"],
         "change": [2, 10, 999],
         "state": ["done", "undone"],
