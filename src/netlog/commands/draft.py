@@ -152,7 +152,7 @@ def _edited(draft: Draft, wording: str) -> str:
 
 def _copied(call: Invocation, message: view.Draft) -> str:
     """Put the text on the clipboard and return what to say of it; show it where that fails."""
-    from netlog.dialogue import clipboard
+    from netlog.handover import clipboard
 
     try:
         return clipboard.copy(message.text)
