@@ -25,7 +25,7 @@ from netlog.questions.words import WHOLE, matching
 from netlog.questions.words import all_of as query
 from netlog.rules.contacts import KINDS
 from netlog.rules.stages import ORDER
-from netlog.store.tables.conversations import Conversation, Message, Participant
+from netlog.store.tables.conversations import Conversation, Draft, Message, Participant
 from netlog.store.tables.origins import Apart, Mapping, Origin
 from netlog.store.tables.people import ContactPoint
 
@@ -141,6 +141,9 @@ def _bring(book: Book) -> None:
             link = {"kind": "link", "value": "example.org/us", "key": "example.org/us"}
             page.write(ContactPoint(person_id=person, **link))
         day = date(2026, 1, 1)
+        for person in (1, 2):
+            words = {"template": "follow-up", "language": "en", "text": "Hi, you two!"}
+            page.write(Draft(member_id=1, person_id=person, saved_on=day, waits=14, **words))
         talk = Conversation(member_id=1, stage="connect", happened_on=day, entered_on=day,
                             is_imported=True)  # fmt: skip
         page.write(Participant(conversation_id=page.write(talk), person_id=2))
@@ -164,6 +167,7 @@ def values(engines: Engines) -> dict[str, list[Any]]:
     return {
         "member": [1, 2],
         "person": [*all_of("SELECT id FROM person"), 999],
+        "draft": [*all_of("SELECT id FROM draft"), 999],
         "conversation": [*all_of("SELECT id FROM conversation"), 999],
         "tag": [*all_of("SELECT id FROM tag"), 999],
         "event": [*all_of("SELECT id FROM event"), 999],
