@@ -57,9 +57,9 @@ HANDLES = Question("SELECT id, handle FROM person ORDER BY id")
 # People with what binds the member to them and who introduced them. A look-up for each.
 PEOPLE = _of_these("""
 SELECT p.id, p.handle, p.name, p.company, p.role, p.relation, p.language, p.address, p.place,
-       p.need, p.offer, p.birthday, p.note, p.introducer_id, i.name AS introducer, p.added_on,
-       t.id AS tie, t.is_known, t.declined_by, t.declined_on, t.archived_on,
-       t.stage, t.first_on, t.last_on
+       p.need, p.offer, p.birthday, p.zone, p.note, p.introducer_id,
+       i.name AS introducer, p.added_on, t.id AS tie, t.is_known,
+       t.declined_by, t.declined_on, t.archived_on, t.stage, t.first_on, t.last_on
   FROM person p
   LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
   LEFT JOIN person i ON i.id = p.introducer_id

@@ -9,7 +9,7 @@ from netlog.rules.names import folded
 from netlog.rules.text import NOTE_LENGTH
 
 FIELDS = ("company", "role", "relation", "language", "address", "place", "need", "offer",
-          "birthday", "through")  # fmt: skip
+          "birthday", "zone", "through")  # fmt: skip
 """What a person has one of, name and note apart; `through` is the handle of who introduced them."""
 
 CHOICES = ("name", *FIELDS)
