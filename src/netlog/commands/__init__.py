@@ -7,6 +7,9 @@ COMMANDS = {
     "templates": "List the scripts, read one, write and check your own.",
     "month": "See whether your network grows: the 3-2-1 rule.",
     "next": "See who is next, why, and the command that does it.",
+    "every": "Say how often to be in touch, by person, tag or stage.",
+    "snooze": "Leave somebody out of the queue until a day.",
+    "rest": "Have nothing be due until a day.",
     "show": "Show one person: how you met, what happened, what is owed.",
     "find": "Find people and talks by any word.",
     "list": "List people by stage, tag, event, company, silence …",
@@ -40,7 +43,8 @@ COMMANDS = {
 
 SECTIONS = {
     "After an event": ("add", "log"),
-    "When it is time to write": ("next", "draft", "templates", "done", "promise", "decline"),
+    "When it is time to write": ("next", "draft", "templates", "done", "promise", "decline",
+                              "every", "snooze", "rest"),
     "To look things up": ("month", "show", "find", "list"),
     "To put things right": (
         "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",

@@ -11,6 +11,7 @@ from datetime import date
 from netlog.questions.reader import Question, Row
 from netlog.questions.scope import NO_COFFEE, NO_PROMISE, NO_STEP, PRESENT, UNDATED, Scope
 from netlog.rules import urgency
+from netlog.rules.outcomes import WAITS as WAITED
 from netlog.rules.queue import SCRIPTS, UNASKING, WAITS, Turn, unanswered, unthanked, waiting
 from netlog.rules.rests import DAY
 from netlog.rules.stages import Stage
@@ -130,7 +131,7 @@ def at_stage(scope: Scope, stage: Stage, script: str, opens: str | None) -> Iter
 
 def answers(scope: Scope) -> Iterator[Turn]:
     """Yield those who were written to, and should have answered by now, or soon."""
-    yield from _silent(scope, urgency.WAITS, SILENT_AS_USUAL, SILENT_AS_USUAL_BACK)
+    yield from _silent(scope, WAITED, SILENT_AS_USUAL, SILENT_AS_USUAL_BACK)
     for row in scope.ask(TIMES):
         yield from _silent(scope, row.waits, SILENT, SILENT_BACK, waits=row.waits)
 

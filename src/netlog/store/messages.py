@@ -8,6 +8,7 @@ from netlog.rules.outcomes import Outcome
 from netlog.rules.stages import Stage
 from netlog.store import conversations
 from netlog.store.page import Page
+from netlog.store.people import wake
 from netlog.store.tables.conversations import Draft, Message
 
 
@@ -58,6 +59,7 @@ def send(
             conversation_id=conversation,
         )
     )  # fmt: skip
+    wake(page, person)
 
 
 def answered(page: Page, message: int, outcome: Outcome, on: date) -> None:
