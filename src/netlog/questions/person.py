@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from netlog.questions.promises import open_with
 from netlog.questions.reader import Question, Reader, Row
 
 PERSON = Question("""
@@ -65,6 +66,7 @@ class Dossier(NamedTuple):
     steps: list[Row]
     messages: list[Row]
     introduced: list[Row]
+    promises: list[Row]
 
 
 def dossier(reader: Reader, member: int, person: int) -> Dossier:
@@ -85,4 +87,5 @@ def dossier(reader: Reader, member: int, person: int) -> Dossier:
         steps=reader.ask(STEPS, member=member, person=person),
         messages=reader.ask(MESSAGES, member=member, person=person),
         introduced=reader.ask(INTRODUCED, person=person),
+        promises=open_with(reader, member, person),
     )

@@ -10,6 +10,7 @@ from netlog.rules.dates import Moment, in_words
 from netlog.rules.meeting import Talk
 from netlog.rules.names import folded
 from netlog.rules.stages import Stage, rank
+from netlog.store import promises
 from netlog.store.page import Page
 from netlog.store.people import tie_of
 from netlog.store.tables.conversations import Conversation, Event, Message, Participant, Step
@@ -101,12 +102,15 @@ def owe(page: Page, person: int, due: Moment, what: str) -> None:
 
 
 def done(page: Page, person: int) -> list[str]:
-    """Close a person's steps that are due, else the next one, else the coffee booked by today.
+    """Close a person's steps that are due, else a promise to them that is; else the next step,
+    else the coffee booked by today.
 
     Returns what was closed, in words; nothing where nothing was open.
     """
     if closed := _close_steps(page, person, page.today):
         return closed
+    if kept := promises.keep_due(page, person):
+        return [kept]
     if steps := page.ask(queue.STEPS_OF, member=page.member, person=person):
         return _close_steps(page, person, steps[0].due_on, most=1)
     asked = {"member": page.member, "person": person, "until": page.today}
@@ -115,24 +119,6 @@ def done(page: Page, person: int) -> list[str]:
         keep(page, [person], Talk(Stage.COFFEE, booking.happened_on))
         return [f"coffee on {in_words(booking.happened_on, page.today, booking.starts_at)}"]
     return []
-
-
-def send(
-    page: Page, person: int, text: str, *, template: str, language: str, channel: str | None,
-    opens: str | None, records: str | None, topic: str | None,
-) -> None:  # fmt: skip
-    """Write a message that was sent, and the conversation that its template records."""
-    conversation = None
-    if records:
-        talk = Talk(Stage(records), page.today, topic=topic, channel=channel, direction="out")
-        conversation = keep(page, [person], talk).id
-    page.write(
-        Message(
-            member_id=page.member, person_id=person, template=template, language=language,
-            channel=channel, text=text, sent_on=page.today, opens=opens,
-            conversation_id=conversation,
-        )
-    )  # fmt: skip
 
 
 def _write(page: Page, people: list[int], talk: Talk, *, is_booked: bool) -> tuple[int, str | None]:
