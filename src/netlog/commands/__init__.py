@@ -3,6 +3,7 @@
 COMMANDS = {
     "add": "Write down whom you met, in one line or as a sheet.",
     "log": "Write down a later conversation, or book a coffee.",
+    "invite": "Book a coffee, and write its invitation for calendars.",
     "draft": "Have the words ready: a message from one of the scripts.",
     "templates": "List the scripts, read one, write and check your own.",
     "month": "See whether your network grows: the 3-2-1 rule.",
@@ -40,7 +41,11 @@ COMMANDS = {
 
 SECTIONS = {
     "After an event": ("add", "log"),
+<<<<<<< HEAD
+    "When it is time to write": ("next", "draft", "invite", "templates", "done", "decline"),
+=======
     "When it is time to write": ("next", "draft", "templates", "done", "promise", "decline"),
+>>>>>>> main
     "To look things up": ("month", "show", "find", "list"),
     "To put things right": (
         "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",
