@@ -190,6 +190,7 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "begin": ["ada", "+44", "ex", "王", "", "a", "w", "0w", "q"],
         "end": ["ada\uffff", "+44\uffff", "ex\uffff", "王\uffff", "\uffff", "b", "x", "0x"],
         "most": [1, 3, 1000],
+        "waits": [7, 14],
         "among": [2, 1000],
         "is_archived": [False, True],
         "on": days,

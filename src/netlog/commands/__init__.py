@@ -4,6 +4,9 @@ COMMANDS = {
     "add": "Write down whom you met, in one line or as a sheet.",
     "log": "Write down a later conversation, or book a coffee.",
     "draft": "Have the words ready: a message from one of the scripts.",
+    "send": "Send what you kept: hand it over, and record it as sent.",
+    "answer": "Record what became of a message: replied, accepted, declined.",
+    "messages": "See what you kept and sent, and what became of it.",
     "templates": "List the scripts, read one, write and check your own.",
     "month": "See whether your network grows: the 3-2-1 rule.",
     "next": "See who is next, why, and the command that does it.",
@@ -39,7 +42,9 @@ COMMANDS = {
 
 SECTIONS = {
     "After an event": ("add", "log"),
-    "When it is time to write": ("next", "draft", "templates", "done", "decline"),
+    "When it is time to write": (
+        "next", "draft", "send", "answer", "messages", "templates", "done", "decline",
+    ),
     "To look things up": ("month", "show", "find", "list"),
     "To put things right": (
         "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",
