@@ -5,6 +5,9 @@ COMMANDS = {
     "log": "Write down a later conversation, or book a coffee.",
     "invite": "Book a coffee, and write its invitation for calendars.",
     "draft": "Have the words ready: a message from one of the scripts.",
+    "send": "Send what you kept: hand it over, and record it as sent.",
+    "answer": "Record what became of a message: replied, accepted, declined.",
+    "messages": "See what you kept and sent, and what became of it.",
     "templates": "List the scripts, read one, write and check your own.",
     "month": "See whether your network grows: the 3-2-1 rule.",
     "next": "See who is next, why, and the command that does it.",
@@ -41,11 +44,10 @@ COMMANDS = {
 
 SECTIONS = {
     "After an event": ("add", "log"),
-<<<<<<< HEAD
-    "When it is time to write": ("next", "draft", "invite", "templates", "done", "decline"),
-=======
-    "When it is time to write": ("next", "draft", "templates", "done", "promise", "decline"),
->>>>>>> main
+    "When it is time to write": (
+        "next", "draft", "send", "answer", "messages", "invite", "templates", "done", "promise",
+        "decline",
+    ),
     "To look things up": ("month", "show", "find", "list"),
     "To put things right": (
         "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",
