@@ -4,6 +4,7 @@ COMMANDS = {
     "add": "Write down whom you met, in one line or as a sheet.",
     "log": "Write down a later conversation, or book a coffee.",
     "draft": "Have the words ready: a message from one of the scripts.",
+    "prep": "Be ready before a meeting, or an evening: what to know and to ask.",
     "templates": "List the scripts, read one, write and check your own.",
     "month": "See whether your network grows: the 3-2-1 rule.",
     "next": "See who is next, why, and the command that does it.",
@@ -40,7 +41,9 @@ COMMANDS = {
 
 SECTIONS = {
     "After an event": ("add", "log"),
-    "When it is time to write": ("next", "draft", "templates", "done", "promise", "decline"),
+    "When it is time to write": (
+        "next", "prep", "draft", "templates", "done", "promise", "decline",
+    ),
     "To look things up": ("month", "show", "find", "list"),
     "To put things right": (
         "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",
