@@ -74,17 +74,18 @@ SELECT p.handle, p.name
  WHERE q.conversation_id = :conversation AND q.person_id <> :person ORDER BY q.id
 """)
 
-# Messages to somebody without an answer, the latest first.
+# Messages to somebody without an answer, the latest first. The plus keeps SQLite from going
+# through all that the member waits for, or has kept.
 UNANSWERED = Question("""
 SELECT template, channel, sent_on, waits FROM message
- WHERE person_id = :person AND member_id = :member AND outcome IS NULL
+ WHERE person_id = :person AND +member_id = :member AND outcome IS NULL
  ORDER BY sent_on DESC, id DESC LIMIT :most
 """)
 
 # Drafts to somebody that are kept, the latest first.
 KEPT = Question("""
 SELECT template, channel, saved_on FROM draft
- WHERE person_id = :person AND member_id = :member
+ WHERE person_id = :person AND +member_id = :member
  ORDER BY saved_on DESC, id DESC LIMIT :most
 """)
 
