@@ -121,24 +121,6 @@ def done(page: Page, person: int) -> list[str]:
     return []
 
 
-def send(
-    page: Page, person: int, text: str, *, template: str, language: str, channel: str | None,
-    opens: str | None, records: str | None, topic: str | None,
-) -> None:  # fmt: skip
-    """Write a message that was sent, and the conversation that its template records."""
-    conversation = None
-    if records:
-        talk = Talk(Stage(records), page.today, topic=topic, channel=channel, direction="out")
-        conversation = keep(page, [person], talk).id
-    page.write(
-        Message(
-            member_id=page.member, person_id=person, template=template, language=language,
-            channel=channel, text=text, sent_on=page.today, opens=opens,
-            conversation_id=conversation,
-        )
-    )  # fmt: skip
-
-
 def _write(page: Page, people: list[int], talk: Talk, *, is_booked: bool) -> tuple[int, str | None]:
     """Write a conversation and who takes part; return its id and the name of its event."""
     at = event(page, talk.event) if talk.event else None

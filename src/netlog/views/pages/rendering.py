@@ -22,13 +22,17 @@ _LINK = r"(?i)(?:https?://|mailto:)[^\s<>\"\\]+"
 """What a link may lead to: autoescaping alone would let `javascript:` through."""
 
 
-def page(template: str, style: str, *, title: str, language: str = "en", **values: object) -> str:
+def page(
+    template: str, style: str, *, title: str, language: str = "en", before: str = "",
+    **values: object,
+) -> str:  # fmt: skip
     """Return the page that a template of this folder makes, with the style of a file beside it.
 
-    The template extends `page.html.j2` and fills its block `body`. Values are escaped where they
-    are written; what is marked as `Markup` is the program's own.
+    `before` are rules that stand before those of the file. The template extends `page.html.j2` and
+    fills its block `body`. Values are escaped where they are written; what is marked as `Markup`,
+    and the style, is the program's own.
     """
-    css = (_HERE / style).read_text(encoding="utf-8")
+    css = before + (_HERE / style).read_text(encoding="utf-8")
     given = {"title": title, "language": language, "policy": policy(css)}
     own = Markup(css)  # noqa: S704 - a file of netlog's own
     return _environment().get_template(template).render({**values, **given, "style": own})
