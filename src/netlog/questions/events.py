@@ -87,7 +87,7 @@ MET = Question("""
 SELECT p.id, p.handle, p.name, c.stage, c.topic, c.happened_on,
        (NOT t.is_known AND t.first_on = c.happened_on) AS is_new
   FROM (SELECT id FROM conversation
-         WHERE event_id = :event AND happened_on >= :since AND happened_on < :until
+         WHERE event_id = :event AND happened_on >= :since AND happened_on <= :on
            AND NOT is_planned
          ORDER BY id DESC LIMIT :most) f
  CROSS JOIN conversation c
@@ -146,7 +146,7 @@ def evening(reader: Reader, member: int, event: Row, today: date, default: str) 
     me = reader.one(ME, member=member)
     there = reader.ask(THERE, event=event.id, member=member)
     since = event.happened_on or today - timedelta(days=1)
-    asked = {"since": since, "until": since + timedelta(days=DAYS), "most": MOST_MET}
+    asked = {"since": since, "on": since + timedelta(days=DAYS - 1), "most": MOST_MET}
     met = reader.ask(MET, event=event.id, member=member, **asked)
     here = {row.id for row in (*there, *met)}
     language = spoken(None, event.name, me.language if me else None, default)
