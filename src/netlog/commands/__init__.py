@@ -3,6 +3,7 @@
 COMMANDS = {
     "add": "Write down whom you met, in one line or as a sheet.",
     "log": "Write down a later conversation, or book a coffee.",
+    "invite": "Book a coffee, and write its invitation for calendars.",
     "draft": "Have the words ready: a message from one of the scripts.",
     "prep": "Be ready before a meeting, or an evening: what to know and to ask.",
     "templates": "List the scripts, read one, write and check your own.",
@@ -42,7 +43,7 @@ COMMANDS = {
 SECTIONS = {
     "After an event": ("add", "log"),
     "When it is time to write": (
-        "next", "prep", "draft", "templates", "done", "promise", "decline",
+        "next", "prep", "draft", "invite", "templates", "done", "promise", "decline",
     ),
     "To look things up": ("month", "show", "find", "list"),
     "To put things right": (

@@ -208,7 +208,7 @@ def _clocks(call: Invocation, found: Brief) -> "list[Shown]":
     person, booked = found.person, found.booked
     if person.zone is None and (booked is None or booked.zone is None):
         return []
-    here = settings.zone()
+    here = settings.own_zone()
     from netlog.rules import abroad, zones
     from netlog.settings.zone import Here
 
