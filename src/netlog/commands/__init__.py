@@ -8,6 +8,7 @@ COMMANDS = {
     "send": "Send what you kept: hand it over, and record it as sent.",
     "answer": "Record what became of a message: replied, accepted, declined.",
     "messages": "See what you kept and sent, and what became of it.",
+    "prep": "Be ready before a meeting, or an evening: what to know and to ask.",
     "templates": "List the scripts, read one, write and check your own.",
     "month": "See whether your network grows: the 3-2-1 rule.",
     "next": "See who is next, why, and the command that does it.",
@@ -44,11 +45,11 @@ COMMANDS = {
 
 SECTIONS = {
     "After an event": ("add", "log"),
-    "When it is time to write": (
-        "next", "draft", "send", "answer", "messages", "invite", "templates", "done", "promise",
-        "decline",
-    ),
-    "To look things up": ("month", "show", "find", "list"),
+    "Before a meeting": ("prep", "invite"),
+    "Who is next": ("next", "promise", "done"),
+    "When it is time to write": ("draft", "send", "answer", "messages", "templates", "decline"),
+    "To see it grow": ("month"),
+    "To look things up": ("show", "find", "list"),
     "To put things right": (
         "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",
     ),
