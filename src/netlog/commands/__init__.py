@@ -21,6 +21,7 @@ COMMANDS = {
     "rename": "Call a tag or an event otherwise, or make two of them one.",
     "done": "Close a next step.",
     "promise": "Keep in mind what was promised, by you or to you.",
+    "remind": "Be reminded at a time of day of those who wait.",
     "decline": "Record a no, theirs or yours; nothing nags about it again.",
     "archive": "Put somebody out of sight, or back.",
     "dupes": "See who may be kept twice, and why; decide one by one.",
@@ -46,9 +47,9 @@ COMMANDS = {
 SECTIONS = {
     "After an event": ("add", "log"),
     "Before a meeting": ("prep", "invite"),
-    "Who is next": ("next", "promise", "done"),
+    "Who is next": ("next", "promise", "done", "remind"),
     "When it is time to write": ("draft", "send", "answer", "messages", "templates", "decline"),
-    "To see it grow": ("month"),
+    "To see it grow": ("month",),
     "To look things up": ("show", "find", "list"),
     "To put things right": (
         "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",
