@@ -10,7 +10,7 @@ from netlog.rules.stages import Stage
 
 
 class Correction(NamedTuple):
-    """What is said anew of a conversation: None for what stays, an empty text or 0 for what goes."""
+    """What is said anew of a conversation: None for what stays, an empty text or 0 to clear."""
 
     stage: Stage | None = None
     on: date | None = None

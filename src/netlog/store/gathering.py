@@ -10,7 +10,7 @@ from netlog.store.here import Here
 from netlog.store.page import Page
 from netlog.store.tables.people import Person
 
-PERSON = ("name", *dict.fromkeys((*FIELDS, "zone")), "added_on")
+PERSON = ("name", *FIELDS, "added_on")
 TIE = ("is_known", "declined_by", "declined_on", "archived_on", "every", "latest",
        "wakes_on", "aim")  # fmt: skip
 STEP = ("what", "due_on", "due_at", "closed_on")
