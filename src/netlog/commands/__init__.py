@@ -41,11 +41,9 @@ COMMANDS = {
 
 SECTIONS = {
     "After an event": ("add", "log"),
-<<<<<<< HEAD
-    "When it is time to write": ("next", "draft", "invite", "templates", "done", "decline"),
-=======
-    "When it is time to write": ("next", "draft", "templates", "done", "promise", "decline"),
->>>>>>> main
+    "When it is time to write": (
+        "next", "draft", "invite", "templates", "done", "promise", "decline",
+    ),
     "To look things up": ("month", "show", "find", "list"),
     "To put things right": (
         "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",
