@@ -104,13 +104,15 @@ def test_the_list_as_json(ask: Ask, write: Write) -> None:
     assert found["tea"] == {
         "purpose": "Invite somebody to tea.", "stage": "connect", "is_for_room": False,
         "languages": ["en"], "own": ["en"], "replaced": [], "channel": "message",
-        "records": None, "opens": None, "needs": [],
+        "records": None, "opens": None, "waits": 14, "needs": [],
         "takes": [{"name": "day", "meaning": "the day you suggest, e.g. Tuesday"}],
     }  # fmt: skip
     assert found["broken"]["purpose"] is None
     assert found["broken"].keys() == found["tea"].keys()
     assert found["cold-dm"]["needs"] == [{"name": "me.name", "meaning": "your name"}]
+    assert found["coffee-request"]["waits"] == 7
     assert found["online-intro"]["is_for_room"] is True
+    assert found["online-intro"]["waits"] is None
     assert list(found) == sorted([*shipped_names(), "tea", "broken"])
 
 

@@ -15,6 +15,7 @@ purpose: Say hello.
 for: chat
 records: follow-up
 opens: coffee
+waits: 21
 channel: email
 to: room
 source: book §1.1
@@ -43,11 +44,12 @@ def test_a_header_says_what_a_template_is_for() -> None:
         channel="email",
         is_for_room=True,
         source="book §1.1",
+        waits=21,
     )
 
 
 def test_a_header_may_say_almost_nothing() -> None:
-    plain = Header("hi", "Hi.", {}, {})
+    plain = Header("hi", "Hi.", {}, {}, waits=14)
     assert header("hi", "{#-\npurpose: Hi.\n#}\nHi", FIELDS) == plain
     assert header("hi", "{#\r\npurpose: Hi.\r\n-#}\r\nHi", FIELDS) == plain
     assert header("hi", "{#\n\npurpose: Hi.\n\n-#}", FIELDS) == plain
@@ -65,13 +67,22 @@ def test_a_template_without_a_header_is_shown_how_one_begins(source: str) -> Non
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("colour: red", '"colour" is none of purpose, for, records, opens, channel, to, source'),
+        (
+            "colour: red",
+            '"colour" is none of purpose, for, records, opens, waits, channel, to, source',
+        ),
         ("just words", '"just words" is none of purpose'),
         ("Needs: x = y", '"Needs" is none of purpose'),
         ("for: lunch", '"for: lunch" is none of intro, chat, connect, follow-up, coffee'),
         ("records: coffee", '"records: coffee" is none of intro, follow-up'),
         ("opens:", '"opens: " is none of intro, chat'),
         ("channel: pigeon", '"channel: pigeon" is none of linkedin-request, message, email'),
+        ("waits: soon", '"waits: soon" is no number of days from 1 to 3,650: waits: 14'),
+        ("waits: 0", '"waits: 0" is no number of days'),
+        ("waits: -3", '"waits: -3" is no number of days'),
+        ("waits: ٣", '"waits: ٣" is no number of days'),
+        ("waits: 3651", '"waits: 3651" is no number of days'),
+        ("waits: " + "9" * 100, '"waits: ' + "9" * 60 + '…" is no number of days'),
         ("to: everybody", '"to: everybody" is none of room'),
         ("source:", '"source" is empty'),
         ("needs: topic", '"topic" needs a meaning: needs: topic = what it is, e.g. tea'),
@@ -102,7 +113,11 @@ def test_all_that_is_wrong_is_named_at_once() -> None:
     source = "{#\nfor: lunch\ncolour: red\nneeds: tea = black\ntakes: tea = green\n-#}"
     assert wrong(source) == [
         (2, '"for: lunch" is none of intro, chat, connect, follow-up, coffee'),
-        (3, '"colour" is none of purpose, for, records, opens, channel, to, source, needs, takes'),
+        (
+            3,
+            '"colour" is none of purpose, for, records, opens, waits, channel, to, source, needs, '
+            "takes",
+        ),
         (5, '"tea" is in line 4 already'),
         (1, 'it does not say what it is for: a line such as "purpose: Say hello."'),
     ]

@@ -24,7 +24,7 @@ from netlog.rules.meeting import Meeting, Talk
 from netlog.rules.newcomer import Newcomer
 from netlog.rules.stages import Stage
 from netlog.settings import Settings
-from netlog.store import conversations, meetings
+from netlog.store import conversations, meetings, messages
 from netlog.store import people as people_store
 from netlog.store.bulk import inserting
 from netlog.store.conversations import Kept
@@ -144,13 +144,24 @@ class Book:
             )
         return met
 
-    def send(self, person: int, template: str, topic: str | None = None) -> None:
+    def send(
+        self, person: int, template: str, topic: str | None = None, on: date | None = None
+    ) -> None:
         """`netlog draft TEMPLATE PERSON --sent`."""
         opens, records = templates()[template]
         with self.writing("draft", template) as page:
-            conversations.send(
+            messages.send(
                 page, person, "Hi!", template=template, language="en", channel="message",
-                opens=opens, records=records, topic=topic,
+                opens=opens, records=records, topic=topic, waits=14, on=on,
+            )  # fmt: skip
+
+    def save(self, person: int, template: str, text: str = "Hi!") -> date | None:
+        """`netlog draft TEMPLATE PERSON --save`: the day of the one that gave way."""
+        opens, records = templates()[template]
+        with self.writing("draft", template, "--save") as page:
+            return messages.save(
+                page, person, text, template=template, language="en", channel="message",
+                opens=opens, records=records, topic=None, waits=14,
             )  # fmt: skip
 
     def decline(self, person: int, by: str = "them") -> None:

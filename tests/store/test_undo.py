@@ -24,6 +24,7 @@ from netlog.store import (
     labels,
     meetings,
     members,
+    messages,
     people,
     triggers,
 )
@@ -131,9 +132,10 @@ def book_ids(page: Page, table: str) -> list[int]:
 
 
 def send(page: Page, ids: Ids) -> None:
-    conversations.send(
+    messages.send(
         page, ids["wang-wei"], "你好！\n\"quotes\" and 'more'", template="follow-up", language="zh",
         channel=None, opens=None, records="follow-up", topic="补贴",
+        waits=14,
     )  # fmt: skip
 
 

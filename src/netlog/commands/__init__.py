@@ -15,6 +15,7 @@ COMMANDS = {
     "untag": "Take a tag off people.",
     "rename": "Call a tag or an event otherwise, or make two of them one.",
     "done": "Close a next step.",
+    "promise": "Keep in mind what was promised, by you or to you.",
     "decline": "Record a no, theirs or yours; nothing nags about it again.",
     "archive": "Put somebody out of sight, or back.",
     "dupes": "See who may be kept twice, and why; decide one by one.",
@@ -39,7 +40,7 @@ COMMANDS = {
 
 SECTIONS = {
     "After an event": ("add", "log"),
-    "When it is time to write": ("next", "draft", "templates", "done", "decline"),
+    "When it is time to write": ("next", "draft", "templates", "done", "promise", "decline"),
     "To look things up": ("month", "show", "find", "list"),
     "To put things right": (
         "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",

@@ -152,7 +152,7 @@ def _edited(draft: Draft, wording: str) -> str:
 
 def _copied(call: Invocation, message: view.Draft) -> str:
     """Put the text on the clipboard and return what to say of it; show it where that fails."""
-    from netlog.dialogue import clipboard
+    from netlog.handover import clipboard
 
     try:
         return clipboard.copy(message.text)
@@ -216,13 +216,13 @@ def _typed(value: str | None) -> str:
 
 def _record(book: Logbook, draft: Draft, text: str, topic: str | None, *, dry_run: bool) -> None:
     # Only --sent writes, and nobody who just drafts should wait for the models to load.
-    from netlog.store import conversations
+    from netlog.store import messages
 
     header = draft.header
     with book.writing(dry_run=dry_run) as page:
         for row in draft.people:
-            conversations.send(
+            messages.send(
                 page, row.id, text, template=header.name, language=draft.language,
                 channel=header.channel, opens=header.opens and header.opens.value,
-                records=header.records and header.records.value, topic=topic,
+                records=header.records and header.records.value, topic=topic, waits=header.waits,
             )  # fmt: skip

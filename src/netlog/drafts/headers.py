@@ -6,13 +6,15 @@ from typing import NamedTuple
 from netlog.drafts.channels import TITLES
 from netlog.errors import shown
 from netlog.errors.drafts import BadTemplate
+from netlog.rules import outcomes
 from netlog.rules.stages import Stage, parse
 
 STAGES = {"for": tuple(Stage), "records": (Stage.INTRO, Stage.FOLLOW_UP), "opens": tuple(Stage)}
 VARIABLES = ("needs", "takes")
 WORDS = {"channel": tuple(TITLES), "to": ("room",)}
 """Keys with a choice of words; `purpose` and `source` are free."""
-KEYS = ("purpose", "for", "records", "opens", "channel", "to", "source", *VARIABLES)
+WAITS = "waits"
+KEYS = ("purpose", "for", "records", "opens", WAITS, "channel", "to", "source", *VARIABLES)
 
 ALWAYS = ("me", "person", "connected", "short", "you")
 """What every template may use without declaring it."""
@@ -31,7 +33,10 @@ Fields = Mapping[str, Sequence[str]]
 
 
 class Header(NamedTuple):
-    """What a template says of itself; variables with what each is, in the file's language."""
+    """What a template says of itself; variables with what each is, in the file's language.
+
+    `waits` is for how many days an answer to it is waited for.
+    """
 
     name: str
     purpose: str
@@ -43,6 +48,7 @@ class Header(NamedTuple):
     channel: str = "message"
     is_for_room: bool = False
     source: str = ""
+    waits: int = outcomes.WAITS
 
 
 class Problem(NamedTuple):
@@ -101,6 +107,7 @@ def read(name: str, source: str, fields: Fields) -> Reading:
         channel=said.get("channel", "message"),
         is_for_room=said.get("to") == "room",
         source=said.get("source", ""),
+        waits=_days(said.get(WAITS, "")) or outcomes.WAITS,
     )
     return Reading(header, places, [*problems, *_wrong_as_a_whole(header, places)])
 
@@ -135,6 +142,9 @@ def _wrong(key: str, value: str, fields: Fields) -> str | None:
         return None if parse(value) in STAGES[key] else _none_of(key, value, STAGES[key])
     if key in WORDS:
         return None if value in WORDS[key] else _none_of(key, value, WORDS[key])
+    if key == WAITS:
+        what = f"is no number of days from 1 to {outcomes.LONGEST_WAIT:,}: waits: {outcomes.WAITS}"
+        return None if _days(value) else f'"{key}: {shown(value)}" {what}'
     if key in VARIABLES:
         variable, _, meaning = (part.strip() for part in value.partition("="))
         if complaint := _misnamed(variable, fields):
@@ -144,6 +154,12 @@ def _wrong(key: str, value: str, fields: Fields) -> str | None:
         if not meaning:
             return f'"{variable}" needs a meaning: {key}: {variable} = what it is, e.g. tea'
     return None if value else f'"{key}" is empty: {key}: what it is'
+
+
+def _days(value: str) -> int | None:
+    """Return a number of days that an answer may be waited for, None for anything else."""
+    days = int(value) if value.isascii() and value.isdecimal() and len(value) <= 4 else 0
+    return days if 1 <= days <= outcomes.LONGEST_WAIT else None
 
 
 def _misnamed(variable: str, fields: Fields) -> str | None:

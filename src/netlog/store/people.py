@@ -20,7 +20,7 @@ _NAMES = Question("SELECT text FROM name WHERE person_id = :person")
 _POINTS = Question("SELECT kind, key FROM contact_point WHERE person_id = :person")
 _UNANSWERED = Question("""
 SELECT id FROM message
- WHERE person_id = :person AND member_id = :member AND outcome IS NULL
+ WHERE person_id = :person AND +member_id = :member AND outcome IS NULL
 """)
 _TIE = Question("SELECT id FROM tie WHERE member_id = :member AND person_id = :person")
 # Who has this name, as their own or another one.

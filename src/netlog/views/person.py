@@ -12,6 +12,7 @@ from netlog.rules.queue import step_due
 from netlog.rules.stages import reached
 from netlog.views.days import ago, day
 from netlog.views.ink import Line, Span, aside, command, name, plain, signs
+from netlog.views.promises import owed
 from netlog.views.screen import Screen
 
 NO_ANSWER = "no answer yet"
@@ -24,7 +25,7 @@ def show(screen: Screen, found: Dossier, today: date) -> None:
     screen.heading([name(person.name), place])
     facts = [("handle", [command(person.handle)]), ("stage", _stage(screen, found, today)),
              *_how_met(screen, found, today), *_owed(found, today),
-             *_facts(found, today)]  # fmt: skip
+             *owed(found.promises, today), *_facts(found, today)]  # fmt: skip
     screen.table(("", ""), [[[aside(label)], told] for label, told in facts if plain(told)])
     timeline = _timeline(screen, found, today)
     if timeline:
@@ -144,4 +145,5 @@ def as_json(found: Dossier) -> dict[str, Any]:
             for row in found.messages
         ],
         "introduced": [vars(row) for row in found.introduced],
+        "promises": [vars(row) for row in found.promises],
     }

@@ -27,6 +27,8 @@ class Listed(NamedTuple):
     channel: str | None = None
     records: str | None = None
     opens: str | None = None
+    waits: int | None = None
+    """For how many days an answer is waited for; None where it is to a room."""
     needs: Sequence[dict[str, str]] = ()
     takes: Sequence[dict[str, str]] = ()
 

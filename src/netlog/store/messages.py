@@ -1,0 +1,67 @@
+"""Writing drafts that are kept, messages that were sent, and what became of them."""
+
+from datetime import date
+
+from netlog.questions import messages as asking
+from netlog.rules.meeting import Talk
+from netlog.rules.outcomes import Outcome
+from netlog.rules.stages import Stage
+from netlog.store import conversations
+from netlog.store.page import Page
+from netlog.store.tables.conversations import Draft, Message
+
+
+def save(
+    page: Page, person: int, text: str, *, template: str, language: str, channel: str | None,
+    opens: str | None, records: str | None, topic: str | None, waits: int | None,
+    is_shared: bool = False,
+) -> date | None:  # fmt: skip
+    """Keep a draft. One of the same script for the same person gives way to it.
+
+    `is_shared` as in `drop`. Returns the day on which that was kept, None where there was none.
+    """
+    before = asking.kept_of(page, page.member, person, template)
+    if before:
+        drop(page, before.id, is_shared=is_shared)
+    page.write(
+        Draft(
+            member_id=page.member, person_id=person, template=template, language=language,
+            channel=channel, text=text, topic=topic, saved_on=page.today, opens=opens,
+            records=records, waits=waits,
+        )
+    )  # fmt: skip
+    return before.saved_on if before else None
+
+
+def drop(page: Page, draft: int, *, is_shared: bool = False) -> None:
+    """Throw a draft away; where it is to two people at once, `is_shared`, the other's too."""
+    others = asking.shared_with(page, draft) if is_shared else []
+    for id in (draft, *(row.id for row in others)):
+        page.strike(page.row(Draft, id))
+
+
+def send(
+    page: Page, person: int, text: str, *, template: str, language: str, channel: str | None,
+    opens: str | None, records: str | None, topic: str | None, waits: int | None,
+    on: date | None = None,
+) -> None:  # fmt: skip
+    """Write a message that was sent, today unless told, and the conversation that it records."""
+    day = on or page.today
+    conversation = None
+    if records:
+        talk = Talk(Stage(records), day, topic=topic, channel=channel, direction="out")
+        conversation = conversations.keep(page, [person], talk).id
+    page.write(
+        Message(
+            member_id=page.member, person_id=person, template=template, language=language,
+            channel=channel, text=text, sent_on=day, opens=opens, waits=waits,
+            conversation_id=conversation,
+        )
+    )  # fmt: skip
+
+
+def answered(page: Page, message: int, outcome: Outcome, on: date) -> None:
+    """Write what became of a message, and on which day."""
+    row = page.row(Message, message)
+    row.outcome, row.outcome_on = outcome.value, on
+    page.write(row)
