@@ -254,7 +254,7 @@ def test_whoever_was_sent_an_introduction_is_told_of_in_both_records(
     evening: Netlog, ask: Ask
 ) -> None:
     told = evening("draft", "introduce", "ada", "ben", "--sent", now="2026-11-22").err
-    assert "netlog log ada-moss ben-okri --from-them" in told
+    assert "netlog answer ada-moss ben-okri replied" in told
     for person in ("ada", "ben"):
         known = ask("show", person)
         assert [message["template"] for message in known["messages"]] == ["introduce"]
@@ -714,7 +714,7 @@ def test_what_was_sent_can_be_undone(evening: Netlog, ask: Ask) -> None:
 
 def test_sent_says_what_to_do_when_they_answer(evening: Netlog) -> None:
     told = evening("draft", "connect-event", "ada", "--sent").err
-    assert "netlog log ada-moss" in told
+    assert "netlog answer ada-moss accepted" in told
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from netlog.questions.messages import kept
 from netlog.questions.pacing import Paced, paced
 from netlog.questions.promises import open_with
 from netlog.questions.reader import Question, Reader, Row
@@ -49,7 +50,8 @@ SELECT id, what, due_on, due_at, closed_on FROM step
 """)
 
 MESSAGES = Question("""
-SELECT template, language, channel, text, sent_on, opens, outcome, outcome_on, conversation_id
+SELECT template, language, channel, text, sent_on, opens, waits, outcome, outcome_on,
+       conversation_id
   FROM message
  WHERE person_id = :person AND member_id = :member ORDER BY sent_on, id
 """)
@@ -68,6 +70,7 @@ class Dossier(NamedTuple):
     talks: list[Row]
     steps: list[Row]
     messages: list[Row]
+    drafts: list[Row]
     introduced: list[Row]
     promises: list[Row]
     cadence: Paced | None
@@ -90,6 +93,7 @@ def dossier(reader: Reader, member: int, person: int) -> Dossier:
         talks=talks,
         steps=reader.ask(STEPS, member=member, person=person),
         messages=reader.ask(MESSAGES, member=member, person=person),
+        drafts=kept(reader, member, person),
         introduced=reader.ask(INTRODUCED, person=person),
         promises=open_with(reader, member, person),
         cadence=paced(reader, member, person, rests(reader, member)),
