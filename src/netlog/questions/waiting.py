@@ -39,7 +39,7 @@ WAITING_BACK = Question(_WAITING.format("DESC"))
 _SILENT = f"""
 SELECT p.id AS person, p.handle, p.name, m.sent_on
   FROM message m CROSS JOIN tie t CROSS JOIN person p
- WHERE m.member_id = :member AND m.outcome IS NULL AND m.waits {{0}}
+ WHERE +m.member_id = :member AND m.outcome IS NULL AND m.waits {{0}}
    AND m.sent_on >= :since AND m.sent_on <= :until
    AND t.person_id = m.person_id AND t.member_id = m.member_id AND p.id = m.person_id
    AND NOT m.is_imported AND m.template NOT IN ({", ".join(f"'{name}'" for name in UNASKING)})
@@ -61,10 +61,10 @@ SILENT_AS_USUAL_BACK = Question(_SILENT.format("IS NULL", "DESC"))
 TIMES = Question("""
 WITH RECURSIVE found(waits) AS (
   SELECT min(waits) FROM message
-   WHERE member_id = :member AND outcome IS NULL AND waits IS NOT NULL
+   WHERE +member_id = :member AND outcome IS NULL AND waits IS NOT NULL
    UNION ALL
   SELECT (SELECT min(m.waits) FROM message m
-           WHERE m.member_id = :member AND m.outcome IS NULL AND m.waits > found.waits)
+           WHERE +m.member_id = :member AND m.outcome IS NULL AND m.waits > found.waits)
     FROM found WHERE waits IS NOT NULL)
 SELECT waits FROM found WHERE waits IS NOT NULL
 """)
