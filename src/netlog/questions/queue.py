@@ -1,6 +1,6 @@
 """Whose turn it is, of all kinds in one list, and what is owed to one person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain
 
@@ -46,11 +46,20 @@ def turns(
     scope = Scope(reader, member, today, rests, until, most)
     if resting(today, rests):
         return ranked(owed.booked(scope, now, today, today), today)
-    found = chain(
-        owed.steps(scope), owed.coffees(scope, now), owed.promises(scope), waiting.answers(scope),
-        waiting.thanks(scope), waiting.waits(scope), cadences(scope),
-    )  # fmt: skip
-    return ranked(found, today)[:most]
+    found = ranked(_turns(scope, now), today)
+    if len(found) < most and until > today:
+        found = ranked(chain(found, _turns(scope._replace(is_ahead=True), now)), today)
+    return found[:most]
+
+
+def _turns(scope: Scope, now: datetime) -> Iterator[Turn]:
+    yield from owed.steps(scope)
+    yield from owed.coffees(scope, now)
+    yield from owed.promises(scope)
+    yield from waiting.answers(scope)
+    yield from waiting.thanks(scope)
+    yield from waiting.waits(scope)
+    yield from cadences(scope)
 
 
 def most_due(
