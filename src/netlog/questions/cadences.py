@@ -6,7 +6,6 @@ stage.
 
 from collections.abc import Iterator
 from datetime import date
-from json import dumps
 from typing import Any, NamedTuple
 
 from netlog.questions.reader import Question, Reader, Row
@@ -182,7 +181,7 @@ def cadences(scope: Scope) -> Iterator[Turn]:
 
 def of_one(scope: Scope, one: Cadence) -> Iterator[Turn]:
     """Yield those who are due by the cadence of a tag, or of a stage."""
-    asked: dict[str, Any] = {"ids": dumps(one.behind), "is_dormant": one.is_top_ten,
+    asked: dict[str, Any] = {"ids": f"{list(one.behind)}", "is_dormant": one.is_top_ten,
                              **_days(scope, one.pace)}  # fmt: skip
     if one.stage is not None:
         rows, of = scope.ask(AT_STAGE, stage=one.stage.value, **asked), f"stage {one.stage.value}"

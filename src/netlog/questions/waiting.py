@@ -4,10 +4,10 @@ Each is most urgent at its latest day: it is looked for from there both ways, in
 index, until there are enough.
 """
 
-import shlex
 from collections.abc import Iterator
 from datetime import date
 
+from netlog.errors import typed
 from netlog.questions.reader import Question, Row
 from netlog.questions.scope import NO_COFFEE, NO_PROMISE, NO_STEP, PRESENT, UNDATED, Scope
 from netlog.rules import urgency
@@ -24,10 +24,11 @@ SELECT p.id AS person, p.handle, p.name, t.last_on
   FROM tie t JOIN person p ON p.id = t.person_id
  WHERE t.member_id = :member AND t.stage = :stage
    AND t.last_on >= :since AND t.last_on <= :until AND NOT t.is_dormant AND {PRESENT}
-   AND {NO_STEP} AND {NO_PROMISE} AND {NO_COFFEE}
+   AND {NO_STEP}
    AND NOT EXISTS (SELECT 1 FROM message m
                     WHERE m.person_id = t.person_id AND +m.member_id = t.member_id
                       AND m.outcome IS NULL AND (m.template = :template OR m.opens = :opens))
+   AND {NO_PROMISE} AND {NO_COFFEE}
  ORDER BY t.last_on {{0}}, t.id LIMIT :most
 """
 # People at a stage whose last contact was within some days, in the order of an index, until enough
@@ -43,10 +44,11 @@ SELECT p.id AS person, p.handle, p.name, m.sent_on
    AND m.sent_on >= :since AND m.sent_on <= :until
    AND t.person_id = m.person_id AND t.member_id = m.member_id AND p.id = m.person_id
    AND NOT m.is_imported AND m.template NOT IN ({", ".join(f"'{name}'" for name in UNASKING)})
-   AND NOT t.is_dormant AND {PRESENT} AND {UNDATED}
+   AND NOT t.is_dormant AND {PRESENT}
    AND NOT EXISTS (SELECT 1 FROM message l
                     WHERE l.person_id = m.person_id AND l.member_id = m.member_id
                       AND (l.sent_on, l.id) > (m.sent_on, m.id))
+   AND {UNDATED}
  ORDER BY m.sent_on {{1}}, m.id LIMIT :most
 """
 # Messages of some days that wait so long for an answer and have none, each the last one to its
@@ -75,7 +77,7 @@ SELECT p.id AS person, p.handle, p.name, c.happened_on
  WHERE c.member_id = :member AND c.stage = 'coffee' AND NOT c.is_planned
    AND c.happened_on >= :since AND c.happened_on <= :until
    AND q.conversation_id = c.id AND t.person_id = q.person_id AND t.member_id = c.member_id
-   AND p.id = q.person_id AND NOT t.is_dormant AND {PRESENT} AND {UNDATED}
+   AND p.id = q.person_id AND NOT t.is_dormant AND {PRESENT}
    AND NOT EXISTS (SELECT 1 FROM message m
                     WHERE m.person_id = q.person_id AND +m.member_id = c.member_id
                       AND m.sent_on >= c.happened_on)
@@ -83,6 +85,7 @@ SELECT p.id AS person, p.handle, p.name, c.happened_on
                     WHERE o.person_id = q.person_id AND l.id = o.conversation_id
                       AND l.member_id = c.member_id AND NOT l.is_planned AND l.direction <> 'in'
                       AND (l.happened_on, l.id) > (c.happened_on, c.id))
+   AND {UNDATED}
  ORDER BY c.happened_on {{0}}, c.id, q.id LIMIT :most
 """
 # Coffees of some days behind which nothing went out to whom they were held with, in the order of
@@ -185,7 +188,7 @@ def _for_introductions(scope: Scope, since: date) -> Iterator[Turn]:
         if pair.introducer in found:
             continue
         for row in scope.ask(INTRODUCER, person=pair.introducer, since=pair.exchanged_on):
-            reason = shlex.quote(f"reason=introducing me to {pair.introduced}")
+            reason = typed(f"reason=introducing me to {pair.introduced}")
             why = f"introduced you to {pair.introduced}, no thank-you yet"
             done = f"netlog draft {THANKS} {row.handle} {reason}"
             yield _thanks(row, why, done, _how_urgent(scope, pair.exchanged_on))
