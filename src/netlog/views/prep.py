@@ -57,7 +57,7 @@ def _when(found: Brief, today: date, days: Days) -> Iterator[Line]:
         who = "they" if person.declined_by == "them" else "you"
         yield f"{who} declined {days.day(person.declined_on)}"
     if booked is None:
-        way = command(f'netlog log {person.handle} coffee --on "DAY HOUR"')
+        way = command(f'netlog invite {person.handle} "DAY HOUR"')
         yield [aside("no coffee is booked: "), way]
         return
     if booked.happened_on < today:
