@@ -85,7 +85,7 @@ def command(
         raise WrongUsage(_OF_EVENT)
     if event is not None and person:
         raise WrongUsage(f"A person, or an event. Who will be there: --there {person[0]}")
-    if aim is not None and not (person or event):
+    if aim is not None and not person and event is None:
         raise WrongUsage('Whose aim is it? netlog prep PERSON --aim "…", or --event EVENT')
     path = None
     if print_ or html is not None:
