@@ -6,6 +6,7 @@ COMMANDS = {
     "draft": "Have the words ready: a message from one of the scripts.",
     "templates": "List the scripts, read one, write and check your own.",
     "month": "See whether your network grows: the 3-2-1 rule.",
+    "goal": "See how your goals stand; set one, or end one.",
     "next": "See who is next, why, and the command that does it.",
     "show": "Show one person: how you met, what happened, what is owed.",
     "find": "Find people and talks by any word.",
@@ -41,7 +42,7 @@ COMMANDS = {
 SECTIONS = {
     "After an event": ("add", "log"),
     "When it is time to write": ("next", "draft", "templates", "done", "promise", "decline"),
-    "To look things up": ("month", "show", "find", "list"),
+    "To look things up": ("month", "goal", "show", "find", "list"),
     "To put things right": (
         "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",
     ),

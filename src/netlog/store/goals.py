@@ -1,0 +1,44 @@
+"""Writing goals, the targets of the 3-2-1 rule, and challenges."""
+
+from datetime import date
+
+from netlog.errors import NothingChanged
+from netlog.questions import goals, month
+from netlog.rules import goals as rules
+from netlog.rules.goals import Wanted
+from netlog.rules.month import Totals, in_force
+from netlog.store.page import Page
+from netlog.store.tables.plans import Goal
+
+
+def add(page: Page, wanted: Wanted, today: date) -> rules.Goal | None:
+    """Keep a goal from a day on; return the one of that kind whose place it takes.
+
+    Raises NothingChanged where it is kept already.
+    """
+    same = [goal for goal in goals.running(page, page.member)
+            if (goal.counts, goal.per) == (wanted.counts, wanted.per)]  # fmt: skip
+    if any(goal.target == wanted.target for goal in same):
+        raise NothingChanged(f"That is a goal of yours already: {same[0].said}")
+    for goal in same:
+        end(page, goal.id, today)
+    page.write(Goal(member_id=page.member, **wanted._asdict(), begun_on=today))
+    return same[0] if same else None
+
+
+def end(page: Page, id: int, today: date) -> None:
+    """End a goal on a day."""
+    row = page.row(Goal, id)
+    row.ended_on = today
+    page.write(row)
+
+
+def aim(page: Page, targets: Totals, first: date) -> None:
+    """Set the targets of the rule from a month on. Raises NothingChanged where they are so."""
+    set_so_far = month.aims(page, page.member, date.max)
+    if in_force(set_so_far, first) == targets:
+        raise NothingChanged(f"{targets.text} is what {first:%B} asks for already")
+    for counts, target in targets._asdict().items():
+        row = Goal(member_id=page.member, said=targets.text, counts=counts, target=target,
+                   per="month", is_rule=True, begun_on=first)  # fmt: skip
+        page.write(row)
