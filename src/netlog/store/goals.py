@@ -2,13 +2,15 @@
 
 from datetime import date
 
-from netlog.errors import NothingChanged
-from netlog.questions import goals, month
+from netlog.errors import NetlogError, NothingChanged, WrongUsage
+from netlog.questions import challenge, goals, month
 from netlog.rules import goals as rules
+from netlog.rules.calendar import month_shifted
+from netlog.rules.challenge import is_over, last_day
 from netlog.rules.goals import Wanted
 from netlog.rules.month import Totals, in_force
 from netlog.store.page import Page
-from netlog.store.tables.plans import Goal
+from netlog.store.tables.plans import Challenge, Goal
 
 
 def add(page: Page, wanted: Wanted, today: date) -> rules.Goal | None:
@@ -42,3 +44,34 @@ def aim(page: Page, targets: Totals, first: date) -> None:
         row = Goal(member_id=page.member, said=targets.text, counts=counts, target=target,
                    per="month", is_rule=True, begun_on=first)  # fmt: skip
         page.write(row)
+
+
+def start(page: Page, begun_on: date, today: date) -> None:
+    """Start a challenge with the month that begins on a day.
+
+    Raises NetlogError while another runs, WrongUsage for six months that are over, or far ahead.
+    """
+    other = challenge.started(page, page.member)
+    if other and not is_over(other.begun_on, today):
+        last = last_day(other.begun_on)
+        raise NetlogError(
+            f"A challenge goes on until the end of {last:%B %Y}. "
+            "To see it: netlog challenge; to give it up: netlog challenge end"
+        )
+    if is_over(begun_on, today):
+        first = month_shifted(today.replace(day=1), -5)
+        raise WrongUsage(f"It would be over: begin with {first:%B %Y}, or a later month")
+    if begun_on > month_shifted(today.replace(day=1), 12):
+        raise WrongUsage(f"{begun_on:%B %Y} is more than a year ahead. Start with a nearer month")
+    page.write(Challenge(member_id=page.member, begun_on=begun_on))
+
+
+def give_up(page: Page, today: date) -> date:
+    """End the challenge that runs; return on which day it began. Raises NetlogError for none."""
+    other = challenge.started(page, page.member)
+    if other is None or is_over(other.begun_on, today):
+        raise NetlogError("No challenge is running. To start one: netlog challenge start")
+    row = page.row(Challenge, other.id)
+    row.ended_on = today
+    page.write(row)
+    return row.begun_on
