@@ -11,6 +11,8 @@ COMMANDS = {
     "prep": "Be ready before a meeting, or an evening: what to know and to ask.",
     "templates": "List the scripts, read one, write and check your own.",
     "month": "See whether your network grows: the 3-2-1 rule.",
+    "challenge": "See six months of 3-2-1 in charts, or start them.",
+    "goal": "See how your goals stand; set one, or end one.",
     "next": "See who is next, why, and the command that does it.",
     "show": "Show one person: how you met, what happened, what is owed.",
     "find": "Find people and talks by any word.",
@@ -49,7 +51,7 @@ SECTIONS = {
     "Before a meeting": ("prep", "invite"),
     "Who is next": ("next", "promise", "done", "remind"),
     "When it is time to write": ("draft", "send", "answer", "messages", "templates", "decline"),
-    "To see it grow": ("month",),
+    "To see it grow": ("month", "challenge", "goal"),
     "To look things up": ("show", "find", "list"),
     "To put things right": (
         "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",
