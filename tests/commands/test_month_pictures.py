@@ -176,5 +176,7 @@ def test_reading_loads_no_models(process: Netlog, tmp_path: Path, unmeasured: No
         "app.run(); print(sorted({'sqlmodel', 'sqlalchemy', 'pydantic', 'rich'} & {*sys.modules}),"
         "file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, check=True
+    )
     assert done.stderr.decode().splitlines()[-1] == "[]"

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from netlog.questions.board import Column
 from netlog.rules.challenge import Challenge, Cohort, Day, Pace, last_day, months_of, week_ends
 from netlog.rules.month import Counted, Goal, Month, Totals
+from netlog.rules.queue import Turn
 from netlog.rules.stages import ORDER
 from netlog.views.charts.chart import Chart
 from netlog.views.pages.month import Portrait, charts
-from netlog.views.queue import Turn
 
 BEGUN, TODAY = date(2026, 6, 1), date(2026, 11, 20)
 DAY = timedelta(days=1)
@@ -72,7 +72,7 @@ def portrait(
         Column(stage, people[:count], count)  # type: ignore[arg-type]
         for stage, count in zip(ORDER, counts, strict=True)
     ]
-    turns = [Turn("ada", text, text, "netlog done ada", TODAY - DAY)]
+    turns = [Turn(1, "ada", text, "step", text, "netlog done ada", TODAY - DAY)]
     return Portrait(month(text), of or six(), stages, turns, TODAY)
 
 

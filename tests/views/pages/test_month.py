@@ -14,9 +14,9 @@ from store.makers import examples
 from views.charts.made import TODAY, Somebody, month, portrait, six
 
 from netlog.questions.board import COUNTED, Column
+from netlog.rules.queue import Turn
 from netlog.rules.text import safe
 from netlog.views.pages.month import SHOWN_TURNS, Portrait, page
-from netlog.views.queue import Turn
 
 VOID = {"meta", "link", "br"}
 
@@ -138,7 +138,7 @@ def test_chinese_names_are_marked_as_chinese() -> None:
 
 
 def test_more_than_is_shown() -> None:
-    turns = [Turn("ada", "Ada", "why", "netlog next", TODAY)] * (SHOWN_TURNS + 1)
+    turns = [Turn(1, "ada", "Ada", "step", "why", "netlog next", TODAY)] * (SHOWN_TURNS + 1)
     stages = [Column("chat", [Somebody("Ada")], COUNTED)]  # type: ignore[list-item]
     of = Portrait(month(), six(), stages, turns, TODAY)
     found = read(of)
