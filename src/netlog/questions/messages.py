@@ -51,13 +51,14 @@ SELECT {_DRAFT}
  ORDER BY d.saved_on DESC, d.id DESC LIMIT :most
 """)
 
-# The scripts of which something was sent: a step in an index for each.
+# The scripts of which something was sent: a step in an index for each. The plus keeps SQLite from
+# going through all messages of the member.
 SCRIPTS = Question("""
 WITH RECURSIVE found(template) AS (
-  SELECT min(template) FROM message WHERE member_id = :member AND template >= ''
+  SELECT min(template) FROM message WHERE +member_id = :member AND template >= ''
    UNION ALL
   SELECT (SELECT min(m.template) FROM message m
-           WHERE m.member_id = :member AND m.template > found.template)
+           WHERE +m.member_id = :member AND m.template > found.template)
     FROM found WHERE found.template IS NOT NULL
 )
 SELECT template FROM found WHERE template IS NOT NULL
@@ -74,10 +75,10 @@ SELECT {_MESSAGE}
 # For how many days the messages wait that have no answer: a step in an index for each.
 WAITS = Question("""
 WITH RECURSIVE found(waits) AS (
-  SELECT min(waits) FROM message WHERE member_id = :member AND outcome IS NULL AND waits >= 1
+  SELECT min(waits) FROM message WHERE +member_id = :member AND outcome IS NULL AND waits >= 1
    UNION ALL
   SELECT (SELECT min(m.waits) FROM message m
-           WHERE m.member_id = :member AND m.outcome IS NULL AND m.waits > found.waits)
+           WHERE +m.member_id = :member AND m.outcome IS NULL AND m.waits > found.waits)
     FROM found WHERE found.waits IS NOT NULL
 )
 SELECT waits FROM found WHERE waits IS NOT NULL
