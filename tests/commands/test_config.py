@@ -73,6 +73,7 @@ def test_every_setting_is_shown_with_where_it_comes_from(
         "linkedin": ["free", "default"],
         "editor": ["vi", "EDITOR"],
         "history": ["10000", "default"],
+        "zone": ["not set", "default"],
     }
     assert all(found[name][2] == SETTINGS[name].about for name in found)
 
@@ -88,6 +89,7 @@ def test_without_a_file_there_are_defaults_and_none_is_made(netlog: Netlog, home
         ["linkedin", "free", "default"],
         ["editor", "not", "set"],
         ["history", "10000", "default"],
+        ["zone", "not", "set"],
     ]
     assert f"kept in {PLACE}. To change one: netlog config NAME VALUE" in result.err
     assert list(home.iterdir()) == []
@@ -367,6 +369,7 @@ def test_a_broken_file_is_shown_with_every_line_that_is_wrong(
         "linkedin": ["free", "default"],
         "editor": ["not", "set"],
         "history": ["10000", "default"],
+        "zone": ["not", "set"],
     }
     assert result.err.splitlines()[1:] == [
         f"{PLACE}, line 1: day_start is 25; it is the hour, 0 to 12, at which a day begins",

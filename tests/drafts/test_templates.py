@@ -69,6 +69,7 @@ KNOWN: dict[str, dict[str, list[Any]]] = {
         "note": ["Here is the form I promised", "Here is the form I promised."],
         "reason": ["introducing me to Leila"], "month": ["November 2026"],
         "conversations": [3, 1, 0], "connects": [2, 1, 0], "coffees": [4, 1, 0], "months": [1, 6],
+        "rule": ["1-1-0"], "rows": ["Oct ●●● ●● ●\nNov ●●○ ●◐ ○"],
         "complete": [True, False], "whom": ["Leila Haddad"], "why": ["selling to hospitals"],
         "other": others("en"), "taster": ["a website check"],
         "price": ["20 pounds"], "whole": ["a new website"], "asked": [True, False],
@@ -90,6 +91,7 @@ KNOWN: dict[str, dict[str, list[Any]]] = {
         "note": ["上次说的表格已经好了", "上次说的表格已经好了。"],
         "reason": ["把李雷介绍给我"], "month": ["2026年11月"],
         "conversations": [3, 1, 0], "connects": [2, 1, 0], "coffees": [4, 1, 0], "months": [1, 6],
+        "rule": ["1-1-0"], "rows": ["10月：●●● ●● ●\n11月：●●○ ●◐ ○"],
         "complete": [True, False], "whom": ["周岚"], "why": ["医院渠道"],
         "other": others("zh"), "taster": ["半小时的网站诊断"],
         "price": ["99元"], "whole": ["整站改版"], "asked": [True, False],
@@ -209,7 +211,8 @@ def flaws(text: str, language: str) -> list[str]:
 @pytest.mark.parametrize(("name", "language"), EACH)
 def test_a_message_is_whole_whatever_is_known(name: str, language: str) -> None:
     for known, text in forms(name, language):
-        assert not flaws(text, language), (known, text)
+        worded = re.sub("[●◐○]+", "3", text)  # a month in dots is no word of any language
+        assert not flaws(worded, language), (known, text)
         assert len(text) <= 600, (known, text)
 
 

@@ -24,10 +24,12 @@ from netlog.questions.reader import Question, decoded, plain
 from netlog.questions.words import WHOLE, matching
 from netlog.questions.words import all_of as query
 from netlog.rules.contacts import KINDS
+from netlog.rules.month import RULE
 from netlog.rules.stages import ORDER
 from netlog.store.tables.conversations import Conversation, Draft, Message, Participant
 from netlog.store.tables.origins import Apart, Mapping, Origin
 from netlog.store.tables.people import ContactPoint
+from netlog.store.tables.plans import Goal
 
 psycopg = pytest.importorskip("psycopg", reason="psycopg, of the extra team, is not installed")
 
@@ -147,6 +149,9 @@ def _bring(book: Book) -> None:
         talk = Conversation(member_id=1, stage="connect", happened_on=day, entered_on=day,
                             is_imported=True)  # fmt: skip
         page.write(Participant(conversation_id=page.write(talk), person_id=2))
+        for name, target in RULE._asdict().items():
+            page.write(Goal(member_id=1, said="3-2-1", counts=name, target=target, per="month",
+                            is_rule=True, begun_on=day))  # fmt: skip
         sent = {"template": "invitation", "language": "en", "text": "Hi!", "opens": "connect"}
         page.write(Message(member_id=1, person_id=2, sent_on=day, is_imported=True, **sent))
 
@@ -191,6 +196,9 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "end": ["ada\uffff", "+44\uffff", "ex\uffff", "王\uffff", "\uffff", "b", "x", "0x"],
         "most": [1, 3, 1000],
         "waits": [7, 14],
+        "conversations": [1, 3],
+        "connects": [2],
+        "coffees": [1],
         "among": [2, 1000],
         "is_archived": [False, True],
         "on": days,
@@ -199,7 +207,7 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "stage": list(ORDER),
         "template": ["connect-event", "follow-up", "coffee-request", "cold-dm"],
         "opens": [None, "connect", "chat", "coffee"],
-        "ids": ["[1, 2, 11]", "[]", "[5, 999]"],
+        "ids": ["[1, 2, 11]", "[]", "[3, 4, 5, 6, 7, 8, 999]"],
         "moment": ["", "2026-02-03T12:00:00Z"],
         "change": [2, 10, 999],
         "state": ["done", "undone"],

@@ -11,16 +11,21 @@ from netlog.rules.dates import month_end, month_shifted
 from netlog.rules.month import (
     CHALLENGE_MONTHS,
     LONGEST_STREAK,
+    RULE,
     TARGETS,
+    Aim,
     Counted,
     Goal,
     Month,
     Totals,
+    added_up,
     days_left,
     goal,
+    in_force,
     six_months,
     streak,
 )
+from netlog.rules.rests import Rest
 
 NOVEMBER = date(2026, 11, 1)
 FULL, EMPTY = Totals(3, 2, 1), Totals(0, 0, 0)
@@ -140,10 +145,14 @@ def test_the_months_of_a_challenge_follow_each_other(first: date, begun: date | 
     assert months == [month_shifted(first, back) for back in range(1 - len(months), 1)]
 
 
-def counts(*months: Totals) -> Callable[[date], Totals]:
-    """Return the totals of November, October, … and nothing before them."""
+LASTS, OVER = date(2026, 11, 20), date(2026, 12, 1)
+"""Days on which November isn't over yet, and on which it is."""
+
+
+def complete(*months: Totals) -> Callable[[date], bool]:
+    """Return whether November, October, … are complete; no month before them is."""
     known = {month_shifted(NOVEMBER, -back): totals for back, totals in enumerate(months)}
-    return lambda month: known.get(month, EMPTY)
+    return lambda month: known.get(month, EMPTY).fulfils(RULE)
 
 
 @pytest.mark.parametrize(
@@ -160,18 +169,18 @@ def counts(*months: Totals) -> Callable[[date], Totals]:
 def test_the_current_month_adds_to_the_streak_and_cannot_break_it(
     months: list[Totals], while_it_lasts: int, when_over: int
 ) -> None:
-    assert streak(NOVEMBER, counts(*months), is_over=False) == while_it_lasts
-    assert streak(NOVEMBER, counts(*months), is_over=True) == when_over
+    assert streak(NOVEMBER, complete(*months), LASTS) == while_it_lasts
+    assert streak(NOVEMBER, complete(*months), OVER) == when_over
 
 
 def test_a_streak_is_followed_back_ten_years_at_most() -> None:
-    assert streak(NOVEMBER, lambda month: FULL, is_over=True) == LONGEST_STREAK
+    assert streak(NOVEMBER, lambda month: True, OVER) == LONGEST_STREAK
 
 
 @given(st.lists(st.sampled_from([FULL, EMPTY]), max_size=12))
 def test_a_month_that_lasts_is_as_good_as_none_or_better(months: list[Totals]) -> None:
-    lasting = streak(NOVEMBER, counts(*months), is_over=False)
-    before = streak(month_shifted(NOVEMBER, -1), counts(*months), is_over=True)
+    lasting = streak(NOVEMBER, complete(*months), LASTS)
+    before = streak(month_shifted(NOVEMBER, -1), complete(*months), LASTS)
     assert lasting == before + (months[:1] == [FULL])
 
 
@@ -189,9 +198,7 @@ def test_a_month_that_lasts_is_as_good_as_none_or_better(months: list[Totals]) -
     ],
 )
 def test_all_three_counts_fulfil_the_rule(totals: Totals, months: int, fulfilled: bool) -> None:
-    assert totals.fulfils(months) is fulfilled
-    if months == 1:
-        assert totals.is_complete is fulfilled
+    assert totals.fulfils(added_up([RULE] * months)) is fulfilled
 
 
 @given(st.lists(st.integers(0, 4), min_size=3, max_size=3))
@@ -201,4 +208,48 @@ def test_a_month_is_complete_when_its_totals_are(done: list[int]) -> None:
         for (name, target), count in zip(TARGETS.items(), done, strict=True)
     ]
     month = Month(NOVEMBER, goals, 1, 0, [], EMPTY, 0)
-    assert month.is_complete is Totals(*done).is_complete
+    assert month.is_complete is Totals(*done).fulfils(RULE)
+    assert month.targets == RULE
+    assert month.wanted == Totals(18, 12, 6)
+
+
+# Other targets than the rule's own
+
+
+def aims(on: date, targets: Totals) -> list[Aim]:
+    return [Aim(on, name, target) for name, target in targets._asdict().items()]
+
+
+SMALL = Totals(1, 1, 0)
+
+
+def test_targets_hold_from_the_month_on_in_which_they_were_set() -> None:
+    said = [*aims(date(2026, 3, 1), SMALL), *aims(date(2026, 6, 1), RULE)]
+    found = {month: in_force(said, date(2026, month, 1)) for month in (1, 2, 3, 5, 6, 12)}
+    assert found == {1: RULE, 2: RULE, 3: SMALL, 5: SMALL, 6: RULE, 12: RULE}
+
+
+def test_what_was_set_last_in_a_month_holds_in_it() -> None:
+    said = [*aims(NOVEMBER, SMALL), *aims(date(2026, 11, 20), Totals(2, 2, 2))]
+    assert in_force(said, NOVEMBER) == Totals(2, 2, 2)
+    assert in_force([], NOVEMBER) == in_force([Aim(NOVEMBER, "hats", 9)], NOVEMBER) == RULE
+
+
+def test_a_target_of_none_is_met_at_once() -> None:
+    assert goal("coffees", [], target=0).missing == 0
+    assert EMPTY.fulfils(Totals(0, 0, 0))
+    assert Totals(1, 1, 0).fulfils(SMALL)
+    assert not Totals(1, 0, 5).fulfils(SMALL)
+    assert SMALL.text == "1-1-0"
+
+
+def test_a_month_of_rest_adds_when_complete_and_ends_no_streak() -> None:
+    months = complete(FULL, EMPTY, FULL, FULL)
+    assert streak(NOVEMBER, months, LASTS) == 1
+    rest = Rest(date(2026, 10, 20), date(2026, 10, 25))
+    assert streak(NOVEMBER, months, LASTS, [rest]) == 3
+    assert streak(NOVEMBER, complete(FULL, FULL, EMPTY), LASTS, [rest]) == 2
+
+
+def test_a_month_that_has_not_begun_ends_no_streak() -> None:
+    assert streak(date(2027, 2, 1), complete(FULL, FULL), LASTS) == 2

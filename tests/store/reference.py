@@ -326,13 +326,10 @@ class Network:
         return all(n >= target for n, target in zip(counts, TARGETS.values(), strict=True))
 
     def streak(self, month: date, today: date) -> int:
-        """How many months in a row are complete, up to this; one still running breaks nothing."""
-        is_running = next_month(month) > today
-        if is_running and not self.is_complete(month):
-            month = previous_month(month)
+        """How many months in a row are complete, up to this; what isn't over breaks nothing."""
         complete = 0
-        while self.is_complete(month):
-            complete += 1
+        while self.is_complete(month) or next_month(month) > today:
+            complete += self.is_complete(month)
             month = previous_month(month)
         return complete
 

@@ -13,9 +13,17 @@ from store.makers import Book, blank, quick_folder
 from netlog.questions.reader import VERSION
 from netlog.rules.stages import Stage
 from netlog.store import members
-from netlog.store.tables.conversations import Conversation, Message, Participant
+from netlog.store.tables.conversations import (
+    Attendance,
+    Conversation,
+    Draft,
+    Event,
+    Message,
+    Participant,
+)
 from netlog.store.tables.origins import Apart, Mapping, Origin
 from netlog.store.tables.people import ContactPoint, Person, Tie
+from netlog.store.tables.plans import Cadence, Challenge, Goal, Promise, Rest
 
 
 def sample(path: Path, schema: int = VERSION) -> Book:
@@ -37,6 +45,8 @@ def _written(schema: int) -> bytes:
         _march(book)
         if schema >= 4:
             _imported(book)
+        if schema >= 5:
+            _planned(book)
         return book.path.read_bytes()
 
 
@@ -144,3 +154,77 @@ def _imported(book: Book) -> None:
         ada = page.row(Person, one)
         ada.birthday = "1990-05-09"
         page.write(ada)
+
+
+def _planned(book: Book) -> None:
+    """What is meant to be done, and all else that a schema 5 can hold."""
+    book.today = date(2026, 3, 15)
+    people = dict(book.rows("SELECT handle, id FROM person"))
+    (tag,) = (id for (id,) in book.rows("SELECT id FROM tag WHERE key = 'founder'"))
+    ((tie,),) = book.rows("SELECT id FROM tie WHERE person_id = ?", people["ada-moss"])
+    booked = book.rows("SELECT id FROM conversation WHERE is_planned ORDER BY id")[0][0]
+    with book.writing("edit", "ada-moss", "--zone", "Europe/London") as page:
+        ada = page.row(Person, people["ada-moss"])
+        ada.zone = "Europe/London"
+        page.write(ada)
+        bond = page.row(Tie, tie)
+        bond.every, bond.latest, bond.aim = "30d", "2m", "how she prices pilots"
+        bond.wakes_on = date(2026, 3, 22)
+        page.write(bond)
+        coffee = page.row(Conversation, booked)
+        coffee.minutes, coffee.place, coffee.zone = 45, "Café Nord", "Europe/London"
+        page.write(coffee)
+    with book.writing("prep", "--event", "Orchard Fair") as page:
+        fair = page.write(
+            Event(
+                name="Orchard Fair",
+                key="orchard fair",
+                aim="two designers",
+                happened_on=date(2026, 4, 2),
+                leave_at="22:00",
+                target=3,
+            )
+        )
+        page.write(Attendance(event_id=fair, person_id=people["ben-okri"]))
+    with book.writing("draft", "--save") as page:
+        page.write(Draft(member_id=1, person_id=people["chloe-martin"], template="coffee-request",
+                         language="en", channel="message", text="Hi Chloé, a coffee?",
+                         topic="hiring", saved_on=book.today, opens="coffee", records="follow-up",
+                         waits=14))  # fmt: skip
+        page.write(Message(member_id=1, person_id=people["chloe-martin"], template="follow-up",
+                           language="en", text="How did it go?", sent_on=date(2026, 3, 1),
+                           outcome="no-reply", outcome_on=book.today, waits=7))  # fmt: skip
+    with book.writing("promise", "ada-moss") as page:
+        page.write(
+            Promise(
+                member_id=1,
+                person_id=people["ada-moss"],
+                promised_by="me",
+                what="the slides",
+                made_on=book.today,
+                due_on=date(2026, 3, 20),
+            )
+        )
+        page.write(Promise(member_id=1, person_id=people["dev-rao"], promised_by="them",
+                           what="an introduction", made_on=date(2026, 3, 2), outcome="kept",
+                           outcome_on=book.today))  # fmt: skip
+    with book.writing("every", "--tag", "founder", "2m") as page:
+        page.write(Cadence(member_id=1, tag_id=tag, every="2m", latest="3m"))
+        page.write(Cadence(member_id=1, stage="follow-up", every="6w"))
+        page.write(Rest(member_id=1, since_on=date(2026, 2, 5), until_on=date(2026, 2, 20)))
+    with book.writing("goal", "add", "1-1-0") as page:
+        for counts, target in (("conversations", 1), ("connects", 1), ("coffees", 0)):
+            page.write(Goal(member_id=1, said="1-1-0", counts=counts, target=target, per="month",
+                            is_rule=True, begun_on=date(2026, 3, 1)))  # fmt: skip
+        page.write(
+            Goal(
+                member_id=1,
+                said="5 new conversations a day",
+                counts="new",
+                target=5,
+                per="day",
+                begun_on=date(2026, 1, 12),
+                ended_on=date(2026, 2, 1),
+            )
+        )
+        page.write(Challenge(member_id=1, begun_on=date(2026, 1, 1)))

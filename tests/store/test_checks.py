@@ -13,6 +13,7 @@ NO_DAYS = ("2024-02-30", "2026-13-01", "2026-3-1", "yesterday", "", "2026-03-16T
 NO_WORDS = ("", "nonsense", "Both", " chat")
 NO_TIMES = ("24:00", "7:00", "12:60", "2026-03-16 15:00", "noon", "")
 BLANK = ("", "   ")
+NO_INTERVALS = ("", "0d", "d", "30", "30 d", "1w2d", "2x", "30D", "-1d", "1.5m")
 
 CHECKS: dict[str, list[dict[str, object]]] = {
     "ck_person_handle_form": [{"handle": ""}, {"handle": "Zoe"}],
@@ -37,7 +38,7 @@ CHECKS: dict[str, list[dict[str, object]]] = {
     **{
         f"ck_tie_{column}_day": [{column: value} for value in NO_DAYS]
         for column in ("archived_on", "first_on", "last_on", "exchanged_on", "connected_on",
-                       "followed_on")
+                       "followed_on", "wakes_on")
     },
     "ck_tie_is_dormant_flag": [],  # derived anew whenever it is written
     "ck_member_region_form": [{"region": value} for value in ("", "gb", "GBR", "G", "44")],
@@ -66,6 +67,45 @@ CHECKS: dict[str, list[dict[str, object]]] = {
     "ck_origin_source_filled": [{"source": value} for value in BLANK],
     "ck_origin_key_filled": [{"key": value} for value in BLANK],
     "ck_origin_brought_on_day": [{"brought_on": value} for value in NO_DAYS],
+    "ck_person_zone_filled": [{"zone": value} for value in BLANK],
+    "ck_tie_every_interval": [{"every": value} for value in NO_INTERVALS],
+    "ck_tie_latest_interval": [{"every": "1m", "latest": value} for value in NO_INTERVALS],
+    "ck_tie_paced_whole": [{"latest": "2m"}],
+    "ck_event_leave_at_time": [{"leave_at": value} for value in NO_TIMES],
+    "ck_event_target_size": [{"target": value} for value in (0, -1, 1001)],
+    "ck_conversation_minutes_size": [{"minutes": value} for value in (0, -1, 1441)],
+    "ck_conversation_zone_filled": [{"zone": value} for value in BLANK],
+    "ck_message_waits_size": [{"waits": value} for value in (0, -1, 3651)],
+    "ck_draft_text_filled": [{"text": value} for value in BLANK],
+    "ck_draft_opens": [{"opens": value} for value in NO_WORDS],
+    "ck_draft_records": [{"records": value} for value in NO_WORDS],
+    "ck_draft_language": [{"language": value} for value in ("", "de", "EN")],
+    "ck_draft_waits_size": [{"waits": value} for value in (0, -1, 3651)],
+    "ck_draft_saved_on_day": [{"saved_on": value} for value in NO_DAYS],
+    "ck_promise_what_filled": [{"what": value} for value in BLANK],
+    "ck_promise_promised_by": [{"promised_by": value} for value in ("", "us", "Me")],
+    "ck_promise_outcome": [{"outcome": "late", "outcome_on": "2026-03-16"}],
+    "ck_promise_outcome_whole": [{"outcome": "kept"}, {"outcome_on": "2026-03-16"}],
+    "ck_promise_made_on_day": [{"made_on": value} for value in NO_DAYS],
+    "ck_promise_due_on_day": [{"due_on": value} for value in NO_DAYS],
+    "ck_promise_outcome_on_day": [{"outcome": "kept", "outcome_on": day} for day in NO_DAYS],
+    "ck_cadence_of_one": [{"stage": None}, {"tag_id": 1}],
+    "ck_cadence_stage": [{"stage": value} for value in NO_WORDS],
+    "ck_cadence_every_interval": [{"every": value} for value in NO_INTERVALS],
+    "ck_cadence_latest_interval": [{"latest": value} for value in NO_INTERVALS],
+    "ck_rest_rest_order": [{"until_on": value} for value in ("2026-08-01", "2026-07-31")],
+    "ck_rest_since_on_day": [{"since_on": "2026-02-30"}, {"since_on": "2026-3-1"}],
+    "ck_rest_until_on_day": [{"until_on": "2026-11-31"}, {"until_on": "yesterday"}],
+    "ck_goal_said_filled": [{"said": value} for value in BLANK],
+    "ck_goal_counts_filled": [{"counts": value} for value in BLANK],
+    "ck_goal_per": [{"per": value} for value in ("", "year", "Day")],
+    "ck_goal_target_size": [{"target": value} for value in (-1, 10_001)],
+    "ck_goal_is_rule_flag": [{"is_rule": value} for value in (2, -1)],
+    "ck_goal_begun_on_day": [{"begun_on": value} for value in NO_DAYS],
+    "ck_goal_ended_on_day": [{"ended_on": value} for value in NO_DAYS],
+    "ck_challenge_begun_on_first": [{"begun_on": "2026-03-02"}],
+    "ck_challenge_begun_on_day": [{"begun_on": "2026-13-01"}],
+    "ck_challenge_ended_on_day": [{"ended_on": value} for value in NO_DAYS],
     "ck_apart_order": [{"person_id": 3, "other_id": 1}, {"person_id": 3, "other_id": 3}],
 }  # fmt: skip
 """CHECK → what it refuses."""
@@ -143,6 +183,8 @@ def test_what_is_unique_can_not_be_had_twice(file: sqlite3.Connection) -> None:
                 f"WHERE {' AND '.join(f'{column} IS NOT NULL' for column in columns)}"
             ).fetchone()
             same = dict(zip(columns, there, strict=True))
+            if table == "cadence" and "tag_id" in columns:  # of a tag or of a stage
+                same["stage"] = None
             with pytest.raises(sqlite3.IntegrityError, match=f"UNIQUE .* {table}.{columns[0]}"):
                 file.execute(*insert(table, **same))
             tried += 1
@@ -174,8 +216,10 @@ def test_nothing_refers_to_what_is_not_there(file: sqlite3.Connection) -> None:
             nobody = (
                 0 if (table, reference[3]) == ("apart", "person_id") else 12345
             )  # the lower one
+            # A cadence is of a tag or of a stage.
+            alone = {"stage": None} if (table, reference[3]) == ("cadence", "tag_id") else {}
             with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
-                file.execute(*insert(table, **{reference[3]: nobody}))
+                file.execute(*insert(table, **{reference[3]: nobody}, **alone))
             tried += 1
     assert tried > 10
 

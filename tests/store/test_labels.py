@@ -6,6 +6,8 @@ from store.makers import Book
 from netlog.errors import NoSuchLabel
 from netlog.questions import labels as asking
 from netlog.store import labels
+from netlog.store.tables.conversations import Attendance, Event
+from netlog.store.tables.plans import Cadence
 
 
 @pytest.fixture
@@ -114,6 +116,45 @@ def test_two_events_become_one(book: Book, people: list[int], kept: str | None, 
     assert book.rows("SELECT name, happened_on FROM event") == [("Fair", day)]
     book.logbook().undo()
     assert events(book) == before
+
+
+def test_a_tag_with_a_cadence_stays_when_nobody_has_it(book: Book, people: list[int]) -> None:
+    with book.writing("every") as page:
+        tag = asking.the_one(page, "tag", "founder").id
+        page.write(Cadence(member_id=1, tag_id=tag, every="2m"))
+    with book.writing("untag") as page:
+        labels.take(page, "founder", people)
+    assert tagged(book) == {}
+    assert book.rows("SELECT name FROM tag") == [("founder",)]
+
+
+@pytest.mark.parametrize(("of_kept", "every"), [(None, "2m"), ("1m", "1m")])
+def test_two_tags_become_one_with_the_cadence_of_the_one_that_stays(
+    book: Book, people: list[int], of_kept: str | None, every: str
+) -> None:
+    put(book, "Entrepreneur", people[2])
+    with book.writing("every") as page:
+        for name, paced in (("founder", "2m"), ("entrepreneur", of_kept)):
+            if paced:
+                tag = asking.the_one(page, "tag", name).id
+                page.write(Cadence(member_id=1, tag_id=tag, every=paced))
+    rename(book, "tag", "founder", "entrepreneur")
+    asked = "SELECT g.name, c.every FROM cadence c JOIN tag g ON g.id = c.tag_id"
+    assert book.rows(asked) == [("Entrepreneur", every)]
+
+
+def test_two_events_become_one_with_all_who_will_be_there(book: Book, people: list[int]) -> None:
+    ada, ben, _ = people
+    with book.writing("prep") as page:
+        ids = {name: asking.the_one(page, "event", name).id for name in ("Expo", "Fair")}
+        for name, person in (("Expo", ada), ("Expo", ben), ("Fair", ada)):
+            page.write(Attendance(event_id=ids[name], person_id=person))
+        expo = page.row(Event, ids["Expo"])
+        expo.aim, expo.target = "two designers", 3
+        page.write(expo)
+    rename(book, "event", "Expo", "Fair")
+    assert book.rows("SELECT person_id FROM attendance ORDER BY 1") == [(ada,), (ben,)]
+    assert book.rows("SELECT name, aim, target FROM event") == [("Fair", "two designers", 3)]
 
 
 def test_which_one_is_meant(book: Book, people: list[int]) -> None:

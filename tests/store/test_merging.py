@@ -88,6 +88,7 @@ def stores(draw: st.DrawFn) -> list[tuple[str, dict[str, object]]]:
         introduced.append(("introducer", {"id": person, "introducer_id": introducer}))
     for number in range(1, 4):
         wanted.append(("tag", {"id": number, "name": f"t{number}", "key": f"t{number}"}))
+        wanted.append(("event", {"id": number, "name": f"e{number}", "key": f"e{number}"}))
         wanted.append(("conversation", {
             "id": number, "stage": draw(st.sampled_from(ORDER)).value, "happened_on": draw(DAYS),
             "direction": draw(st.sampled_from(["in", "out", "both"])),
@@ -101,10 +102,19 @@ def stores(draw: st.DrawFn) -> list[tuple[str, dict[str, object]]]:
                 "apart": {"other_id": other},
                 "name": {"text": draw(st.sampled_from(NAMES))},
                 "contact_point": dict(zip(("kind", "value", "key"), draw(POINTS), strict=True)),
-                "tie": {"is_known": draw(st.integers(0, 1)), "archived_on": draw(MAYBE_DAYS)},
+                "tie": {
+                    "is_known": draw(st.integers(0, 1)),
+                    "archived_on": draw(MAYBE_DAYS),
+                    "every": draw(st.sampled_from([None, "30d"])),
+                    "wakes_on": draw(MAYBE_DAYS),
+                    "aim": draw(WORDS),
+                },
                 "person_tag": {"tag_id": number},
                 "participant": {"conversation_id": number},
                 "step": {"due_on": draw(DAYS)},
+                "promise": {"made_on": draw(DAYS)},
+                "draft": {"saved_on": draw(DAYS)},
+                "attendance": {"event_id": number},
                 "message": {"sent_on": draw(DAYS)},
                 "origin": {"key": f"k{number}"},
             }[table]

@@ -304,7 +304,7 @@ def test_the_store_of_a_newer_netlog_is_not_replaced(book: Book, kept: Path) -> 
 def test_a_full_disk_replaces_nothing(book: Book, kept: Path, tmp_path: Path) -> None:
     mount = tmp_path / "disk"
     mount.mkdir()
-    words = ["mount", "-t", "tmpfs", "-o", "size=2500k", "tmpfs", str(mount)]
+    words = ["mount", "-t", "tmpfs", "-o", "size=3000k", "tmpfs", str(mount)]
     if os.geteuid() != 0 or subprocess.run(words, capture_output=True, check=False).returncode:
         pytest.skip("no disk can be mounted here")
     try:

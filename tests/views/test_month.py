@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netlog.rules.month import TARGETS, Counted, Goal, Month, Totals
+from netlog.rules.grid import dots
+from netlog.rules.month import RULE, TARGETS, Counted, Goal, Month, Totals
 from netlog.views.ink import plain
-from netlog.views.month import LACKS, as_json, dots, dots_of, in_short, outlook, show
+from netlog.views.month import LACKS, as_json, dots_of, in_short, outlook, show
 from netlog.views.screen import Screen
 
 NOVEMBER, TODAY = date(2026, 11, 1), date(2026, 11, 20)
@@ -29,7 +30,7 @@ def month(*counts: tuple[int, int], left: int = 11, strict: int | None = None) -
     goals = [goal(name, *count) for name, count in zip(TARGETS, counts, strict=True)]
     done = Totals(*(one.done for one in goals))
     strict = done.connects if strict is None else strict
-    return Month(NOVEMBER, goals, left, strict, [(NOVEMBER, done)], done, int(done.is_complete))
+    return Month(NOVEMBER, goals, left, strict, [(NOVEMBER, done)], done, int(done.fulfils(RULE)))
 
 
 @pytest.mark.parametrize(
@@ -169,5 +170,6 @@ def test_json_has_the_documented_keys() -> None:
     ]  # fmt: skip
     assert found["six_months"]["targets"] == {"conversations": 18, "connects": 12, "coffees": 6}
     assert found["six_months"]["months"] == [
-        {"month": "2026-11", "conversations": 2, "connects": 2, "coffees": 1, "is_complete": False}
-    ]
+        {"month": "2026-11", "conversations": 2, "connects": 2, "coffees": 1,
+         "targets": TARGETS, "is_complete": False}
+    ]  # fmt: skip

@@ -3,6 +3,7 @@
 COMMANDS = {
     "add": "Write down whom you met, in one line or as a sheet.",
     "log": "Write down a later conversation, or book a coffee.",
+    "invite": "Book a coffee, and write its invitation for calendars.",
     "draft": "Have the words ready: a message from one of the scripts.",
     "send": "Send what you kept: hand it over, and record it as sent.",
     "answer": "Record what became of a message: replied, accepted, declined.",
@@ -18,6 +19,7 @@ COMMANDS = {
     "untag": "Take a tag off people.",
     "rename": "Call a tag or an event otherwise, or make two of them one.",
     "done": "Close a next step.",
+    "promise": "Keep in mind what was promised, by you or to you.",
     "decline": "Record a no, theirs or yours; nothing nags about it again.",
     "archive": "Put somebody out of sight, or back.",
     "dupes": "See who may be kept twice, and why; decide one by one.",
@@ -43,7 +45,8 @@ COMMANDS = {
 SECTIONS = {
     "After an event": ("add", "log"),
     "When it is time to write": (
-        "next", "draft", "send", "answer", "messages", "templates", "done", "decline",
+        "next", "draft", "send", "answer", "messages", "invite", "templates", "done", "promise",
+        "decline",
     ),
     "To look things up": ("month", "show", "find", "list"),
     "To put things right": (

@@ -85,6 +85,7 @@ def command(
     need: Annotated[str | None, text("What they need.")] = None,
     offer: Annotated[str | None, text("What they can offer.")] = None,
     birthday: Annotated[str | None, text("Their birthday: 9 May, 1990-05-09.", "DAY")] = None,
+    zone: Annotated[str | None, text("Their time zone: Europe/London, 上海.", "ZONE")] = None,
     note: Note = None,
     channel: Annotated[str | None, text("By what: in person, zoom …")] = None,
     known: Annotated[
@@ -102,8 +103,8 @@ def command(
     points = {"email": email, "phone": phone, "link": link, "whatsapp": whatsapp, "wechat": wechat}
     newcomer = Newcomer(
         name="", company=company, role=role, relation=relation, language=lang, address=address,
-        place=place, need=need, offer=offer, birthday=birthday, note=note, also=tuple(also or ()),
-        tags=tuple(tag or ()),
+        place=place, need=need, offer=offer, birthday=birthday, zone=zone, note=note,
+        also=tuple(also or ()), tags=tuple(tag or ()),
         contacts=tuple((kind, value) for kind, values in points.items() for value in values or ()),
     )  # fmt: skip
     when = dated(call, on, next_step, past=True)

@@ -10,7 +10,8 @@ from netlog.views import answer
 
 HELP = """Close a person's next step: those that are due, else the one that comes next.
 
-Where only a booked coffee was due, it was held."""
+Where no step is due but something that you promised, that was kept. Where only a booked coffee
+was due, it was held."""
 
 EXAMPLES = """Examples:
 

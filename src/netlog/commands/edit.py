@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from netlog import settings
 from netlog.commands.options import DryRun, dated, stage_named, text
 from netlog.completion import offers
 from netlog.errors import ChangedMeanwhile, NetlogError, NothingChanged, WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions import facts, talks
+from netlog.rules import lengths
 from netlog.rules.corrections import Correction, corrected
 from netlog.rules.facts import told_anew
 from netlog.rules.text import block, label, one_line
@@ -62,6 +64,7 @@ def command(
     need: Annotated[str | None, text("What they need.")] = None,
     offer: Annotated[str | None, text("What they can offer.")] = None,
     birthday: Annotated[str | None, text("Their birthday: 9 May, 1990-05-09.", "DAY")] = None,
+    zone: Annotated[str | None, text("Their time zone: Europe/London, 上海.", "ZONE")] = None,
     through: Annotated[str | None, text("Who introduced you.", "PERSON"), offers.people] = None,
     email: Annotated[list[str] | None, text("One more e-mail address.")] = None,
     phone: Annotated[list[str] | None, text("One more telephone number.")] = None,
@@ -89,6 +92,8 @@ def command(
     about: Annotated[str | None, text("With --talk: what it was about.", "TOPIC")] = None,
     at: Annotated[str | None, text("With --talk: where it was.", "EVENT"), offers.events] = None,
     channel: Annotated[str | None, text("With --talk: by what.")] = None,
+    where: Annotated[str | None, text("With --talk: the place.", "PLACE")] = None,
+    minutes: Annotated[str | None, text("With --talk: how long: 45, 1h30.", "MINUTES")] = None,
     from_them: Annotated[
         bool | None,
         typer.Option("--from-them/--both", help="With --talk: they began it, or either did."),
@@ -107,15 +112,15 @@ def command(
     of_person: dict[str, Any] = {
         "name": name, "also": also, "company": company, "role": role, "relation": relation,
         "language": lang, "address": address, "place": place, "need": need, "offer": offer,
-        "birthday": birthday, "through": through, "email": email, "phone": phone, "link": link,
-        "whatsapp": whatsapp, "wechat": wechat,
+        "birthday": birthday, "zone": zone, "through": through, "email": email, "phone": phone,
+        "link": link, "whatsapp": whatsapp, "wechat": wechat,
         "known": None if known is None else "yes" if known else "no",
         "without": without,
     }  # fmt: skip
     of_talk: dict[str, Any] = {
         "on": on, "stage": stage, "about": about, "at": at, "channel": channel,
-        "from_them": from_them, "remove": remove or None, "only": only or None,
-        "whole": whole or None,
+        "where": where, "minutes": minutes, "from_them": from_them,
+        "remove": remove or None, "only": only or None, "whole": whole or None,
     }  # fmt: skip
     if talk is not None:
         _refuse(of_person, "is of the person, and --talk of a conversation: one after the other")
@@ -202,8 +207,8 @@ def _by_number(
     _refuse({name: given[name] for name in TAKES_OUT}, "goes with --remove")
     if not any(map(_is_given, said.values())):
         raise WrongUsage(
-            "What is to change? --on, --stage, --about, --at, --channel, --note, --from-them, "
-            "--both, or --remove"
+            "What is to change? --on, --stage, --about, --at, --where, --minutes, --channel, "
+            "--note, --from-them, --both, or --remove"
         )
     _correct(call, words, number, said, dry_run=dry_run)
 
@@ -223,6 +228,8 @@ def _correct(
         event=_text(label, "event", said["at"]),
         channel=_text(one_line, "channel", said["channel"]),
         direction={True: "in", False: "both", None: None}[said["from_them"]],
+        place=_text(one_line, "place", said["where"]),
+        minutes=lengths.minutes(said["minutes"]) if said["minutes"] else said["minutes"] and 0,
     )
     with call.logbook.writing(dry_run=dry_run, begins=False) as page:
         who = facts.subject(page, page.member, words)
@@ -230,7 +237,10 @@ def _correct(
         if said["on"]:
             # As in a log: a bare weekday is the last one, but of a booking the coming one.
             when = dated(call, said["on"], past=not row.is_planned)
-            told = told._replace(on=when.on, starts_at=when.at)
+            zone = row.zone and (
+                settings.own_zone() or ""
+            )  # what is typed is the member's own time
+            told = told._replace(on=when.on, starts_at=when.at, zone=zone)
         before = talks.told(row)
         corrections.correct(page, row.id, *corrected(*before, told, today))
         now = talks.number_of(page, page.member, who, row.id)

@@ -9,7 +9,7 @@ from netlog.completion import offers
 from netlog.errors import NoSuchPerson, WrongUsage, shown
 from netlog.invocation import Invocation
 from netlog.questions import month, people, queue
-from netlog.rules import stages
+from netlog.rules import lengths, stages
 from netlog.rules.dates import split_step
 from netlog.rules.meeting import Talk
 from netlog.rules.slips import near
@@ -49,6 +49,8 @@ def command(
     next_step: Next = None,
     note: Note = None,
     channel: Annotated[str | None, text("By what: in person, zoom …")] = None,
+    where: Annotated[str | None, text("The place: Café Nord, a link.", "PLACE")] = None,
+    minutes: Annotated[str | None, text("How long: 45, 1h30.", "MINUTES")] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Read the arguments, write the conversation, show what was understood."""
@@ -68,6 +70,8 @@ def command(
         channel=told(one_line, "channel", channel),
         direction="in" if from_them else "both",
         starts_at=when.at,
+        place=told(one_line, "place", where),
+        minutes=lengths.minutes(minutes) if minutes is not None else None,
     )
     step = split_step(next_step, today, call.logbook.settings.now) if next_step else None
     with call.logbook.writing(dry_run=dry_run, begins=False) as page:

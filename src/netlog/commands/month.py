@@ -6,6 +6,7 @@ import typer
 
 from netlog.commands.options import Json
 from netlog.completion import offers
+from netlog.completion.offers import Files
 from netlog.invocation import Invocation
 from netlog.questions.month import ALL
 from netlog.questions.month import month as asked
@@ -24,6 +25,8 @@ EXAMPLES = """Examples:
 netlog month
 netlog month 2026-10
 netlog month --no-names
+netlog month --html ~/november.html
+netlog month --svg ~/pictures
 netlog month last --json"""
 
 
@@ -37,12 +40,38 @@ def command(
     no_names: Annotated[
         bool, typer.Option("--no-names", help="Leave out who counted: for others to see.")
     ] = False,
+    html: Annotated[
+        str | None,
+        typer.Option("--html", metavar="FILE", help="Write it as a page; - for a pipe."),
+        Files.FILES,
+    ] = None,
+    is_opened: Annotated[
+        bool, typer.Option("--open", help="Open the page that was written.")
+    ] = False,
+    svg: Annotated[
+        str | None,
+        typer.Option("--svg", metavar="FOLDER", help="Write its charts as SVG files."),
+        Files.FOLDERS,
+    ] = None,
+    png: Annotated[
+        str | None,
+        typer.Option("--png", metavar="FOLDER", help="Write its charts as pictures to share."),
+        Files.FOLDERS,
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
     json: Json = False,
 ) -> None:
     """Ask for the month and show it."""
     call: Invocation = ctx.obj
     today = call.logbook.today
     first = parse_month(which, today) if which else today.replace(day=1)
+    if html or svg or png or is_opened:
+        from netlog.dialogue import picturing
+
+        wish = picturing.Wish(html, svg, png, is_opened, force, with_names=not no_names)
+        picturing.refuse(wish, json=json)
+        picturing.carry_out(call, wish, first)
+        return
     with call.logbook.reading() as reader:
         most = 0 if no_names else ALL if json else view.SHOWN_ROWS
         found = asked(reader, call.logbook.member, first, today, most)

@@ -46,7 +46,7 @@ def hand_over(call: Invocation, ready: Ready, ways: Ways) -> list[str]:
 def _said(ready: Ready, ways: Ways) -> list[str]:
     said = []
     if ways.copy:
-        from netlog.dialogue import clipboard
+        from netlog.handover import clipboard
 
         said.append(clipboard.copy(ready.text))
     return said

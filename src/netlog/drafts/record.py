@@ -10,6 +10,7 @@ from netlog.errors import WrongUsage
 from netlog.questions import drafting, lookup, month, people, person
 from netlog.questions.reader import Reader, Row
 from netlog.rules.dates import month_shifted, parse_month
+from netlog.rules.month import RULE, added_up, in_force
 
 NAMES = ("whom", "lead", "who", "introducer")
 """Values that tell who somebody is: a handle in one of them is written as the name."""
@@ -69,6 +70,8 @@ def of_month(
 ) -> tuple[dict[str, Any], dict[str, str | None]]:
     """Return the counts of the month (or six) that the values name, and the rest of the values.
 
+    `rule` is there where the targets aren't the rule's own.
+
     Raises BadDate, and WrongUsage for another number of months.
     """
     text = given.get("month")
@@ -77,12 +80,16 @@ def of_month(
     if months not in ("1", "6"):
         raise WrongUsage(f'months="{months}": it is 1 for the month, 6 for six months')
     since = month_shifted(first, 1 - int(months))
-    found = month.span(reader, member, since, month_shifted(first, 1))
+    until = month_shifted(first, 1)
+    found = month.span(reader, member, since, until)
+    aims = month.aims(reader, member, until)
+    each = [in_force(aims, month_shifted(since, number)) for number in range(int(months))]
     record = {
         **found._asdict(),
         "month": month_name(since, first, language),
         "months": int(months),
-        "complete": found.fulfils(int(months)),
+        "complete": found.fulfils(added_up(each)),
+        "rule": each[-1].text if each[-1] != RULE else None,
     }
     return record, {name: value for name, value in given.items() if name not in OF_MONTH}
 

@@ -23,7 +23,7 @@ from netlog.rules.stages import RELATIONS
 from netlog.rules.text import safe, safe_block
 
 KEYS = ("name", "also", "company", "role", "relation", "language", "address", "place", "need",
-        "offer", "birthday", "through", "known", *KINDS, "tag")  # fmt: skip
+        "offer", "birthday", "zone", "through", "known", *KINDS, "tag")  # fmt: skip
 """The keys in the order of the form; behind them comes the note."""
 
 _COMPLAINT = "# ! "

@@ -26,17 +26,18 @@ SELECT p.id, p.handle, p.name, p.company, p.role, p.relation, p.language, p.addr
            AND c.stage = 'coffee' AND NOT c.is_planned) AS coffee_on,
        (SELECT max(m.sent_on) FROM message m
          WHERE m.person_id = p.id AND m.member_id = :member
-           AND m.template = 'thank-you') AS thanked_on
+           AND CAST(m.template AS text) = 'thank-you') AS thanked_on
   FROM person p
   LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
   LEFT JOIN person i ON i.id = p.introducer_id
  WHERE p.id = :person
 """)
 
-# How often a script was sent to a person: a look-up in an index.
+# How often a script was sent to a person: a look-up in an index. The cast keeps SQLite from going
+# through all messages of the script.
 SENT = Question("""
 SELECT count(*) AS times FROM message
- WHERE person_id = :person AND member_id = :member AND template = :template
+ WHERE person_id = :person AND member_id = :member AND CAST(template AS text) = :template
 """)
 
 # What was talked about with a person, the latest first. Grows with their conversations.

@@ -23,6 +23,7 @@ SELECT s.id, s.what, s.due_on, s.due_at, s.person_id, p.handle, p.name, p.compan
 # All coffees with those who were, or are to be, there: a row for each of them.
 COFFEES = Question(f"""
 SELECT c.id, c.happened_on, c.starts_at, c.is_planned, c.channel, c.topic, c.note, c.entered_on,
+       c.place, c.minutes, c.zone,
        e.name AS event, q.person_id, p.handle, p.name, {_CHANGED.format("conversation", "c")}
   FROM conversation c
   JOIN participant q ON q.conversation_id = c.id

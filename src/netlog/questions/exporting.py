@@ -30,6 +30,9 @@ class Held(NamedTuple):
     contacts: list[Record]
     tags: list[str]
     steps: list[Record]
+    promises: list[Record]
+    drafts: list[Record]
+    attends: list[str]
     origins: list[Record]
 
 
@@ -57,8 +60,10 @@ HANDLES = Question("SELECT id, handle FROM person ORDER BY id")
 # People with what binds the member to them and who introduced them. A look-up for each.
 PEOPLE = _of_these("""
 SELECT p.id, p.handle, p.name, p.company, p.role, p.relation, p.language, p.address, p.place,
-       p.need, p.offer, p.birthday, p.note, p.introducer_id, i.name AS introducer, p.added_on,
+       p.need, p.offer, p.birthday, p.zone, p.note, p.introducer_id, i.name AS introducer,
+       p.added_on,
        t.id AS tie, t.is_known, t.declined_by, t.declined_on, t.archived_on,
+       t.every, t.latest, t.wakes_on, t.aim,
        t.stage, t.first_on, t.last_on
   FROM person p
   LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
@@ -79,6 +84,18 @@ STEPS = _of_these("""
 SELECT person_id, what, due_on, due_at, closed_on
   FROM step WHERE person_id IN {these} AND +member_id = :member ORDER BY id
 """)
+PROMISES = _of_these("""
+SELECT person_id, promised_by, what, made_on, due_on, outcome, outcome_on
+  FROM promise WHERE person_id IN {these} AND +member_id = :member ORDER BY id
+""")
+DRAFTS = _of_these("""
+SELECT person_id, template, language, channel, text, topic, saved_on, opens, records, waits
+  FROM draft WHERE person_id IN {these} AND +member_id = :member ORDER BY id
+""")
+ATTENDANCES = _of_these("""
+SELECT a.person_id, e.name FROM attendance a JOIN event e ON e.id = a.event_id
+ WHERE a.person_id IN {these} ORDER BY a.id
+""")
 ORIGINS = _of_these("""
 SELECT person_id, source, key, told, brought_on
   FROM origin WHERE person_id IN {these} ORDER BY id
@@ -88,7 +105,8 @@ SELECT person_id, source, key, told, brought_on
 # another one, by member, and sorting all of it.
 TALKS = Question("""
 SELECT c.id, c.stage, c.happened_on, c.starts_at, c.entered_on, c.is_planned, c.direction,
-       c.channel, c.topic, c.note, e.name AS event, c.is_imported, q.person_id
+       c.channel, c.topic, c.note, e.name AS event, c.minutes, c.place, c.zone, c.is_imported,
+       q.person_id
   FROM conversation c
   LEFT JOIN event e ON e.id = c.event_id
   LEFT JOIN participant q ON q.conversation_id = c.id
@@ -99,7 +117,7 @@ SELECT c.id, c.stage, c.happened_on, c.starts_at, c.entered_on, c.is_planned, c.
 # All messages, in the order in which they were kept.
 MESSAGES = Question("""
 SELECT m.person_id, m.template, m.language, m.channel, m.text, m.sent_on, m.opens, m.outcome,
-       m.outcome_on, m.is_imported, m.conversation_id
+       m.outcome_on, m.waits, m.is_imported, m.conversation_id
   FROM message m WHERE +m.member_id = :member ORDER BY m.id
 """)
 
@@ -116,9 +134,25 @@ SELECT name, company, role, industry, years, community, cause, place, link, emai
   FROM member WHERE id = :member
 """)
 TAGS = Question("SELECT name FROM tag ORDER BY id")
-EVENTS = Question("SELECT name, happened_on FROM event ORDER BY id")
+EVENTS = Question("SELECT name, happened_on, aim, leave_at, target FROM event ORDER BY id")
 APART = Question("SELECT person_id, other_id FROM apart ORDER BY id")
 MAPPINGS = Question("SELECT header, columns FROM mapping ORDER BY id")
+
+# What the member means to do, each of it short.
+CADENCES = Question("""
+SELECT g.name AS tag, c.stage, c.every, c.latest FROM cadence c LEFT JOIN tag g ON g.id = c.tag_id
+ WHERE c.member_id = :member ORDER BY c.id
+""")
+RESTS = Question("SELECT since_on, until_on FROM rest WHERE member_id = :member ORDER BY id")
+GOALS = Question("""
+SELECT said, counts, target, per, is_rule, begun_on, ended_on
+  FROM goal WHERE member_id = :member ORDER BY id
+""")
+CHALLENGES = Question(
+    "SELECT begun_on, ended_on FROM challenge WHERE member_id = :member ORDER BY id"
+)
+PLANS = {"cadences": CADENCES, "rests": RESTS, "goals": GOALS, "challenges": CHALLENGES}
+"""Their lists in an archive, in its order."""
 
 
 def everybody(reader: Reader) -> Handles:
@@ -146,14 +180,17 @@ def people(reader: Reader, member: int, handles: Handles) -> Iterator[Held]:
             _by_person(reader, question, **asked, **more)
             for question, more in (
                 (NAMES, {}), (CONTACTS, {}), (TAGGED, {}), (STEPS, {"member": member}),
+                (PROMISES, {"member": member}), (DRAFTS, {"member": member}), (ATTENDANCES, {}),
                 (ORIGINS, {}),
             )
         ]  # fmt: skip
         for person in records(reader, PEOPLE, **asked, member=member):
-            names, contacts, tags, steps, origins = (of.get(person["id"], []) for of in around)
+            names, contacts, tags, steps, promises, drafts, attends, origins = (
+                of.get(person["id"], []) for of in around
+            )
             yield Held(
                 person, [row["text"] for row in names], contacts, [row["name"] for row in tags],
-                steps, origins,
+                steps, promises, drafts, [row["name"] for row in attends], origins,
             )  # fmt: skip
 
 

@@ -147,14 +147,14 @@ COFFEES_HELD = Question(f"""
 SELECT count(DISTINCT q.person_id) AS coffees {_COFFEE} AND NOT c.is_planned
 """)
 
-# Whether a span fulfils the targets: of each it counts no further than that.
+# Whether a span fulfils its targets: of each it counts no further than that.
 FULFILLED = Question(f"""
 SELECT (SELECT count(*) FROM (SELECT 1 {_EXCHANGED}
-          LIMIT {rules.TARGETS["conversations"]}) found) AS conversations,
+          LIMIT :conversations) found) AS conversations,
        (SELECT count(*) FROM (SELECT 1 {_CONNECTED}
-          LIMIT {rules.TARGETS["connects"]}) found) AS connects,
+          LIMIT :connects) found) AS connects,
        (SELECT count(*) FROM (SELECT 1 {_COFFEE} AND NOT c.is_planned
-          LIMIT {rules.TARGETS["coffees"]}) found) AS coffees
+          LIMIT :coffees) found) AS coffees
 """)
 
 # The first day on which anything happened with anybody: what was imported alone begins nothing.
@@ -162,22 +162,42 @@ BEGUN = Question("""
 SELECT min(first_on) AS begun_on FROM tie WHERE member_id = :member AND NOT is_dormant
 """)
 
+# The targets that the member set, in their order: a few rows in all.
+AIMS = Question("""
+SELECT begun_on, counts, target FROM goal
+ WHERE member_id = :member AND is_rule AND begun_on < :until ORDER BY begun_on, id
+""")
+
 ALL = 2**31 - 1
 """As many rows as there are."""
 
 
-def goals(reader: Reader, member: int, first: date, most: int = ALL) -> list[rules.Goal]:
-    """Return the three goals of the month that begins on a day, with those who count, at `most`."""
+def aims(reader: Reader, member: int, until: date) -> list[rules.Aim]:
+    """Return the targets that were set for the months before a day, in their order."""
+    rows = reader.ask(AIMS, member=member, until=until)
+    return [rules.Aim(row.begun_on, row.counts, row.target) for row in rows]
+
+
+def goals(
+    reader: Reader, member: int, first: date, most: int = ALL, targets: rules.Totals | None = None
+) -> list[rules.Goal]:
+    """Return the three goals of the month that begins on a day, with those who count, at `most`.
+
+    Their targets are those in force in that month, which are asked for unless they are given.
+    """
     asked = {
         "conversations": (CONVERSATIONS, OPEN_CONVERSATIONS),
         "connects": (CONNECTS, BARE_CONNECTS, OPEN_CONNECTS),
         "coffees": (COFFEES,),
     }
-    spanned = {"member": member, "since": first, "until": month_shifted(first, 1)}
+    until = month_shifted(first, 1)
+    spanned = {"member": member, "since": first, "until": until}
+    if targets is None:
+        targets = rules.in_force(aims(reader, member, until), first)
     # Where all are listed, they need no counting.
     counts = None if most == ALL else reader.one(COUNTS, **spanned)
     found = []
-    for name, questions in asked.items():
+    for (name, questions), target in zip(asked.items(), targets, strict=True):
         rows: list[rules.Counted] = []
         for question in questions:
             # Those who count as done come first, and are listed first.
@@ -185,27 +205,32 @@ def goals(reader: Reader, member: int, first: date, most: int = ALL) -> list[rul
                 answer = reader.ask(question, most=most, **spanned)
                 rows += [rules.Counted(**vars(row)) for row in answer]
         if counts is None:
-            found.append(rules.goal(name, rows))
+            found.append(rules.goal(name, rows, target=target))
         else:
             told = (getattr(counts, f"{name}_done"), getattr(counts, f"{name}_open"))
-            found.append(rules.goal(name, rows, told, most))
+            found.append(rules.goal(name, rows, told, most, target=target))
     return found
 
 
 def month(reader: Reader, member: int, first: date, today: date, most: int = ALL) -> rules.Month:
     """Return the report of the month that begins on a day, at `most` so many rows a goal."""
     until = month_shifted(first, 1)
-
-    def totals(month: date, question: Question = TOTALS) -> rules.Totals:
-        return span(reader, member, month, month_shifted(month, 1), question)
-
     begun = reader.one(BEGUN, member=member)
     strict = reader.one(STRICT_CONNECTS, member=member, since=first, until=until)
-    found = goals(reader, member, first, most)
-    *before, _ = rules.six_months(first, begun.begun_on if begun else None)
-    history = {month: totals(month) for month in before}
+    set_so_far = aims(reader, member, until)
+    shown = rules.six_months(first, begun.begun_on if begun else None)
+    targets = {month: rules.in_force(set_so_far, month) for month in shown}
+    found = goals(reader, member, first, most, targets[first])
+    history = {month: span(reader, member, month, month_shifted(month, 1)) for month in shown[:-1]}
     history[first] = rules.Totals(*(goal.done for goal in found))
-    held = reader.one(COFFEES_HELD, member=member, since=min(history), until=until)
+    held = reader.one(COFFEES_HELD, member=member, since=shown[0], until=until)
+    coming = [targets[first]] * (rules.CHALLENGE_MONTHS - len(shown))
+
+    def is_complete(month: date) -> bool:
+        if month in history:
+            return history[month].fulfils(targets[month])
+        return fulfilled(reader, member, month, rules.in_force(set_so_far, month))
+
     return rules.Month(
         first=first,
         goals=found,
@@ -213,19 +238,23 @@ def month(reader: Reader, member: int, first: date, today: date, most: int = ALL
         strict_connects=strict.connects if strict else 0,
         history=list(history.items()),
         six=rules.together(history.values(), held.coffees if held else 0),
-        streak=rules.streak(
-            first,
-            lambda month: history.get(month) or totals(month, FULFILLED),
-            is_over=not rules.days_left(first, today),
-        ),
+        streak=rules.streak(first, is_complete, today),
+        aims=targets,
+        wanted=rules.added_up([*targets.values(), *coming]),
     )
 
 
-def span(
-    reader: Reader, member: int, since: date, until: date, question: Question = TOTALS
-) -> rules.Totals:
+def span(reader: Reader, member: int, since: date, until: date) -> rules.Totals:
     """Return how many different people counted as done from a day until before another."""
-    row: Any = reader.one(question, member=member, since=since, until=until)
+    row: Any = reader.one(TOTALS, member=member, since=since, until=until)
     return (
         rules.Totals(row.conversations, row.connects, row.coffees) if row else rules.Totals(0, 0, 0)
     )
+
+
+def fulfilled(reader: Reader, member: int, month: date, targets: rules.Totals) -> bool:
+    """Say whether a month reaches its targets."""
+    asked = {"member": member, "since": month, "until": month_shifted(month, 1)}
+    row: Any = reader.one(FULFILLED, **asked, **targets._asdict())
+    counts = (row.conversations, row.connects, row.coffees) if row else (0, 0, 0)
+    return rules.Totals(*counts).fulfils(targets)

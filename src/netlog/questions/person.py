@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from netlog.questions.messages import kept
+from netlog.questions.promises import open_with
 from netlog.questions.reader import Question, Reader, Row
 
 PERSON = Question("""
 SELECT p.id, p.handle, p.name, p.company, p.role, p.relation, p.language, p.address, p.place,
-       p.need, p.offer, p.birthday, p.note, p.added_on,
+       p.need, p.offer, p.birthday, p.zone, p.note, p.added_on,
        i.handle AS introducer_handle, i.name AS introducer,
        coalesce(t.is_known, FALSE) AS is_known, coalesce(t.is_dormant, FALSE) AS is_dormant,
        t.declined_by, t.declined_on, t.archived_on, t.stage, t.first_on, t.last_on, t.connected_on
@@ -31,7 +32,7 @@ SELECT g.name FROM person_tag pt JOIN tag g ON g.id = pt.tag_id
 # All that happened with a person, in the order (day, id).
 TALKS = Question("""
 SELECT c.id, c.stage, c.happened_on, c.starts_at, c.entered_on, c.direction, c.topic, c.note,
-       c.channel, c.is_planned, e.name AS event,
+       c.channel, c.is_planned, c.place, c.minutes, c.zone, e.name AS event,
        (SELECT count(*) FROM participant o WHERE o.conversation_id = c.id) - 1 AS others
   FROM participant q
   JOIN conversation c ON c.id = q.conversation_id
@@ -68,6 +69,7 @@ class Dossier(NamedTuple):
     messages: list[Row]
     drafts: list[Row]
     introduced: list[Row]
+    promises: list[Row]
 
 
 def dossier(reader: Reader, member: int, person: int) -> Dossier:
@@ -89,4 +91,5 @@ def dossier(reader: Reader, member: int, person: int) -> Dossier:
         messages=reader.ask(MESSAGES, member=member, person=person),
         drafts=kept(reader, member, person),
         introduced=reader.ask(INTRODUCED, person=person),
+        promises=open_with(reader, member, person),
     )

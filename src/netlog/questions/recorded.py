@@ -16,22 +16,31 @@ COLUMNS = {
     "member": "name, company, role, industry, years, community, cause, place, link, email, "
               "language, pitch, region",
     "person": "handle, name, company, role, relation, language, address, place, need, offer, note, "
-              "introducer_id, added_on, birthday",
+              "introducer_id, added_on, birthday, zone",
     "name": "person_id, text",
     "contact_point": "person_id, kind, value, key",
-    "tie": "member_id, person_id, is_known, declined_by, declined_on, archived_on",
+    "tie": "member_id, person_id, is_known, declined_by, declined_on, archived_on, every, latest, "
+           "wakes_on, aim",
     "tag": "name, key",
     "person_tag": "tag_id, person_id",
-    "event": "name, key, happened_on",
+    "event": "name, key, happened_on, aim, leave_at, target",
+    "attendance": "event_id, person_id",
     "conversation": "member_id, stage, happened_on, starts_at, is_planned, entered_on, direction, "
-                    "channel, topic, note, event_id, is_imported",
+                    "channel, topic, note, event_id, is_imported, minutes, place, zone",
     "participant": "conversation_id, person_id",
     "step": "member_id, person_id, what, due_on, due_at, closed_on",
     "message": "member_id, person_id, template, language, channel, text, sent_on, opens, outcome, "
-               "outcome_on, conversation_id, is_imported",
+               "outcome_on, conversation_id, is_imported, waits",
+    "draft": "member_id, person_id, template, language, channel, text, topic, saved_on, opens, "
+             "records, waits",
+    "promise": "member_id, person_id, promised_by, what, made_on, due_on, outcome, outcome_on",
     "origin": "person_id, source, key, told, brought_on",
     "apart": "person_id, other_id",
     "mapping": "header, columns",
+    "cadence": "member_id, tag_id, stage, every, latest",
+    "rest": "member_id, since_on, until_on",
+    "goal": "member_id, said, counts, target, per, is_rule, begun_on, ended_on",
+    "challenge": "member_id, begun_on, ended_on",
 }  # fmt: skip
 """Table → the columns that are recorded of it, in the order in which they are told."""
 
@@ -167,11 +176,14 @@ def _rows_of(table: str) -> Question:
 
 
 # The rows of a table (a JSON list of their ids). A look-up for each.
-(MEMBERS, PEOPLE, NAMES, CONTACT_POINTS, TIES, TAGS, PERSON_TAGS, EVENTS, CONVERSATIONS,
- PARTICIPANTS, STEPS, MESSAGES, ORIGINS, APART, MAPPINGS) = map(_rows_of, COLUMNS)  # fmt: skip
-ROWS = dict(zip(COLUMNS, (MEMBERS, PEOPLE, NAMES, CONTACT_POINTS, TIES, TAGS, PERSON_TAGS, EVENTS,
-                         CONVERSATIONS, PARTICIPANTS, STEPS, MESSAGES, ORIGINS, APART, MAPPINGS),
-                strict=True))  # fmt: skip
+(MEMBERS, PEOPLE, NAMES, CONTACT_POINTS, TIES, TAGS, PERSON_TAGS, EVENTS, ATTENDANCES,
+ CONVERSATIONS, PARTICIPANTS, STEPS, MESSAGES, DRAFTS, PROMISES, ORIGINS, APART, MAPPINGS, CADENCES,
+ RESTS, GOALS, CHALLENGES) = map(_rows_of, COLUMNS)  # fmt: skip
+ROWS = dict(zip(COLUMNS, (
+    MEMBERS, PEOPLE, NAMES, CONTACT_POINTS, TIES, TAGS, PERSON_TAGS, EVENTS, ATTENDANCES,
+    CONVERSATIONS, PARTICIPANTS, STEPS, MESSAGES, DRAFTS, PROMISES, ORIGINS, APART, MAPPINGS,
+    CADENCES, RESTS, GOALS, CHALLENGES,
+), strict=True))  # fmt: skip
 
 
 def behind(reader: Reader, lines: Sequence[Row]) -> int:

@@ -45,7 +45,7 @@ def told(row: Row) -> tuple[Talk, bool]:
     """Return a conversation as it is told, and whether it is a booked coffee."""
     talk = Talk(
         Stage(row.stage), row.happened_on, row.topic, row.note, row.event, row.channel,
-        row.direction, row.starts_at,
+        row.direction, row.starts_at, row.place, row.minutes, row.zone,
     )  # fmt: skip
     return talk, row.is_planned
 

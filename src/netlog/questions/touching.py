@@ -8,7 +8,7 @@ from netlog.questions.reader import Question, Reader
 from netlog.questions.recorded import THESE_IDS
 
 OF_A_PERSON = ("name", "contact_point", "tie", "person_tag", "participant", "step", "message",
-               "origin", "apart")  # fmt: skip
+               "draft", "promise", "attendance", "origin", "apart")  # fmt: skip
 """The tables whose rows are one person's; a row of `apart` is the other's, too."""
 
 _WHOSE = "json_extract({0}, '$.person_id') = :person"

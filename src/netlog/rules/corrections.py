@@ -10,7 +10,7 @@ from netlog.rules.stages import Stage
 
 
 class Correction(NamedTuple):
-    """What is said anew of a conversation: None for what stays, an empty text for what goes."""
+    """What is said anew of a conversation: None for what stays, an empty text or 0 to clear."""
 
     stage: Stage | None = None
     on: date | None = None
@@ -20,6 +20,9 @@ class Correction(NamedTuple):
     channel: str | None = None
     direction: str | None = None
     starts_at: str | None = None
+    place: str | None = None
+    minutes: int | None = None
+    zone: str | None = None
 
 
 def corrected(talk: Talk, is_booked: bool, told: Correction, today: date) -> tuple[Talk, bool]:
@@ -38,6 +41,7 @@ def corrected(talk: Talk, is_booked: bool, told: Correction, today: date) -> tup
     if told.on and told.on != talk.on:
         given.setdefault("starts_at", None)
     new = talk._replace(**given)
+    new = new._replace(zone=new.zone if new.starts_at else None)
     if is_booked and new.stage is not Stage.COFFEE:
         raise NetlogError("That coffee is only booked. Take it out with --remove, and log the talk")
     if is_booked and told.on and told.on < today:

@@ -14,7 +14,7 @@ from netlog.rules.names import folded
 from netlog.rules.newcomer import Newcomer, checked
 
 SINGLE = ("name", "company", "role", "relation", "language", "address", "place", "need", "offer",
-          "birthday", "through", "known", "note")  # fmt: skip
+          "birthday", "zone", "through", "known", "note")  # fmt: skip
 """Keys with one text at most: the name always, `known` always yes or no."""
 
 SEVERAL = ("also", *KINDS, "tag")

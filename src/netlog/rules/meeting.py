@@ -11,7 +11,8 @@ class Talk(NamedTuple):
     """What happened, as told: a coffee that is yet to come is booked.
 
     `direction` is `both`, `in` (they began it), or `out`: a message that was sent, no more.
-    `starts_at` is the time of day, `15:00`, where it was told.
+    `starts_at` is the time of day, `15:00`, where it was told: that of the time zone `zone`, or of
+    the member's where none is named. `place` is where it is, `minutes` how long.
     """
 
     stage: Stage
@@ -22,6 +23,9 @@ class Talk(NamedTuple):
     channel: str | None = None
     direction: str = "both"
     starts_at: str | None = None
+    place: str | None = None
+    minutes: int | None = None
+    zone: str | None = None
 
     def is_to_come(self, today: date, now: datetime) -> bool:
         """Say whether it lies ahead: on a later day, or at a time of day that isn't yet."""

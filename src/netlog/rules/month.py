@@ -3,13 +3,17 @@
 The questions find the rows; here is decided what they mean.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from netlog.rules.dates import month_end, month_shifted
+from netlog.rules.rests import Rest
+from netlog.rules.streaks import Period, has_rest, lasting
 
 TARGETS = {"conversations": 3, "connects": 2, "coffees": 1}
+"""What the rule asks for each month, of those who set themselves nothing else."""
+
 CHALLENGE_MONTHS = 6
 LONGEST_STREAK = 120
 
@@ -65,20 +69,34 @@ class Totals(NamedTuple):
     connects: int
     coffees: int
 
-    def fulfils(self, months: int) -> bool:
-        """Say whether these counts fulfil the 3-2-1 rule for so many months."""
-        return all(
-            count >= target * months for count, target in zip(self, TARGETS.values(), strict=True)
-        )
+    def fulfils(self, targets: "Totals") -> bool:
+        """Say whether each of these counts reaches its target."""
+        return all(count >= target for count, target in zip(self, targets, strict=True))
 
     @property
-    def is_complete(self) -> bool:
-        """Whether a month with these counts fulfils the rule."""
-        return self.fulfils(1)
+    def text(self) -> str:
+        """As it is said: `3-2-1`."""
+        return "-".join(map(str, self))
+
+
+RULE = Totals(**TARGETS)
+SIX_MONTHS = Totals(*(target * CHALLENGE_MONTHS for target in RULE))
+
+
+class Aim(NamedTuple):
+    """A target that the member set for one of the three counts, from a month on."""
+
+    begun_on: date
+    counts: str
+    target: int
 
 
 class Month(NamedTuple):
-    """A month by the 3-2-1 rule, in the row of six that ends with it."""
+    """A month by the 3-2-1 rule, in the row of six that ends with it.
+
+    `aims` has the targets of each month of `history`, where they aren't the rule's own; `wanted`
+    their sums for all six months, the coming ones with those of this.
+    """
 
     first: date
     goals: Sequence[Goal]
@@ -87,6 +105,17 @@ class Month(NamedTuple):
     history: Sequence[tuple[date, Totals]]
     six: Totals
     streak: int
+    aims: Mapping[date, Totals] = {}
+    wanted: Totals = SIX_MONTHS
+
+    @property
+    def targets(self) -> Totals:
+        """What this month asks for."""
+        return Totals(*(goal.target for goal in self.goals))
+
+    def targets_of(self, first: date) -> Totals:
+        """Return what a month of the six asks for."""
+        return self.aims.get(first, RULE)
 
     @property
     def is_complete(self) -> bool:
@@ -95,18 +124,20 @@ class Month(NamedTuple):
 
 
 def goal(
-    name: str, rows: Sequence[Counted], counts: tuple[int, int] | None = None, most: int = 0
-) -> Goal:
+    name: str, rows: Sequence[Counted], counts: tuple[int, int] | None = None, most: int = 0,
+    *, target: int | None = None,
+) -> Goal:  # fmt: skip
     """Return one of the three goals with each person once, the done ones first.
 
     Of several rows for one person the first done one is kept, else the first open one. With
-    `counts` (done, open) at `most` so many rows are listed, and the others only counted.
+    `counts` (done, open) at `most` so many rows are listed, and the others only counted. The target
+    is the rule's own where no other is given.
     """
     ordered = sorted(rows, key=lambda row: (not row.is_done, row.happened_on))
     people: dict[str, Counted] = {}
     for row in ordered:
         people.setdefault(row.handle, row)
-    found = Goal(name, TARGETS[name], list(people.values()))
+    found = Goal(name, TARGETS[name] if target is None else target, list(people.values()))
     if counts is None:
         return found
     listed = found._replace(rows=found.rows[:most])
@@ -145,15 +176,36 @@ def together(months: Iterable[Totals], coffees: int) -> Totals:
     )
 
 
-def streak(first: date, totals: Callable[[date], Totals], *, is_over: bool) -> int:
-    """Return how many months in a row fulfil the rule, up to this one.
+def in_force(aims: Iterable[Aim], first: date) -> Totals:
+    """Return the targets of a month: those that were set last, until it or in it.
 
-    A month that isn't over yet adds to the streak when complete, and doesn't break it when not.
+    The aims come in the order in which they were set.
     """
-    count = 0
+    found = dict(TARGETS)
+    for aim in sorted(aims, key=lambda aim: aim.begun_on):
+        if aim.counts in found and aim.begun_on.replace(day=1) <= first:
+            found[aim.counts] = aim.target
+    return Totals(**found)
+
+
+def added_up(targets: Iterable[Totals]) -> Totals:
+    """Return the sums of the targets of several months."""
+    return Totals(*map(sum, zip(*targets, strict=True)))
+
+
+def months_back(
+    first: date, is_complete: Callable[[date], bool], today: date, rests: Sequence[Rest] = ()
+) -> Iterator[Period]:
+    """Yield a month and those before it, as periods of a streak, ten years at most."""
     for back in range(LONGEST_STREAK):
-        if totals(month_shifted(first, -back)).is_complete:
-            count += 1
-        elif back or is_over:
-            break
-    return count
+        month = month_shifted(first, -back)
+        until = month_shifted(month, 1)
+        yield Period(month, until, is_complete(month), until <= today,
+                     has_rest(month, until, rests))  # fmt: skip
+
+
+def streak(
+    first: date, is_complete: Callable[[date], bool], today: date, rests: Sequence[Rest] = ()
+) -> int:
+    """Return how many months in a row are complete, up to this one."""
+    return lasting(months_back(first, is_complete, today, rests))

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from netlog.errors import WrongUsage
-from netlog.rules import birthdays, contacts, names
+from netlog.rules import birthdays, contacts, names, zones
 from netlog.rules.slips import none_of
 from netlog.rules.stages import RELATIONS
 from netlog.rules.text import block, label, one_line
@@ -24,13 +24,14 @@ class Newcomer(NamedTuple):
     need: str | None = None
     offer: str | None = None
     birthday: str | None = None
+    zone: str | None = None
     note: str | None = None
     also: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     contacts: tuple[tuple[str, str], ...] = ()
 
 
-FIELDS = Newcomer._fields[1:11]
+FIELDS = Newcomer._fields[1:12]
 """What a newcomer and a kept person share, name apart: from the company to the note."""
 
 
@@ -59,6 +60,7 @@ def checked(
         _line("need", told.need),
         _line("offer", told.offer),
         None if told.birthday is None else birthdays.kept(told.birthday, today),
+        told.zone and zones.kept(told.zone),
         None if told.note is None else block("note", told.note),
         tuple([names.kept(label("other name", also)) for also in told.also]),
         tuple([label("tag", tag) for tag in told.tags]),
@@ -68,7 +70,7 @@ def checked(
 
 def fields(told: Newcomer) -> tuple[str | None, ...]:
     """Return what a newcomer has of FIELDS."""
-    return told[1:11]
+    return told[1:12]
 
 
 def is_told_apart(told: Newcomer, company: str | None) -> bool:

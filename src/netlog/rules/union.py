@@ -9,7 +9,7 @@ from netlog.rules.names import folded
 from netlog.rules.text import NOTE_LENGTH
 
 FIELDS = ("company", "role", "relation", "language", "address", "place", "need", "offer",
-          "birthday", "through")  # fmt: skip
+          "birthday", "zone", "through")  # fmt: skip
 """What a person has one of, name and note apart; `through` is the handle of who introduced them."""
 
 CHOICES = ("name", *FIELDS)
@@ -91,6 +91,10 @@ class Bond(NamedTuple):
     declined_on: date | None
     archived_on: date | None
     last_on: date | None
+    every: str | None = None
+    latest: str | None = None
+    wakes_on: date | None = None
+    aim: str | None = None
 
 
 def bound(keep: Bond, other: Bond) -> Bond:
@@ -98,7 +102,8 @@ def bound(keep: Bond, other: Bond) -> Bond:
 
     They are known beforehand if both were: what a month has counted stays counted. A no stands,
     the first one's own before the other's, unless there was contact with the first one since. They
-    are out of sight only if both are.
+    are out of sight only if both are. The cadence is the first one's own, else the other's; they
+    are snoozed until the later day, and no aim is lost.
     """
     declined = keep
     if keep.declined_by is None and other.declined_on is not None:
@@ -108,4 +113,7 @@ def bound(keep: Bond, other: Bond) -> Bond:
     return Bond(
         keep.is_known and other.is_known, declined.declined_by, declined.declined_on,
         archived, keep.last_on,
+        *((keep.every, keep.latest) if keep.every else (other.every, other.latest)),
+        max(filter(None, (keep.wakes_on, other.wakes_on)), default=None),
+        "; ".join(dict.fromkeys(filter(None, (keep.aim, other.aim)))) or None,
     )  # fmt: skip

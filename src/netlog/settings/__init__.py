@@ -12,10 +12,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netlog.errors import BadSetting, shown
-from netlog.settings.declared import DB, EDITOR, LANGUAGES, SETTINGS, Found, found
+from netlog.settings.declared import (
+    DB,
+    EDITOR,
+    LANGUAGES,
+    SETTINGS,
+    ZONE,
+    Found,
+    found,
+)
 
 __all__ = ["LANGUAGES", "ME", "Settings", "can_draw", "child_environment", "editor", "folder",
-           "read"]  # fmt: skip
+           "own_zone", "read"]  # fmt: skip
 
 ME = 1
 """The id of the member on a machine with one member."""
@@ -67,7 +75,7 @@ def read(db: str | None = None) -> Settings:
     values = {
         name: value_of(found(setting, table, db if setting is DB else None), config)
         for name, setting in SETTINGS.items()
-        if setting is not EDITOR  # which is nobody's business but the editor's
+        if setting not in (EDITOR, ZONE)  # which few commands ask for, by functions of their own
     }
     return Settings(
         store=Path(str(values["db"])) if values["db"] else store_place(),
@@ -94,6 +102,20 @@ def editor() -> list[str] | None:
 
     program, *words = shlex.split(str(command))
     return [os.path.expanduser(program), *words]  # noqa: PTH111 - vi is no path, and ./vi one
+
+
+def own_zone() -> str | None:
+    """Return the name of the member's time zone: the setting, else that of this machine.
+
+    None where the machine's has no name. Raises BadSetting, naming the place.
+    """
+    config = config_file()
+    given = value_of(found(ZONE, _table(config)), config)
+    if given is not None:
+        return str(given)
+    from netlog.settings.zone import name_here
+
+    return name_here()
 
 
 def config_file() -> Path:

@@ -30,6 +30,17 @@ def _command(text: str) -> str:
     return text
 
 
+def _zone(text: str) -> str:
+    from netlog.errors import NetlogError
+    from netlog.rules.zones import kept
+
+    try:
+        return kept(text)
+    except NetlogError as error:
+        why = str(error)
+        raise ValueError(why[0].lower() + why[1:]) from error
+
+
 class Setting(NamedTuple):
     """A setting; `must` ends a refusal: `day_start is 25; it is the hour …`."""
 
@@ -99,6 +110,10 @@ EDITOR = Setting(
     "it is a command, such as nano or code --wait", '"nano"', check=_command,
     beside=(("VISUAL", ""), ("EDITOR", "")),
 )  # fmt: skip
+ZONE = Setting(
+    "zone", None, "your time zone; else that of this machine",
+    "it is the name of a time zone, such as Europe/London", '"Europe/London"', check=_zone,
+)  # fmt: skip
 HISTORY = Setting(
     "history", 10_000, "how many changes can be undone, 100 to 1000000",
     "it is how many changes can be undone, 100 to 1000000", "20000",
@@ -106,7 +121,7 @@ HISTORY = Setting(
 )  # fmt: skip
 
 SETTINGS = {
-    each.name: each for each in (DB, DAY_START, LANGUAGE, COLOUR, LINKEDIN, EDITOR, HISTORY)
+    each.name: each for each in (DB, DAY_START, LANGUAGE, COLOUR, LINKEDIN, EDITOR, HISTORY, ZONE)
 }
 """Name → setting, in the order in which they are shown."""
 

@@ -1,6 +1,14 @@
-"""The time zone of this machine."""
+"""The time zone of this machine: how it counts, and what it is called."""
 
+import os
 from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
+
+LINK, NAME = Path("/etc/localtime"), Path("/etc/timezone")
+"""Where a system says which zone it is in: by a link into its table, or by the name."""
+
+TABLE = "zoneinfo/"
+"""The folder in which every system has its table, and what names begin behind."""
 
 
 class Here(tzinfo):
@@ -23,4 +31,32 @@ class Here(tzinfo):
 
     def tzname(self, at: datetime | None) -> str | None:
         """Return None: it is no more than here."""
+        return None
+
+
+def name_here() -> str | None:
+    """Return the name of this machine's zone, as in `Europe/London`; None where it has none.
+
+    What `TZ` says goes before what the system does, as it does for the clock.
+    """
+    given = os.environ.get("TZ")
+    if given is not None:
+        return _known(given.removeprefix(":") or "UTC")
+    try:
+        if LINK.is_symlink() and (name := _known(str(LINK.resolve()))):
+            return name
+        return _known(NAME.read_text(encoding="utf-8").strip())
+    except (OSError, UnicodeDecodeError, RuntimeError):
+        return None
+
+
+def _known(text: str) -> str | None:
+    """Return the name of a zone that a name or a path of the table is of, None for any other."""
+    from zoneinfo import ZoneInfo
+
+    _, table, behind = text.rpartition(TABLE)
+    name = behind.removeprefix("posix/") if table else text
+    try:
+        return ZoneInfo(name).key
+    except (ValueError, OSError, KeyError):
         return None

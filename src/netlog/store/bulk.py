@@ -14,7 +14,8 @@ from netlog.store.page import Page
 from netlog.store.record import touched_rows
 
 TABLES = ("event", "tag", "person", "name", "contact_point", "tie", "person_tag", "origin", "apart",
-          "mapping", "conversation", "participant", "step", "message")  # fmt: skip
+          "mapping", "attendance", "promise", "draft", "cadence", "rest", "goal", "challenge",
+          "conversation", "participant", "step", "message")  # fmt: skip
 """The tables that are inserted into, those that others refer to first."""
 
 _HAPPENED = """SELECT person_id FROM participant WHERE id > :participant

@@ -10,6 +10,7 @@ from netlog.rules.dates import Moment, in_words
 from netlog.rules.meeting import Talk
 from netlog.rules.names import folded
 from netlog.rules.stages import Stage, rank
+from netlog.store import promises
 from netlog.store.page import Page
 from netlog.store.people import tie_of
 from netlog.store.tables.conversations import Conversation, Event, Message, Participant, Step
@@ -67,25 +68,23 @@ def keep(page: Page, people: list[int], talk: Talk) -> Kept:
     if talk.stage is Stage.COFFEE and not is_booked:
         held = _held(page, people, talk)
     people, talk = held.people, held.talk
-    at = event(page, talk.event) if talk.event else None
-    conversation = page.write(
-        Conversation(
-            member_id=page.member, stage=talk.stage.value, happened_on=talk.on,
-            entered_on=page.today, is_planned=is_booked, direction=talk.direction,
-            channel=talk.channel, topic=talk.topic, note=talk.note,
-            event_id=at and at[0], starts_at=talk.starts_at,
-        )
-    )  # fmt: skip
-    for person in people:
-        page.write(Participant(conversation_id=conversation, person_id=person))
-    if is_booked or talk.direction == "out":
-        return Kept(conversation, is_booked, at and at[1])
+    if is_booked:
+        return book(page, people, talk)
+    conversation, at = _write(page, people, talk, is_booked=False)
+    if talk.direction == "out":
+        return Kept(conversation, False, at)
     closed = [what for person in people for what in _close_steps(page, person, talk.on)]
     lifted = [what for person in people for what in _settle(page, person, talk)]
     return Kept(
-        conversation, False, at and at[1], tuple(closed), tuple(lifted),
+        conversation, False, at, tuple(closed), tuple(lifted),
         held.booked_on, held.booked_at, held.joined,
     )  # fmt: skip
+
+
+def book(page: Page, people: list[int], talk: Talk) -> Kept:
+    """Write a coffee that is yet to come."""
+    conversation, at = _write(page, people, talk, is_booked=True)
+    return Kept(conversation, True, at)
 
 
 def event(page: Page, name: str) -> tuple[int, str]:
@@ -103,12 +102,15 @@ def owe(page: Page, person: int, due: Moment, what: str) -> None:
 
 
 def done(page: Page, person: int) -> list[str]:
-    """Close a person's steps that are due, else the next one, else the coffee booked by today.
+    """Close a person's steps that are due, else a promise to them that is; else the next step,
+    else the coffee booked by today.
 
     Returns what was closed, in words; nothing where nothing was open.
     """
     if closed := _close_steps(page, person, page.today):
         return closed
+    if kept := promises.keep_due(page, person):
+        return [kept]
     if steps := page.ask(queue.STEPS_OF, member=page.member, person=person):
         return _close_steps(page, person, steps[0].due_on, most=1)
     asked = {"member": page.member, "person": person, "until": page.today}
@@ -117,6 +119,23 @@ def done(page: Page, person: int) -> list[str]:
         keep(page, [person], Talk(Stage.COFFEE, booking.happened_on))
         return [f"coffee on {in_words(booking.happened_on, page.today, booking.starts_at)}"]
     return []
+
+
+def _write(page: Page, people: list[int], talk: Talk, *, is_booked: bool) -> tuple[int, str | None]:
+    """Write a conversation and who takes part; return its id and the name of its event."""
+    at = event(page, talk.event) if talk.event else None
+    conversation = page.write(
+        Conversation(
+            member_id=page.member, stage=talk.stage.value, happened_on=talk.on,
+            entered_on=page.today, is_planned=is_booked, direction=talk.direction,
+            channel=talk.channel, topic=talk.topic, note=talk.note,
+            event_id=at and at[0], starts_at=talk.starts_at, place=talk.place,
+            minutes=talk.minutes, zone=talk.zone if talk.starts_at else None,
+        )
+    )  # fmt: skip
+    for person in people:
+        page.write(Participant(conversation_id=conversation, person_id=person))
+    return conversation, at and at[1]
 
 
 def _held(page: Page, people: list[int], talk: Talk) -> Held:
@@ -133,7 +152,8 @@ def _held(page: Page, people: list[int], talk: Talk) -> Held:
     there = page.ask(_PARTICIPANTS, conversation=booking.id)
     for row in there:
         page.strike(page.row(Participant, row.id))
-    page.strike(page.row(Conversation, booking.id))
+    booked = page.row(Conversation, booking.id)
+    page.strike(booked)
     is_that_day = booking.happened_on == talk.on
     talk = talk._replace(
         topic=talk.topic or booking.topic,
@@ -141,6 +161,9 @@ def _held(page: Page, people: list[int], talk: Talk) -> Held:
         channel=talk.channel or booking.channel,
         event=talk.event or booking.event,
         starts_at=talk.starts_at or (booking.starts_at if is_that_day else None),
+        place=talk.place or booked.place,
+        minutes=talk.minutes or booked.minutes,
+        zone=booked.zone if is_that_day and not talk.starts_at else talk.zone,
     )
     others = [row for row in there if row.person_id not in people]
     everyone = [*people, *(row.person_id for row in others)]

@@ -17,6 +17,7 @@ def correct(page: Page, id: int, told: Talk, is_booked: bool) -> None:
     row.stage, row.happened_on, row.is_planned = told.stage.value, told.on, is_booked
     row.topic, row.note, row.channel = told.topic, told.note, told.channel
     row.direction, row.starts_at = told.direction, told.starts_at
+    row.place, row.minutes, row.zone = told.place, told.minutes, told.zone
     row.event_id = event(page, told.event)[0] if told.event else None
     page.write(row)
     if old_event is not None and old_event != row.event_id:

@@ -11,8 +11,21 @@ from netlog.store.page import Page
 from netlog.store.tables.people import Person
 
 PERSON = ("name", *FIELDS, "added_on")
-TIE = ("is_known", "declined_by", "declined_on", "archived_on")
+TIE = ("is_known", "declined_by", "declined_on", "archived_on", "every", "latest",
+       "wakes_on", "aim")  # fmt: skip
 STEP = ("what", "due_on", "due_at", "closed_on")
+PROMISE = ("promised_by", "what", "made_on", "due_on", "outcome", "outcome_on")
+DRAFT = (
+    "template",
+    "language",
+    "channel",
+    "text",
+    "topic",
+    "saved_on",
+    "opens",
+    "records",
+    "waits",
+)
 ORIGIN = ("source", "key", "told", "brought_on")
 COLUMNS = {
     "person": ("id", "handle", "introducer_id", *PERSON),
@@ -21,6 +34,9 @@ COLUMNS = {
     "contact_point": ("person_id", "kind", "value", "key"),
     "person_tag": ("person_id", "tag_id"),
     "step": ("member_id", "person_id", *STEP),
+    "promise": ("member_id", "person_id", *PROMISE),
+    "draft": ("member_id", "person_id", *DRAFT),
+    "attendance": ("person_id", "event_id"),
     "origin": ("person_id", *ORIGIN),
 }
 """The tables of people, in the order in which they are written."""
@@ -52,7 +68,7 @@ class Gathering:
         is_more = held is not None and self._filled(id, record, held.person)
         if held is None:
             self._add(id, record)
-            held = Held({}, [], [], [], [], [])
+            held = Held({}, [], [], [], [], [], [], [], [])
         for table, rows in self._around(id, record, held).items():
             self._rows[table] += rows
             is_more |= bool(rows)
@@ -71,6 +87,9 @@ class Gathering:
         tags = {labels.key(name): name for name in record["tags"]}
         for name in held.tags:
             tags.pop(labels.key(name), None)
+        attends = {labels.key(name): name for name in record["attends"]}
+        for name in held.attends:
+            attends.pop(labels.key(name), None)
         contacts = {(row["kind"], self._here.key(row)): row["value"] for row in record["contacts"]}
         for row in held.contacts:
             contacts.pop((row["kind"], row["key"]), None)
@@ -82,8 +101,15 @@ class Gathering:
             "name": [(id, text) for text in names],
             "contact_point": [(id, kind, value, key) for (kind, key), value in contacts.items()],
             "person_tag": [(id, self._label("tag", name)) for name in tags.values()],
-            "step": [(me, id, *(row[key] for key in STEP))
-                     for row in _unlike(record["steps"], held.steps)],
+            **{
+                table: [(me, id, *(row[key] for key in keys)) for row in _unlike(told, there, same)]
+                for table, keys, told, there, same in (
+                    ("step", STEP, record["steps"], held.steps, STEP[:3]),
+                    ("promise", PROMISE, record["promises"], held.promises, PROMISE[:4]),
+                    ("draft", DRAFT, record["drafts"], held.drafts, ("template", "text")),
+                )
+            },
+            "attendance": [(id, self._label("event", name)) for name in attends.values()],
             "origin": [(id, *(row[key] for key in ORIGIN)) for row in origins.values()],
         }  # fmt: skip
 
@@ -99,18 +125,17 @@ class Gathering:
         return bool(told)
 
 
-def _unlike(steps: Sequence[Record], there: Sequence[Record]) -> list[Record]:
-    """Return the steps that none of those that are there is like, each of which stands for one."""
-    left = Counter(_like(row) for row in there)
+def _unlike(told: Sequence[Record], there: Sequence[Record], keys: Sequence[str]) -> list[Record]:
+    """Return the records that none of those that are there is like, each of which stands for one.
+
+    By `keys` two are the same: one may have been closed since.
+    """
+    left = Counter(tuple(row[key] for key in keys) for row in there)
     found = []
-    for step in steps:
-        if left[_like(step)] > 0:
-            left[_like(step)] -= 1
+    for record in told:
+        like = tuple(record[key] for key in keys)
+        if left[like] > 0:
+            left[like] -= 1
         else:
-            found.append(step)
+            found.append(record)
     return found
-
-
-def _like(step: Record) -> tuple[object, ...]:
-    """Return what two steps share that are the same: one may have been closed since."""
-    return step["what"], step["due_on"], step["due_at"]

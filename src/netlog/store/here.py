@@ -47,6 +47,10 @@ class Here:
         self.labels = {"tag": dict(page.raw(_TAGS)), "event": dict(page.raw(_EVENTS))}
         self.apart = set(page.raw(_APART))
         self.mappings = {header for (header,) in page.raw(_HEADERS)}
+        self.plans = {
+            name: list(exporting.records(page, question, member=page.member))
+            for name, question in exporting.PLANS.items()
+        }
         self._talks = self._conversations()
         self._sent = self._messages()
         self._taken = exporting.sent(page, page.member) if self._handles else set()

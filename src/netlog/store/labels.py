@@ -9,11 +9,15 @@ from sqlmodel import col
 from netlog.questions import labels
 from netlog.questions.reader import Question
 from netlog.store.page import Page
-from netlog.store.tables.conversations import Conversation, Event
+from netlog.store.tables.conversations import Attendance, Conversation, Event
 from netlog.store.tables.people import PersonTag, Tag
+from netlog.store.tables.plans import Cadence
 
 _TAGGED = Question("SELECT person_id, id FROM person_tag WHERE tag_id = :tag")
 _HAPPENED_AT = Question("SELECT 1 AS one FROM conversation WHERE event_id = :event LIMIT 1")
+_GUESTS = Question("SELECT 1 AS one FROM attendance WHERE event_id = :event LIMIT 1")
+_PACED = Question("SELECT 1 AS one FROM cadence WHERE tag_id = :tag LIMIT 1")
+_PLANNED = ("happened_on", "aim", "leave_at", "target")
 
 
 class Tagged(NamedTuple):
@@ -49,14 +53,17 @@ def take(page: Page, name: str, people: Sequence[int]) -> Tagged:
 
 
 def sweep(page: Page) -> None:
-    """Strike the tags that nobody has."""
-    page.at_once(delete(Tag).where(~exists().where(col(PersonTag.tag_id) == col(Tag.id))))
+    """Strike the tags that nobody has, but for those that have a cadence."""
+    is_on = exists().where(col(PersonTag.tag_id) == col(Tag.id))
+    is_paced = exists().where(col(Cadence.tag_id) == col(Tag.id))
+    page.at_once(delete(Tag).where(~is_on, ~is_paced))
 
 
 def sweep_event(page: Page, event: int) -> None:
     """Strike an event at which nobody was met any more, and of which nothing else is known."""
-    if not page.ask(_HAPPENED_AT, event=event):
-        page.at_once(delete(Event).where(col(Event.id) == event, col(Event.happened_on).is_(None)))
+    if not page.ask(_HAPPENED_AT, event=event) and not page.ask(_GUESTS, event=event):
+        is_bare = [col(getattr(Event, column)).is_(None) for column in _PLANNED]
+        page.at_once(delete(Event).where(col(Event.id) == event, *is_bare))
 
 
 def rename(page: Page, what: str, id: int, name: str) -> None:
@@ -78,6 +85,10 @@ def _merge_tags(page: Page, gone: int, kept: int) -> None:
         delete(PersonTag).where(col(PersonTag.tag_id) == gone, col(PersonTag.person_id).in_(have))
     )
     page.at_once(update(PersonTag).where(col(PersonTag.tag_id) == gone).values(tag_id=kept))
+    is_of_it = col(Cadence.tag_id) == gone
+    if page.ask(_PACED, tag=kept):
+        page.at_once(delete(Cadence).where(is_of_it))
+    page.at_once(update(Cadence).where(is_of_it).values(tag_id=kept))
     page.at_once(delete(Tag).where(col(Tag.id) == gone))
 
 
@@ -85,8 +96,13 @@ def _merge_events(page: Page, gone: int, kept: int) -> None:
     page.at_once(
         update(Conversation).where(col(Conversation.event_id) == gone).values(event_id=kept)
     )
+    guests = select(col(Attendance.person_id)).where(col(Attendance.event_id) == kept)
+    is_of_it = col(Attendance.event_id) == gone
+    page.at_once(delete(Attendance).where(is_of_it, col(Attendance.person_id).in_(guests)))
+    page.at_once(update(Attendance).where(is_of_it).values(event_id=kept))
     old, new = page.row(Event, gone), page.row(Event, kept)
-    if new.happened_on is None:
-        new.happened_on = old.happened_on
-        page.write(new)
+    for column in _PLANNED:
+        if getattr(new, column) is None:
+            setattr(new, column, getattr(old, column))
+    page.write(new)
     page.strike(old)

@@ -16,7 +16,12 @@ from netlog.questions.merging import is_apart, sides
 from netlog.questions.reader import Question
 from netlog.rules.union import FIELDS, Bond, Conflict, Side, bound, united
 from netlog.store.page import Page
-from netlog.store.tables import changes, conversations, origins  # noqa: F401 - all tables there are
+from netlog.store.tables import (  # noqa: F401 - all tables there are
+    changes,
+    conversations,
+    origins,
+    plans,
+)
 from netlog.store.tables.origins import Apart, Origin
 from netlog.store.tables.people import ContactPoint, Name, Person, Tie
 
@@ -132,12 +137,17 @@ def _weave_ties(page: Page, keep: int, other: int) -> None:
         tie = bound(_bond(mine), _bond(theirs))
         mine.is_known, mine.archived_on = tie.is_known, tie.archived_on
         mine.declined_by, mine.declined_on = tie.declined_by, tie.declined_on
+        mine.every, mine.latest = tie.every, tie.latest
+        mine.wakes_on, mine.aim = tie.wakes_on, tie.aim
         page.write(mine)
         page.strike(theirs)
 
 
 def _bond(tie: Tie) -> Bond:
-    return Bond(tie.is_known, tie.declined_by, tie.declined_on, tie.archived_on, tie.last_on)
+    return Bond(
+        tie.is_known, tie.declined_by, tie.declined_on, tie.archived_on, tie.last_on, tie.every,
+        tie.latest, tie.wakes_on, tie.aim,
+    )  # fmt: skip
 
 
 def _weave_apart(page: Page, keep: int, other: int) -> None:

@@ -24,9 +24,17 @@ AT_ONCE = 2_000
 """So many records are written at once."""
 
 TALK = ("stage", "happened_on", "entered_on", "is_planned", "direction", "channel", "topic",
-        "note", "starts_at", "is_imported")  # fmt: skip
+        "note", "starts_at", "minutes", "place", "zone", "is_imported")  # fmt: skip
 MESSAGE = ("template", "language", "channel", "text", "sent_on", "opens", "outcome", "outcome_on",
-           "is_imported")  # fmt: skip
+           "waits", "is_imported")  # fmt: skip
+PLANS = {
+    "cadence": ("cadences", ("tag", "stage")),
+    "rest": ("rests", ("since_on", "until_on")),
+    "goal": ("goals", ("said", "counts", "per", "begun_on")),
+    "challenge": ("challenges", ("begun_on",)),
+}
+"""Table → its list in the archive, and by what two of its records are the same."""
+
 _INTRODUCED = "UPDATE person SET introducer_id = ? WHERE id = ? AND introducer_id IS NULL"
 
 
@@ -97,7 +105,8 @@ class _Unpacking:
         for record in self._archive.records("tags"):
             self._label("tag", record["name"])
         for record in self._archive.records("events"):
-            self._label("event", record["name"], record["happened_on"])
+            self._label("event", **record)
+        self._plans()
         for some in self._some("people"):
             self._people(some)
         self._introduce()
@@ -131,16 +140,29 @@ class _Unpacking:
                 self._here.mappings.add(record["header"])
                 self._rows.put("mapping", tuple(record), [tuple(record.values())])
 
-    def _label(self, what: str, name: str, happened_on: str | None = None) -> int:
-        """Return the id of the tag or event of a name, made if there is none."""
+    def _label(self, what: str, name: str, **more: object) -> int:
+        """Return the id of the tag or event of a name, made if there is none, with `more` of it."""
         there, key = self._here.labels[what], labels.key(name)
         if key not in there:
             there[key] = self._rows.next_id(what)
-            row: dict[str, object] = {"id": there[key], "name": name, "key": key}
-            if what == "event":
-                row["happened_on"] = happened_on
+            row: dict[str, object] = {"id": there[key], "name": name, "key": key, **more}
             self._rows.put(what, tuple(row), [tuple(row.values())])
         return int(there[key])
+
+    def _plans(self) -> None:
+        """Write what the member means to do, as far as nothing is there that says it otherwise."""
+        me = self._page.member
+        for table, (name, keys) in PLANS.items():
+            there = {_told(row, keys) for row in self._here.plans[name]}
+            for record in self._archive.records(name):
+                if _told(record, keys) in there:
+                    continue
+                there.add(_told(record, keys))
+                row = {**record}
+                if table == "cadence":
+                    tag = row.pop("tag")
+                    row["tag_id"] = tag and self._label("tag", tag)
+                self._rows.put(table, ("member_id", *row), [(me, *row.values())])
 
     def _people(self, some: Sequence[Record]) -> None:
         """Write people and what stands around them; of those who are here what is new."""
@@ -221,3 +243,9 @@ class _Unpacking:
         if handle not in self._ids:
             raise BadFile(f"The file names {handle}, and says nothing of them; nothing was kept")
         return self._ids[handle]
+
+
+def _told(record: Record, keys: Sequence[str]) -> tuple[object, ...]:
+    """Return what two records share that are the same; of a label what two spellings share."""
+    return tuple(labels.key(record[key]) if key == "tag" and record[key] else record[key]
+                 for key in keys)  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netlog.errors import NetlogError
+from netlog.rules import lengths
 from netlog.rules.dates import Moment, When, in_words
 from netlog.rules.meeting import Meeting, Talk
 from netlog.views.ink import Line, Span, aside, command, name, sentence
@@ -54,7 +55,9 @@ def talk(screen: Screen, people: Sequence[Line], told: Talk, kept: "Kept", today
     """Tell how a conversation was understood; people by their names, or as `named`."""
     what = f"{told.stage} booked" if kept.is_booked else told.stage
     at = kept.event and f"at {kept.event}"
-    parts = filter(None, [what, in_words(told.on, today, told.starts_at), at, told.topic])
+    long = lengths.in_words(told.minutes) if told.minutes else None
+    when = in_words(told.on, today, told.starts_at)
+    parts = filter(None, [what, when, long, told.place, at, told.topic])
     screen.answer([*in_a_row(people), *(piece for part in parts for piece in (" · ", part))])
 
 

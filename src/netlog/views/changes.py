@@ -86,6 +86,9 @@ def _told(talk: Talk, is_booked: bool, today: date) -> Iterator[tuple[str, str]]
     yield "stage", f"{talk.stage} booked" if is_booked else talk.stage
     yield "about", talk.topic or ""
     yield "at", talk.event or ""
+    yield "where", talk.place or ""
+    yield "minutes", str(talk.minutes or "")
+    yield "zone", talk.zone or ""
     yield "channel", talk.channel or ""
     yield "from them", "yes" if talk.direction == "in" else "no"
     yield "note", talk.note or ""

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from netlog.rules.amounts import counted
-from netlog.rules.month import CHALLENGE_MONTHS, TARGETS, Counted, Goal, Month
+from netlog.rules.grid import dots, in_dots
+from netlog.rules.month import TARGETS, Counted, Goal, Month, Totals
 from netlog.views.days import day
 from netlog.views.ink import Line, Span, aside, command, heading, name, signs
 from netlog.views.screen import Screen
@@ -18,15 +19,6 @@ LACKS = {"intro": "a talk", "message": "an answer", "request": "their yes",
 """What an open row still wants, by what made it open."""
 
 
-def dots(done: int, begun: int, target: int) -> str:
-    """Return a count as dots, done, open and missing: `●◐○`; what goes beyond as `+2`."""
-    full = "●" * min(done, target)
-    half = "◐" * min(begun, target - len(full))
-    missing = "○" * (target - len(full) - len(half))
-    beyond = f"+{done - target}" if done > target else ""
-    return full + half + missing + beyond
-
-
 def dots_of(goal: Goal) -> str:
     """Return one of the three goals of a month as dots."""
     return dots(goal.done, goal.open, goal.target)
@@ -35,14 +27,6 @@ def dots_of(goal: Goal) -> str:
 def in_short(first: date, goals: list[Goal]) -> str:
     """Return the month in a few signs: `April ●●● ◐○ ○`."""
     return f"{first:%B} " + " ".join(map(dots_of, goals))
-
-
-def six_in_dots(month: Month) -> list[list[str]]:
-    """Return the three counts of each of the six months as dots; the last with what is open."""
-    targets = TARGETS.values()
-    before = [[dots(done, 0, target) for done, target in zip(counts, targets, strict=True)]
-              for _, counts in month.history[:-1]]  # fmt: skip
-    return [*before, [dots_of(goal) for goal in month.goals]]
 
 
 def show(screen: Screen, month: Month, today: date, *, with_names: bool = True) -> None:
@@ -78,11 +62,12 @@ def outlook(month: Month) -> list[str | Span]:
     """Return what would complete the month, encouraging whatever the counts."""
     name = f"{month.first:%B}"
     if month.is_complete:
-        return [heading(f"{name} is complete: 3-2-1 done. Well met!")]
+        return [heading(f"{name} is complete: {month.targets.text} done. Well met!")]
     missing = [_count(goal.missing, goal.name) for goal in month.goals if goal.missing]
     wanted = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
     if not month.days_left:
-        return [f"{wanted} short of 3-2-1. What was begun still counts when it is answered."]
+        short = f"{wanted} short of {month.targets.text}."
+        return [f"{short} What was begun still counts when it is answered."]
     begun = sum(goal.open for goal in month.goals if goal.missing)
     told = f"To complete {name} in {counted(month.days_left, 'day')}: {wanted}."
     if begun:
@@ -92,7 +77,7 @@ def outlook(month: Month) -> list[str | Span]:
 
 def _show_counts(screen: Screen, month: Month) -> None:
     screen.table(("", "", "done", "open"), [
-        [goal.name, dots_of(goal), f"{goal.done} of {goal.target}",
+        [goal.name, dots_of(goal), of_wanted(goal.done, goal.target),
          f"{goal.open} open" if goal.open else ""]
         for goal in month.goals
     ])  # fmt: skip
@@ -100,11 +85,10 @@ def _show_counts(screen: Screen, month: Month) -> None:
 
 def _show_six(screen: Screen, month: Month) -> None:
     rows = [
-        [f"{first:%b %Y}", *drawn, "✓" if counts.is_complete else ""]
-        for (first, counts), drawn in zip(month.history, six_in_dots(month), strict=True)
+        [f"{first:%b %Y}", *drawn, "✓" if counts.fulfils(month.targets_of(first)) else ""]
+        for (first, counts), drawn in zip(month.history, in_dots(month), strict=True)
     ]
-    sums = [f"{count} of {target * CHALLENGE_MONTHS}"
-            for count, target in zip(month.six, TARGETS.values(), strict=True)]  # fmt: skip
+    sums = [of_wanted(count, target) for count, target in zip(month.six, month.wanted, strict=True)]
     screen.table(("", *TARGETS, ""), [*rows, ["six months", *sums, ""]])
 
 
@@ -145,6 +129,11 @@ def _row(screen: Screen, row: Counted, today: date) -> list[Line]:
             [row.by, at, *topic, wants, backdated]]  # fmt: skip
 
 
+def of_wanted(count: int, wanted: int) -> str:
+    """Return a count with its target: `2 of 3`; the bare count where none is wanted."""
+    return f"{count} of {wanted}" if wanted else f"{count}"
+
+
 def _count(number: int, name: str) -> str:
     return counted(number, SINGULAR[name], name)
 
@@ -168,10 +157,17 @@ def as_json(month: Month) -> dict[str, Any]:
         },
         "strict_connects": month.strict_connects,
         "six_months": {
-            "months": [{"month": f"{first:%Y-%m}", **counts._asdict(),
-                        "is_complete": counts.is_complete} for first, counts in month.history],
+            "months": [_month_as_json(month, first, counts) for first, counts in month.history],
             **month.six._asdict(),
-            "targets": {name: count * CHALLENGE_MONTHS for name, count in TARGETS.items()},
+            "targets": month.wanted._asdict(),
         },
         "streak": month.streak,
+    }  # fmt: skip
+
+
+def _month_as_json(month: Month, first: date, counts: Totals) -> dict[str, Any]:
+    targets = month.targets_of(first)
+    return {
+        "month": f"{first:%Y-%m}", **counts._asdict(), "targets": targets._asdict(),
+        "is_complete": counts.fulfils(targets),
     }  # fmt: skip

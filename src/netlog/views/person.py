@@ -13,6 +13,7 @@ from netlog.rules.stages import reached
 from netlog.views.days import ago, day
 from netlog.views.ink import Line, aside, command, name, plain, signs
 from netlog.views.messages import became
+from netlog.views.promises import owed
 from netlog.views.screen import Screen
 
 DRAFT = ("template", "language", "channel", "text", "topic", "saved_on", "opens", "waits")
@@ -25,8 +26,8 @@ def show(screen: Screen, found: Dossier, today: date) -> None:
     place = "".join(f" · {part}" for part in (person.role, person.company) if part)
     screen.heading([name(person.name), place])
     facts = [("handle", [command(person.handle)]), ("stage", _stage(screen, found, today)),
-             *_how_met(screen, found, today), *_owed(found, today), *_kept(found),
-             *_facts(found, today)]  # fmt: skip
+             *_how_met(screen, found, today), *_owed(found, today),
+             *owed(found.promises, today), *_kept(found), *_facts(found, today)]  # fmt: skip
     screen.table(("", ""), [[[aside(label)], told] for label, told in facts if plain(told)])
     timeline = _timeline(screen, found, today)
     if timeline:
@@ -150,4 +151,5 @@ def as_json(found: Dossier) -> dict[str, Any]:
         ],
         "drafts": [{name: getattr(row, name) for name in DRAFT} for row in found.drafts],
         "introduced": [vars(row) for row in found.introduced],
+        "promises": [vars(row) for row in found.promises],
     }

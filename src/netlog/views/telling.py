@@ -27,7 +27,9 @@ IMPLIED = (("direction", "both"), ("known beforehand", "no"), ("booked", "no"))
 
 TITLED = {
     "person": ("handle", "name"), "conversation": ("stage", "day"), "step": ("what",),
-    "message": ("script",), "event": ("event",), "tag": ("tag",), "person_tag": ("tag",),
+    "message": ("script",), "draft": ("script",), "promise": ("what",), "goal": ("goal",),
+    "cadence": ("every",), "rest": ("until",), "challenge": ("from",), "attendance": ("event",),
+    "event": ("event",), "tag": ("tag",), "person_tag": ("tag",),
     "name": ("other name",), "contact_point": ("kind", "value"), "participant": ("conversation",),
 }  # fmt: skip
 """Table → the fields that the title of a row says."""
@@ -38,7 +40,7 @@ ITSELF = ("person", "tie", "member")
 TALK = ("conversation", "participant")
 """Tables whose titles hold nothing that somebody wrote, and are short."""
 
-OF_THE_PERSON = ("tie", "name", "contact_point", "person_tag", "origin")
+OF_THE_PERSON = ("tie", "name", "contact_point", "person_tag", "attendance", "origin")
 """What is told with a person who is added or removed."""
 
 BY_THE_WAY = ("event", "tag")

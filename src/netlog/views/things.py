@@ -20,30 +20,48 @@ FIELDS = {
         "handle": "handle", "name": "name", "company": "company", "role": "role",
         "relation": "relation", "language": "language", "address": "address", "place": "place",
         "need": "needs", "offer": "offers", "note": "note", "introducer_id": "through",
-        "added_on": "added", "birthday": "birthday",
+        "added_on": "added", "birthday": "birthday", "zone": "time zone",
     },
     "name": {"text": "other name"},
     "contact_point": {"kind": "kind", "value": "value"},
     "tie": {"is_known": "known beforehand", "declined_by": "declined by",
-            "declined_on": "declined", "archived_on": "archived"},
+            "declined_on": "declined", "archived_on": "archived", "every": "every",
+            "latest": "at the latest", "wakes_on": "snoozed until", "aim": "aim"},
     "tag": {"name": "tag"},
     "person_tag": {"tag_id": "tag"},
-    "event": {"name": "event", "happened_on": "day"},
+    "event": {"name": "event", "happened_on": "day", "aim": "aim", "leave_at": "leave at",
+              "target": "new people"},
+    "attendance": {"event_id": "event"},
     "conversation": {
         "stage": "stage", "happened_on": "day", "starts_at": "time", "is_planned": "booked",
         "topic": "about", "event_id": "at", "channel": "channel", "direction": "direction",
-        "note": "note", "entered_on": "entered", "is_imported": "imported",
+        "note": "note", "entered_on": "entered", "is_imported": "imported", "minutes": "minutes",
+        "place": "where", "zone": "time zone",
     },
     "participant": {"conversation_id": "conversation"},
     "step": {"what": "what", "due_on": "due", "due_at": "time", "closed_on": "done"},
     "message": {
         "template": "script", "language": "language", "channel": "channel", "sent_on": "sent",
         "text": "text", "opens": "opens", "outcome": "answer", "outcome_on": "answered",
-        "is_imported": "imported",
+        "is_imported": "imported", "waits": "days to wait",
+    },
+    "draft": {
+        "template": "script", "language": "language", "channel": "channel", "saved_on": "kept",
+        "text": "text", "topic": "about", "opens": "opens", "records": "records",
+        "waits": "days to wait",
+    },
+    "promise": {
+        "promised_by": "promised by", "what": "what", "made_on": "made", "due_on": "due",
+        "outcome": "outcome", "outcome_on": "on",
     },
     "origin": {"source": "from", "key": "known again by", "brought_on": "brought in"},
     "apart": {"other_id": "not the same as"},
     "mapping": {"header": "header", "columns": "columns"},
+    "cadence": {"tag_id": "tag", "stage": "stage", "every": "every", "latest": "at the latest"},
+    "rest": {"since_on": "from", "until_on": "until"},
+    "goal": {"said": "goal", "counts": "counts", "target": "target", "per": "per",
+             "is_rule": "of the rule", "begun_on": "from", "ended_on": "ended"},
+    "challenge": {"begun_on": "from", "ended_on": "ended"},
 }  # fmt: skip
 """Table → its columns that are told of, each with its word."""
 
@@ -54,9 +72,13 @@ LABELS = {"introducer_id": "through", "event_id": "event", "tag_id": "tag",
 PEOPLE = ("introducer_id", "other_id")
 """Those of them that name a person."""
 
-CALLED_BY = {"name": "text", "step": "what", "message": "template", "origin": "source",
-             "mapping": "header"}  # fmt: skip
+CALLED_BY = {"name": "text", "step": "what", "message": "template", "draft": "template",
+             "promise": "what", "origin": "source", "mapping": "header", "cadence": "every",
+             "rest": "until_on", "goal": "said", "challenge": "begun_on"}  # fmt: skip
 """Table → the column by which one of its rows is called, where that isn't its name."""
+
+BY = ("declined_by", "promised_by")
+"""Columns that say who did it, the member or the other."""
 
 ACTIONS = {"insert": "added", "update": "changed", "delete": "removed"}
 STATES = {"done": "done", "undone": "undone", "dropped": "left behind"}
@@ -118,7 +140,7 @@ def _value(column: str, value: object, known: Known, today: date) -> str:
         return str(known.of(column.removesuffix("_id"), int(str(value))).get("name", "?"))
     if column == "conversation_id":
         return talk(known.of("conversation", int(str(value))), today)
-    return {"me": "you"}.get(str(value), str(value)) if column == "declined_by" else str(value)
+    return {"me": "you"}.get(str(value), str(value)) if column in BY else str(value)
 
 
 def talk(side: dict[str, object], today: date) -> str:
@@ -141,6 +163,8 @@ def title(touch: Touch, known: Known, today: date) -> str:
         return f"not the same as {_value('other_id', side.get('other_id'), known, today)}"
     if touch.table == "origin" and side.get("source") == HANDLE:
         return f"handle of old: {side.get('key')}"
+    if touch.table == "attendance":
+        return f"guest of: {_value('event_id', side.get('event_id'), known, today)}"
     if touch.table == "person_tag":
         return f"tag: {_value('tag_id', side.get('tag_id'), known, today)}"
     return f"{WORDS[touch.table][0]}: {side.get(CALLED_BY.get(touch.table, 'name'), NOTHING)}"

@@ -74,7 +74,7 @@ def test_a_root_that_is_broken_is_named_by_its_table(kept: Path) -> None:
     broken(kept, root)
     found = damage.examined(kept, ["database disk image is malformed"])
     assert f"the table message, from page {root} on, is damaged" in found.what
-    assert damage.Readable("messages", 0, 8) in found.readable
+    assert damage.Readable("messages", 0, 9) in found.readable
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.99])

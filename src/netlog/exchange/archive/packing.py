@@ -27,6 +27,10 @@ def pack(
     tags, events = _labels(reader, member, people, is_all=is_all)
     file.list("tags", tags)
     file.list("events", events)
+    if is_all:
+        for name, question in exporting.PLANS.items():
+            plans = exporting.records(reader, question, member=member)
+            file.list(name, writing.there(plans))
     counts = {}
     counts["people"] = file.list("people", (
         writing.person(held, people.get(held.person["introducer_id"] or 0))

@@ -19,7 +19,9 @@ from netlog.settings import LANGUAGES
 
 DIRECTIONS = ("both", "in", "out")
 OUTCOMES = ("replied", "accepted", "declined", "no-reply")
-DECLINED_BY = ("them", "me")
+BY = ("them", "me")
+PROMISES = ("kept", "broken")
+PERIODS = ("day", "week", "month")
 
 LONGEST = 10 * NOTE_LENGTH
 """A longer text than that nobody wrote, and no source brought."""
@@ -83,6 +85,31 @@ def region(value: Any) -> str:
     if not re.fullmatch("[A-Z][A-Z]", text(value)):
         raise ValueError("is no country, such as GB")
     return str(value)
+
+
+def interval(value: Any) -> str:
+    """A span of time, 30d."""
+    if not re.fullmatch(r"[1-9]\d{0,4}[dwmy]", text(value), re.ASCII):
+        raise ValueError("is no interval, such as 30d")
+    return str(value)
+
+
+def month(value: Any) -> str:
+    """The first day of a month, 2026-11-01."""
+    if not day(value).endswith("-01"):
+        raise ValueError("is no first day of a month, such as 2026-11-01")
+    return str(value)
+
+
+def within(first: int, last: int) -> Check:
+    """Return the check for a whole number of a range."""
+
+    def check(value: Any) -> int:
+        if not first <= number(value) <= last:
+            raise ValueError(f"is none from {first} to {last}")
+        return int(value)
+
+    return check
 
 
 def flag(value: Any) -> bool:
@@ -172,32 +199,50 @@ ME = record({**dict.fromkeys(
 ), "region": region})  # fmt: skip
 MAPPING = record({"header": json_of(list), "columns": json_of(dict)}, "header", "columns")
 TAG = record({"name": filled}, "name")
-EVENT = record({"name": filled, "happened_on": day}, "name")
+EVENT = record({"name": filled, "happened_on": day, "aim": text, "leave_at": time,
+                "target": within(1, 1000)}, "name")  # fmt: skip
+CADENCE = record({"tag": filled, "stage": one_of(*ORDER), "every": interval, "latest": interval},
+                 "every")  # fmt: skip
+REST = record({"since_on": day, "until_on": day}, "since_on", "until_on")
+GOAL = record({"said": filled, "counts": filled, "target": within(0, 10_000),
+               "per": one_of(*PERIODS), "is_rule": flag, "begun_on": day, "ended_on": day},
+              "said", "counts", "target", "per", "begun_on")  # fmt: skip
+CHALLENGE = record({"begun_on": month, "ended_on": day}, "begun_on")
 
 CONTACT = record({"kind": one_of(*KINDS), "value": filled, "key": text}, "kind", "value")
-TIE = record({"is_known": flag, "declined_by": one_of(*DECLINED_BY), "declined_on": day,
-              "archived_on": day})  # fmt: skip
+TIE = record({"is_known": flag, "declined_by": one_of(*BY), "declined_on": day,
+              "archived_on": day, "every": interval, "latest": interval, "wakes_on": day,
+              "aim": text})  # fmt: skip
 STEP = record({"what": filled, "due_on": day, "due_at": time, "closed_on": day}, "what", "due_on")
+PROMISE = record({"promised_by": one_of(*BY), "what": filled, "made_on": day, "due_on": day,
+                  "outcome": one_of(*PROMISES), "outcome_on": day},
+                 "promised_by", "what", "made_on")  # fmt: skip
+DRAFT = record({"template": text, "language": one_of(*LANGUAGES), "channel": text, "text": filled,
+                "topic": text, "saved_on": day, "opens": one_of(*ORDER),
+                "records": one_of(*ORDER), "waits": within(1, 3650)},
+               "template", "language", "text", "saved_on")  # fmt: skip
 ORIGIN = record({"source": filled, "key": filled, "told": json_of(dict), "brought_on": day},
                 "source", "key", "brought_on")  # fmt: skip
 PERSON = record(
     {"handle": handle, "name": filled, "names": several(filled), "company": text, "role": text,
      "relation": one_of(*RELATIONS), "language": one_of(*LANGUAGES), "address": text,
-     "place": text, "need": text, "offer": text, "birthday": birthday, "note": text,
-     "through": handle, "added_on": day, "contacts": several(CONTACT), "tags": several(filled),
-     "tie": TIE, "steps": several(STEP), "origins": several(ORIGIN)},
+     "place": text, "need": text, "offer": text, "birthday": birthday, "zone": filled,
+     "note": text, "through": handle, "added_on": day, "contacts": several(CONTACT),
+     "tags": several(filled), "attends": several(filled), "tie": TIE, "steps": several(STEP),
+     "promises": several(PROMISE), "drafts": several(DRAFT), "origins": several(ORIGIN)},
     "handle", "name", "added_on",
 )  # fmt: skip
 TALK = record(
     {"people": several(handle), "stage": one_of(*ORDER), "happened_on": day, "starts_at": time,
      "entered_on": day, "is_planned": flag, "direction": one_of(*DIRECTIONS), "channel": text,
-     "topic": text, "note": text, "event": filled, "is_imported": flag, "number": number},
+     "topic": text, "note": text, "event": filled, "minutes": within(1, 1440), "place": text,
+     "zone": filled, "is_imported": flag, "number": number},
     "stage", "happened_on", "entered_on",
 )  # fmt: skip
 MESSAGE = record(
     {"to": handle, "template": text, "language": one_of(*LANGUAGES), "channel": text,
      "text": filled, "sent_on": day, "opens": one_of(*ORDER), "outcome": one_of(*OUTCOMES),
-     "outcome_on": day, "is_imported": flag, "conversation": number},
+     "outcome_on": day, "waits": within(1, 3650), "is_imported": flag, "conversation": number},
     "to", "template", "language", "text", "sent_on",
 )  # fmt: skip
 
@@ -211,7 +256,8 @@ def apart(value: Any) -> tuple[str, str]:
 
 
 LISTS: dict[str, Check] = {
-    "mappings": MAPPING, "tags": TAG, "events": EVENT, "people": PERSON, "conversations": TALK,
+    "mappings": MAPPING, "tags": TAG, "events": EVENT, "cadences": CADENCE, "rests": REST,
+    "goals": GOAL, "challenges": CHALLENGE, "people": PERSON, "conversations": TALK,
     "messages": MESSAGE, "apart": apart,
 }  # fmt: skip
 """The lists of an archive, each with what one of its records is, in the order of the file."""

@@ -9,16 +9,18 @@ from netlog.questions.exporting import Held, Record
 from netlog.rules.text import escaped
 
 PERSON = ("handle", "name", "names", "company", "role", "relation", "language", "address", "place",
-          "need", "offer", "birthday", "note", "through", "added_on", "contacts", "tags", "tie",
-          "steps", "origins")  # fmt: skip
-TIE = ("is_known", "declined_by", "declined_on", "archived_on")
+          "need", "offer", "birthday", "zone", "note", "through", "added_on", "contacts", "tags",
+          "attends", "tie", "steps", "promises", "drafts", "origins")  # fmt: skip
+TIE = ("is_known", "declined_by", "declined_on", "archived_on", "every", "latest", "wakes_on",
+       "aim")  # fmt: skip
 TALK = ("people", "stage", "happened_on", "starts_at", "entered_on", "is_planned", "direction",
-        "channel", "topic", "note", "event", "is_imported", "number")  # fmt: skip
+        "channel", "topic", "note", "event", "minutes", "place", "zone", "is_imported",
+        "number")  # fmt: skip
 MESSAGE = ("to", "template", "language", "channel", "text", "sent_on", "opens", "outcome",
-           "outcome_on", "is_imported", "conversation")  # fmt: skip
+           "outcome_on", "waits", "is_imported", "conversation")  # fmt: skip
 """The keys of each record, in their order."""
 
-FLAGS = ("is_known", "is_planned", "is_imported")
+FLAGS = ("is_known", "is_planned", "is_imported", "is_rule")
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
@@ -60,8 +62,11 @@ def person(held: Held, through: str | None) -> Record:
     told = {
         **held.person, "names": held.names, "contacts": held.contacts, "tags": held.tags,
         "through": through,
-        "steps": [_there(step, step) for step in held.steps],
-        "origins": [_there(origin, origin) for origin in held.origins],
+        "attends": held.attends,
+        **{name: [_there(row, row) for row in rows] for name, rows in (
+            ("steps", held.steps), ("promises", held.promises), ("drafts", held.drafts),
+            ("origins", held.origins),
+        )},
     }  # fmt: skip
     there = _there(told, PERSON)
     if held.person["tie"] is not None:  # an empty one is one: without it nothing binds the two

@@ -14,7 +14,7 @@ _AT_BEGINNING = re.compile(r"(?:[+\-=:]|\d+[.)])")
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 _FACTS = (("relation", "relation"), ("address", "form of address"), ("language", "language"),
-          ("place", "place"), ("birthday", "birthday"), ("need", "needs"),
+          ("place", "place"), ("birthday", "birthday"), ("zone", "time zone"), ("need", "needs"),
           ("offer", "offers"))  # fmt: skip
 
 

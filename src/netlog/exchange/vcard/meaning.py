@@ -14,22 +14,26 @@ from netlog.exchange.labels import SERVICES, language
 from netlog.exchange.vcard.lines import Line, fields, parts, unescaped
 from netlog.rules.names import has_han
 from netlog.rules.stages import RELATIONS
+from netlog.rules.zones import zone
 
 Fact = tuple[str, str]
 
 OWN = "X-NETLOG-"
 """What the properties begin with that netlog alone writes."""
 
-OWN_FIELDS = ("relation", "language", "address", "need", "offer")
+OWN_FIELDS = ("relation", "language", "address", "need", "offer", "zone")
 """What a newcomer has and vCards lack."""
 
 SINGLE = ("company", "role", "birthday", "place", "language", "relation", "address", "need",
-          "offer")  # fmt: skip
+          "offer", "zone")  # fmt: skip
 """Fields of which a person has one; other lines of the same are kept beside it."""
 
 LABEL = "X-ABLABEL"
 
 _SPOKEN = ("X-PHONETIC-FIRST-NAME", "X-PHONETIC-LAST-NAME")
+
+_CHECKS: dict[str, Callable[[str], object]] = {"relation": RELATIONS.__contains__, "zone": zone}
+"""Fields that are one of a few → what says whether a text is one."""
 
 _NO_VOICE, _VOICE = {"fax", "pager", "modem", "bbs"}, {"voice", "cell"}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -54,7 +58,7 @@ def told(line: Line, label: str = "") -> Told:
     field = line.name[len(OWN) :].lower() if line.name.startswith(OWN) else ""
     if field in (*OWN_FIELDS, "place"):  # a place where that of the address is another
         text = unescaped(line.value).strip()
-        is_known = field != "relation" or text in RELATIONS
+        is_known = field not in _CHECKS or bool(_CHECKS[field](text))
         return Told(line, ((field, text),) if is_known else (), is_known and not line.group)
     meaning = _MEANINGS.get(line.name)
     facts = tuple(fact for fact in meaning(line, label) if fact[1]) if meaning else ()

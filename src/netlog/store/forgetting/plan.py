@@ -32,6 +32,13 @@ _WHERE = {
       FROM step s JOIN person p ON p.id = s.person_id WHERE s.id = ?1 AND p.handle <> ?2""",
     "message": """SELECT m.template || ' to ' || p.name || ', ' || m.sent_on
       FROM message m JOIN person p ON p.id = m.person_id WHERE m.id = ?1 AND p.handle <> ?2""",
+    "draft": """SELECT 'draft, ' || d.template || ' to ' || p.name
+      FROM draft d JOIN person p ON p.id = d.person_id WHERE d.id = ?1 AND p.handle <> ?2""",
+    "promise": """SELECT 'promise, ' || p.name || ', ' || r.made_on
+      FROM promise r JOIN person p ON p.id = r.person_id WHERE r.id = ?1 AND p.handle <> ?2""",
+    "tie": """SELECT 'aim, ' || p.name
+      FROM tie t JOIN person p ON p.id = t.person_id WHERE t.id = ?1 AND p.handle <> ?2""",
+    "goal": "SELECT 'a goal' FROM goal WHERE id = ?1 AND ?2 <> ''",
 }
 
 

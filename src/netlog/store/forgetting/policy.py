@@ -12,31 +12,50 @@ OWNED = {"conversation": "participant"}
 LABELS = ("event", "tag")
 """A row goes when nothing refers to it any more, neither in the tables nor in the record."""
 
-KEPT = ("member", "mapping", "change", "changed_row", "pen", "alembic_version")
+KEPT = (
+    "member",
+    "mapping",
+    "cadence",
+    "rest",
+    "goal",
+    "challenge",
+    "change",
+    "changed_row",
+    "pen",
+    "alembic_version",
+)
 """Tables whose rows stay; the record of changes is gone through by itself."""
 
 WORDS = {
     "member": ("company", "role", "industry", "years", "community", "cause", "place", "pitch"),
     "person": ("company", "role", "address", "place", "need", "offer", "note"),
-    "conversation": ("topic", "note", "channel"),
-    "event": ("name",),
+    "tie": ("aim",),
+    "conversation": ("topic", "note", "channel", "place"),
+    "event": ("name", "aim"),
     "tag": ("name",),
     "step": ("what",),
     "message": ("text", "channel"),
+    "draft": ("text", "topic", "channel"),
+    "promise": ("what",),
+    "goal": ("said",),
     "origin": ("told",),
 }
 """Texts in which others may be named, in rows that stay."""
 
 NO_WORDS = {
     "member": ("name", "link", "email", "language", "region"),
-    "person": ("handle", "name", "relation", "language", "birthday"),
+    "person": ("handle", "name", "relation", "language", "birthday", "zone"),
     "name": ("text",),
     "contact_point": ("kind", "value", "key"),
-    "tie": ("declined_by",),
-    "event": ("key",),
+    "tie": ("declined_by", "every", "latest"),
+    "event": ("key", "leave_at"),
     "tag": ("key",),
-    "conversation": ("stage", "direction"),
+    "conversation": ("stage", "direction", "zone"),
     "message": ("template", "language", "opens", "outcome"),
+    "draft": ("template", "language", "opens", "records"),
+    "promise": ("promised_by", "outcome"),
+    "cadence": ("stage", "every", "latest"),
+    "goal": ("counts", "per"),
     "origin": ("source", "key"),
     "mapping": ("header", "columns"),
 }

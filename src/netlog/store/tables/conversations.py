@@ -192,8 +192,9 @@ class Message(SQLModel, table=True):
         *flags("is_imported"),
         Index("ix_message_person_id", "person_id", "sent_on"),
         Index("ix_message_opens", "member_id", "opens", "sent_on"),
-        Index("ix_message_open", "member_id", "waits", "sent_on", sqlite_where=_OPEN),
-        Index("ix_message_template", "member_id", "template", "sent_on"),
+        # Without the member: else it would be taken for the messages of one person, too.
+        Index("ix_message_open", "waits", "sent_on", sqlite_where=_OPEN),
+        Index("ix_message_template", "template", "sent_on"),
         OPTIONS,
     )
 

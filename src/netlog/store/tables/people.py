@@ -111,7 +111,7 @@ class Tie(SQLModel, table=True):
 
     Somebody known beforehand is dormant as long as all that is kept of them was imported. `every`
     is how often they want to be contacted, `30d`, and `latest` when at the latest; until
-    `snoozed_until` nothing of them is due. `aim` is what is wanted from the next meeting.
+    `wakes_on` nothing of them is due. `aim` is what is wanted from the next meeting.
     """
 
     __tablename__ = "tie"
@@ -124,7 +124,7 @@ class Tie(SQLModel, table=True):
         CheckConstraint("latest IS NULL OR every IS NOT NULL", name="paced_whole"),
         *intervals("every", "latest"),
         *days("declined_on", "archived_on", "first_on", "last_on", "exchanged_on",
-              "connected_on", "followed_on", "snoozed_until"),
+              "connected_on", "followed_on", "wakes_on"),
         Index("ix_tie_person_id", "person_id"),
         Index("ix_tie_stage", "member_id", "stage", "last_on"),
         Index("ix_tie_last_on", "member_id", "last_on"),
@@ -154,7 +154,7 @@ class Tie(SQLModel, table=True):
     is_dormant: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     every: str | None = None
     latest: str | None = None
-    snoozed_until: date | None = None
+    wakes_on: date | None = None
     aim: str | None = None
 
 

@@ -17,9 +17,7 @@ COLUMNS = {
         "latest_interval": INTERVAL.format("latest"),
         "paced_whole": "latest IS NULL OR every IS NOT NULL",
     },
-    ("tie", "snoozed_until", "DATE"): {
-        "snoozed_until_day": "date(snoozed_until, '+0 days') IS snoozed_until"
-    },
+    ("tie", "wakes_on", "DATE"): {"wakes_on_day": "date(wakes_on, '+0 days') IS wakes_on"},
     ("tie", "aim", "TEXT"): {},
     ("event", "aim", "TEXT"): {},
     ("event", "leave_at", "TEXT"): {
@@ -54,11 +52,11 @@ def _columns() -> None:
             if is_sqlite or not any(word in rule for word in ONLY_SQLITE)
         )
         op.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind} {checks}")
-    op.create_index("ix_message_template", "message", ["member_id", "template", "sent_on"])
+    op.create_index("ix_message_template", "message", ["template", "sent_on"])
     if is_sqlite:
         for name, columns, rows in (
             ("ix_tie_paced", "tie (member_id, every, last_on)", "every IS NOT NULL"),
-            ("ix_message_open", "message (member_id, waits, sent_on)", "outcome IS NULL"),
+            ("ix_message_open", "message (waits, sent_on)", "outcome IS NULL"),
         ):
             op.execute(f"CREATE INDEX {name} ON {columns} WHERE {rows}")
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from netlog.dialogue import clipboard
-from netlog.dialogue.clipboard import BY_TERMINAL, MOST_BYTES, copy
 from netlog.errors import NetlogError
+from netlog.handover import clipboard
+from netlog.handover.clipboard import BY_TERMINAL, MOST_BYTES, copy
 
 TEXT = "王总您好 🙂\nHi “Ada” $HOME `id`"
 

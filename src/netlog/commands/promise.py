@@ -1,0 +1,227 @@
+"""`netlog promise`: what you promised, what was promised to you, and what became of it."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from netlog.commands.options import DryRun, Json, dated, text
+from netlog.completion import offers
+from netlog.errors import NetlogError, NoSuchPerson, SeveralPeople, WrongUsage, shown, typed
+from netlog.invocation import Invocation
+from netlog.questions import lookup, people
+from netlog.questions import promises as asking
+from netlog.questions.reader import Reader, Row
+from netlog.rules import promises as rules
+from netlog.rules.dates import in_words, parse
+from netlog.rules.text import one_line
+from netlog.views import promises as view
+from netlog.views.answer import TAKE_BACK, ending, midnight
+from netlog.views.prompt import can_ask, choose
+
+if TYPE_CHECKING:
+    from netlog.store.page import Page
+
+HELP = """Keep in mind what you promised, and what was promised to you.
+
+A person, then what, in quotes. A person alone shows what is open with them, nothing at all what is
+open with everybody. --kept and --broken close the one that is due, else the one that comes next;
+of several, say which by its number or by words of it."""
+
+EXAMPLES = """Examples:
+
+\b
+netlog promise kanwal "send the form" --by friday
+netlog promise kanwal "introduce me to Ben" --theirs
+netlog promise kanwal form --kept
+netlog promise --json"""
+
+
+def command(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PERSON…] [WHAT]", help="Who, and what was promised."),
+        offers.people,
+    ] = None,
+    by: Annotated[str | None, text("By when: friday, 2w, 周五.", "DAY"), offers.days] = None,
+    theirs: Annotated[
+        bool | None, typer.Option("--theirs/--mine", help="They promised it, or you did.")
+    ] = None,
+    kept: Annotated[bool, typer.Option("--kept", help="It was kept.")] = False,
+    broken: Annotated[bool, typer.Option("--broken", help="It was not.")] = False,
+    on: Annotated[
+        str | None, text("The day of it: yesterday, 2026-11-20, 昨天.", "DAY"), offers.days
+    ] = None,
+    json: Json = False,
+    dry_run: DryRun = False,
+) -> None:
+    """List, make or close promises, as the words and options say."""
+    call: Invocation = ctx.obj
+    named = words or []
+    if kept and broken:
+        raise WrongUsage("Kept, or broken? Only one of --kept and --broken")
+    if kept or broken:
+        if by is not None or json:
+            raise WrongUsage("--by and --json don't go with --kept and --broken")
+        _close(call, named, "kept" if kept else "broken", theirs=theirs, on=on, dry_run=dry_run)
+        return
+    with call.logbook.reading() as reader:
+        is_dated = by is not None or on is not None
+        who, says_what = _parted(reader, call.logbook.member, named, is_dated=is_dated)
+    if not says_what:
+        if is_dated:
+            raise WrongUsage('Who, and what? netlog promise ada "send the form" --by friday')
+        _show(call, who, theirs=theirs, json=json)
+    elif json:
+        raise WrongUsage("--json prints what is open: with everybody, or with one person")
+    else:
+        _make(call, named[:-1], named[-1], by, theirs=bool(theirs), on=on, dry_run=dry_run)
+
+
+def _parted(
+    reader: Reader, member: int, words: list[str], *, is_dated: bool
+) -> tuple[Row | None, bool]:
+    """Return the one person that the words name, and whether the last says what was promised.
+
+    A day goes with what was promised. Raises WrongUsage where the last word may be either,
+    NoSuchPerson and SeveralPeople.
+    """
+    if len(words) <= 1:
+        return (people.one_called(reader, member, words[0]) if words else None), False
+    if " " in words[-1] or not lookup.called(reader, member, words[-1]):
+        return None, True
+    found = people.those_called(reader, member, words)
+    if len(found) > 1 and is_dated:
+        return None, True
+    if len(found) > 1:
+        raise WrongUsage(
+            f"{found[-1].name}, or what was promised? Say it in several words: "
+            f'netlog promise {found[0].handle} "call {shown(words[-1])}"'
+        )
+    return found[0], False
+
+
+def _show(call: Invocation, who: Row | None, *, theirs: bool | None, json: bool) -> None:
+    book = call.logbook
+    with book.reading() as reader:
+        rows = (asking.open_with(reader, book.member, who.id) if who
+                else reader.ask(asking.OPEN, member=book.member))  # fmt: skip
+    rows = _of(rows, theirs=theirs)
+    if json:
+        call.screen.json(view.as_json(rows, who))
+    elif who:
+        view.show_with(call.screen, who, rows, book.today)
+    else:
+        view.show(call.screen, rows, book.today)
+
+
+def _make(
+    call: Invocation, named: list[str], what: str, by: str | None, *,
+    theirs: bool, on: str | None, dry_run: bool,
+) -> None:  # fmt: skip
+    from netlog.store import promises
+
+    book = call.logbook
+    what = one_line("promise", what)
+    made_on = _day(call, on)
+    if by:
+        parse(by, book.today)  # a promise has no time of day
+    due = dated(call, by, past=False) if by else None
+    side = "them" if theirs else "me"
+    with book.writing(dry_run=dry_run, begins=False) as page:
+        try:
+            found = people.those_called(page, page.member, named)
+        except NoSuchPerson as error:
+            raise _unquoted(page, named, what) or error from error
+        is_new = [
+            promises.make(page, who.id, what, promised_by=side, made_on=made_on,
+                          due_on=due and due.on)
+            for who in found
+        ]  # fmt: skip
+    view.made(call.screen, found, what, side, due and due.on, book.today, is_new=all(is_new))
+    if due:
+        midnight(call.screen, due, book.today)
+    ending(call.screen, [f"when it is kept: netlog promise {found[0].handle} --kept"],
+           dry_run=dry_run)  # fmt: skip
+
+
+def _unquoted(page: "Page", named: list[str], what: str) -> WrongUsage | None:
+    """Return the error for what was promised without quotes, behind somebody who is here."""
+    first = lookup.called(page, page.member, named[0]) if len(named) > 1 else []
+    if not first:
+        return None
+    said = typed(" ".join([*named[1:], what]))
+    return WrongUsage(f"What is promised stands in quotes: netlog promise {named[0]} {said}")
+
+
+def _close(
+    call: Invocation, words: list[str], outcome: str, *,
+    theirs: bool | None, on: str | None, dry_run: bool,
+) -> None:  # fmt: skip
+    from netlog.store import promises
+
+    book = call.logbook
+    day = _day(call, on)
+    if not words:
+        raise WrongUsage(f"Whose? netlog promise ada --{outcome}")
+    with book.reading() as reader:
+        who, rest = _person_first(reader, book.member, words)
+        there = _of(asking.open_with(reader, book.member, who.id), theirs=theirs)
+    promise = _meant(who, there, rest, outcome, book.today)
+    with book.writing(dry_run=dry_run, begins=False) as page:
+        promises.close(page, promise.id, outcome, day)
+    view.closed(call.screen, who, promise, outcome)
+    ending(call.screen, [TAKE_BACK], dry_run=dry_run)
+
+
+def _person_first(reader: Reader, member: int, words: list[str]) -> tuple[Row, list[str]]:
+    """Return the one person that the first words name, as many as can, and the other words."""
+    for end in range(len(words), 1, -1):
+        try:
+            found = people.those_called(reader, member, words[:end])
+        except (NoSuchPerson, SeveralPeople):
+            continue
+        if len(found) == 1:
+            return found[0], words[end:]
+    return people.one_called(reader, member, words[0]), words[1:]
+
+
+def _meant(who: Row, there: list[Row], rest: list[str], outcome: str, today: date) -> Row:
+    """Return the promise that is to be closed; where several may be meant somebody is asked.
+
+    Raises NetlogError where none is open, WrongUsage where nobody can be asked.
+    """
+    if not there:
+        raise NetlogError(
+            f"No promise is open with {who.name}. "
+            f'To make one: netlog promise {who.handle} "send the form"'
+        )
+    among = rules.named(there, rest) if rest else rules.meant(there, today)
+    if rest and len(among) > 1:
+        among = rules.meant(among, today)
+    if len(among) == 1:
+        return among[0]
+    among = among or there
+    if not can_ask():
+        raise view.which(who, among, today, outcome)
+    place = choose(f"Which one was {outcome}?", [view.listed(row, today) for row in among])
+    if place is None:
+        raise NetlogError("Nothing was changed")
+    return among[place]
+
+
+def _of(promises: list[Row], *, theirs: bool | None) -> list[Row]:
+    """Return the promises of one side; of both where neither was asked for."""
+    if theirs is None:
+        return promises
+    return [row for row in promises if (row.promised_by == "them") is theirs]
+
+
+def _day(call: Invocation, on: str | None) -> date:
+    """Return the day on which it was promised, kept or broken. Raises BadDate, WrongUsage."""
+    today = call.logbook.today
+    day = parse(on, today, past=True) if on else today
+    if day > today:
+        raise WrongUsage(f"{in_words(day, today)} is yet to come. By when it is due: --by")
+    return day

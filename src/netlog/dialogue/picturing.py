@@ -1,0 +1,162 @@
+"""A month as a page for the browser, and its charts as pictures: where to, and what is there.
+
+What is drawn is asked for at one moment, drawn, and then written, each file whole or not at all.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from netlog.errors import NetlogError, WrongUsage
+from netlog.invocation import Invocation
+from netlog.questions import backups
+from netlog.questions.reader import Reader
+from netlog.rules.challenge import Challenge, months_of
+from netlog.rules.dates import month_end
+from netlog.rules.month import Month, Totals
+from netlog.settings import from_home
+from netlog.views import picturing as view
+from netlog.views.pages.month import SHOWN_PEOPLE, Portrait, charts, page
+from netlog.views.prompt import can_ask, confirm
+
+DAY = timedelta(days=1)
+PIPE = "netlog month --html - | …"
+
+
+class Wish(NamedTuple):
+    """What is to be drawn: a page, to which file, and its charts, into which folders."""
+
+    html: str | None
+    svg: str | None
+    png: str | None
+    is_opened: bool
+    is_forced: bool
+    with_names: bool
+
+
+def refuse(wish: Wish, *, json: bool) -> None:
+    """Raise WrongUsage for wishes that don't go together."""
+    if json:
+        raise WrongUsage("--json goes with none of --html, --svg and --png")
+    if wish.is_opened and wish.html in (None, "-"):
+        raise WrongUsage("--open opens the page that --html FILE writes: name the file")
+    if wish.html == "-" and (wish.svg or wish.png):
+        raise WrongUsage("A page that goes to a pipe goes alone: --svg and --png another time")
+
+
+def carry_out(call: Invocation, wish: Wish, first: date) -> None:
+    """Draw a month, write what is wished for, and tell where it lies. Raises NetlogError."""
+    if wish.html == "-":
+        from netlog.views.outlet import held
+
+        with held() as out:
+            out.write(page(_portrait(call, first), with_names=wish.with_names).encode())
+        return
+    html = _file(call, wish.html, first) if wish.html else None
+    svg, png = (_folder(each) if each else None for each in (wish.svg, wish.png))
+    portrait = _portrait(call, first)
+    files: dict[Path, bytes] = {}
+    if html:
+        files[html] = page(portrait, with_names=wish.with_names).encode()
+    drawn = charts(portrait) if svg or png else []
+    if svg:
+        files |= _named(svg, first, "svg", {each.name: each.alone().encode() for each in drawn})
+    if png:
+        from netlog.views.charts.card import pictures
+
+        files |= _named(png, first, "png", pictures(drawn))
+    _spare(call, [path for path in files if path.exists()], is_forced=wish.is_forced)
+    _write(call, files)
+    if html and wish.with_names:
+        _remember(call, html)
+    view.written(call.screen, files)
+    if html and wish.is_opened:
+        from netlog.handover.opening import open_file
+
+        call.screen.answer(open_file(html))
+
+
+def _portrait(call: Invocation, first: date) -> Portrait:
+    """Ask for all that is drawn, as it is at one moment."""
+    from netlog.questions.board import board
+    from netlog.questions.month import month
+
+    today, member = call.logbook.today, call.logbook.member
+    with call.logbook.reading() as reader:
+        found = month(reader, member, first, today)
+        six = _six(reader, member, found, today)
+        return Portrait(found, six, board(reader, member, SHOWN_PEOPLE), (), today)
+
+
+def _six(reader: Reader, member: int, found: Month, today: date) -> Challenge:
+    """Ask for the six months that a month is in, as far as they are gone with that month."""
+    from netlog.questions.challenge import funnel, heat, pace
+
+    begun = found.history[0][0]
+    months, counts = months_of(begun), dict(found.history)
+    until = min(today, month_end(found.first)) + DAY
+    return Challenge(
+        begun,
+        [(first, counts.get(first, Totals(0, 0, 0))) for first in months],
+        heat(reader, member, begun, until),
+        funnel(reader, member, [first for first in months if first <= found.first]),
+        pace(reader, member, begun, until),
+        Totals(18, 12, 6),
+        [Totals(3, 2, 1)] * 6,
+        is_started=False,
+    )
+
+
+def _file(call: Invocation, name: str, first: date) -> Path:
+    from netlog.exchange.export.placing import place
+
+    store = call.logbook.settings.store
+    return place(name, f"netlog-{first:%Y-%m}.html", never=store, pipe=PIPE)
+
+
+def _folder(name: str) -> Path:
+    """Return the folder that is meant. Raises NetlogError where neither it nor its own is there."""
+    path = Path(name).expanduser().absolute()
+    if path.is_dir() or (path.parent.is_dir() and not path.exists()):
+        return path
+    if path.exists():
+        raise WrongUsage(f"{from_home(path)} is no folder: name one for the pictures")
+    raise NetlogError(f"There is no folder {from_home(path.parent)}")
+
+
+def _named(folder: Path, first: date, ending: str, drawn: Mapping[str, bytes]) -> dict[Path, bytes]:
+    return {folder / f"netlog-{first:%Y-%m}-{name}.{ending}": data for name, data in drawn.items()}
+
+
+def _spare(call: Invocation, there: list[Path], *, is_forced: bool) -> None:
+    """Ask whether files that are there are to be replaced. Raises NetlogError for a no."""
+    if not there or is_forced:
+        return
+    more = f" and {len(there) - 1} more are" if there[1:] else " is"
+    told = f"{from_home(there[0])}{more} there already."
+    if not can_ask():
+        raise NetlogError(f"{told} To replace {'them' if there[1:] else 'it'}: --force")
+    call.screen.tell(told)
+    if not confirm("Replace them?" if there[1:] else "Replace it?"):
+        raise NetlogError("Nothing was written")
+
+
+def _write(call: Invocation, files: Mapping[Path, bytes]) -> None:
+    from netlog.exchange.export.placing import written
+    from netlog.settings.disk import make_folder
+
+    for path, data in files.items():
+        make_folder(path.parent)
+        with written(path) as out:
+            out.write(data)
+
+
+def _remember(call: Invocation, path: Path) -> None:
+    """Note where a page lies that names people, so that `forget` can tell of it."""
+    from netlog.store.backup import remember
+
+    try:
+        remember(call.logbook.settings.store, path, backups.EXPORTED)
+    except OSError:
+        call.screen.tell("Mind: it can't be noted where this lies, so that forget can't name it.")

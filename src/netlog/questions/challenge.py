@@ -1,0 +1,111 @@
+"""Six months of the 3-2-1 rule (book §1.2): day by day, week by week, and what became of whom.
+
+`:since` is the first day of a span, `:until` the day after its last. All read ranges of indexes:
+they grow with the span, not with the network. What was imported is in none of them.
+"""
+
+from collections import Counter
+from datetime import date
+from itertools import accumulate
+
+from netlog.questions.reader import Question, Reader
+from netlog.rules.challenge import Cohort, Day, Pace, week_ends
+from netlog.rules.dates import month_shifted
+from netlog.rules.stages import ORDER
+
+_STAGES = ", ".join(f"'{stage}'" for stage in ORDER)
+# That anything has, said so that an index is walked from day to day.
+_ANY = f"stage IN ({_STAGES})"
+_OPENS_ANY = f"(opens IS NULL OR opens IN ({_STAGES}))"
+
+# How many contacts a day had, in or out, and when the last of them was entered. A message that is
+# an entry of its own is counted as that.
+HEAT = Question(f"""
+SELECT happened_on, sum(contacts) AS contacts, max(entered_on) AS entered_on
+  FROM (SELECT happened_on, count(*) AS contacts, max(entered_on) AS entered_on
+          FROM conversation
+         WHERE member_id = :member AND {_ANY} AND NOT is_planned AND NOT is_imported
+           AND happened_on >= :since AND happened_on < :until
+         GROUP BY happened_on
+        UNION ALL
+        SELECT sent_on, count(*), max(sent_on)
+          FROM message
+         WHERE member_id = :member AND conversation_id IS NULL AND NOT is_imported
+           AND {_OPENS_ANY}
+           AND sent_on >= :since AND sent_on < :until
+         GROUP BY sent_on) found
+ GROUP BY happened_on ORDER BY happened_on
+""")
+
+# Of new people who were talked to for the first time in a span, how many got how far by now.
+FUNNEL = Question("""
+SELECT count(*) AS conversations,
+       count(CASE WHEN connected_on IS NOT NULL AND followed_on IS NOT NULL THEN 1 END) AS connects,
+       count(CASE WHEN stage = 'coffee' THEN 1 END) AS coffees
+  FROM tie
+ WHERE member_id = :member AND NOT is_known
+   AND exchanged_on >= :since AND exchanged_on < :until
+""")
+
+# On which days new people were talked to for the first time, and how many.
+EXCHANGED = Question("""
+SELECT exchanged_on AS counted_on, count(*) AS people
+  FROM tie
+ WHERE member_id = :member AND NOT is_known AND exchanged_on >= :since AND exchanged_on < :until
+ GROUP BY exchanged_on
+""")
+
+# On which days there were connects that were followed up, and how many.
+CONNECTED = Question("""
+SELECT connected_on AS counted_on, count(*) AS people
+  FROM tie
+ WHERE member_id = :member AND NOT is_known AND followed_on IS NOT NULL
+   AND connected_on >= :since AND connected_on < :until
+ GROUP BY connected_on
+""")
+
+# On which days a coffee was held with people with whom there was none in the span before.
+HELD = Question("""
+SELECT counted_on, count(*) AS people
+  FROM (SELECT min(c.happened_on) AS counted_on
+          FROM conversation c CROSS JOIN participant q
+         WHERE q.conversation_id = c.id AND c.member_id = :member AND c.stage = 'coffee'
+           AND NOT c.is_planned AND NOT c.is_imported
+           AND c.happened_on >= :since AND c.happened_on < :until
+         GROUP BY q.person_id) found
+ GROUP BY counted_on
+""")
+
+
+def heat(reader: Reader, member: int, since: date, until: date) -> list[Day]:
+    """Return the days of a span on which there was a contact, in their order."""
+    return [
+        Day(
+            row.happened_on,
+            int(row.contacts),
+            row.entered_on.replace(day=1) > row.happened_on,
+        )
+        for row in reader.ask(HEAT, member=member, since=since, until=until)
+    ]
+
+
+def funnel(reader: Reader, member: int, months: list[date]) -> list[Cohort]:
+    """Return of each month, by its first day, how far those got who were first talked to in it."""
+    found = []
+    for first in months:
+        row = reader.one(FUNNEL, member=member, since=first, until=month_shifted(first, 1))
+        counts = (row.conversations, row.connects, row.coffees) if row else (0, 0, 0)
+        found.append(Cohort(first, *counts))
+    return found
+
+
+def pace(reader: Reader, member: int, since: date, until: date) -> list[Pace]:
+    """Return the running totals at the end of each week of a span, and of its last day."""
+    ends = week_ends(since, until)
+    running = []
+    for question in (EXCHANGED, CONNECTED, HELD):
+        weeks: Counter[date] = Counter()
+        for row in reader.ask(question, member=member, since=since, until=until):
+            weeks[next(end for end in ends if row.counted_on <= end)] += row.people
+        running.append(accumulate([weeks[end] for end in ends]))
+    return [Pace(*each) for each in zip(ends, *running, strict=True)]

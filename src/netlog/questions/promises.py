@@ -1,0 +1,46 @@
+"""What was promised and is open: by the member (`me`), or to them."""
+
+from netlog.questions.reader import Question, Reader, Row
+
+# Open promises due by a day, the first due first: a range of an index. Left out is who declined or
+# is archived, snoozed, or dormant; who wants to be contacted every so often is never dormant.
+DUE = Question("""
+SELECT r.id, r.person_id, p.handle, p.name, r.promised_by, r.what, r.made_on, r.due_on
+  FROM promise r
+ CROSS JOIN person p
+ CROSS JOIN tie t
+ WHERE p.id = r.person_id AND t.person_id = r.person_id AND t.member_id = r.member_id
+   AND r.member_id = :member AND r.outcome_on IS NULL AND r.due_on <= :until
+   AND t.archived_on IS NULL AND t.declined_by IS NULL
+   AND (NOT t.is_dormant OR t.every IS NOT NULL)
+   AND (t.snoozed_until IS NULL OR t.snoozed_until <= :on)
+ ORDER BY r.due_on, r.id LIMIT :most
+""")
+
+# All open promises with everybody, the first due first, those without a day behind them: as many
+# rows of an index as there are.
+OPEN = Question("""
+SELECT r.id, p.handle, p.name, r.promised_by, r.what, r.made_on, r.due_on
+  FROM promise r JOIN person p ON p.id = r.person_id
+ WHERE r.member_id = :member AND r.outcome_on IS NULL
+ ORDER BY r.due_on NULLS LAST, r.id
+""")
+
+# The open promises between the member and one person, in the same order. The plus keeps SQLite
+# from going through all that the member has open.
+OPEN_WITH = Question("""
+SELECT id, promised_by, what, made_on, due_on FROM promise
+ WHERE +member_id = :member AND person_id = :person AND outcome_on IS NULL
+ ORDER BY due_on NULLS LAST, id
+""")
+
+
+def open_with(reader: Reader, member: int, person: int) -> list[Row]:
+    """Return the open promises between the member and a person, the first due first.
+
+    Each has the number (`promise`) by which it is named.
+    """
+    rows = reader.ask(OPEN_WITH, member=member, person=person)
+    for number, row in enumerate(rows, start=1):
+        row.promise = number
+    return rows

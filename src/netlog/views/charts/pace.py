@@ -1,0 +1,103 @@
+"""How the three counts of six months have grown, beside the straight lines to their targets."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from netlog.rules.challenge import Challenge
+from netlog.rules.dates import in_words
+from netlog.rules.month import TARGETS
+from netlog.views.charts.chart import WIDTH, Chart, Figures, amount, element, number, span, text
+
+LEFT, RIGHT, TOP, BOTTOM = 24, WIDTH - 92, 10, 160
+APART = 14
+"""How far apart two texts stand at least."""
+
+
+class Plane(NamedTuple):
+    """Where a day and a count are on the drawing."""
+
+    since: date
+    until: date
+    most: int
+
+    def x(self, on: date) -> float:
+        """Return how far right the end of a day is."""
+        days = (self.until - self.since).days + 1
+        return LEFT + (RIGHT - LEFT) * ((on - self.since).days + 1) / days
+
+    def y(self, count: float) -> float:
+        """Return how far down a count is."""
+        return BOTTOM - (BOTTOM - TOP) * count / self.most
+
+
+def pace(six: Challenge) -> Chart:
+    """Return the running totals week by week until today, each with the line to its target."""
+    plane = Plane(six.begun_on, six.last, max(1, *six.targets, *six.done))
+    body = _grid(six, plane) + _aims(six, plane) + _lines(six, plane)
+    rows = [(in_words(each.on, six.last), *map(amount, each.totals)) for each in six.pace]
+    figures = Figures(("by the end of", *TARGETS), rows)
+    return Chart("pace", "Pace", span(six), _said(six), BOTTOM + 22, body, figures)
+
+
+def _grid(six: Challenge, plane: Plane) -> Markup:
+    body = Markup()
+    heights: list[float] = []
+    for count in sorted({0, *six.targets, plane.most}):
+        y = plane.y(count)
+        body += element("path", d=f"M{LEFT} {number(y)}H{RIGHT}", cls="rule")
+        if all(abs(y - other) >= APART - 2 for other in heights):
+            body += text(LEFT - 5, y + 4, _short(count), anchor="end", cls="muted")
+            heights.append(y)
+    for first, _ in six.months:
+        x = LEFT + (RIGHT - LEFT) * (first - six.begun_on).days / (
+            (six.last - six.begun_on).days + 1
+        )
+        body += text(x, BOTTOM + 16, f"{first:%b}", cls="muted")
+    return body
+
+
+def _aims(six: Challenge, plane: Plane) -> Markup:
+    """Return the straight lines from nothing to the targets."""
+    return Markup().join(
+        element("path", d=f"M{LEFT} {BOTTOM}L{RIGHT} {number(plane.y(target))}", cls="aim")
+        for target in six.targets if target
+    )  # fmt: skip
+
+
+def _lines(six: Challenge, plane: Plane) -> Markup:
+    body = Markup()
+    ends = []
+    for place, name in enumerate(TARGETS):
+        points = [(float(LEFT), float(BOTTOM))]
+        points += [(plane.x(each.on), plane.y(each.totals[place])) for each in six.pace]
+        drawn = " ".join(f"{number(x)},{number(y)}" for x, y in points)
+        body += element("polyline", points=drawn, cls=name)
+        x, y = points[-1]
+        body += element("circle", cx=x, cy=y, r=2.8, cls="end")
+        ends.append((y, f"{amount(six.done[place])} {name}"))
+    for y, words in zip(_apart([y for y, _ in ends]), [words for _, words in ends], strict=True):
+        body += text(points[-1][0] + 7, y + 4, words, cls="strong")
+    return body
+
+
+def _apart(heights: Sequence[float]) -> list[float]:
+    """Return heights, the highest first, moved up until no two of them are too near."""
+    found: list[float] = []
+    for height in reversed(heights):
+        found.append(min(height, found[-1] - APART) if found else height)
+    return found[::-1]
+
+
+def _short(count: int) -> str:
+    return f"{count / 1000:g}k" if count >= 10_000 else str(count)
+
+
+def _said(six: Challenge) -> str:
+    told = ", ".join(
+        f"{amount(count)} of {target} {name}"
+        for name, count, target in zip(TARGETS, six.done, six.targets, strict=True)
+    )
+    return f"From {six.begun_on:%B %Y}: {told}. The dotted lines lead to the targets."

@@ -1,0 +1,91 @@
+"""The month as a page: 3-2-1, six months, days, pace, what became of whom, stages, who waits."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from netlog.questions.board import Column
+from netlog.rules.challenge import Challenge
+from netlog.rules.dates import in_words
+from netlog.rules.month import Month
+from netlog.rules.names import is_chinese
+from netlog.views.charts import look
+from netlog.views.charts.board import board, people
+from netlog.views.charts.chart import Chart, amount
+from netlog.views.charts.funnel import funnel
+from netlog.views.charts.heat import heat
+from netlog.views.charts.months import months
+from netlog.views.charts.pace import pace
+from netlog.views.charts.rings import rings
+from netlog.views.ink import plain
+from netlog.views.month import HASHTAG, LACKS, SHOWN_ROWS, outlook
+from netlog.views.pages.rendering import page as rendered
+from netlog.views.queue import Turn
+
+SHOWN_TURNS = 12
+SHOWN_PEOPLE = 12
+"""How many who are waiting are shown, and how many of a stage."""
+
+
+class Portrait(NamedTuple):
+    """All that is drawn: a month, the six that it is in, the stages, and who is waiting."""
+
+    month: Month
+    six: Challenge
+    stages: Sequence[Column]
+    turns: Sequence[Turn]
+    today: date
+
+
+def charts(of: Portrait) -> list[Chart]:
+    """Return all charts of a month, none of which names anybody."""
+    return [
+        rings(of.month),
+        months(of.six, of.month),
+        heat(of.six, of.today),
+        pace(of.six),
+        funnel(of.six.cohorts),
+        board(of.stages, of.today),
+    ]
+
+
+def page(of: Portrait, *, with_names: bool) -> str:
+    """Return the page; without names it has counts only, for others to see."""
+    first, *rest = charts(of)
+    month = of.month
+    return rendered(
+        "month.html.j2",
+        "month.css",
+        before=look.with_variables(),
+        title=f"{month.first:%B %Y}",
+        outlook=plain(outlook(month)),
+        rings=first,
+        # With names the stages stand there as a board.
+        charts=rest[:-1] if with_names else rest,
+        goals=month.goals,
+        strictly=_strictly(month),
+        board=of.stages,
+        turns=of.turns[:SHOWN_TURNS],
+        more_turns=len(of.turns) > SHOWN_TURNS,
+        with_names=with_names,
+        today=of.today,
+        made_on=f"{in_words(of.today, of.today)} {of.today.year}",
+        shown=SHOWN_ROWS,
+        lacks=LACKS,
+        hashtag=HASHTAG,
+        amount=amount,
+        people=people,
+        is_chinese=is_chinese,
+        day=lambda on: in_words(on, of.today),
+    )
+
+
+def _strictly(month: Month) -> str:
+    """Return the strict count of connects, where it differs."""
+    connects = month.goals[1]
+    if month.strict_connects == connects.done:
+        return ""
+    return (
+        f"Strictly, of people first met this month: {month.strict_connects} "
+        f"of {connects.target} connects."
+    )
