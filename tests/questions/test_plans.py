@@ -22,6 +22,7 @@ WHOLE = {
     "questions.dupes.EVERYBODY",
     "questions.dupes.NUMBERS",
     "questions.dupes.SHARED",
+    "questions.events.COMING",
     "questions.listing.ALL_COMPANIES",
     "questions.listing.ALL_EVENTS",
     "questions.listing.ALL_TAGS",

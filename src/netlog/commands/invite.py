@@ -252,13 +252,14 @@ def _invitation(
     call: Invocation, meant: Meant, asked: Asked, talk: Talk, booked: "Booked", now: datetime
 ) -> "Invitation":
     """Return what the others are told."""
-    from netlog.exchange.export.invitation import Agenda, Invitation, Party, uid
+    from netlog.exchange.export import coffee_uid
+    from netlog.exchange.export.invitation import Agenda, Invitation, Party
 
     host, slot = meant.host, meant.slot
     languages = {guest.language for guest in booked.guests} - {None}
     usual = (host and host.language) or call.logbook.settings.language
     return Invitation(
-        uid=uid(booked.id, booked.entered_on),
+        uid=coffee_uid(booked.id, booked.entered_on),
         sequence=sequence(now, booked.entered_on, booked.changes),
         written=now,
         begins=slot.begins or slot.on,

@@ -130,7 +130,7 @@ def script_then_person(cursor: Cursor) -> list[Offer]:
 def work_on_templates(cursor: Cursor) -> list[Offer]:
     """Offer what `templates` does, then the templates that can be read."""
     if not cursor.words:
-        return among("list", "show", "new", "check")(cursor)
+        return among("list", "show", "new", "check", "stats")(cursor)
     return templates(cursor) if cursor.words == ("show",) else []
 
 

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from netlog import settings
 from netlog.errors import ChangedMeanwhile, NetlogError, WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions import drafting, inviting, people, person
 from netlog.questions.reader import Row
 from netlog.rules import zones
 from netlog.rules.dates import Moment, When, in_words
-from netlog.rules.inviting import Clock, Slot, slot
-from netlog.settings.zone import Here
+from netlog.rules.inviting import Clock, Slot, kept, slot
+from netlog.settings.zone import own_clock
 from netlog.views.prompt import can_ask, choose
 
 if TYPE_CHECKING:
@@ -53,8 +52,7 @@ def meant(
     Raises NetlogError.
     """
     book = call.logbook
-    name = settings.own_zone()
-    here = Clock(name, zones.zone(name) or Here())
+    here = own_clock()
     with book.reading() as reader:
         ids = [row.id for row in people.those_called(reader, book.member, which.named)]
         rows = [reader.ask(person.PERSON, member=book.member, person=id)[0] for id in ids]
@@ -104,10 +102,8 @@ def _kept(booking: Row, here: Clock, *, may_lack: bool) -> Slot:
 
     Where it `may_lack`, as the coffee is moved or taken out, no more is said of it than is kept.
     """
-    zone = zones.zone(booking.zone)
-    by = Clock(booking.zone, zone) if zone else here
     try:
-        return slot(Moment(booking.happened_on, booking.starts_at), by, here)
+        return kept(booking.happened_on, booking.starts_at, booking.zone, here)
     except WrongUsage:
         if not may_lack:
             raise

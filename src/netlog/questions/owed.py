@@ -35,7 +35,7 @@ SELECT p.id AS person, p.handle, p.name, c.happened_on, c.starts_at, c.topic
    AND c.member_id = :member AND c.is_planned
    AND c.happened_on >= :since AND c.happened_on <= :until
    AND t.archived_on IS NULL AND t.declined_by IS NULL
-   AND (t.snoozed_until IS NULL OR t.snoozed_until <= :today OR c.happened_on = :today)
+   AND (t.wakes_on IS NULL OR t.wakes_on <= :today OR c.happened_on = :today)
  ORDER BY c.happened_on, c.starts_at NULLS LAST, c.id, p.id LIMIT :most
 """)
 

@@ -14,7 +14,7 @@ NUDGED = timedelta(days=7)
 """Somebody who promised something is left alone for so long behind any contact."""
 
 PRESENT = """t.archived_on IS NULL AND t.declined_by IS NULL
-   AND (t.snoozed_until IS NULL OR t.snoozed_until <= :today)"""
+   AND (t.wakes_on IS NULL OR t.wakes_on <= :today)"""
 """Who may be asked for at all; a booked coffee may even of who is snoozed."""
 
 THEIRS = """s.promised_by = 'them' AND s.due_on < :today

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, tzinfo
 from typing import NamedTuple
 
+from netlog.errors import WrongUsage
 from netlog.rules import zones
 from netlog.rules.dates import Moment, in_words
 
@@ -58,6 +59,31 @@ def slot(told: Moment, by: Clock, here: Clock) -> Slot:
     if by.name == here.name or shown.fold:
         return Slot(told.on, told.at, by.name, begins, twice)
     return Slot(shown.date(), f"{shown:%H:%M}", here.name, shown, twice)
+
+
+def kept(on: date, at: str | None, zone: str | None, here: Clock) -> Slot:
+    """Return when a coffee is that is kept, by the member's clock. Raises as `slot`."""
+    where = zones.zone(zone)
+    return slot(Moment(on, at), Clock(zone, where) if where else here, here)
+
+
+def by_clock(on: date, at: str | None, zone: str | None, here: Clock) -> Moment:
+    """Return what the member's clock shows at a time that is kept."""
+    try:
+        return Moment(*kept(on, at, zone, here)[:2])
+    except WrongUsage:  # it leaves that time out
+        return Moment(on, at)
+
+
+def for_them(on: date, at: str, zone: str | None, here: Clock, theirs: tzinfo) -> str | None:
+    """Return what their clock shows at a time that is kept; None for what one's own does, too."""
+    try:
+        begins = kept(on, at, zone, here).begins
+    except WrongUsage:  # one's own clock leaves it out
+        return None
+    if begins is None or not is_elsewhere(begins.astimezone(here.zone), theirs):
+        return None
+    return shown(begins, theirs, on)
 
 
 def shown(begins: datetime, where: tzinfo, on: date) -> str:

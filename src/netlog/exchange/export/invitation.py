@@ -9,9 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
-from uuid import uuid5
 
-from netlog.exchange.export import NETLOG
 from netlog.exchange.export.timezone import definition
 from netlog.rules.text import safe, safe_block
 
@@ -75,11 +73,6 @@ class Invitation(NamedTuple):
         if self.is_cancelled:
             return "CANCEL"
         return "REQUEST" if any(guest.email for guest in self.guests) else "PUBLISH"
-
-
-def uid(id: int, entered_on: date) -> str:
-    """Return what identifies a coffee in every calendar, now and whenever it is written again."""
-    return f"{uuid5(NETLOG, f'coffee {id} {entered_on}')}@netlog"
 
 
 def lines(agenda: Agenda, language: str) -> list[str]:

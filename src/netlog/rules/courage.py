@@ -1,0 +1,112 @@
+"""Courage from one's own record: how often a kind of message was answered (book §3.6)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from netlog.rules.stages import Stage
+
+WAITS = 14
+"""Days for which an answer is waited for, where the template says nothing of it."""
+
+FEWEST = 3
+"""Messages whose time is over, before anything is said of them: two are chance."""
+ENOUGH = 20
+"""From so many on a share says more than the two numbers that it is of."""
+AS_A_RULE = 3
+"""Answers before one may speak of a rule."""
+
+ANSWERS = ("replied", "accepted", "declined")
+"""Outcomes that are an answer: a no is one, and took their time."""
+
+COFFEE_DAYS = 90
+"""For how many days after a message a coffee is taken for what came of it."""
+
+ASKED = {
+    Stage.CHAT: "first messages",
+    Stage.CONNECT: "requests to connect",
+    Stage.COFFEE: "requests for a coffee",
+}
+"""What a message is that asks for a stage."""
+
+
+class Sent(NamedTuple):
+    """A message that was sent, how long its answer is waited for, and what became of it."""
+
+    sent_on: date
+    waits: int | None = None
+    outcome: str | None = None
+    outcome_on: date | None = None
+
+    def is_settled(self, today: date) -> bool:
+        """Say whether it was answered, or given up, or its time is over."""
+        waits = timedelta(days=WAITS if self.waits is None else self.waits)
+        return self.outcome is not None or self.sent_on + waits <= today
+
+
+class Record(NamedTuple):
+    """What became of messages: how many are settled and answered, and the days each answer took."""
+
+    settled: int
+    answered: int
+    declined: int
+    days: Sequence[int]
+
+
+def record(messages: Iterable[Sent], today: date) -> Record:
+    """Return what became of messages; those that still wait for an answer aren't counted."""
+    settled = [each for each in messages if each.is_settled(today)]
+    answered = [each for each in settled if each.outcome in ANSWERS]
+    days = [max((each.outcome_on - each.sent_on).days, 0) for each in answered if each.outcome_on]
+    declined = sum(each.outcome == "declined" for each in settled)
+    return Record(len(settled), len(answered), declined, sorted(days))
+
+
+def encouragement(found: Record, of: str = "") -> str | None:
+    """Return the line that gives courage, None where there is too little to speak of.
+
+    `of` says which messages they are, where it isn't those of one template: `requests to connect`.
+    """
+    if found.settled < FEWEST:
+        return None
+    whose = f", of all {of}," if of else ""
+    if not found.answered:
+        return (
+            f"So far{whose} none of {found.settled} was answered. It happens to everybody: "
+            "ask once more, or in other words."
+        )
+    said_no = "nobody" if not found.declined else str(found.declined)
+    when = _when(found.days)
+    return (
+        f"So far{whose} {found.answered} of {found.settled} answered"
+        f"{f', {when}' if when else ''}, {said_no} said no."
+    )
+
+
+def share(part: int, whole: int) -> str:
+    """Return a part of a whole in words that promise no more than it holds: `2 of 3`.
+
+    From twenty on the share stands beside it: `31 of 48, 65%`.
+    """
+    counts = f"{part} of {whole}"
+    return f"{counts}, {round(100 * part / whole)}%" if whole >= ENOUGH else counts
+
+
+def _when(days: Sequence[int]) -> str:
+    """Return how long answers took, of days in order: the middle one, once there are enough."""
+    if not days:
+        return ""
+    if len(days) >= AS_A_RULE:
+        middle = days[(len(days) - 1) // 2]
+        return f"{_in_days(middle)} as a rule"
+    if days[0] == days[-1]:
+        return "on the same day" if not days[0] else f"after {_counted(days[0])}"
+    return f"after {days[0]} and {_counted(days[-1])}"
+
+
+def _in_days(days: int) -> str:
+    return f"in {_counted(days)}" if days else "on the same day"
+
+
+def _counted(days: int) -> str:
+    return "1 day" if days == 1 else f"{days} days"
