@@ -68,7 +68,8 @@ SELECT template FROM found WHERE template IS NOT NULL
 SENT_OF = Question(f"""
 SELECT {_MESSAGE}
   FROM message m CROSS JOIN person p
- WHERE m.member_id = :member AND m.template = :template AND p.id = m.person_id
+ WHERE m.template = :template AND m.sent_on >= '0001-01-01' AND +m.member_id = :member
+   AND p.id = m.person_id
  ORDER BY m.sent_on DESC, m.id DESC LIMIT :most
 """)
 
@@ -88,7 +89,8 @@ SELECT waits FROM found WHERE waits IS NOT NULL
 OPEN_OF = Question(f"""
 SELECT {_MESSAGE}
   FROM message m CROSS JOIN person p
- WHERE m.member_id = :member AND m.outcome IS NULL AND m.waits = :waits AND p.id = m.person_id
+ WHERE m.outcome IS NULL AND m.waits = :waits AND m.sent_on >= '0001-01-01'
+   AND +m.member_id = :member AND p.id = m.person_id
  ORDER BY m.sent_on DESC, m.id DESC LIMIT :most
 """)
 
@@ -96,7 +98,8 @@ SELECT {_MESSAGE}
 OPEN = Question(f"""
 SELECT {_MESSAGE}
   FROM message m CROSS JOIN person p
- WHERE m.member_id = :member AND m.outcome IS NULL AND m.waits IS NULL AND p.id = m.person_id
+ WHERE m.outcome IS NULL AND m.waits IS NULL AND m.sent_on >= '0001-01-01'
+   AND +m.member_id = :member AND p.id = m.person_id
  ORDER BY m.sent_on DESC, m.id DESC LIMIT :most
 """)
 
@@ -162,7 +165,7 @@ def sent_to_all(reader: Reader, member: int, most: int, *, is_open: bool = False
     """Return the messages that were sent to anybody, newest first, or those without an answer.
 
     No index has all of them by their days: they are taken from those of each script, of which
-    there are few, or from those that wait for the same number of days.
+    there are few, or from those without an answer that wait for so many days.
     """
     asked = {"member": member, "most": most}
     if is_open:
