@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from netlog.questions.reader import Question, Reader, Row
 from netlog.rules import courage
-from netlog.rules.courage import COFFEE_DAYS, FEWEST, WAITS, Record, Sent
+from netlog.rules.courage import COFFEE_DAYS, FEWEST, Record, Sent
+from netlog.rules.outcomes import WAITS
 from netlog.rules.stages import Stage
 
 MOST = 200
