@@ -198,6 +198,7 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "conversations": [1, 3],
         "connects": [2],
         "coffees": [1],
+        "waits": [7, 14],
         "among": [2, 1000],
         "is_archived": [False, True],
         "on": days,

@@ -3,7 +3,12 @@
 COMMANDS = {
     "add": "Write down whom you met, in one line or as a sheet.",
     "log": "Write down a later conversation, or book a coffee.",
+    "invite": "Book a coffee, and write its invitation for calendars.",
     "draft": "Have the words ready: a message from one of the scripts.",
+    "send": "Send what you kept: hand it over, and record it as sent.",
+    "answer": "Record what became of a message: replied, accepted, declined.",
+    "messages": "See what you kept and sent, and what became of it.",
+    "prep": "Be ready before a meeting, or an evening: what to know and to ask.",
     "templates": "List the scripts, read one, write and check your own.",
     "month": "See whether your network grows: the 3-2-1 rule.",
     "next": "See who is next, why, and the command that does it.",
@@ -16,6 +21,7 @@ COMMANDS = {
     "rename": "Call a tag or an event otherwise, or make two of them one.",
     "done": "Close a next step.",
     "promise": "Keep in mind what was promised, by you or to you.",
+    "remind": "Be reminded at a time of day of those who wait.",
     "decline": "Record a no, theirs or yours; nothing nags about it again.",
     "archive": "Put somebody out of sight, or back.",
     "dupes": "See who may be kept twice, and why; decide one by one.",
@@ -40,8 +46,11 @@ COMMANDS = {
 
 SECTIONS = {
     "After an event": ("add", "log"),
-    "When it is time to write": ("next", "draft", "templates", "done", "promise", "decline"),
-    "To look things up": ("month", "show", "find", "list"),
+    "Before a meeting": ("prep", "invite"),
+    "Who is next": ("next", "promise", "done", "remind"),
+    "When it is time to write": ("draft", "send", "answer", "messages", "templates", "decline"),
+    "To see it grow": ("month",),
+    "To look things up": ("show", "find", "list"),
     "To put things right": (
         "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",
     ),

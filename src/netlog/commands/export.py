@@ -27,7 +27,6 @@ from netlog.invocation import Invocation
 from netlog.questions import backups, exporting
 from netlog.views import exporting as view
 from netlog.views.outlet import held
-from netlog.views.prompt import can_ask, confirm
 
 if TYPE_CHECKING:
     from netlog.exchange.export.formats import Counts, Manner
@@ -164,21 +163,15 @@ def _format(file: str | None, format: Format | None) -> Format:
 
 def _place(call: Invocation, file: str, kind: Format, *, force: bool) -> Path:
     """Return the file to write. Raises NetlogError for one that is there and is to stay."""
+    from netlog.dialogue.replacing import refuse_replacing
     from netlog.exchange.export.placing import place
-    from netlog.settings import from_home
 
     settings = call.logbook.settings
     ending = next(ending for ending, of in ENDINGS.items() if of is kind)
     usual = f"netlog-{settings.now:{backups.MOMENT}}{ending}"
     pipe = f"netlog export --format {kind} | …"
     path = place(file, usual, never=settings.store, pipe=pipe)
-    if path.exists() and not force:
-        there = f"{from_home(path)} is there already."
-        if not can_ask():
-            raise NetlogError(f"{there} To replace it: --force")
-        call.screen.tell(there)
-        if not confirm("Replace it?"):
-            raise NetlogError("Nothing was written")
+    refuse_replacing(call.screen, path, force=force)
     return path
 
 

@@ -57,6 +57,18 @@ def text(what: str, metavar: str = "TEXT") -> Any:
     return typer.Option(metavar=metavar, help=what)
 
 
+Edit = Annotated[bool, typer.Option("--edit", help="Change it in your editor first.")]
+Copy = Annotated[bool, typer.Option("--copy", help="Put it on the clipboard, too.")]
+Again = Annotated[
+    bool, typer.Option("--again", help="Although they were sent it lately, and it waits.")
+]
+
+Script = Annotated[
+    str | None,
+    typer.Option("--script", metavar="SCRIPT", help="The message of this script."),
+    offers.templates,
+]
+
 Yes = Annotated[bool, typer.Option("--yes", help="Yes to what would be asked.")]
 OneChange = Annotated[
     int | None,

@@ -1,5 +1,8 @@
 """`netlog show`: one person, whole."""
 
+from datetime import UTC
+from typing import TYPE_CHECKING
+
 import typer
 
 from netlog.commands.options import Json, People
@@ -7,6 +10,9 @@ from netlog.invocation import Invocation
 from netlog.questions import people
 from netlog.questions.person import dossier
 from netlog.views import person as view
+
+if TYPE_CHECKING:
+    from netlog.questions.person import Dossier
 
 HELP = """Show one person: who they are, how you met and through whom, the thread, what is owed,
 and all that happened, newest first."""
@@ -31,4 +37,15 @@ def command(ctx: typer.Context, person: People, json: Json = False) -> None:
     if json:
         call.screen.json(view.as_json(found))
     else:
-        view.show(call.screen, found, book.today)
+        view.show(call.screen, found, book.today, _clocks(call, found))
+
+
+def _clocks(call: Invocation, found: "Dossier") -> view.Clocks | None:
+    """Return the clocks that matter; None where no time zone is kept."""
+    if not (found.person.zone or any(talk.zone for talk in found.talks if talk.is_planned)):
+        return None
+    from netlog.rules.zones import zone
+    from netlog.settings.zone import own_clock
+
+    now = call.logbook.settings.now.astimezone(UTC)
+    return view.Clocks(now, own_clock(), zone(found.person.zone))

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from netlog.questions.messages import kept
 from netlog.questions.promises import open_with
 from netlog.questions.reader import Question, Reader, Row
 
@@ -46,7 +47,8 @@ SELECT id, what, due_on, due_at, closed_on FROM step
 """)
 
 MESSAGES = Question("""
-SELECT template, language, channel, text, sent_on, opens, outcome, outcome_on, conversation_id
+SELECT template, language, channel, text, sent_on, opens, waits, outcome, outcome_on,
+       conversation_id
   FROM message
  WHERE person_id = :person AND member_id = :member ORDER BY sent_on, id
 """)
@@ -65,6 +67,7 @@ class Dossier(NamedTuple):
     talks: list[Row]
     steps: list[Row]
     messages: list[Row]
+    drafts: list[Row]
     introduced: list[Row]
     promises: list[Row]
 
@@ -86,6 +89,7 @@ def dossier(reader: Reader, member: int, person: int) -> Dossier:
         talks=talks,
         steps=reader.ask(STEPS, member=member, person=person),
         messages=reader.ask(MESSAGES, member=member, person=person),
+        drafts=kept(reader, member, person),
         introduced=reader.ask(INTRODUCED, person=person),
         promises=open_with(reader, member, person),
     )

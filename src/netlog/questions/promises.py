@@ -13,7 +13,7 @@ SELECT r.id, r.person_id, p.handle, p.name, r.promised_by, r.what, r.made_on, r.
    AND r.member_id = :member AND r.outcome_on IS NULL AND r.due_on <= :until
    AND t.archived_on IS NULL AND t.declined_by IS NULL
    AND (NOT t.is_dormant OR t.every IS NOT NULL)
-   AND (t.snoozed_until IS NULL OR t.snoozed_until <= :on)
+   AND (t.wakes_on IS NULL OR t.wakes_on <= :on)
  ORDER BY r.due_on, r.id LIMIT :most
 """)
 

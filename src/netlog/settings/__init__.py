@@ -23,7 +23,7 @@ from netlog.settings.declared import (
 )
 
 __all__ = ["LANGUAGES", "ME", "Settings", "can_draw", "child_environment", "editor", "folder",
-           "read", "zone"]  # fmt: skip
+           "own_zone", "read"]  # fmt: skip
 
 ME = 1
 """The id of the member on a machine with one member."""
@@ -104,7 +104,7 @@ def editor() -> list[str] | None:
     return [os.path.expanduser(program), *words]  # noqa: PTH111 - vi is no path, and ./vi one
 
 
-def zone() -> str | None:
+def own_zone() -> str | None:
     """Return the name of the member's time zone: the setting, else that of this machine.
 
     None where the machine's has no name. Raises BadSetting, naming the place.

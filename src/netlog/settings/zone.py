@@ -4,6 +4,10 @@ import os
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
+from netlog import settings
+from netlog.rules import zones
+from netlog.rules.inviting import Clock
+
 LINK, NAME = Path("/etc/localtime"), Path("/etc/timezone")
 """Where a system says which zone it is in: by a link into its table, or by the name."""
 
@@ -32,6 +36,12 @@ class Here(tzinfo):
     def tzname(self, at: datetime | None) -> str | None:
         """Return None: it is no more than here."""
         return None
+
+
+def own_clock() -> Clock:
+    """Return the member's clock: that of the setting, else of this machine. Raises BadSetting."""
+    name = settings.own_zone()
+    return Clock(name, zones.zone(name) or Here())
 
 
 def name_here() -> str | None:

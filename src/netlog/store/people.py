@@ -18,6 +18,7 @@ _TAG = Question("SELECT id FROM tag WHERE key = :key")
 _HAS_TAG = Question("SELECT id FROM person_tag WHERE tag_id = :tag AND person_id = :person")
 _NAMES = Question("SELECT text FROM name WHERE person_id = :person")
 _POINTS = Question("SELECT kind, key FROM contact_point WHERE person_id = :person")
+# The plus keeps SQLite from going through all messages of the member without an answer.
 _UNANSWERED = Question("""
 SELECT id FROM message
  WHERE person_id = :person AND +member_id = :member AND outcome IS NULL

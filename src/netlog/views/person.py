@@ -1,31 +1,44 @@
 """One person, for people and as JSON."""
 
 from collections.abc import Iterator
-from datetime import date
-from typing import Any
+from datetime import date, datetime, tzinfo
+from typing import Any, NamedTuple
 
 from netlog.questions.person import Dossier
 from netlog.questions.reader import Row
 from netlog.rules import birthdays
 from netlog.rules.dates import Moment, in_words
+from netlog.rules.inviting import Clock, by_clock, for_them
+from netlog.rules.lengths import in_words as in_length
 from netlog.rules.queue import step_due
 from netlog.rules.stages import reached
 from netlog.views.days import ago, day
-from netlog.views.ink import Line, Span, aside, command, name, plain, signs
+from netlog.views.ink import Line, aside, command, name, plain, signs
+from netlog.views.messages import became
 from netlog.views.promises import owed
 from netlog.views.screen import Screen
 
-NO_ANSWER = "no answer yet"
+DRAFT = ("template", "language", "channel", "text", "topic", "saved_on", "opens", "waits")
+"""What is told of a draft that is kept."""
 
 
-def show(screen: Screen, found: Dossier, today: date) -> None:
+class Clocks(NamedTuple):
+    """The moment that is now, the member's clock, and that of the person, where it is known."""
+
+    now: datetime
+    here: Clock
+    theirs: tzinfo | None
+
+
+def show(screen: Screen, found: Dossier, today: date, clocks: Clocks | None = None) -> None:
     """Show who somebody is, how they were met, the thread, what is owed, and what happened."""
     person = found.person
     place = "".join(f" · {part}" for part in (person.role, person.company) if part)
     screen.heading([name(person.name), place])
     facts = [("handle", [command(person.handle)]), ("stage", _stage(screen, found, today)),
-             *_how_met(screen, found, today), *_owed(found, today),
-             *owed(found.promises, today), *_facts(found, today)]  # fmt: skip
+             *_how_met(screen, found, today), *_owed(found, today, clocks),
+             *owed(found.promises, today), *_kept(found),
+             *_facts(found, today, clocks)]  # fmt: skip
     screen.table(("", ""), [[[aside(label)], told] for label, told in facts if plain(told)])
     timeline = _timeline(screen, found, today)
     if timeline:
@@ -64,20 +77,44 @@ def _how_met(screen: Screen, found: Dossier, today: date) -> Iterator[tuple[str,
     yield "thread", thread
 
 
-def _owed(found: Dossier, today: date) -> Iterator[tuple[str, Line]]:
+def _owed(found: Dossier, today: date, clocks: Clocks | None) -> Iterator[tuple[str, Line]]:
     """Yield what is to do: open steps and booked coffees, the first due first."""
     open_ = [("owed", step.due_on, step.due_at, step.what, "")
              for step in found.steps if step.closed_on is None]  # fmt: skip
-    open_ += [("booked", talk.happened_on, talk.starts_at,
+    open_ += [("booked", *_when(talk, clocks),
                ": ".join(filter(None, [talk.stage, talk.topic])),
-               f" · talk {talk.talk}") for talk in found.talks if talk.is_planned]  # fmt: skip
+               _more(talk, clocks)) for talk in found.talks if talk.is_planned]  # fmt: skip
     for label, due, at, what, number in sorted(open_, key=lambda owed: (owed[1], owed[2] or "")):
         mark = signs("! " if due < today else "")
         when = aside(f"{in_words(due, today, at)})")
         yield label, [*mark, step_due(due, today), aside(" ("), when, ": ", what, aside(number)]
 
 
-def _facts(found: Dossier, today: date) -> Iterator[tuple[str, Line]]:
+def _kept(found: Dossier) -> Iterator[tuple[str, Line]]:
+    """Yield the drafts that are kept, each with the command that sends it."""
+    for draft in found.drafts:
+        way = f"netlog send {found.person.handle} {draft.template}"
+        yield "kept", [draft.template, aside(" · "), command(way)]
+
+
+def _when(talk: Row, clocks: Clocks | None) -> Moment:
+    """Return when a coffee is booked for, by the member's clock."""
+    on, at = talk.happened_on, talk.starts_at
+    return by_clock(on, at, talk.zone, clocks.here) if clocks else Moment(on, at)
+
+
+def _more(talk: Row, clocks: Clocks | None) -> str:
+    """Return what is known of a booked coffee besides, and its number."""
+    theirs = None
+    if clocks and clocks.theirs and talk.starts_at:
+        at = for_them(talk.happened_on, talk.starts_at, talk.zone, clocks.here, clocks.theirs)
+        theirs = at and f"{at} for them"
+    length = in_length(talk.minutes) if talk.minutes else None
+    parts = filter(None, [theirs, length, talk.place, f"talk {talk.talk}"])
+    return "".join(f" · {part}" for part in parts)
+
+
+def _facts(found: Dossier, today: date, clocks: Clocks | None) -> Iterator[tuple[str, Line]]:
     person = found.person
     yield "also", ", ".join(found.names)
     for contact in found.contacts:
@@ -87,6 +124,10 @@ def _facts(found: Dossier, today: date) -> Iterator[tuple[str, Line]]:
     yield "language", person.language or ""
     yield "place", person.place or ""
     yield "birthday", birthdays.in_words(person.birthday, today) if person.birthday else ""
+    if person.zone:
+        theirs = clocks and clocks.theirs
+        now = f" · {clocks.now.astimezone(theirs):%H:%M} there" if clocks and theirs else ""
+        yield "zone", [person.zone, aside(now)]
     yield "needs", person.need or ""
     yield "offers", person.offer or ""
     yield "tags", ", ".join(found.tags)
@@ -104,7 +145,8 @@ def _timeline(screen: Screen, found: Dossier, today: date) -> list[list[Line]]:
         (Moment(talk.happened_on, talk.starts_at), talk.talk, [talk.stage, _about(talk)])
         for talk in found.talks if not talk.is_planned and talk.id not in recorded
     ]  # fmt: skip
-    rows += [(Moment(message.sent_on), numbers.get(message.conversation_id), _sent(message))
+    rows += [(Moment(message.sent_on), numbers.get(message.conversation_id),
+              [f"sent {message.template}", became(message, today)])
              for message in found.messages]  # fmt: skip
     rows.sort(key=lambda row: row[0].on)  # keeps the order of a day, as it was entered
     told: list[list[Line]] = []
@@ -115,11 +157,6 @@ def _timeline(screen: Screen, found: Dossier, today: date) -> list[list[Line]]:
         told.append([[aside(str(number or ""))], [aside(" ".join(filter(None, when)))], *row])
         before = on
     return told
-
-
-def _sent(message: Row) -> list[Line]:
-    outcome = [Span(message.outcome)] if message.outcome else [*signs("◐ "), Span(NO_ANSWER)]
-    return [f"sent {message.template}", outcome]
 
 
 def _about(talk: Row) -> Line:
@@ -144,6 +181,7 @@ def as_json(found: Dossier) -> dict[str, Any]:
             {name: value for name, value in vars(row).items() if name != "conversation_id"}
             for row in found.messages
         ],
+        "drafts": [{name: getattr(row, name) for name in DRAFT} for row in found.drafts],
         "introduced": [vars(row) for row in found.introduced],
         "promises": [vars(row) for row in found.promises],
     }

@@ -15,6 +15,9 @@ from netlog.views.charts import look
 WIDTH = 360
 """How wide a chart is drawn, in the units of its texts: the width of a telephone."""
 
+SIGN = 7.0
+"""How wide a letter of a strong text is at most, as a rule: fonts differ from system to system."""
+
 EDGE = 24
 HEAD = 60
 """Around a chart that is a file of its own, and above it for its heading."""

@@ -9,6 +9,7 @@ COLOURS = {
     "ink": ("#1d2725", "#e6ebe9"),
     "muted": ("#56635f", "#9db0ab"),
     "line": ("#d9dfdc", "#313b3e"),
+    "rim": ("#8b9995", "#5f716c"),
     "faint": ("#e6ebe8", "#283134"),
     "accent": ("#0d7a6f", "#4cc9b5"),
     "soft": ("#bfe0da", "#1d4d47"),
@@ -23,7 +24,7 @@ FONTS = (
 )
 
 RULES = """
-.chart text { font: 400 11px FONTS; fill: {ink} }
+.chart text { font: 400 12px FONTS; fill: {ink} }
 .chart .muted { fill: {muted} }
 .chart .strong { font-weight: 600 }
 .chart .big { font-size: 25px; font-weight: 600 }
@@ -32,8 +33,9 @@ RULES = """
 .chart .done, .chart .shade3 { fill: {accent} }
 .chart .open { fill: none; stroke: {accent}; stroke-width: 1.3 }
 .chart .half { fill: {accent} }
-.chart .missing, .chart .shade0 { fill: {faint} }
-.chart .ring { fill: none; stroke: {line}; stroke-width: 1.3 }
+.chart .missing { fill: {rim} }
+.chart .shade0, .chart .track { fill: {faint} }
+.chart .ring { fill: none; stroke: {rim}; stroke-width: 1.3 }
 .chart .to-come { fill: none; stroke: {line}; stroke-width: 1 }
 .chart .shade1, .chart .first { fill: {soft} }
 .chart .shade2, .chart .second { fill: {middle} }

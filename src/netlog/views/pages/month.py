@@ -9,6 +9,7 @@ from netlog.rules.challenge import Challenge
 from netlog.rules.dates import in_words
 from netlog.rules.month import Month
 from netlog.rules.names import is_chinese
+from netlog.rules.queue import Turn
 from netlog.views.charts import look
 from netlog.views.charts.board import board, people
 from netlog.views.charts.chart import Chart, amount
@@ -20,7 +21,6 @@ from netlog.views.charts.rings import rings
 from netlog.views.ink import plain
 from netlog.views.month import HASHTAG, LACKS, SHOWN_ROWS, outlook
 from netlog.views.pages.rendering import page as rendered
-from netlog.views.queue import Turn
 
 SHOWN_TURNS = 12
 SHOWN_PEOPLE = 12

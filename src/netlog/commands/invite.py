@@ -1,0 +1,286 @@
+"""`netlog invite`: a coffee is booked, moved or cancelled, and the calendar file written for it."""
+
+from contextlib import nullcontext
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from netlog.commands.options import DryRun, Json, dated, text
+from netlog.completion import offers
+from netlog.completion.offers import Files
+from netlog.dialogue import inviting
+from netlog.dialogue.inviting import Meant, Which
+from netlog.dialogue.replacing import refuse_replacing
+from netlog.errors import BadDate, WrongUsage, shown
+from netlog.invocation import Invocation
+from netlog.questions import talks
+from netlog.rules import lengths
+from netlog.rules.dates import When, moment
+from netlog.rules.inviting import LONGEST_ALARM, USUAL_ALARM, USUAL_LENGTH, sequence
+from netlog.rules.meeting import Talk
+from netlog.rules.stages import Stage
+from netlog.rules.text import one_line
+from netlog.views import answer
+from netlog.views import inviting as view
+
+if TYPE_CHECKING:
+    from netlog.exchange.export.invitation import Invitation
+    from netlog.store.inviting import Booked
+
+HELP = """Book a coffee, and write the invitation for calendars: a file to send.
+
+The last words say when, in your time zone: netlog invite ada "tue 15:00". Without them it is the
+coffee that is booked. Another day moves it: calendars know it again. An open request for a coffee
+is accepted by it. What is in the file is for them to read: no note of yours is."""
+
+EXAMPLES = """Examples:
+
+\b
+netlog invite ada "tue 15:00" --where "Café Nord" --minutes 45
+netlog invite ada "24 nov 16:00" --their-time --learn "how you price"
+netlog invite ada --move "wed 16:00"
+netlog invite ada --cancel"""
+
+NO_ALARM = ("none", "no", "off", "无")
+
+MOST_WORDS = 4
+"""So many words may say when, if nobody puts them in quotes: `on 25 nov 15:00`."""
+
+
+class Asked(NamedTuple):
+    """What the options say, None for what they leave as it is."""
+
+    minutes: int | None
+    place: str | None
+    topic: str | None
+    learn: str | None
+    offer: str | None
+    alarm: int | None
+    is_cancelled: bool
+
+
+def command(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="PERSON… [WHEN]", help="With whom, and when: tue 15:00."),
+        offers.people,
+    ],
+    minutes: Annotated[str | None, text("How long: 45, 1h; 30 unless said.", "MINUTES")] = None,
+    where: Annotated[str | None, text("The place: Café Nord, a link.", "PLACE")] = None,
+    zone: Annotated[str | None, text("The time is one of there: Europe/London.", "ZONE")] = None,
+    their_time: Annotated[
+        bool, typer.Option("--their-time", help="The time is one of their time zone.")
+    ] = False,
+    about: Annotated[str | None, text("What it is about; they read it.", "TOPIC")] = None,
+    learn: Annotated[str | None, text("What you would like to learn; they read it.")] = None,
+    offer: Annotated[str | None, text("What you can offer; they read it.")] = None,
+    alarm: Annotated[str | None, text("Remind so long before: 1h, none; else 15.", "TIME")] = None,
+    move: Annotated[str | None, text("Move the booked one to then.", "WHEN"), offers.days] = None,
+    cancel: Annotated[bool, typer.Option("--cancel", help="Take the booked one out.")] = False,
+    talk: Annotated[
+        int | None, typer.Option("--talk", metavar="N", help="Which, by its number in show.")
+    ] = None,
+    another: Annotated[
+        bool, typer.Option("--another", help="One more, beside the one that is booked.")
+    ] = False,
+    out: Annotated[
+        str | None, text("Where to, or into which folder; - for a pipe.", "FILE"), Files.FILES
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace the file, if it is there.")
+    ] = False,
+    json: Json = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Read the arguments, write the coffee and its file, show what others are told."""
+    call: Invocation = ctx.obj
+    if json and out == "-":
+        raise WrongUsage("--json and --out - both go to standard output: leave one of them out")
+    named, said = _parted(words, call.logbook.today)
+    _refuse(said, move, talk, cancel=cancel, another=another)
+    if zone and their_time:
+        raise WrongUsage("--zone names a time zone, and --their-time means theirs: one of them")
+    asked = Asked(
+        minutes=None if minutes is None else lengths.minutes(minutes),
+        place=_text("place", where),
+        topic=_text("topic", about),
+        learn=_text("agenda", learn),
+        offer=_text("agenda", offer),
+        alarm=_alarm(alarm),
+        is_cancelled=cancel,
+    )
+    when = _when(call, said or move, is_theirs=bool(zone or their_time))
+    which = Which(named, talk, another, is_booked=bool(move or not said), is_cancelled=cancel)
+    meant = inviting.meant(call, which, when, zone, their_time=their_time)
+    now = call.logbook.settings.now.astimezone(UTC)
+    if not cancel:
+        inviting.refuse_over(meant, call.logbook.today, now)
+    path = None if out == "-" else _place(call, meant, asked, out)
+    if path and not dry_run:
+        refuse_replacing(call.screen, path, force=force)
+    done = _done(call, meant, asked, path, now, dry_run=dry_run)
+    if json:
+        call.screen.json(view.as_json(done))
+    elif path:
+        view.show(call.screen, done, call.logbook.today, dry_run=dry_run)
+        answer.midnight(call.screen, meant.when or When(done.slot.on), call.logbook.today)
+    view.warn(call.screen, done)
+    if asked.learn is asked.offer is None and done.did != "cancelled":
+        view.suggest(call.screen, done.guests)
+
+
+def _parted(words: list[str], today: date) -> tuple[list[str], str | None]:
+    """Return the people's words, and those behind them that say when. Raises BadDate."""
+    from netlog.rules.grammar import phrases
+
+    for count in range(min(MOST_WORDS, len(words) - 1), 0, -1):
+        said = " ".join(words[-count:])
+        try:
+            if phrases.read(said, today, past=False):
+                return words[:-count], said
+        except BadDate:
+            if count == 1:
+                raise
+    return words, None
+
+
+def _refuse(
+    said: str | None, move: str | None, talk: int | None, *, cancel: bool, another: bool
+) -> None:
+    """Raise WrongUsage for options that contradict each other."""
+    if said and move:
+        raise WrongUsage(f"It is to be {shown(said)}, and to be moved to {shown(move)}: say one")
+    if cancel and (said or move or another):
+        raise WrongUsage("--cancel takes a coffee out: leave the day out. Of several: --talk N")
+    if another and (move or talk is not None or not said):
+        raise WrongUsage('--another books one more, and needs a day: netlog invite ada "tue 15:00"')
+
+
+def _text(what: str, value: str | None) -> str | None:
+    """Return a text as it is kept; None where it wasn't given, '' where it is to go."""
+    return value and value.strip() and one_line(what, value)
+
+
+def _when(call: Invocation, said: str | None, *, is_theirs: bool) -> When | None:
+    """Return when it is to be, by the member's clock or by another. Raises BadDate."""
+    if said is None:
+        return None
+    if is_theirs:  # the time that is now is no time of that clock
+        return When(*moment(said, call.logbook.today))
+    return dated(call, said, past=False)
+
+
+def _alarm(value: str | None) -> int | None:
+    if value is None:
+        return USUAL_ALARM
+    if value.strip() in NO_ALARM:
+        return None
+    return lengths.minutes(value, least=0, most=LONGEST_ALARM)
+
+
+def _place(call: Invocation, meant: Meant, asked: Asked, out: str | None) -> Path:
+    """Return the file to write: by itself in this folder, named by whom and by the day."""
+    from netlog.exchange.export.placing import place
+
+    ending = "-cancelled.ics" if asked.is_cancelled else ".ics"
+    usual = f"{meant.people[0].handle}-{meant.slot.on}{ending}"
+    pipe = "netlog invite … --out - | …"
+    return place(out or ".", usual, never=call.logbook.settings.store, pipe=pipe)
+
+
+def _done(
+    call: Invocation, meant: Meant, asked: Asked, path: Path | None, now: datetime, *, dry_run: bool
+) -> view.Invited:
+    """Write the coffee and the file: both, or on any error neither."""
+    from netlog.exchange.export.invitation import file, lines
+    from netlog.exchange.export.placing import written
+    from netlog.store import inviting as store
+    from netlog.views.outlet import held
+
+    talk = _talk(meant, asked)
+    id = int(meant.booking.id) if meant.booking else None
+    outlet = held() if path is None else nullcontext() if dry_run else written(path)
+    with outlet as out, call.logbook.writing(dry_run=dry_run, begins=False) as page:
+        inviting.refuse_changed(page, meant)
+        if asked.is_cancelled and id is not None:
+            booked = store.cancel(page, id)
+        else:
+            booked = store.book(page, [row.id for row in meant.people], talk, id)
+        told = _invitation(call, meant, asked, talk, booked, now)
+        if out:
+            out.write(file(told))
+            out.flush()
+    if path and not dry_run:
+        _remember(call, path)
+    return view.Invited(
+        _did(meant, asked, talk), meant.slot, told.minutes, talk.place, talk.topic, booked.guests,
+        booked.accepted, lines(told.agenda, told.language), told.uid, told.sequence, told.method,
+        meant.host, path, meant.was, meant.here.zone,
+    )  # fmt: skip
+
+
+def _talk(meant: Meant, asked: Asked) -> Talk:
+    """Return the coffee as it is to be kept."""
+    booking, to = meant.booking, meant.slot
+    before = talks.told(booking)[0] if booking else Talk(Stage.COFFEE, to.on)
+    return before._replace(
+        on=to.on,
+        starts_at=to.at,
+        zone=to.zone,
+        place=before.place if asked.place is None else asked.place or None,
+        topic=before.topic if asked.topic is None else asked.topic or None,
+        minutes=asked.minutes or before.minutes or (USUAL_LENGTH if to.at else None),
+    )
+
+
+def _did(meant: Meant, asked: Asked, talk: Talk) -> str:
+    if asked.is_cancelled:
+        return "cancelled"
+    if meant.booking is None or meant.was is None:
+        return "booked"
+    if (meant.was.on, meant.was.at, meant.was.begins) != (*meant.slot[:2], meant.slot.begins):
+        return "moved"
+    before = talks.told(meant.booking)[0]
+    same = (before.place, before.topic, before.minutes or talk.minutes)
+    return "written" if same == (talk.place, talk.topic, talk.minutes) else "changed"
+
+
+def _invitation(
+    call: Invocation, meant: Meant, asked: Asked, talk: Talk, booked: "Booked", now: datetime
+) -> "Invitation":
+    """Return what the others are told."""
+    from netlog.exchange.export import coffee_uid
+    from netlog.exchange.export.invitation import Agenda, Invitation, Party
+
+    host, slot = meant.host, meant.slot
+    languages = {guest.language for guest in booked.guests} - {None}
+    usual = (host and host.language) or call.logbook.settings.language
+    return Invitation(
+        uid=coffee_uid(booked.id, booked.entered_on),
+        sequence=sequence(now, booked.entered_on, booked.changes),
+        written=now,
+        begins=slot.begins or slot.on,
+        zone=slot.zone,
+        minutes=talk.minutes or USUAL_LENGTH,
+        host=Party(host.name or "", host.email) if host else Party(""),
+        guests=[Party(guest.name, guest.email) for guest in booked.guests],
+        agenda=Agenda(talk.topic, meant.thread, asked.learn or None, asked.offer or None),
+        language=languages.pop() if len(languages) == 1 else usual,
+        place=talk.place,
+        alarm=asked.alarm,
+        is_cancelled=asked.is_cancelled,
+    )
+
+
+def _remember(call: Invocation, path: Path) -> None:
+    """Note where the file lies, so that `forget` can name it."""
+    from netlog.questions import backups
+    from netlog.store.backup import remember
+
+    try:
+        remember(call.logbook.settings.store, path, backups.EXPORTED)
+    except OSError:
+        call.screen.tell("Mind: it can't be noted where this lies, so that forget can't name it.")

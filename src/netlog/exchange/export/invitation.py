@@ -1,0 +1,176 @@
+"""A coffee as an invitation (RFC 5546): a calendar file to send, which asks to be answered.
+
+Whoever reads it is the other person. In it stands what was written for them: when and where, what
+it is about, what the member would like to learn and can offer; never a note, nor what is thought of
+anybody. The same coffee has the same UID whenever it is written, and a higher number each time.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from netlog.exchange.export.timezone import definition
+from netlog.rules.text import safe, safe_block
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event, vCalAddress
+
+WORDS = {
+    "en": {"coffee": "Coffee: {}", "between": ", ", "about": "About: {}",
+           "thread": "Last time we talked about: {}", "learn": "I would like to learn: {}",
+           "offer": "I can offer: {}"},
+    "zh": {"coffee": "咖啡：{}", "between": "、", "about": "话题：{}",
+           "thread": "上次我们聊到：{}", "learn": "我想了解：{}", "offer": "我可以提供：{}"},
+}  # fmt: skip
+"""Language → the words in which the other person reads it."""
+
+UTC_NAMES = ("UTC", "Etc/UTC", "Etc/UCT", "UCT", "Zulu", "Etc/Zulu", "Universal", "Etc/Universal")
+"""Zones whose times are written as UTC, which needs no telling of a zone."""
+
+
+class Party(NamedTuple):
+    """Somebody who will be there, and their e-mail address where it is known."""
+
+    name: str
+    email: str | None = None
+
+
+class Agenda(NamedTuple):
+    """What it is about, in words for the other person; the thread is what was talked about last."""
+
+    about: str | None = None
+    thread: str | None = None
+    learn: str | None = None
+    offer: str | None = None
+
+
+class Invitation(NamedTuple):
+    """A coffee as others are told of it; without a time of day it `begins` on a day."""
+
+    uid: str
+    sequence: int
+    written: datetime
+    begins: datetime | date
+    zone: str | None
+    minutes: int
+    host: Party
+    guests: Sequence[Party]
+    agenda: Agenda
+    language: str
+    place: str | None = None
+    alarm: int | None = None
+    is_cancelled: bool = False
+
+    @property
+    def method(self) -> str | None:
+        """What the file asks for; None where it is an entry and no more.
+
+        An invitation needs one who invites and one who is invited, each by their address.
+        """
+        if not self.host.email:
+            return None
+        if self.is_cancelled:
+            return "CANCEL"
+        return "REQUEST" if any(guest.email for guest in self.guests) else "PUBLISH"
+
+
+def lines(agenda: Agenda, language: str) -> list[str]:
+    """Return the agenda as the other person reads it."""
+    words = WORDS[language]
+    told = agenda if agenda.thread != agenda.about else agenda._replace(thread=None)
+    return [words[what].format(text) for what, text in told._asdict().items() if text]
+
+
+def file(told: Invitation) -> bytes:
+    """Return the calendar file of an invitation."""
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//netlog//netlog//EN")
+    calendar.add("calscale", "GREGORIAN")
+    if told.method:
+        calendar.add("method", told.method)
+    begins = told.begins
+    if isinstance(begins, datetime) and told.zone and told.zone not in UTC_NAMES and begins.tzinfo:
+        calendar.add_component(definition(told.zone, begins.tzinfo, [begins.year]))
+    calendar.add_component(_event(told))
+    return bytes(calendar.to_ical())
+
+
+def _event(told: Invitation) -> "Event":
+    from icalendar import Event
+
+    words = WORDS[told.language]
+    names = [party.name for party in (told.host, *told.guests) if party.name]
+    summary = words["coffee"].format(words["between"].join(names))
+    event = Event()
+    event.add("uid", told.uid)
+    event.add("dtstamp", told.written)
+    event.add("sequence", told.sequence)
+    event.add("status", "CANCELLED" if told.is_cancelled else "CONFIRMED")
+    _when(event, told)
+    event.add("summary", safe(summary))
+    if told.place:
+        event.add("location", safe(told.place))
+    if agenda := lines(told.agenda, told.language):
+        event.add("description", safe_block("\n".join(agenda)).replace("\r", "\ufffd"))
+    if told.host.email:
+        event.add("organizer", _address(told.host))
+        for guest in told.guests:
+            if guest.email:
+                event.add("attendee", _guest(guest, is_cancelled=told.is_cancelled))
+    if told.alarm is not None and not told.is_cancelled:
+        event.add_component(_alarm(summary, told.alarm))
+    return event
+
+
+def _when(event: "Event", told: Invitation) -> None:
+    """Write the day, or when it begins and ends; the end by the clock of the same zone."""
+    begins = told.begins
+    if not isinstance(begins, datetime):
+        event.add("dtstart", begins)
+        event.add("dtend", min(begins, date.max - timedelta(days=1)) + timedelta(days=1))
+        event.add("transp", "TRANSPARENT")
+        return
+    takes = timedelta(minutes=told.minutes)
+    is_zoned = told.zone is not None and told.zone not in UTC_NAMES
+    begins = begins if is_zoned else begins.astimezone(UTC)
+    ends = (begins.astimezone(UTC) + takes).astimezone(begins.tzinfo)
+    event.add("dtstart", begins)
+    if ends.fold:  # the clock shows that time twice, and the first of them would be read
+        event.add("duration", takes)
+    else:
+        event.add("dtend", ends)
+    event.add("transp", "OPAQUE")
+
+
+def _address(party: Party) -> "vCalAddress":
+    from icalendar import vCalAddress
+
+    # What stands in it are the signs that an address may have; all others would end it.
+    address = vCalAddress("mailto:" + quote(party.email or "", safe="@!$&'*+/=?^_`{|}~.-"))
+    if party.name:
+        address.params["CN"] = safe(party.name)
+    return address
+
+
+def _guest(party: Party, *, is_cancelled: bool) -> "vCalAddress":
+    address = _address(party)
+    address.params["CUTYPE"] = "INDIVIDUAL"
+    address.params["ROLE"] = "REQ-PARTICIPANT"
+    if not is_cancelled:
+        address.params["PARTSTAT"] = "NEEDS-ACTION"
+        address.params["RSVP"] = "TRUE"
+    return address
+
+
+def _alarm(what: str, minutes: int) -> "Alarm":
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", safe(what))
+    alarm.add("trigger", -timedelta(minutes=minutes))
+    return alarm
