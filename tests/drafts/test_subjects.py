@@ -11,6 +11,7 @@ from netlog.drafts import catalogue, subjects
 from netlog.drafts.catalogue import FIELDS
 from netlog.drafts.checking import problems
 from netlog.drafts.headers import Header, header
+from netlog.questions.reader import Row
 from netlog.store import members
 
 LONGEST = 78
@@ -102,7 +103,8 @@ def book(tmp_path: Path) -> Book:
 
 def kept(book: Book, template: str, language: str = "en", topic: str | None = None) -> str:
     with book.reading() as reader:
-        return subjects.of_kept(reader, 1, 1, template, language, topic)
+        row = Row(template=template, language=language, person_id=1, topic=topic)
+        return subjects.of_kept(reader, 1, row)
 
 
 def test_a_kept_draft_has_the_subject_of_its_script(book: Book) -> None:
