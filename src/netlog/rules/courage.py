@@ -4,10 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from netlog.rules.outcomes import WAITS
 from netlog.rules.stages import Stage
-
-WAITS = 14
-"""Days for which an answer is waited for, where the template says nothing of it."""
 
 FEWEST = 3
 """Messages whose time is over, before anything is said of them: two are chance."""
