@@ -154,4 +154,4 @@ class Correspondence(RuleBasedStateMachine):
 
 
 def test_whatever_the_order() -> None:
-    run_state_machine_as_test(Correspondence, settings=examples(25, stateful_step_count=25))
+    run_state_machine_as_test(Correspondence, settings=examples(10, stateful_step_count=20))
