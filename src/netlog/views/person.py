@@ -15,6 +15,8 @@ from netlog.rules.stages import reached
 from netlog.views.days import ago, day
 from netlog.views.ink import Line, aside, command, name, plain, signs
 from netlog.views.messages import became
+from netlog.views.pacing import cadence_as_json
+from netlog.views.pacing import facts as paced
 from netlog.views.promises import owed
 from netlog.views.screen import Screen
 
@@ -38,6 +40,7 @@ def show(screen: Screen, found: Dossier, today: date, clocks: Clocks | None = No
     facts = [("handle", [command(person.handle)]), ("stage", _stage(screen, found, today)),
              *_how_met(screen, found, today), *_owed(found, today, clocks),
              *owed(found.promises, today), *_kept(screen, found, today),
+             *paced(found.cadence, person.wakes_on, today),
              *_facts(found, today, clocks)]  # fmt: skip
     screen.table(("", ""), [[[aside(label)], told] for label, told in facts if plain(told)])
     timeline = _timeline(screen, found, today)
@@ -172,6 +175,7 @@ def as_json(found: Dossier) -> dict[str, Any]:
     person = {name: value for name, value in vars(found.person).items() if name != "id"}
     return {
         **person,
+        "cadence": cadence_as_json(found.cadence),
         "names": found.names,
         "contacts": [vars(row) for row in found.contacts],
         "tags": found.tags,
