@@ -241,7 +241,7 @@ def _did(meant: Meant, asked: Asked, talk: Talk) -> str:
         return "cancelled"
     if meant.booking is None or meant.was is None:
         return "booked"
-    if (meant.was.on, meant.was.at, meant.was.begins) != (*meant.slot[:2], meant.slot.begins):
+    if (meant.was[:2], meant.was.moment) != (meant.slot[:2], meant.slot.moment):
         return "moved"
     before = talks.told(meant.booking)[0]
     same = (before.place, before.topic, before.minutes or talk.minutes)
