@@ -142,26 +142,29 @@ def waiting(evening: Netlog) -> Netlog:
     return evening
 
 
-def test_without_a_person_the_oldest_contact_comes_first_and_the_reason_is_said(
+def test_without_a_person_the_most_urgent_comes_first_and_the_reason_is_said(
     waiting: Netlog,
 ) -> None:
+    waiting("log", "yan", "--on", "2026-11-08")
     result = waiting("draft", "connect-event")
-    assert result.out.startswith("Hi Zoe, ")
-    assert "connect-event for Zoe (zoe) · talked 7 weeks ago, not connected yet" in result.err
+    assert result.out.startswith("Hi Yan Li, ")
+    assert "connect-event for Yan Li (yan-li) · talked 12 days ago, not connected" in result.err
 
 
 def test_without_a_person_it_is_for_the_stage_that_the_script_is_for(waiting: Netlog) -> None:
-    waiting("add", "Kim Old", "--stage", "connect", "--about", "x", "--on", "2026-01-01")
+    waiting("add", "Kim Old", "--stage", "connect", "--about", "x", "--on", "2026-11-13")
     result = waiting("draft", "coffee-request")
-    assert "coffee-request for Gus Hall (gus-hall) · followed up 5 weeks ago" in result.err
+    assert "coffee-request for Fay West (fay-west) · followed up 4 weeks ago" in result.err
 
 
 def test_who_has_an_unanswered_message_of_it_is_passed_over(waiting: Netlog) -> None:
-    waiting("draft", "connect-event", "zoe", "--sent", now="2026-11-01")
-    assert waiting("draft", "connect-event").out.startswith("Hi Yan Li, ")
-    waiting("log", "zoe", "--from-them", "--on", "2026-11-02")
-    waiting("log", "yan", "--on", "2026-11-03")
+    waiting("log", "zoe", "--on", "2026-11-10")
+    waiting("log", "yan", "--on", "2026-11-18")
     assert waiting("draft", "connect-event").out.startswith("Hi Zoe, ")
+    waiting("draft", "connect-event", "zoe", "--sent")
+    assert waiting("draft", "connect-event").out.startswith("Hi Yan Li, ")
+    waiting("log", "zoe", "--from-them", now="2026-11-21")
+    assert waiting("draft", "connect-event", now="2026-12-05").out.startswith("Hi Zoe, ")
 
 
 @pytest.mark.parametrize(
@@ -176,8 +179,10 @@ def test_who_has_an_unanswered_message_of_it_is_passed_over(waiting: Netlog) -> 
 def test_who_said_no_or_is_out_of_sight_or_booked_is_passed_over(
     waiting: Netlog, words: tuple[str, ...]
 ) -> None:
+    waiting("log", "zoe", "--on", "2026-11-10")
+    assert waiting("draft", "connect-event").out.startswith("Hi Zoe, ")
     waiting(*words)
-    assert waiting("draft", "connect-event").out.startswith("Hi Yan Li, ")
+    assert waiting("draft", "connect-event").out.startswith("Hi Ada, ")
 
 
 def test_with_neither_it_is_for_who_is_next(waiting: Netlog) -> None:
@@ -249,7 +254,7 @@ def test_whoever_was_sent_an_introduction_is_told_of_in_both_records(
     evening: Netlog, ask: Ask
 ) -> None:
     told = evening("draft", "introduce", "ada", "ben", "--sent", now="2026-11-22").err
-    assert "netlog log ada-moss ben-okri --from-them" in told
+    assert "netlog answer ada-moss ben-okri replied" in told
     for person in ("ada", "ben"):
         known = ask("show", person)
         assert [message["template"] for message in known["messages"]] == ["introduce"]
@@ -709,7 +714,7 @@ def test_what_was_sent_can_be_undone(evening: Netlog, ask: Ask) -> None:
 
 def test_sent_says_what_to_do_when_they_answer(evening: Netlog) -> None:
     told = evening("draft", "connect-event", "ada", "--sent").err
-    assert "netlog log ada-moss" in told
+    assert "netlog answer ada-moss accepted" in told
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """`netlog templates`: the scripts that there are, and the user's own."""
 
 import json
+import re
 import shlex
 import stat
 import subprocess
@@ -381,8 +382,8 @@ def test_problems_as_json(netlog: Netlog, write: Write, ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("chekc",), '"chekc" is none of list, show, new, check. Did you mean check?'),
-        (("frobnicate",), '"frobnicate" is none of list, show, new, check.'),
+        (("chekc",), '"chekc" is none of list, show, new, check, stats. Did you mean check?'),
+        (("frobnicate",), '"frobnicate" is none of list, show, new, check, stats.'),
         (("decline",), "What about decline? To read it: netlog templates show decline"),
         (("list", "decline"), "list takes no name. To read one: netlog templates show decline"),
         (("show",), "show takes the name of one template: netlog templates show NAME"),
@@ -444,3 +445,66 @@ def test_a_broken_one_spoils_only_its_own_drafts(evening: Netlog, write: Write) 
     said = evening("draft", "connect-event", "小明")
     assert said.code == 1
     assert said.err.startswith('connect-event, line 7: "**" is not for templates')
+
+
+# -------------------------------------------------------------------------------------- the stats
+
+
+@pytest.fixture
+def asked(netlog: Netlog) -> None:
+    """Four who were asked to connect: two did, one said no, one kept silent."""
+    for name in ("Ada Moss", "Ben Okri", "Cleo Tan", "Dan Roe"):
+        netlog("add", name, now="2026-09-01")
+        netlog("draft", "connect-event", name.split()[0], "--sent", now="2026-09-02")
+    netlog("log", "ada", "connect", now="2026-09-04")
+    netlog("log", "ben", "connect", now="2026-09-05")
+    netlog("log", "ben", "coffee", now="2026-09-20")
+    netlog("decline", "cleo", "--by", "them", now="2026-09-09")
+    netlog("draft", "coffee-request", "ada", "topic=tea", "--sent")
+
+
+@pytest.mark.usefixtures("asked")
+def test_what_became_of_each_template_is_counted(netlog: Netlog) -> None:
+    result = netlog("templates", "stats")
+    assert [re.split("  +", line) for line in result.lines] == [
+        ["connect-event", "sent: 4", "open: 0", "answered: 3 of 4", "no: 1", "coffee: 1 of 4"],
+        ["coffee-request", "sent: 1", "open: 1", "answered: –", "no: –", "coffee: –"],
+    ]
+    assert "Open: may still be answered" in result.err
+
+
+@pytest.mark.usefixtures("asked")
+def test_the_counts_are_there_for_programs(netlog: Netlog) -> None:
+    found = json.loads(netlog("templates", "stats", "--json", "--since", "2026-09-01").out)
+    assert found["since"] == "2026-09-01"
+    assert found["coffee_days"] == 90
+    assert found["templates"][0] == {
+        "template": "connect-event", "sent": 4, "settled": 4, "answered": 3, "accepted": 2,
+        "declined": 1, "coffees": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.usefixtures("asked")
+def test_the_counts_are_of_what_was_sent_since_a_day(netlog: Netlog) -> None:
+    assert len(netlog("templates", "stats", "--since", "october").lines) == 1
+    assert netlog("templates", "stats", "--since", "today", now="2026-12-01").lines == [
+        "Nothing was recorded as sent since Tue 1 Dec"
+    ]
+
+
+def test_without_messages_the_stats_say_how_to_record_one(netlog: Netlog) -> None:
+    result = netlog("templates", "stats")
+    assert (result.code, result.lines) == (0, ["Nothing was recorded as sent"])
+    assert "--sent" in result.err
+
+
+@pytest.mark.usefixtures("asked")
+def test_the_stats_fit_a_narrow_terminal() -> None:
+    screen = look("templates", "stats", columns=60).lines
+    assert "template        sent  open  answered  no  coffee" in screen
+    assert "connect-event   4     0     3 of 4    1   1 of 4" in screen
+
+
+@pytest.mark.parametrize("words", [("stats", "follow-up"), ("list", "--since", "friday")])
+def test_the_stats_are_of_all_templates(refused: Refused, words: tuple[str, ...]) -> None:
+    refused("templates", *words, code=2)

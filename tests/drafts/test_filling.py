@@ -8,9 +8,10 @@ from hypothesis import given as for_any
 from hypothesis import strategies as st
 
 from netlog.drafts.catalogue import Header
-from netlog.drafts.filling import FORMAL, known, missing, said, split, values, you
+from netlog.drafts.filling import known, missing, said, split, values, you
 from netlog.errors import BadText, WrongUsage
 from netlog.errors.drafts import MissingValues
+from netlog.rules.languages import FORMAL
 from netlog.rules.stages import RELATIONS, Stage
 
 ADA = {"name": "Ada Moss", "company": "Acorn Labs", "stage": "chat", "email": "ada@example.org"}

@@ -1,20 +1,38 @@
 """Whose turn it is: steps, booked coffees, and those whose stage waits."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from store.makers import TODAY, Book
 
-from netlog.questions.queue import STEPS, due_bookings, then_for, waiting
+from netlog.questions.queue import Turn, most_due, then_for, turns
+from netlog.questions.scope import Scope
+from netlog.questions.waiting import at_stage
+from netlog.rules.queue import DATED
 from netlog.rules.stages import Stage
 
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 
 
+def turned(book: Book, until: date = date.max, most: int = 100, member: int = 1) -> list[Turn]:
+    """The queue of a book on its day."""
+    now = datetime.combine(book.today, time(12))
+    with book.reading() as reader:
+        return turns(reader, member, book.today, now, until=until, most=most)
+
+
+def owed(book: Book, until: date = date.max) -> list[tuple[str, str, date | None]]:
+    """What has a day of its own: who, why, and when."""
+    return [(turn.handle, turn.why, turn.due_on) for turn in turned(book, until)
+            if turn.kind in DATED]  # fmt: skip
+
+
 def waits(book: Book, *stages: Stage, template: str = "x", opens: str | None = None) -> list[str]:
     with book.reading() as reader:
-        return [row.handle for row in waiting(reader, 1, stages, template, opens, 10)]
+        scope = Scope(reader, 1, book.today, [], book.today, 10)
+        found = [turn for stage in stages for turn in at_stage(scope, stage, template, opens)]
+    return [turn.handle for turn in sorted(found, key=lambda turn: -turn.urgency)]
 
 
 # Steps
@@ -24,21 +42,21 @@ def test_open_steps_come_most_overdue_first(book: Book) -> None:
     ada, ben = book.add("Ada", "Ben")
     for person, due, what in ((ada, TOMORROW, "c"), (ben, YESTERDAY, "a"), (ada, TODAY, "b")):
         book.owe(person, due, what)
-    with book.reading() as reader:
-        rows = reader.ask(STEPS, member=1, most=10)
-        assert [(row.handle, row.what, row.due_on) for row in rows] == [
-            ("ben", "a", YESTERDAY), ("ada", "b", TODAY), ("ada", "c", TOMORROW),
-        ]  # fmt: skip
-        assert len(reader.ask(STEPS, member=1, most=2)) == 2
-        assert reader.ask(STEPS, member=2, most=10) == []
+    assert owed(book) == [
+        ("ben", "a (1 day overdue)", YESTERDAY),
+        ("ada", "b (today)", TODAY),
+        ("ada", "c (tomorrow)", TOMORROW),
+    ]
+    assert len(turned(book, most=2)) == 2
+    assert len(owed(book, until=TODAY)) == 2
+    assert turned(book, member=2) == []
 
 
 def test_a_step_that_is_closed_is_gone(book: Book) -> None:
     ada = book.add("Ada")
     book.owe(ada, YESTERDAY)
     book.log(ada)
-    with book.reading() as reader:
-        assert reader.ask(STEPS, member=1, most=10) == []
+    assert owed(book) == []
 
 
 @pytest.mark.parametrize("end", [Book.decline, Book.archive])
@@ -50,24 +68,25 @@ def test_nothing_reminds_of_who_is_out_of_sight(
     book.log(ada, stage=Stage.COFFEE, on=TOMORROW)
     end(book, ada)
     book.today = TOMORROW
-    with book.reading() as reader:
-        assert reader.ask(STEPS, member=1, most=10) == []
-        assert due_bookings(reader, 1, TOMORROW, 10) == []
+    assert turned(book) == []
     assert waits(book, Stage.CONNECT) == []
 
 
 # Booked coffees
 
 
-def test_a_booked_coffee_is_due_from_its_day_on(book: Book) -> None:
+def test_a_booked_coffee_comes_and_is_asked_about_from_its_day_on(book: Book) -> None:
     ada, ben = book.add("Ada", "Ben")
     book.log(ada, ben, stage=Stage.COFFEE, on=TOMORROW, topic="tea")
-    with book.reading() as reader:
-        assert due_bookings(reader, 1, TODAY, 10) == []
-        rows = due_bookings(reader, 1, TOMORROW, 10)
-    assert [(row.handle, row.happened_on, row.topic) for row in rows] == [
-        ("ada", TOMORROW, "tea"), ("ben", TOMORROW, "tea"),
-    ]  # fmt: skip
+    assert owed(book, until=TODAY) == []
+    coming = turned(book)
+    assert [turn.why for turn in coming] == ["coffee tomorrow: tea"] * 2
+    assert [turn.command for turn in coming] == ["netlog prep ada", "netlog prep ben"]
+    book.today = TOMORROW
+    assert [(turn.why, turn.command) for turn in turned(book)] == [
+        ("coffee booked for today: was it held?", f"netlog log {who} coffee --on {TOMORROW}")
+        for who in ("ada", "ben")
+    ]
 
 
 def test_a_coffee_that_was_held_is_not_due(book: Book) -> None:
@@ -75,21 +94,25 @@ def test_a_coffee_that_was_held_is_not_due(book: Book) -> None:
     book.log(ada, stage=Stage.COFFEE, on=TOMORROW)
     book.today = TOMORROW
     book.log(ada, stage=Stage.COFFEE)
-    with book.reading() as reader:
-        assert due_bookings(reader, 1, TOMORROW, 10) == []
+    assert owed(book) == []
 
 
 # Who waits
 
 
-def test_at_a_stage_the_longest_untouched_comes_first(book: Book) -> None:
-    for name, day, stage in (("Ada", 9, Stage.CHAT), ("Ben", 3, Stage.CHAT),
-                             ("Dev", 1, Stage.CONNECT), ("Eve", 5, Stage.INTRO)):  # fmt: skip
-        book.add(name, stage=stage, on=date(2026, 3, day))
-    assert waits(book, Stage.CHAT) == ["ben", "ada"]
-    assert waits(book, Stage.INTRO, Stage.CHAT) == ["ben", "eve", "ada"]
+def test_at_a_stage_the_nearest_to_its_latest_day_comes_first(book: Book) -> None:
+    for name, on, stage in (("Ada", date(2026, 3, 9), Stage.CHAT),
+                            ("Ben", date(2026, 3, 3), Stage.CHAT),
+                            ("Kim", date(2026, 1, 3), Stage.CHAT),
+                            ("Dev", date(2026, 3, 1), Stage.CONNECT),
+                            ("Eve", date(2026, 3, 5), Stage.INTRO)):  # fmt: skip
+        book.add(name, stage=stage, on=on)
+    assert waits(book, Stage.CHAT) == ["ben", "ada", "kim"]
+    assert waits(book, Stage.INTRO, Stage.CHAT) == ["ben", "eve", "ada", "kim"]
     with book.reading() as reader:
-        assert len(waiting(reader, 1, [Stage.INTRO, Stage.CHAT], "x", None, 2)) == 2
+        first = most_due(reader, 1, TODAY, [Stage.INTRO, Stage.CHAT], "x", None)
+    assert first is not None
+    assert first.handle == "ben"
 
 
 def test_who_is_known_and_was_never_met_waits_for_nothing(book: Book) -> None:

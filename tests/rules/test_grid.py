@@ -56,9 +56,11 @@ def test_each_month_has_its_own_targets() -> None:
     assert written(found, "en") == "Oct ●●● ●● ●\nNov ● ◐ –"
 
 
-@given(st.lists(st.tuples(*[st.integers(0, 120)] * 3), min_size=1, max_size=6),
-       st.lists(st.integers(0, 99), min_size=3, max_size=3),
-       st.sampled_from(["en", "zh"]))  # fmt: skip
+@given(
+    st.lists(st.tuples(*[st.integers(0, 120)] * 3), min_size=1, max_size=6),
+    st.lists(st.integers(0, 99), min_size=3, max_size=3),
+    st.sampled_from(["en", "zh"]),
+)
 def test_nothing_is_lost_where_blanks_are(
     counts: list[tuple[int, int, int]], targets: list[int], language: str
 ) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -10,8 +9,11 @@ from hypothesis import strategies as st
 
 from netlog.drafts import catalogue
 from netlog.rules.queue import (
+    DATED,
+    KINDS,
     SCRIPTS,
     WAITS,
+    Turn,
     ranked,
     script_for,
     served_by,
@@ -21,14 +23,6 @@ from netlog.rules.queue import (
 from netlog.rules.stages import Stage
 
 TODAY = date(2026, 11, 20)
-
-
-class Turn(NamedTuple):
-    """Somebody in the queue."""
-
-    who: int
-    due_on: date | None
-    due_at: str | None = None
 
 
 def test_every_stage_has_a_script_that_there_is() -> None:
@@ -101,19 +95,40 @@ def test_a_step_is_due_at_its_time_until_it_is_overdue() -> None:
 
 DAYS = st.integers(-5, 5).map(lambda days: TODAY + timedelta(days=days))
 DUES = st.tuples(st.none(), st.none()) | st.tuples(DAYS, st.sampled_from([None, "09:00", "15:00"]))
+TURNS = st.builds(
+    lambda person, kind, due, urgency: Turn(
+        person, "x", "X", kind, "why", "netlog next", *due, urgency
+    ),
+    st.integers(1, 4), st.sampled_from(KINDS), DUES, st.floats(0, 9),
+)  # fmt: skip
 
 
-@given(st.lists(DUES))
-def test_what_is_due_comes_first_then_who_waits_then_what_comes(
-    dues: list[tuple[date | None, str | None]],
-) -> None:
-    turns = [Turn(who, *due) for who, due in enumerate(dues)]
+@given(st.lists(TURNS))
+def test_what_is_due_comes_by_its_urgency_and_what_comes_by_its_day(turns: list[Turn]) -> None:
     found = ranked(iter(turns), TODAY)
-    assert {turn.who for turn in found} == set(range(len(turns)))
-    groups = [1 if t.due_on is None else 0 if t.due_on <= TODAY else 2 for t in found]
-    assert groups == sorted(groups)
+    is_to_come = [turn.is_to_come(TODAY) for turn in found]
+    assert is_to_come == sorted(is_to_come)
     for one, other in pairwise(found):
-        if (one.due_on, one.due_at) == (other.due_on, other.due_at):
-            assert one.who < other.who
-        elif one.due_on and other.due_on:
-            assert (one.due_on, one.due_at or "") < (other.due_on, other.due_at or "")
+        if not other.is_to_come(TODAY):
+            assert one.urgency >= other.urgency
+        elif one.is_to_come(TODAY):
+            assert (one.due_on, one.due_at or "24") <= (other.due_on, other.due_at or "24")
+
+
+@given(st.lists(TURNS))
+def test_of_what_nobody_dated_there_is_the_most_urgent_and_none_beside_a_date(
+    turns: list[Turn],
+) -> None:
+    found = ranked(turns, TODAY)
+    for person in {turn.person for turn in turns}:
+        theirs = [turn for turn in turns if turn.person == person]
+        kept = [turn for turn in found if turn.person == person]
+        dated = [turn for turn in theirs if turn.kind in DATED]
+        undated = [turn for turn in kept if turn.kind not in DATED]
+        assert [turn for turn in kept if turn.kind in DATED] == sorted(dated, key=kept.index)
+        if any(not turn.is_to_come(TODAY) for turn in dated):
+            assert undated == []
+        else:
+            assert len(undated) == min(1, len(theirs) - len(dated))
+            due = [t.urgency for t in theirs if t.kind not in DATED and not t.is_to_come(TODAY)]
+            assert [t.urgency for t in undated if due] == ([max(due)] if due else [])

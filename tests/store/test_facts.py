@@ -42,7 +42,7 @@ def test_everything_can_be_told_anew_and_the_handle_stays(network: Book) -> None
         "offer": ("tea",), "through": ("ben-okri",), "known": ("yes",), "note": ("a\nb",),
         "also": ("Xiaoming", "小明"), "email": ("new@x.org",), "phone": (), "link": ("x.org/a",),
         "whatsapp": ("+44 20 7946 0018",), "wechat": ("xiaoming",), "tag": ("angel", "investor"),
-        "birthday": ("--05-09",),
+        "birthday": ("--05-09",), "zone": ("Europe/London",),
     }  # fmt: skip
     retold = tell(network, "ada-moss", **new)
     assert facts(network, "ada-moss") == new

@@ -5,14 +5,20 @@ from datetime import date
 import pytest
 from views.conftest import Drawn
 
-from netlog.views.queue import Turn, as_json, show
+from netlog.rules.queue import Turn
+from netlog.rules.rests import Rest
+from netlog.views.queue import as_json, show
 from netlog.views.screen import Screen
 
 TODAY = date(2026, 11, 20)
-ADA = Turn("ada-moss", "Ada Moss", "talked yesterday", "netlog draft connect-event ada-moss", None)
+ADA = Turn(
+    1, "ada-moss", "Ada Moss", "wait", "talked yesterday", "netlog draft connect-event ada-moss",
+    script="connect-event",
+)  # fmt: skip
 LATE = Turn(
-    "wang-xiaoming", "王小明", "1 day overdue: call", "netlog done 王小明", date(2026, 11, 19)
-)
+    2, "wang-xiaoming", "王小明", "step", "1 day overdue: call", "netlog done 王小明",
+    date(2026, 11, 19), urgency=8 / 7,
+)  # fmt: skip
 DUE = LATE._replace(name="Ben Okri", handle="ben-okri", due_on=TODAY)
 
 
@@ -62,14 +68,31 @@ def test_in_a_wide_one_it_is_a_row(drawn: Drawn) -> None:
 
 
 def test_json_is_the_whole_queue_in_its_order() -> None:
-    assert as_json([LATE, ADA])["next"] == [
-        {
-            "handle": "wang-xiaoming",
-            "name": "王小明",
-            "why": "1 day overdue: call",
-            "command": "netlog done 王小明",
-            "due_on": date(2026, 11, 19),
-            "due_at": None,
-        },
-        ADA._asdict(),
-    ]
+    told = as_json([LATE, ADA])
+    assert told["resting_until"] is None
+    assert told["next"][0] == {
+        "handle": "wang-xiaoming",
+        "name": "王小明",
+        "kind": "step",
+        "why": "1 day overdue: call",
+        "command": "netlog done 王小明",
+        "due_on": date(2026, 11, 19),
+        "due_at": None,
+        "urgency": 1.14,
+        "script": None,
+    }
+    assert [turn["handle"] for turn in told["next"]] == ["wang-xiaoming", "ada-moss"]
+
+
+def test_while_resting_it_says_until_when(capsys: pytest.CaptureFixture[str]) -> None:
+    rest = Rest(date(2026, 11, 18), date(2027, 1, 5))
+    show(Screen(), [DUE], 5, TODAY, rest=rest)
+    out, err = capsys.readouterr()
+    assert out.startswith("Ben Okri")
+    assert err == "You rest until Tue 5 Jan 2027. To end it: netlog rest over\n"
+    assert as_json([], rest)["resting_until"] == date(2027, 1, 5)
+
+
+def test_of_a_part_nothing_is_due(capsys: pytest.CaptureFixture[str]) -> None:
+    show(Screen(), [], 5, TODAY, nothing="Nothing is due today")
+    assert capsys.readouterr().err == "Nothing is due today. What comes: netlog next\n"

@@ -1,32 +1,49 @@
 """`netlog next`: who is next, why, and the command that does it."""
 
-from typing import Annotated
+from datetime import date, timedelta
+from typing import Annotated, NamedTuple
 
 import typer
 
 from netlog.commands.options import Json
+from netlog.completion import offers
 from netlog.invocation import Invocation
-from netlog.questions import queue as asking
-from netlog.rules import queue
-from netlog.rules.dates import Moment
-from netlog.rules.nearness import day
-from netlog.rules.stages import Stage
-from netlog.views.queue import Turn, as_json, show
+from netlog.questions.queue import turns
+from netlog.questions.rests import rests
+from netlog.rules.rests import resting
+from netlog.rules.slips import none_of
+from netlog.views.queue import as_json, show
 
-HELP = """See who is next: steps that are owed, booked coffees whose day has come, and people
-whose stage waits (connected without a follow-up, talked without connecting).
+HELP = """See who is next: steps, promises and booked coffees, people whose stage waits, who has not
+answered, whom you owe thanks, and who should hear from you again.
 
-Each with its reason and the command that does it."""
+Most urgent first, each with its reason and the command that does it; then what comes."""
 
 EXAMPLES = """Examples:
 
 \b
 netlog next
+netlog next --for today
 netlog next --limit 3 --json"""
+
+
+class Span(NamedTuple):
+    """How far ahead a word of `--for` looks."""
+
+    days: timedelta
+    words: str
+
+
+SPANS = {"today": Span(timedelta(0), "today"), "week": Span(timedelta(7), "within a week")}
 
 
 def command(
     ctx: typer.Context,
+    span: Annotated[
+        str | None,
+        typer.Option("--for", metavar="SPAN", help="Only what is due by then: today, week."),
+        offers.among(*SPANS),
+    ] = None,
     limit: Annotated[
         int, typer.Option(min=1, max=1000, metavar="N", help="How many at most.")
     ] = 10,
@@ -35,29 +52,16 @@ def command(
     """Ask for the queue and show it."""
     call: Invocation = ctx.obj
     book, today = call.logbook, call.logbook.today
-    turns: list[Turn] = []
+    if span is not None and span not in SPANS:
+        raise none_of(span, "span", tuple(SPANS))
+    until = today + SPANS[span].days if span else date.max
     with book.reading() as reader:
-        for row in reader.ask(asking.STEPS, member=book.member, most=limit + 1):
-            why = f"{row.what} ({queue.step_due(row.due_on, today, row.due_at)})"
-            done = f"netlog done {row.handle}"
-            turns.append(Turn(row.handle, row.name, why, done, row.due_on, row.due_at))
-        for row in asking.due_bookings(reader, book.member, today, limit + 1):
-            when = Moment(row.happened_on, row.starts_at)
-            told = " ".join(filter(None, [day(when.on, today), when.at]))
-            why = f"coffee booked for {told}: was it held?"
-            done = f"netlog log {row.handle} coffee --on {row.happened_on}"
-            if when.is_to_come(today, book.settings.now):
-                why, done = f"coffee today at {when.at}", f"netlog show {row.handle}"
-            turns.append(Turn(row.handle, row.name, why, done, *when))
-        for stage in queue.WAITS:
-            script = queue.SCRIPTS[stage]
-            opens = "connect" if stage is Stage.CHAT else None
-            for row in asking.waiting(reader, book.member, (stage,), script, opens, limit + 1):
-                why = queue.waiting(stage, row.last_on, today)
-                done = f"netlog draft {script} {row.handle}"
-                turns.append(Turn(row.handle, row.name, why, done, None))
-    turns = queue.ranked(turns, today)
+        rest = resting(today, rests(reader, book.member))
+        found = turns(
+            reader, book.member, today, book.settings.now, until=until, most=limit + 1
+        )  # fmt: skip
     if json:
-        call.screen.json(as_json(turns[:limit]))
+        call.screen.json(as_json(found[:limit], rest))
     else:
-        show(call.screen, turns, limit, today)
+        nothing = f"Nothing is due {SPANS[span].words}" if span else None
+        show(call.screen, found, limit, today, rest=rest, nothing=nothing)

@@ -26,7 +26,8 @@ A template of yours goes before one of netlog's by the same name.
 list       every template, and what it is for; the same without a word
 show NAME  one of them as it is written
 new NAME   one of your own: a copy of another, or a small example
-check      whether yours are in order, each problem with its line"""
+check      whether yours are in order, each problem with its line
+stats      what became of the messages that you sent from each"""
 
 EXAMPLES = """Examples:
 
@@ -34,7 +35,8 @@ EXAMPLES = """Examples:
 netlog templates
 netlog templates show follow-up --lang zh
 netlog templates new tea-invitation --from coffee-request
-netlog templates check"""
+netlog templates check
+netlog templates stats --since 2026-01-01"""
 
 
 class Wish(NamedTuple):
@@ -45,6 +47,7 @@ class Wish(NamedTuple):
     lang: str | None
     is_edited: bool
     is_for_all: bool
+    since: str | None
     json: bool
 
 
@@ -52,7 +55,9 @@ def command(
     ctx: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[list|show|new|check] [NAME…]", help="What to do, and with which."),
+        typer.Argument(
+            metavar="[list|show|new|check|stats] [NAME…]", help="What to do, and with which."
+        ),
         offers.work_on_templates,
     ] = None,
     begin: Annotated[
@@ -65,6 +70,9 @@ def command(
     ] = None,
     edit: Annotated[bool, typer.Option("--edit", help="new: write it in your editor.")] = False,
     every: Annotated[bool, typer.Option("--all", help="check: netlog's own, too.")] = False,
+    since: Annotated[
+        str | None, text("stats: what was sent since then.", "DAY"), offers.days
+    ] = None,
     json: Json = False,
 ) -> None:
     """Do what the first word says."""
@@ -73,11 +81,11 @@ def command(
         raise _no_such_word(word)
     if lang is not None and lang not in LANGUAGES:
         raise WrongUsage(f'"{shown(lang)}": templates are written in {" or ".join(LANGUAGES)}')
-    given = {"--from": begin, "--lang": lang, "--edit": edit, "--all": every}
+    given = {"--from": begin, "--lang": lang, "--edit": edit, "--all": every, "--since": since}
     for option, value in given.items():
         if value and word not in TAKEN[option]:
             raise WrongUsage(f"{option} goes with {', '.join(TAKEN[option])}, not with {word}")
-    WORDS[word](ctx.obj, Wish(names, begin, lang, edit, every, json))
+    WORDS[word](ctx.obj, Wish(names, begin, lang, edit, every, since, json))
 
 
 def show_list(call: Invocation, wish: Wish) -> None:
@@ -222,6 +230,25 @@ def _to_check(names: Sequence[str], *, is_for_all: bool) -> Iterator[tuple[str, 
                 yield name, language, place
 
 
+def show_stats(call: Invocation, wish: Wish) -> None:
+    """Show what became of the messages of each template."""
+    from netlog.questions import answers
+    from netlog.rules.dates import span
+    from netlog.views import tallies
+
+    if wish.names:
+        raise WrongUsage("stats is of all templates, and takes no name: netlog templates stats")
+    book = call.logbook
+    since = span(wish.since, book.today).first if wish.since else None
+    with book.reading() as reader:
+        found = list(answers.tallies(reader, book.member, book.today, since or answers.EVER))
+    found.sort(key=lambda tally: (-tally.sent, tally.template))
+    if wish.json:
+        call.screen.json(tallies.as_json(found, since))
+    else:
+        tallies.show(call.screen, found, since, book.today)
+
+
 def _one_name(word: str, names: Sequence[str]) -> str:
     if len(names) != 1:
         raise WrongUsage(f"{word} takes the name of one template: netlog templates {word} NAME")
@@ -238,7 +265,8 @@ def _no_such_word(word: str) -> WrongUsage:
 
 WORDS: dict[str, Callable[[Invocation, Wish], None]] = {
     "list": show_list, "show": show_one, "new": make_new, "check": check,
+    "stats": show_stats,
 }  # fmt: skip
 TAKEN = {"--from": ("new",), "--lang": ("list", "show", "new"), "--edit": ("new",),
-         "--all": ("check",)}  # fmt: skip
+         "--all": ("check",), "--since": ("stats",)}  # fmt: skip
 """Option → the words that it goes with."""

@@ -85,6 +85,20 @@ def people_then_stage(cursor: Cursor) -> list[Offer]:
     return [*stage(cursor), *found] if cursor.words else found
 
 
+def people_then_outcome(cursor: Cursor) -> list[Offer]:
+    """Offer people, and from the second word on what became of a message to them."""
+    from netlog.rules import outcomes
+
+    found = people(cursor) if cursor.typed or not cursor.words else []
+    return [*map(Offer, outcomes.begun(cursor.typed)), *found] if cursor.words else found
+
+
+def people_then_script(cursor: Cursor) -> list[Offer]:
+    """Offer people, and from the second word on scripts."""
+    found = people(cursor) if cursor.typed or not cursor.words else []
+    return [*templates(cursor), *found] if cursor.words else found
+
+
 def script_then_person(cursor: Cursor) -> list[Offer]:
     """Offer what `draft` takes: a script, then a person, then the values that the script knows."""
     from netlog.drafts import catalogue
@@ -116,8 +130,13 @@ def script_then_person(cursor: Cursor) -> list[Offer]:
 def work_on_templates(cursor: Cursor) -> list[Offer]:
     """Offer what `templates` does, then the templates that can be read."""
     if not cursor.words:
-        return among("list", "show", "new", "check")(cursor)
+        return among("list", "show", "new", "check", "stats")(cursor)
     return templates(cursor) if cursor.words == ("show",) else []
+
+
+def work_on_goals(cursor: Cursor) -> list[Offer]:
+    """Offer what `goal` does; what is behind that is words of the user's."""
+    return [] if cursor.words else among("add", "end")(cursor)
 
 
 def templates(cursor: Cursor) -> list[Offer]:

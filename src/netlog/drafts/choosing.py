@@ -68,22 +68,24 @@ def _neither(reader: Reader, word: str) -> NetlogError:
 
 
 def _most_due(reader: Reader, member: int, today: date, template: str | None) -> Chosen:
-    """Return who a script is most due for, or with no script who is next at all."""
+    """Return who a script is most due for, or with no script who waits most urgently at all."""
     if template and _header(template).stage is None:
         raise NobodyNamed(template)
     scripts = [template] if template else [rules.SCRIPTS[stage] for stage in rules.WAITS]
-    for script in scripts:
-        header = _header(script)
-        rows = queue.waiting(
-            reader, member, rules.served_by(header.stage), script,
-            header.opens and header.opens.value, most=1,
-        )  # fmt: skip
-        if rows:
-            person = drafting.subject(reader, member, rows[0].id)
-            why = rules.waiting(Stage(rows[0].stage), rows[0].last_on, today)
-            return Chosen(script, person, why)
+    found = [turn for script in scripts if (turn := _due_for(reader, member, today, script))]
+    if found:
+        first = rules.ranked(found, today)[0]
+        person = drafting.subject(reader, member, first.person)
+        return Chosen(first.script or scripts[0], person, first.why)
     way = f"netlog draft {template} PERSON" if template else "netlog draft PERSON"
     raise NetlogError(f"Nobody waits for {template or 'a draft'}. For somebody all the same: {way}")
+
+
+def _due_for(reader: Reader, member: int, today: date, script: str) -> rules.Turn | None:
+    header = _header(script)
+    stages = rules.served_by(header.stage)
+    opens = header.opens and header.opens.value
+    return queue.most_due(reader, member, today, stages, script, opens)
 
 
 def _header(template: str) -> Header:

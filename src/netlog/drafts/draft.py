@@ -10,7 +10,7 @@ from netlog.errors import WrongUsage
 from netlog.logbook import Logbook
 from netlog.questions import drafting
 from netlog.questions.reader import Reader, Row
-from netlog.rules.names import is_chinese
+from netlog.rules.languages import spoken
 
 MINE = "me."
 """What begins so is of the member's profile."""
@@ -115,9 +115,5 @@ def _with_people(reader: Reader, member: int, draft: Draft, other: Row | None) -
 
 
 def _language(person: Row | None, me: Row | None, default: str) -> str:
-    """The person's language; for a Chinese name Chinese; else the member's, else the setting."""
-    if person is not None and person.language:
-        return str(person.language)
-    if person is not None and is_chinese(person.name):
-        return "zh"
-    return (me and me.language) or default
+    theirs, name = (person.language, person.name) if person is not None else (None, None)
+    return spoken(theirs, name, me.language if me is not None else None, default)

@@ -6,15 +6,13 @@ from typing import Any
 from netlog.drafts.headers import OTHER, Header
 from netlog.errors import WrongUsage
 from netlog.errors.drafts import MissingValues
+from netlog.rules import languages
 from netlog.rules.names import greeting, has_han, in_order
 from netlog.rules.text import one_line
 
 ME = ("name", "company", "role", "industry", "years", "community", "cause", "place", "link",
       "email", "pitch")  # fmt: skip
 PERSON = ("name", "company", "role", "address", "place", "email", "need", "offer")
-
-FORMAL = ("customer", "employer", "mentor", "supplier", "competitor")
-"""Relations that are written to with 您; so are strangers, and those with a form of address."""
 
 PHRASES = ("thread", "topic", "thought", "need", "offer", "why", "help", "reason", "taster",
            "whole", "opportunity")  # fmt: skip
@@ -151,10 +149,7 @@ def said(value: object, language: str) -> str:
 
 def you(person: Mapping[str, Any]) -> str:
     """Return 您 for those one is formal with, 你 among peers."""
-    is_stranger = person.get("stage") in (None, "intro")
-    return (
-        "您" if is_stranger or person.get("address") or person.get("relation") in FORMAL else "你"
-    )
+    return languages.you(person.get("stage"), person.get("address"), person.get("relation"))
 
 
 def _way(name: str, meaning: str, person: Mapping[str, Any] | None) -> str:

@@ -178,6 +178,7 @@ class BadDate(WrongUsage):
         "1990-05-09, 9 May 1990, or without a year 9 May",
         "1990-05-09, 1990年5月9日, 或不带年份 5月9日",
     )
+    HOURS = ("22:00, 10pm", "22:00, 晚上10点")
     MONTHS = ("2026-11, november, last month", "2026-11, 11月, 上个月")
     STEP = ("WHEN: WHAT, such as friday: call her", "WHEN: WHAT, such as 周五：打电话")
 

@@ -49,3 +49,10 @@ class BadTemplate(NetlogError):
         super().__init__(f"{place}: {what}.\nAll of it: netlog templates check {name}")
         self.what = what
         self.line = line
+
+
+class SentAlready(NetlogError):
+    """What was sent to somebody, and waits for an answer, is to be sent to them again."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why}.\nIf you mean it: the same again with --again")

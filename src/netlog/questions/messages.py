@@ -1,6 +1,9 @@
 """Drafts that are kept, messages that were sent, and what became of them."""
 
+from datetime import date
+
 from netlog.questions.reader import Question, Reader, Row
+from netlog.rules.outcomes import Outcome
 
 _DRAFT = """d.id, d.person_id, p.handle, p.name, d.template, d.language, d.channel, d.text, d.topic,
        d.saved_on, d.opens, d.records, d.waits"""
@@ -40,6 +43,66 @@ SELECT {_MESSAGE}
  ORDER BY m.sent_on DESC, m.id DESC
 """)
 
+# The drafts that are kept, newest first: an index walked back until there are enough.
+KEPT = Question(f"""
+SELECT {_DRAFT}
+  FROM draft d CROSS JOIN person p
+ WHERE d.member_id = :member AND d.saved_on >= '0001-01-01' AND p.id = d.person_id
+ ORDER BY d.saved_on DESC, d.id DESC LIMIT :most
+""")
+
+# The scripts of which something was sent: a step in an index for each. The plus keeps SQLite from
+# going through all messages of the member.
+SCRIPTS = Question("""
+WITH RECURSIVE found(template) AS (
+  SELECT min(template) FROM message WHERE +member_id = :member AND template >= ''
+   UNION ALL
+  SELECT (SELECT min(m.template) FROM message m
+           WHERE +m.member_id = :member AND m.template > found.template)
+    FROM found WHERE found.template IS NOT NULL
+)
+SELECT template FROM found WHERE template IS NOT NULL
+""")
+
+# The messages of a script, newest first: an index walked back until there are enough.
+SENT_OF = Question(f"""
+SELECT {_MESSAGE}
+  FROM message m CROSS JOIN person p
+ WHERE m.template = :template AND m.sent_on >= '0001-01-01' AND +m.member_id = :member
+   AND p.id = m.person_id
+ ORDER BY m.sent_on DESC, m.id DESC LIMIT :most
+""")
+
+# For how many days the messages wait that have no answer: a step in an index for each.
+WAITS = Question("""
+WITH RECURSIVE found(waits) AS (
+  SELECT min(waits) FROM message WHERE +member_id = :member AND outcome IS NULL AND waits >= 1
+   UNION ALL
+  SELECT (SELECT min(m.waits) FROM message m
+           WHERE +m.member_id = :member AND m.outcome IS NULL AND m.waits > found.waits)
+    FROM found WHERE found.waits IS NOT NULL
+)
+SELECT waits FROM found WHERE waits IS NOT NULL
+""")
+
+# The messages that wait so many days and have no answer, newest first: an index walked back.
+OPEN_OF = Question(f"""
+SELECT {_MESSAGE}
+  FROM message m CROSS JOIN person p
+ WHERE m.outcome IS NULL AND m.waits = :waits AND m.sent_on >= '0001-01-01'
+   AND +m.member_id = :member AND p.id = m.person_id
+ ORDER BY m.sent_on DESC, m.id DESC LIMIT :most
+""")
+
+# The same of those that say nothing of how long they wait: an index walked back.
+OPEN = Question(f"""
+SELECT {_MESSAGE}
+  FROM message m CROSS JOIN person p
+ WHERE m.outcome IS NULL AND m.waits IS NULL AND m.sent_on >= '0001-01-01'
+   AND +m.member_id = :member AND p.id = m.person_id
+ ORDER BY m.sent_on DESC, m.id DESC LIMIT :most
+""")
+
 # The last message of a script to a person: the newest first, through what they were sent.
 LAST_SENT = Question("""
 SELECT id, template, sent_on, opens, waits, outcome, outcome_on
@@ -76,3 +139,40 @@ def sent(reader: Reader, member: int, person: int) -> list[Row]:
 def last_sent(reader: Reader, member: int, person: int, template: str) -> Row | None:
     """Return the last message of a script to a person, None where there is none."""
     return reader.one(LAST_SENT, member=member, person=person, template=template)
+
+
+def waiting_from(
+    reader: Reader, member: int, person: int, template: str | None, on: date
+) -> Row | None:
+    """Return the message to a person that an answer of a day belongs to, None where none is open.
+
+    It is the latest of the template, or of all, that was sent by then and has no answer; where
+    each has one, the latest of which a silence was noted, which an answer may still end.
+    """
+    rows = [row for row in sent(reader, member, person)
+            if row.sent_on <= on and template in (None, row.template)]  # fmt: skip
+    unanswered = [row for row in rows if row.outcome is None]
+    given_up = [row for row in rows if row.outcome == Outcome.NO_REPLY]
+    return next(iter([*unanswered, *given_up]), None)
+
+
+def kept_for_all(reader: Reader, member: int, most: int) -> list[Row]:
+    """Return the drafts that are kept for anybody, newest first."""
+    return reader.ask(KEPT, member=member, most=most)
+
+
+def sent_to_all(reader: Reader, member: int, most: int, *, is_open: bool = False) -> list[Row]:
+    """Return the messages that were sent to anybody, newest first, or those without an answer.
+
+    No index has all of them by their days: they are taken from those of each script, of which
+    there are few, or from those without an answer that wait for so many days.
+    """
+    asked = {"member": member, "most": most}
+    if is_open:
+        found = reader.ask(OPEN, **asked)
+        for wait in reader.ask(WAITS, member=member):
+            found += reader.ask(OPEN_OF, waits=wait.waits, **asked)
+    else:
+        found = [row for script in reader.ask(SCRIPTS, member=member)
+                 for row in reader.ask(SENT_OF, template=script.template, **asked)]  # fmt: skip
+    return sorted(found, key=lambda row: (row.sent_on, row.id), reverse=True)[:most]

@@ -26,6 +26,11 @@ class Interval(NamedTuple):
         """As it is kept: `30d`."""
         return f"{self.number}{self.unit}"
 
+    @property
+    def days(self) -> int:
+        """About how many days: a month counts as 30, a year as 365."""
+        return self.number * _DAYS[self.unit]
+
     def after(self, day: date) -> date:
         """Return the day that lies so much later; of a shorter month its last."""
         return shifted(day, self.number, UNITS[self.unit])

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import NamedTuple
 
 from netlog.rules.nearness import within_a_sentence
 from netlog.rules.stages import Stage
+from netlog.rules.urgency import Pace
 
 SCRIPTS = {
     Stage.INTRO: "connect-event",
@@ -15,6 +16,15 @@ SCRIPTS = {
     Stage.COFFEE: "thank-you",
 }
 """The script that a person's stage asks for (book §1.1, §2)."""
+
+DATED = ("step", "coffee", "promise")
+"""Kinds of turns that have a day of their own."""
+
+KINDS = (*DATED, "answer", "thanks", "wait", "cadence")
+"""All kinds of turns."""
+
+UNASKING = ("decline", "introduce", "pass-on", "thank-you")
+"""Scripts that ask for no answer."""
 
 WAITS = (Stage.CONNECT, Stage.CHAT)
 """Stages that wait for me, the more urgent first: after a connect, at once (book §1.2)."""
@@ -44,7 +54,7 @@ def waiting(stage: Stage, since: date, today: date) -> str:
         Stage.FOLLOW_UP: "followed up {}, no coffee yet",
         Stage.COFFEE: "last contact {}",
     }[stage]
-    return what.format(within_a_sentence(min(since, today), today))
+    return what.format(_since(since, today))
 
 
 def step_due(due: date, today: date, at: str | None = None) -> str:
@@ -56,32 +66,82 @@ def step_due(due: date, today: date, at: str | None = None) -> str:
     return f"{near} at {at}" if at else near
 
 
-class Due(Protocol):
-    """What has a day by which it is due, and perhaps a time; none where a stage waits."""
-
-    @property
-    def due_on(self) -> date | None:
-        """The day, or None."""
-
-    @property
-    def due_at(self) -> str | None:
-        """The time of day, or None."""
+def unanswered(sent: date, today: date, *, is_due: bool) -> str:
+    """Return that a message has no answer, in words."""
+    return f"wrote {_since(sent, today)}, no answer{'' if is_due else ' yet'}"
 
 
-DueT = TypeVar("DueT", bound=Due)
+def unthanked(held: date, today: date) -> str:
+    """Return that nobody was thanked for a coffee, in words."""
+    return f"coffee {_since(held, today)}, no thank-you yet"
 
 
-def ranked(turns: Iterable[DueT], today: date) -> list[DueT]:
-    """Return what is due by today, oldest first, then what waits as it came, then what comes.
+def wanted(pace: Pace, last: date | None, due: date, today: date, of: str | None = None) -> str:
+    """Return why somebody's cadence asks for them, in words; `of` is the tag or stage it is of."""
+    contact = f"last contact {_since(last, today)}" if last else "no contact yet"
+    whose = f"{of}: " if of else ""
+    near = f", {step_due(due, today)}" if due > today else ""
+    return f"{contact} ({whose}every {pace.every.words}{near})"
 
-    What has a time of day comes behind what is due on that day at any time.
+
+def _since(day: date, today: date) -> str:
+    return within_a_sentence(min(day, today), today)
+
+
+class Turn(NamedTuple):
+    """Somebody whose turn it is: why, and the command that does it.
+
+    `kind` is one of KINDS, `due_on` its day and `due_at` its time where it has one, and `script`
+    the template that has the words ready.
     """
-    turns = list(turns)
-    due = [turn for turn in turns if turn.due_on is not None and turn.due_on <= today]
-    waits = [turn for turn in turns if turn.due_on is None]
-    later = [turn for turn in turns if turn.due_on is not None and turn.due_on > today]
-    return [*sorted(due, key=_when), *waits, *sorted(later, key=_when)]
+
+    person: int
+    handle: str
+    name: str
+    kind: str
+    why: str
+    command: str
+    due_on: date | None = None
+    due_at: str | None = None
+    urgency: float = 1.0
+    script: str | None = None
+
+    def is_to_come(self, today: date) -> bool:
+        """Say whether its day is still to come."""
+        return self.due_on is not None and self.due_on > today
+
+    def is_overdue(self, today: date) -> bool:
+        """Say whether its own day is over, or the latest one of a cadence."""
+        if self.kind in DATED:
+            return self.due_on is not None and self.due_on < today
+        return self.kind == "cadence" and self.urgency > 2
 
 
-def _when(turn: Due) -> tuple[date, str]:
-    return turn.due_on or date.max, turn.due_at or ""
+def ranked(turns: Iterable[Turn], today: date) -> list[Turn]:
+    """Return what is due, most urgent first, then what comes by its day, with an hour first.
+
+    What is equally urgent stays in its order. Of what nobody dated a person has one turn, the most
+    urgent, and none beside something dated that is due.
+    """
+    due: list[Turn] = []
+    coming: list[Turn] = []
+    for turn in turns:
+        (coming if turn.is_to_come(today) else due).append(turn)
+    have = {turn.person for turn in due if turn.kind in DATED}
+    found = []
+    for turn in (*sorted(due, key=_by_urgency), *sorted(coming, key=_by_day)):
+        if turn.kind not in DATED:
+            if turn.person in have:
+                continue
+            have.add(turn.person)
+        found.append(turn)
+    return found
+
+
+def _by_urgency(turn: Turn) -> tuple[float, tuple[date, str, int]]:
+    return -turn.urgency, _by_day(turn)
+
+
+def _by_day(turn: Turn) -> tuple[date, str, int]:
+    day = turn.due_on or date.max
+    return day, turn.due_at or "24:00", KINDS.index(turn.kind)

@@ -1,14 +1,28 @@
 """Writing drafts that are kept, messages that were sent, and what became of them."""
 
 from datetime import date
+from typing import NamedTuple
 
 from netlog.questions import messages as asking
+from netlog.questions.reader import Row
+from netlog.rules.dates import Moment
 from netlog.rules.meeting import Talk
-from netlog.rules.outcomes import Outcome
+from netlog.rules.outcomes import Answer, Outcome, closing
 from netlog.rules.stages import Stage
-from netlog.store import conversations
+from netlog.store import conversations, people
+from netlog.store.conversations import Kept
 from netlog.store.page import Page
+from netlog.store.people import wake
 from netlog.store.tables.conversations import Draft, Message
+
+
+class Answered(NamedTuple):
+    """A message that was answered, and the conversation that the answer was, if it was one."""
+
+    message: Row
+    answer: Answer
+    talk: Talk | None = None
+    kept: Kept | None = None
 
 
 def save(
@@ -58,6 +72,7 @@ def send(
             conversation_id=conversation,
         )
     )  # fmt: skip
+    wake(page, person)
 
 
 def answered(page: Page, message: int, outcome: Outcome, on: date) -> None:
@@ -65,3 +80,22 @@ def answered(page: Page, message: int, outcome: Outcome, on: date) -> None:
     row = page.row(Message, message)
     row.outcome, row.outcome_on = outcome.value, on
     page.write(row)
+
+
+def answer(
+    page: Page, message: Row, outcome: Outcome, when: Moment, topic: str | None = None
+) -> Answered:
+    """Write what became of a message, and what follows from it by the stage that it opens.
+
+    An answer is a conversation from them on that day, and settles what any other does; a refused
+    request to connect is their no.
+    """
+    answered(page, message.id, outcome, when.on)
+    closes = closing(outcome, Stage(message.opens) if message.opens else None)
+    if closes.is_no:
+        people.decline(page, message.person_id, "them", when.on)
+    if closes.stage is None:
+        return Answered(message, closes)
+    talk = Talk(closes.stage, when.on, topic, direction="in", starts_at=when.at)
+    kept = conversations.keep(page, [message.person_id], talk)
+    return Answered(message, closes, talk, kept)

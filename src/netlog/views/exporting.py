@@ -27,9 +27,14 @@ def waiting(screen: Screen, steps: int) -> Progress:
 
 def exported(screen: Screen, path: Path, counts: Mapping[str, int]) -> None:
     """Tell what was written to a file."""
-    screen.answer(["exported: ", found(safe(path.name))])
-    screen.answer([aside("  in "), from_home(path.parent)])
+    placed(screen, path, "exported")
     screen.answer(f"  {_counted(counts)}")
+
+
+def placed(screen: Screen, path: Path, what: str = "written") -> None:
+    """Tell where a file lies that was written."""
+    screen.answer([f"{what}: ", found(safe(path.name))])
+    screen.answer([aside("  in "), from_home(path.parent)])
 
 
 def told(screen: Screen, counts: Mapping[str, int]) -> None:

@@ -12,7 +12,10 @@ LANGUAGE_NAMES = {"en": "English", "zh": "Chinese"}
 
 
 class Draft(NamedTuple):
-    """A draft as it is shown; without a person it addresses a room."""
+    """A draft as it is shown; without a person it addresses a room.
+
+    `how_long` names its channel and says how long it is against the limit.
+    """
 
     template: str
     language: str
@@ -23,19 +26,22 @@ class Draft(NamedTuple):
     is_short: bool
     person: Row | None
     why: str | None
+    how_long: str
+
+    @property
+    def excess(self) -> int:
+        """By how many characters it is longer than its channel lets through, 0 where it fits."""
+        return max(0, self.length - self.limit) if self.limit else 0
 
 
-def tell(
-    screen: Screen, draft: Draft, how_long: str, notes: Sequence[str], then: str | None
-) -> None:
+def tell(screen: Screen, draft: Draft, notes: Sequence[str], then: str | None) -> None:
     """Tell on stderr what stands on stdout, and what to do with it.
 
-    `how_long` names its channel and says how long it is against the limit; the notes and what comes
-    then are lines of their own.
+    The notes and what comes then are lines of their own.
     """
     person = draft.person
     whom = [" for ", *named(person.name, person.handle)] if person else []
-    parts = filter(None, [draft.why, LANGUAGE_NAMES[draft.language], how_long])
+    parts = filter(None, [draft.why, LANGUAGE_NAMES[draft.language], draft.how_long])
     screen.tell([draft.template, *whom, *(piece for part in parts for piece in (" · ", part))])
     if person is not None and person.declined_by:
         screen.tell(f"Mind: {'they' if person.declined_by == 'them' else 'you'} said no before.")
@@ -53,7 +59,9 @@ def tell_then(screen: Screen, then: str | None) -> None:
 def as_json(draft: Draft) -> dict[str, Any]:
     """Return a draft, null for the person where it addresses a room."""
     person = draft.person
+    said = draft._asdict()
+    del said["how_long"]
     return {
-        **draft._asdict(),
+        **said,
         "person": person and {"handle": person.handle, "name": person.name},
     }

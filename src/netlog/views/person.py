@@ -13,11 +13,15 @@ from netlog.rules.lengths import in_words as in_length
 from netlog.rules.queue import step_due
 from netlog.rules.stages import reached
 from netlog.views.days import ago, day
-from netlog.views.ink import Line, Span, aside, command, name, plain, signs
+from netlog.views.ink import Line, aside, command, name, plain, signs
+from netlog.views.messages import became
+from netlog.views.pacing import cadence_as_json
+from netlog.views.pacing import facts as paced
 from netlog.views.promises import owed
 from netlog.views.screen import Screen
 
-NO_ANSWER = "no answer yet"
+DRAFT = ("template", "language", "channel", "text", "topic", "saved_on", "opens", "waits")
+"""What is told of a draft that is kept."""
 
 
 class Clocks(NamedTuple):
@@ -35,7 +39,9 @@ def show(screen: Screen, found: Dossier, today: date, clocks: Clocks | None = No
     screen.heading([name(person.name), place])
     facts = [("handle", [command(person.handle)]), ("stage", _stage(screen, found, today)),
              *_how_met(screen, found, today), *_owed(found, today, clocks),
-             *owed(found.promises, today), *_facts(found, today, clocks)]  # fmt: skip
+             *owed(found.promises, today), *_kept(screen, found, today),
+             *paced(found.cadence, person.wakes_on, today),
+             *_facts(found, today, clocks)]  # fmt: skip
     screen.table(("", ""), [[[aside(label)], told] for label, told in facts if plain(told)])
     timeline = _timeline(screen, found, today)
     if timeline:
@@ -87,6 +93,13 @@ def _owed(found: Dossier, today: date, clocks: Clocks | None) -> Iterator[tuple[
         yield label, [*mark, step_due(due, today), aside(" ("), when, ": ", what, aside(number)]
 
 
+def _kept(screen: Screen, found: Dossier, today: date) -> Iterator[tuple[str, Line]]:
+    """Yield the drafts that are kept, each with the command that sends it."""
+    for draft in found.drafts:
+        way = command(f"netlog send {found.person.handle} {draft.template}")
+        yield "kept", [way, aside(f" · {day(screen, draft.saved_on, today)}")]
+
+
 def _when(talk: Row, clocks: Clocks | None) -> Moment:
     """Return when a coffee is booked for, by the member's clock."""
     on, at = talk.happened_on, talk.starts_at
@@ -135,7 +148,8 @@ def _timeline(screen: Screen, found: Dossier, today: date) -> list[list[Line]]:
         (Moment(talk.happened_on, talk.starts_at), talk.talk, [talk.stage, _about(talk)])
         for talk in found.talks if not talk.is_planned and talk.id not in recorded
     ]  # fmt: skip
-    rows += [(Moment(message.sent_on), numbers.get(message.conversation_id), _sent(message))
+    rows += [(Moment(message.sent_on), numbers.get(message.conversation_id),
+              [f"sent {message.template}", became(message, today)])
              for message in found.messages]  # fmt: skip
     rows.sort(key=lambda row: row[0].on)  # keeps the order of a day, as it was entered
     told: list[list[Line]] = []
@@ -146,11 +160,6 @@ def _timeline(screen: Screen, found: Dossier, today: date) -> list[list[Line]]:
         told.append([[aside(str(number or ""))], [aside(" ".join(filter(None, when)))], *row])
         before = on
     return told
-
-
-def _sent(message: Row) -> list[Line]:
-    outcome = [Span(message.outcome)] if message.outcome else [*signs("◐ "), Span(NO_ANSWER)]
-    return [f"sent {message.template}", outcome]
 
 
 def _about(talk: Row) -> Line:
@@ -166,6 +175,7 @@ def as_json(found: Dossier) -> dict[str, Any]:
     person = {name: value for name, value in vars(found.person).items() if name != "id"}
     return {
         **person,
+        "cadence": cadence_as_json(found.cadence),
         "names": found.names,
         "contacts": [vars(row) for row in found.contacts],
         "tags": found.tags,
@@ -175,6 +185,7 @@ def as_json(found: Dossier) -> dict[str, Any]:
             {name: value for name, value in vars(row).items() if name != "conversation_id"}
             for row in found.messages
         ],
+        "drafts": [{name: getattr(row, name) for name in DRAFT} for row in found.drafts],
         "introduced": [vars(row) for row in found.introduced],
         "promises": [vars(row) for row in found.promises],
     }

@@ -37,7 +37,7 @@ def ask(question: str, *, among: Known = (), default: str = "", typed: str = "")
     if _pasted:
         sys.stdout.write(f"{safe(question)}{safe(hint)} {safe(_pasted[0])}\n")
         return _pasted.pop(0).strip() or default
-    with _editing(among, typed), _given_back():
+    with _editing(among, typed), given_back():
         try:
             answer, *more = input(f"{safe(question)}{safe(hint)} ").split("\n")
             _pasted.extend(more)
@@ -53,7 +53,7 @@ def typed_after(sign: str, said: Sequence[str]) -> str | None:
     The arrows go through what was `said` before, which is kept nowhere else. Raises
     KeyboardInterrupt.
     """
-    with _editing((), ""), _given_back():
+    with _editing((), ""), given_back():
         _recall(said)
         try:
             return input(f"{sign} ")
@@ -129,7 +129,7 @@ def _editing(among: Known, typed: str) -> Iterator[None]:
 
 
 @contextmanager
-def _given_back() -> Iterator[None]:
+def given_back() -> Iterator[None]:
     """Give the terminal back as it was where netlog is told to end while it waits for a line.
 
     A line is edited without echo; the shell would go on so.

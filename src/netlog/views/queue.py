@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from netlog.rules.dates import in_words
+from netlog.rules.queue import Turn
+from netlog.rules.rests import Rest
 from netlog.views.ink import Line, Span, aside, command, name, signs
 from netlog.views.screen import Screen
 
@@ -11,22 +14,23 @@ WIDE = 100
 """From this width on a turn is one row of a table, below it two lines."""
 
 
-class Turn(NamedTuple):
-    """Somebody whose turn it is: why, and the command that does it; of a step when it is due."""
+def show(
+    screen: Screen, turns: Sequence[Turn], limit: int, today: date, *, rest: Rest | None = None,
+    nothing: str | None = None,
+) -> None:  # fmt: skip
+    """Show the first of the queue; while resting, until when that is.
 
-    handle: str
-    name: str
-    why: str
-    command: str
-    due_on: date | None
-    due_at: str | None = None
-
-
-def show(screen: Screen, turns: Sequence[Turn], limit: int, today: date) -> None:
-    """Show the first of the queue."""
-    if not turns:
+    `nothing` says what is not there where only a part was asked for.
+    """
+    if rest:
+        until = in_words(rest.until_on, today)
+        screen.tell([f"You rest until {until}. To end it: ", command("netlog rest over")])
+    elif not turns and nothing:
+        screen.tell([f"{nothing}. What comes: ", command("netlog next")])
+    elif not turns:
         first = command('netlog add "Ada Moss" --at "Web Summit" --about pricing')
         screen.tell(["Nobody is waiting. Whom did you meet? ", first])
+    if not turns:
         return
     shown = turns[:limit]
     if screen.is_drawn and screen.width < WIDE:
@@ -45,15 +49,30 @@ def _two_lines(turn: Turn, today: date) -> tuple[Line, Line]:
 
 
 def _mark(turn: Turn, today: date) -> list[Span]:
-    return signs("! " if turn.due_on is not None and turn.due_on < today else "")
+    return signs("! " if turn.is_overdue(today) else "")
 
 
 def _why(turn: Turn, today: date) -> Span:
     """Return why it is their turn; what is only to come is there for those who look for it."""
-    is_to_come = turn.due_on is not None and turn.due_on > today
-    return aside(turn.why) if is_to_come else Span(turn.why)
+    return aside(turn.why) if turn.is_to_come(today) else Span(turn.why)
 
 
-def as_json(turns: Sequence[Turn]) -> dict[str, Any]:
-    """Return the queue in its order."""
-    return {"next": [turn._asdict() for turn in turns]}
+def as_json(turns: Sequence[Turn], rest: Rest | None = None) -> dict[str, Any]:
+    """Return the queue in its order; while resting, the first day that is none of it."""
+    return {
+        "resting_until": rest.until_on if rest else None,
+        "next": [
+            {
+                "handle": turn.handle,
+                "name": turn.name,
+                "kind": turn.kind,
+                "why": turn.why,
+                "command": turn.command,
+                "due_on": turn.due_on,
+                "due_at": turn.due_at,
+                "urgency": round(turn.urgency, 2),
+                "script": turn.script,
+            }
+            for turn in turns
+        ],
+    }

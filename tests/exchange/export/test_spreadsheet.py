@@ -61,7 +61,8 @@ def test_a_row_a_person(book: Book) -> None:
     assert {key: value for key, value in ada.items() if value} == {
         "handle": "ada-moss", "name": "Ada Moss", "other names": "Addie",
         "company": "Tidewater Labs", "role": "founder", "relation": "customer",
-        "birthday": "1990-05-09", "need": "a web designer", "offer": "introductions in Leeds",
+        "birthday": "1990-05-09", "zone": "Europe/London", "need": "a web designer",
+        "offer": "introductions in Leeds",
         "emails": "Ada@Tidewater.example", "phones": "'+44 20 7946 0018",
         "links": "https://www.example.org/in/ada-moss/?utm=1", "tags": "founder; Oncology",
         "stage": "coffee", "first contact": "2026-01-10", "last contact": "2026-02-03",

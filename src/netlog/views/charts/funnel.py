@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from netlog.rules.challenge import Cohort
 from netlog.rules.month import TARGETS
-from netlog.views.charts.chart import WIDTH, Chart, Figures, amount, element, text
+from netlog.views.charts.chart import SIGN, WIDTH, Chart, Figures, amount, element, text
 
-LEFT, RIGHT = 64, WIDTH - 92
+LEFT = 66
 TOP, ROW = 28, 26
 LAYERS = (("first", 16), ("second", 10), ("done", 4))
 """The three bars of a month, one within the other: class and height."""
@@ -17,9 +17,10 @@ LAYERS = (("first", 16), ("second", 10), ("done", 4))
 def funnel(cohorts: Sequence[Cohort]) -> Chart:
     """Return a row for each month: how many were met in it, and how far they got by now."""
     most = max((max(cohort[1:]) for cohort in cohorts), default=0) or 1
+    right = WIDTH - 10 - SIGN * max((len(_told(cohort)) for cohort in cohorts), default=0)
     body = _legend()
     for place, cohort in enumerate(cohorts):
-        body += _row(TOP + 14 + place * ROW, cohort, most)
+        body += _row(TOP + 14 + place * ROW, cohort, (right - LEFT) / most)
     rows = [(f"{cohort.first:%B %Y}", *map(amount, cohort[1:])) for cohort in cohorts]
     figures = Figures(("first talked to in", *TARGETS), rows)
     of = f"{cohorts[0].first:%B} to {cohorts[-1].first:%B %Y}" if cohorts else ""
@@ -36,17 +37,21 @@ def _legend() -> Markup:
     return body
 
 
-def _row(y: float, cohort: Cohort, most: int) -> Markup:
-    _, *counts = cohort
+def _row(y: float, cohort: Cohort, one: float) -> Markup:
+    """Return the bars of a month, in which one person is so long."""
     body = text(0, y + 4, f"{cohort.first:%b %Y}", cls="muted")
-    body += element("path", d=f"M{LEFT} {y:g}H{RIGHT}", cls="rule")
-    for (cls, height), count in zip(LAYERS, counts, strict=True):
+    for (cls, height), count in zip(LAYERS, cohort[1:], strict=True):
         if count:
-            width = max(3.0, (RIGHT - LEFT) * count / most)
+            width = max(3.0, one * count)
             body += element(
                 "rect", x=LEFT, y=y - height / 2, width=width, height=height, rx=2, cls=cls
             )
-    return body + text(WIDTH, y + 4, " → ".join(map(amount, counts)), anchor="end", cls="strong")
+    return body + text(WIDTH, y + 4, _told(cohort), anchor="end", cls="strong")
+
+
+def _told(cohort: Cohort) -> str:
+    """Return how many got how far: `3 → 2 → 1`."""
+    return " → ".join(map(amount, cohort[1:]))
 
 
 def _said(cohorts: Sequence[Cohort]) -> str:

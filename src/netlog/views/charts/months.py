@@ -10,7 +10,7 @@ from netlog.rules.month import TARGETS, Month, Totals
 from netlog.views.charts import dots
 from netlog.views.charts.chart import WIDTH, Chart, Figures, amount, element, span, text
 
-COLUMNS = (66, 178, 272)
+COLUMNS = (72, 182, 274)
 """Where the dots of the three begin."""
 
 WIDTHS = (88, 70, 56)
@@ -59,7 +59,7 @@ def _sums(y: float, six: Challenge) -> Markup:
     ):
         begin, full = x - dots.RADIUS, width * min(1, done / target if target else 1)
         body += text(begin, y + 12, words, cls="strong")
-        body += element("rect", x=begin, y=y + 20, width=width, height=5, rx=2.5, cls="missing")
+        body += element("rect", x=begin, y=y + 20, width=width, height=5, rx=2.5, cls="track")
         if done:
             bar = {"width": max(5.0, full), "height": 5, "rx": 2.5, "cls": "done"}
             body += element("rect", x=begin, y=y + 20, **bar)

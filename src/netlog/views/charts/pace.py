@@ -1,7 +1,7 @@
 """How the three counts of six months have grown, beside the straight lines to their targets."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -9,9 +9,20 @@ from markupsafe import Markup
 from netlog.rules.challenge import Challenge
 from netlog.rules.dates import in_words
 from netlog.rules.month import TARGETS
-from netlog.views.charts.chart import WIDTH, Chart, Figures, amount, element, number, span, text
+from netlog.views.charts.chart import (
+    SIGN,
+    WIDTH,
+    Chart,
+    Figures,
+    amount,
+    element,
+    number,
+    span,
+    text,
+)
 
-LEFT, RIGHT, TOP, BOTTOM = 24, WIDTH - 92, 10, 160
+LEFT, TOP, BOTTOM = 26, 10, 160
+DAY = timedelta(days=1)
 APART = 14
 """How far apart two texts stand at least."""
 
@@ -22,11 +33,12 @@ class Plane(NamedTuple):
     since: date
     until: date
     most: int
+    right: float
 
     def x(self, on: date) -> float:
         """Return how far right the end of a day is."""
         days = (self.until - self.since).days + 1
-        return LEFT + (RIGHT - LEFT) * ((on - self.since).days + 1) / days
+        return LEFT + (self.right - LEFT) * ((on - self.since).days + 1) / days
 
     def y(self, count: float) -> float:
         """Return how far down a count is."""
@@ -35,7 +47,9 @@ class Plane(NamedTuple):
 
 def pace(six: Challenge) -> Chart:
     """Return the running totals week by week until today, each with the line to its target."""
-    plane = Plane(six.begun_on, six.last, max(1, *six.targets, *six.done))
+    longest = max(map(len, _ends(six)))
+    most = max(1, *six.targets, *six.done)
+    plane = Plane(six.begun_on, six.last, most, WIDTH - 8 - SIGN * longest)
     body = _grid(six, plane) + _aims(six, plane) + _lines(six, plane)
     rows = [(in_words(each.on, six.last), *map(amount, each.totals)) for each in six.pace]
     figures = Figures(("by the end of", *TARGETS), rows)
@@ -47,29 +61,28 @@ def _grid(six: Challenge, plane: Plane) -> Markup:
     heights: list[float] = []
     for count in sorted({0, *six.targets, plane.most}):
         y = plane.y(count)
-        body += element("path", d=f"M{LEFT} {number(y)}H{RIGHT}", cls="rule")
+        body += element("path", d=f"M{LEFT} {number(y)}H{number(plane.right)}", cls="rule")
         if all(abs(y - other) >= APART - 2 for other in heights):
             body += text(LEFT - 5, y + 4, _short(count), anchor="end", cls="muted")
             heights.append(y)
     for first, _ in six.months:
-        x = LEFT + (RIGHT - LEFT) * (first - six.begun_on).days / (
-            (six.last - six.begun_on).days + 1
-        )
-        body += text(x, BOTTOM + 16, f"{first:%b}", cls="muted")
+        body += text(plane.x(first - DAY), BOTTOM + 16, f"{first:%b}", cls="muted")
     return body
 
 
 def _aims(six: Challenge, plane: Plane) -> Markup:
     """Return the straight lines from nothing to the targets."""
+    begin, right = f"M{LEFT} {BOTTOM}", number(plane.right)
     return Markup().join(
-        element("path", d=f"M{LEFT} {BOTTOM}L{RIGHT} {number(plane.y(target))}", cls="aim")
-        for target in six.targets if target
-    )  # fmt: skip
+        element("path", d=f"{begin}L{right} {number(plane.y(target))}", cls="aim")
+        for target in six.targets
+        if target
+    )
 
 
 def _lines(six: Challenge, plane: Plane) -> Markup:
     body = Markup()
-    ends = []
+    heights = []
     for place, name in enumerate(TARGETS):
         points = [(float(LEFT), float(BOTTOM))]
         points += [(plane.x(each.on), plane.y(each.totals[place])) for each in six.pace]
@@ -77,10 +90,15 @@ def _lines(six: Challenge, plane: Plane) -> Markup:
         body += element("polyline", points=drawn, cls=name)
         x, y = points[-1]
         body += element("circle", cx=x, cy=y, r=2.8, cls="end")
-        ends.append((y, f"{amount(six.done[place])} {name}"))
-    for y, words in zip(_apart([y for y, _ in ends]), [words for _, words in ends], strict=True):
+        heights.append(y)
+    for y, words in zip(_apart(heights), _ends(six), strict=True):
         body += text(points[-1][0] + 7, y + 4, words, cls="strong")
     return body
+
+
+def _ends(six: Challenge) -> list[str]:
+    """Return what stands at the end of each line."""
+    return [f"{amount(count)} {name}" for name, count in zip(TARGETS, six.done, strict=True)]
 
 
 def _apart(heights: Sequence[float]) -> list[float]:

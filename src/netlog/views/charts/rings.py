@@ -40,7 +40,8 @@ def _ring(x: float, goal: Goal) -> Markup:
         gap = GAP if len(pieces) > 1 else 0
         turn = (place / len(pieces) + gap, (place + 1) / len(pieces) - gap)
         body += _piece(x, kind, turn)
-    body += text(x, MIDDLE + 5, amount(goal.done), anchor="middle", cls="big")
+    size = "big" if goal.done < 10_000 else "heading"
+    body += text(x, MIDDLE + 5, amount(goal.done), anchor="middle", cls=size)
     body += text(x, MIDDLE + 20, f"of {goal.target}", anchor="middle", cls="muted")
     body += text(x, 124, goal.name, anchor="middle", cls="strong")
     met = "" if goal.missing else "✓ done"

@@ -1,0 +1,138 @@
+"""`netlog answer`: what became of a message that was sent."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from netlog.commands.options import About, DryRun, Script, dated, told
+from netlog.completion import offers
+from netlog.drafts import catalogue
+from netlog.errors import NetlogError, WrongUsage
+from netlog.invocation import Invocation
+from netlog.questions import messages, month, people, queue
+from netlog.questions.reader import Reader, Row
+from netlog.rules import outcomes
+from netlog.rules.dates import Moment, in_words
+from netlog.rules.outcomes import Outcome
+from netlog.rules.slips import none_of
+from netlog.rules.stages import Stage
+from netlog.rules.text import one_line
+from netlog.views import answer as view
+from netlog.views.messages import tell_answered
+from netlog.views.month import in_short
+
+if TYPE_CHECKING:
+    from netlog.store.messages import Answered
+
+HELP = """Record what became of a message that you sent: replied, accepted, declined, no-reply.
+
+The last word says so, in English or Chinese: 回复, 接受, 拒绝, 没回. It is the latest that
+waits, or that of --script. A reply is a talk from them on that day; an accepted request to connect
+is the connect."""
+
+EXAMPLES = """Examples:
+
+\b
+netlog answer kanwal accepted
+netlog answer kanwal replied --on yesterday --about "her next grant"
+netlog answer 小明 没回 --script follow-up"""
+
+
+def command(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="PERSON… OUTCOME", help="Who, and what became of it."),
+        offers.people_then_outcome,
+    ],
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="DAY", help="When they did: yesterday, friday, 昨天."),
+        offers.days,
+    ] = None,
+    script: Script = None,
+    about: About = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Find the message that waits, write the outcome and what follows, show what was understood."""
+    call: Invocation = ctx.obj
+    today = call.logbook.today
+    named, outcome = _parted(words)
+    if script is not None and not catalogue.is_name(script):
+        raise catalogue.no_such(script)
+    when = dated(call, on, past=True)
+    if Moment(when.on, when.at).is_to_come(today, call.logbook.settings.now):
+        raise WrongUsage(
+            f"{in_words(when.on, today, when.at)} is yet to come. Record an answer when it is there"
+        )
+    topic = told(one_line, "topic", about)
+    from netlog.store import messages as writing
+
+    with call.logbook.writing(dry_run=dry_run, begins=False) as page:
+        found = people.those_called(page, page.member, named)
+        waiting = [_waiting(page, page.member, person, script, when.on, today) for person in found]
+        moment = Moment(when.on, when.at)
+        done = [writing.answer(page, message, outcome, moment, topic) for message in waiting]
+        goals = month.goals(page, page.member, when.on.replace(day=1), most=0)
+        ids = [person.id for person in found]
+        then = _then(done, outcome, ids, queue.then_for(page, page.member, ids))
+    for each in done:
+        tell_answered(call.screen, each, outcome, when.on, today)
+    view.midnight(call.screen, when, today)
+    is_counted = any(each.talk for each in done)
+    parts = [in_short(when.on, goals) if is_counted else None, then]
+    view.ending(call.screen, parts, dry_run=dry_run)
+
+
+def _parted(words: list[str]) -> tuple[list[str], Outcome]:
+    """Return the people's words and the outcome, which is the last word."""
+    outcome = outcomes.parse(words[-1])
+    if outcome is None:
+        raise none_of(words[-1], "outcome", Outcome)
+    if len(words) == 1:
+        raise WrongUsage(f"Whose answer? A person comes first: netlog answer ada {words[0]}")
+    for word in words[:-1]:
+        one_line("name", word)
+    return words[:-1], outcome
+
+
+def _waiting(
+    reader: Reader, member: int, person: Row, script: str | None, on: date, today: date
+) -> Row:  # fmt: skip
+    """Return the message to somebody that an answer of a day belongs to. Raises NetlogError."""
+    if row := messages.waiting_from(reader, member, person.id, script, on):
+        return row
+    if later := messages.waiting_from(reader, member, person.id, script, today):
+        sent = in_words(later.sent_on, today)
+        raise NetlogError(
+            f"{later.template} went to {person.name} on {sent}, which is later. "
+            "Give the day of the answer with --on"
+        )
+    if script and (other := messages.waiting_from(reader, member, person.id, None, on)):
+        raise NetlogError(
+            f"No {script} to {person.name} waits for an answer. "
+            f"What does: --script {other.template}"
+        )
+    of_it = f" of {script}" if script else ""
+    raise NetlogError(
+        f"Nothing{of_it} that {person.name} was sent waits for an answer.\n"
+        f"What they said all the same: netlog log {person.handle} --from-them"
+    )
+
+
+def _then(done: "Sequence[Answered]", outcome: Outcome, people: list[int], due: str) -> str:
+    """Return what comes next: a day for the coffee, the next script, or a no to all of it."""
+    handle = done[0].message.handle
+    if outcome is Outcome.ACCEPTED and any(_is_for_coffee(each) for each in done):
+        return f'to book it: netlog invite {handle} "tue 15:00"'
+    if outcome is Outcome.DECLINED:
+        if all(each.answer.is_no for each in done):
+            return "nothing will nag about it again"
+        return f"a no to all of it: netlog decline {handle} --by them"
+    return "netlog next" if outcome is Outcome.NO_REPLY else due
+
+
+def _is_for_coffee(each: "Answered") -> bool:
+    return bool(each.message.opens == Stage.COFFEE)

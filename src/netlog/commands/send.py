@@ -1,0 +1,110 @@
+"""`netlog send`: a draft that was kept goes out, by the user's own programs."""
+
+from typing import Annotated
+
+import typer
+
+from netlog.commands.options import (
+    Again,
+    Copy,
+    DryRun,
+    Edit,
+    Eml,
+    Json,
+    Mail,
+    Profile,
+    WhatsApp,
+    dated,
+)
+from netlog.completion import offers
+from netlog.dialogue import drafting, handing, keeping
+from netlog.dialogue.handing import Ways
+from netlog.drafts import beside, ready, subjects
+from netlog.errors import WrongUsage
+from netlog.invocation import Invocation
+from netlog.rules.dates import in_words, parse
+from netlog.views import answer
+from netlog.views import message as view
+from netlog.views.answer import DRY
+
+HELP = """Send a draft that you kept: see its words, hand them over, and record it as sent.
+
+One person at a time. Where several are kept for them, the last word says which script. netlog
+sends nothing itself: paste the words where they belong. With --dry-run nothing is recorded."""
+
+EXAMPLES = """Examples:
+
+\b
+netlog send kanwal
+netlog send kanwal coffee-request --copy
+netlog send kanwal --on yesterday
+netlog send kanwal --drop"""
+
+
+def command(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="PERSON… [SCRIPT]", help="To whom, and which if several are kept."),
+        offers.people_then_script,
+    ],
+    edit: Edit = False,
+    copy: Copy = False,
+    mail: Mail = False,
+    eml: Eml = None,
+    whatsapp: WhatsApp = False,
+    profile: Profile = False,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="DAY", help="When you sent it: yesterday, friday, 昨天."),
+        offers.days,
+    ] = None,
+    drop: Annotated[bool, typer.Option("--drop", help="Throw it away instead.")] = False,
+    again: Again = False,
+    json: Json = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Find the draft, edit, hand over, show, and record it as sent; or throw it away."""
+    call: Invocation = ctx.obj
+    book = call.logbook
+    ways = Ways(copy, mail, eml, whatsapp, profile)
+    if drop and (edit or any(ways) or on or again or json):
+        raise WrongUsage("--drop throws it away: no other option but --dry-run goes with it")
+    if on:
+        parse(on, book.today, past=True)  # what was sent has no time of day
+    day = dated(call, on, past=True).on
+    if day > book.today:
+        raise WrongUsage(f"{in_words(day, book.today)} is yet to come. Record it when it is sent")
+    kept = keeping.chosen(call, words)
+    if drop:
+        keeping.dropped(book, kept, dry_run=dry_run)
+        names = answer.in_a_row([answer.named(row.name, row.handle) for row in kept.people])
+        call.screen.answer([f"dropped: {kept.template} for ", *names])
+        answer.ending(call.screen, [answer.TAKE_BACK], dry_run=dry_run)
+        return
+    handing.check(call, kept.people, kept.template, ways, json=json)
+    message = ready.of_kept(kept.people, kept.row)
+    with book.reading() as reader:
+        if not again:
+            beside.refuse_again(reader, book.member, kept.people, kept.template, day, book.today)
+        if ways.to_somebody:
+            message = message._replace(subject=subjects.of_kept(reader, book.member, kept.row))
+    if edit:
+        message = message._replace(text=drafting.edited(kept.template, message.text))
+    shown = handing.shown(call, message)
+    notes = [beside.other(row) for row in message.people[1:]]
+    notes += beside.advice(message, shown.excess)
+    notes += handing.hand_over(call, message, ways, dry_run=dry_run)
+    notes += [DRY] if dry_run else []
+    if json:
+        call.screen.json(view.as_json(shown))
+    else:
+        view.tell(call.screen, shown, notes, None)
+        handing.show(call, message, ways)
+    # What can't be shown was not sent either.
+    call.screen.flush()
+    keeping.sent(book, kept, message, day, dry_run=dry_run)
+    if not (dry_run or json):
+        when = f" on {in_words(day, book.today)}" if on else ""
+        then = beside.when_answered(message.told["opens"], message.handles)
+        view.tell_then(call.screen, f"Kept as sent{when}. {then}")

@@ -1,0 +1,116 @@
+"""A draft that is kept: which one is meant, and how it is taken out of what is kept."""
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from netlog.drafts import catalogue, ready
+from netlog.drafts.ready import Ready
+from netlog.errors import NetlogError, WrongUsage
+from netlog.invocation import Invocation
+from netlog.logbook import Logbook
+from netlog.questions import drafting, messages, people
+from netlog.questions.reader import Reader, Row
+from netlog.views import prompt
+
+if TYPE_CHECKING:
+    from netlog.store.page import Page
+
+
+class Kept(NamedTuple):
+    """A draft that is kept, and those whom it is for: two where its script takes two."""
+
+    row: Row
+    people: list[Row]
+
+    @property
+    def template(self) -> str:
+        """The script that it is from."""
+        return str(self.row.template)
+
+
+def chosen(call: Invocation, words: list[str]) -> Kept:
+    """Return the draft that words name: people, and the script where several are kept.
+
+    In a terminal it is asked for which; elsewhere NetlogError names them. Raises NetlogError where
+    none is kept, WrongUsage for several people.
+    """
+    book = call.logbook
+    with book.reading() as reader:
+        named, script = _parted(words)
+        found = people.those_called(reader, book.member, named)
+        person = found[0]
+        rows = messages.kept(reader, book.member, person.id)
+        if script:
+            rows = [row for row in rows if row.template == script]
+        kept = [_whole(reader, book.member, row) for row in rows]
+    asked = {row.id for row in found}
+    fitting = [each for each in kept if asked <= {row.id for row in each.people}]
+    if not fitting and len(found) > 1:
+        names = ", ".join(row.handle for row in found)
+        raise WrongUsage(f"A message goes to one person at a time, and these are several: {names}")
+    if not fitting:
+        raise _nothing(person, script)
+    if len(fitting) == 1:
+        return fitting[0]
+    scripts = [each.template for each in fitting]
+    place = prompt.choose(f"Which for {person.name}?", scripts) if prompt.can_ask() else None
+    if place is None:
+        raise NetlogError(
+            f"Several are kept for {person.name}: {', '.join(scripts)}.\n"
+            f"Say which: netlog send {person.handle} {scripts[0]}"
+        )
+    return fitting[place]
+
+
+def _parted(words: list[str]) -> tuple[list[str], str | None]:
+    """Return the people's words and the script, which is the last word, or else the first."""
+    if len(words) > 1:
+        if catalogue.is_template(words[-1]):
+            return words[:-1], words[-1]
+        if catalogue.is_template(words[0]):
+            return words[1:], words[0]
+    if catalogue.is_template(words[0]):
+        raise WrongUsage(f"To whom? netlog send PERSON {words[0]}")
+    return words, None
+
+
+def _whole(reader: Reader, member: int, row: Row) -> Kept:
+    """Return a draft that is kept with all whom it is for."""
+    others = messages.shared_with(reader, row.id) if ready.takes_two(row.template) else []
+    ids = [row.person_id, *(other.person_id for other in others)]
+    return Kept(row, [drafting.subject(reader, member, id) for id in ids])
+
+
+def _nothing(person: Row, script: str | None) -> NetlogError:
+    of_it = f" of {script}" if script else ""
+    way = f"netlog draft {script} {person.handle}" if script else f"netlog draft {person.handle}"
+    return NetlogError(f"Nothing{of_it} is kept for {person.name}. To keep something: {way} --save")
+
+
+def sent(book: Logbook, kept: Kept, message: Ready, on: date, *, dry_run: bool) -> None:
+    """Record what was kept as sent on a day; it is kept no longer."""
+    from netlog.store import messages as writing
+
+    with book.writing(dry_run=dry_run) as page:
+        _drop(page, kept)
+        for person in message.people:
+            writing.send(page, person.id, message.text, on=on, **message.told)
+
+
+def dropped(book: Logbook, kept: Kept, *, dry_run: bool) -> None:
+    """Throw away what was kept."""
+    with book.writing(dry_run=dry_run) as page:
+        _drop(page, kept)
+
+
+def _drop(page: "Page", kept: Kept) -> None:
+    """Take a draft out of what is kept. Raises NetlogError if somebody else did so meanwhile."""
+    from netlog.store import messages as writing
+
+    row = messages.kept_of(page, page.member, kept.row.person_id, kept.template)
+    if row is None or row.id != kept.row.id:
+        raise NetlogError(
+            f"The draft of {kept.template} is not kept any more: it was sent, dropped or replaced "
+            "meanwhile. Nothing was recorded"
+        )
+    writing.drop(page, row.id, is_shared=len(kept.people) > 1)

@@ -1,0 +1,220 @@
+"""How often people want to be contacted, and whose time it is by that.
+
+Somebody's own cadence goes before the shortest of their tags, and that before the one of their
+stage.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from json import dumps
+from typing import NamedTuple
+
+from netlog.questions.reader import Question, Reader, Row
+from netlog.questions.scope import PRESENT, UNDATED, Scope
+from netlog.rules import intervals
+from netlog.rules.pacing import TOP_TEN
+from netlog.rules.queue import Turn, script_for, wanted
+from netlog.rules.rests import DAY
+from netlog.rules.stages import Stage
+from netlog.rules.urgency import Pace
+
+AMONG = 2000
+"""Of a tag, so many are looked at who were silent longest, before all that have it are."""
+
+RARE = 500
+"""A tag that fewer have is gone through at once."""
+
+# The intervals of people's own cadences. Grows with how many have one, an index of them alone.
+OWN = Question("""
+SELECT DISTINCT every, coalesce(latest, '') AS latest FROM tie
+ WHERE member_id = :member AND every > ''
+""")
+
+# All cadences of tags and stages: a few.
+SHARED = Question("""
+SELECT c.id, c.tag_id, g.name AS tag, g.key, c.stage, c.every, c.latest
+  FROM cadence c LEFT JOIN tag g ON g.id = c.tag_id
+ WHERE c.member_id = :member
+""")
+
+_COLUMNS = "p.id AS person, p.handle, p.name, t.stage, t.last_on, p.added_on"
+_WITHIN = "t.last_on >= :since AND t.last_on <= :until"
+_NEW_WITHIN = "t.last_on IS NULL AND p.added_on >= :since AND p.added_on <= :until"
+_OWN = f"""
+SELECT {_COLUMNS}
+  FROM tie t JOIN person p ON p.id = t.person_id
+ WHERE t.member_id = :member AND t.every = :every AND coalesce(t.latest, '') = :latest
+   AND {{0}} AND {PRESENT} AND {UNDATED}
+ ORDER BY {{1}}, t.id LIMIT :most
+"""
+# Those of one interval of their own whose last contact was within some days, the longest silent
+# first: in the order of an index, until enough are found.
+OWN_DUE = Question(_OWN.format(_WITHIN, "t.last_on"))
+# As many who were never contacted, by the day on which they were added. Grows with these.
+OWN_NEW = Question(_OWN.format(_NEW_WITHIN, "p.added_on"))
+
+_THESE = "IN (SELECT value FROM json_each(:ids))"
+_THESE_POSTGRESQL = "IN (SELECT cast(jsonb_array_elements_text(cast(:ids AS jsonb)) AS integer))"
+_ALIKE = f"""t.every IS NULL AND t.is_dormant IN (FALSE, :is_dormant) AND {PRESENT}
+   AND (t.is_dormant OR NOT EXISTS (
+       SELECT 1 FROM person_tag o WHERE o.person_id = t.person_id AND o.tag_id {_THESE}))
+   AND {UNDATED}"""
+"""Who has no cadence of their own, nor one of these tags (a JSON list of ids).
+
+Nobody who is dormant has a cadence but that of the top ten, which wakes them.
+"""
+
+
+def _question(sql: str) -> Question:
+    return Question(sql, postgresql=sql.replace(_THESE, _THESE_POSTGRESQL))
+
+
+# Of those silent longest, who have a tag, the longest silent first. Looks at no more than `among`.
+TAGGED = _question(f"""
+SELECT {_COLUMNS}
+  FROM (SELECT id FROM tie WHERE member_id = :member AND last_on >= :since AND last_on <= :until
+         ORDER BY last_on, id LIMIT :among) found
+ CROSS JOIN tie t
+ CROSS JOIN person p
+ WHERE t.id = found.id AND p.id = t.person_id
+   AND EXISTS (SELECT 1 FROM person_tag g WHERE g.tag_id = :tag AND g.person_id = t.person_id)
+   AND {_ALIKE}
+ ORDER BY t.last_on, t.id LIMIT :most
+""")
+
+# All who have a tag, the longest silent first. Grows with how many have it.
+ALL_TAGGED = _question(f"""
+SELECT {_COLUMNS}
+  FROM person_tag g CROSS JOIN tie t CROSS JOIN person p
+ WHERE g.tag_id = :tag AND t.person_id = g.person_id AND t.member_id = :member
+   AND p.id = t.person_id AND {_WITHIN} AND {_ALIKE}
+ ORDER BY t.last_on, t.id LIMIT :most
+""")
+
+# Who has a tag and was never contacted, by the day on which they were added. Grows with how many
+# were never contacted though they aren't dormant; …
+NEW_TAGGED = _question(f"""
+SELECT {_COLUMNS}
+  FROM tie t CROSS JOIN person p
+ WHERE t.member_id = :member AND t.first_on IS NULL AND NOT t.is_dormant AND p.id = t.person_id
+   AND EXISTS (SELECT 1 FROM person_tag g WHERE g.tag_id = :tag AND g.person_id = t.person_id)
+   AND {_NEW_WITHIN} AND {_ALIKE}
+ ORDER BY p.added_on, t.id LIMIT :most
+""")
+# … with how many have the tag.
+ALL_NEW_TAGGED = _question(f"""
+SELECT {_COLUMNS}
+  FROM person_tag g CROSS JOIN tie t CROSS JOIN person p
+ WHERE g.tag_id = :tag AND t.person_id = g.person_id AND t.member_id = :member
+   AND p.id = t.person_id AND {_NEW_WITHIN} AND {_ALIKE}
+ ORDER BY p.added_on, t.id LIMIT :most
+""")
+
+# How many people have a tag; counts no further than is asked.
+PEOPLE_OF = Question("""
+SELECT count(*) AS people FROM (SELECT 1 FROM person_tag WHERE tag_id = :tag LIMIT :most) found
+""")
+
+# Who is at a stage, the longest silent first: in the order of an index, until enough are found.
+AT_STAGE = _question(f"""
+SELECT {_COLUMNS}
+  FROM tie t CROSS JOIN person p
+ WHERE t.member_id = :member AND t.stage = :stage AND {_WITHIN} AND NOT t.is_dormant
+   AND p.id = t.person_id AND {_ALIKE}
+ ORDER BY t.last_on, t.id LIMIT :most
+""")
+
+
+class Cadence(NamedTuple):
+    """The cadence of a tag or of a stage; `behind` are the ids of the tags that go before it.
+
+    That of the top ten wakes who is dormant: they were named one by one.
+    """
+
+    id: int
+    pace: Pace
+    tag_id: int | None
+    tag: str | None
+    stage: Stage | None
+    behind: tuple[int, ...] = ()
+    is_top_ten: bool = False
+
+
+def pace(every: str, latest: str | None) -> Pace:
+    """Return a cadence as it is kept in the store."""
+    return Pace(intervals.kept(every), intervals.kept(latest) if latest else None)
+
+
+def shared(reader: Reader, member: int) -> list[Cadence]:
+    """Return the cadences of tags, the shortest first, then those of stages."""
+    rows = reader.ask(SHARED, member=member)
+    found = [
+        Cadence(row.id, pace(row.every, row.latest), row.tag_id, row.tag,
+                Stage(row.stage) if row.stage else None, is_top_ten=row.key == TOP_TEN)
+        for row in rows
+    ]  # fmt: skip
+    found.sort(key=lambda one: (one.stage is not None, one.pace.every.days, one.pace.longest,
+                                one.id))  # fmt: skip
+    tags: tuple[int, ...] = ()
+    ranked = []
+    for one in found:
+        ranked.append(one._replace(behind=tags))
+        if one.tag_id is not None:
+            tags = (*tags, one.tag_id)
+    return ranked
+
+
+def cadences(scope: Scope) -> Iterator[Turn]:
+    """Yield those whose cadence asks for them, by now or soon."""
+    for row in scope.ask(OWN):
+        asked = {"every": row.every, "latest": row.latest}
+        yield from _due(scope, pace(row.every, row.latest), None, [OWN_DUE, OWN_NEW], asked)
+    for one in shared(scope.reader, scope.member):
+        yield from of_one(scope, one)
+
+
+def of_one(scope: Scope, one: Cadence) -> Iterator[Turn]:
+    """Yield those who are due by the cadence of a tag, or of a stage."""
+    asked: dict[str, object] = {"ids": dumps(one.behind), "is_dormant": one.is_top_ten}
+    if one.stage is not None:
+        told = {**asked, "stage": one.stage.value}
+        return _due(scope, one.pace, f"stage {one.stage.value}", [AT_STAGE], told)
+    told = {**asked, "tag": one.tag_id, "among": AMONG}
+    return _due(scope, one.pace, one.tag, _of_a_tag(scope, one), told)
+
+
+def _of_a_tag(scope: Scope, one: Cadence) -> list[Question]:
+    tagged = scope.ask(PEOPLE_OF, tag=one.tag_id, most=RARE)
+    is_rare = tagged[0].people < RARE
+    new = ALL_NEW_TAGGED if is_rare else NEW_TAGGED
+    return [ALL_TAGGED if is_rare else TAGGED, new]
+
+
+def _due(
+    scope: Scope, of_pace: Pace, of: str | None, questions: Sequence[Question],
+    asked: dict[str, object],
+) -> Iterator[Turn]:  # fmt: skip
+    today, rests = scope.today, scope.rests
+    due_since = of_pace.since(today, rests)
+    ranges = [(date.min, due_since, today)]
+    if scope.soon > today:
+        ranges.append((due_since + DAY, of_pace.since(scope.soon, rests), scope.soon))
+    for since, until, shown in ranges:
+        for question in questions:
+            told = {**asked, "since": since, "until": until, "shown": shown}
+            rows = scope.ask(question, **told)
+            if question is TAGGED and len(rows) < scope.most:
+                rows = scope.ask(ALL_TAGGED, **told)
+            for row in rows:
+                yield _turn(scope, row, of_pace, of)
+
+
+def _turn(scope: Scope, row: Row, of_pace: Pace, of: str | None) -> Turn:
+    due = of_pace.due_on(row.last_on or row.added_on, scope.rests)
+    script = script_for(Stage(row.stage or Stage.COFFEE), thanked=True)
+    return Turn(
+        row.person, row.handle, row.name, "cadence",
+        wanted(of_pace, row.last_on, due, scope.today, of),
+        f"netlog draft {script} {row.handle}", due,
+        urgency=of_pace.urgency(due, scope.today, scope.rests), script=script,
+    )  # fmt: skip

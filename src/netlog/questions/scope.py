@@ -1,0 +1,81 @@
+"""Whose turn may be asked for, and up to which day: what all questions of the queue share."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from netlog.questions.reader import Question, Reader, Row
+from netlog.rules.rests import DAY, Rest
+
+AHEAD = timedelta(days=7)
+"""What nobody dated is told of so long before it is due."""
+
+NUDGED = timedelta(days=7)
+"""Somebody who promised something is left alone for so long behind any contact."""
+
+PRESENT = """t.archived_on IS NULL AND t.declined_by IS NULL
+   AND (t.wakes_on IS NULL OR t.wakes_on <= :today)"""
+"""Who may be asked for at all; a booked coffee may even of who is snoozed."""
+
+THEIRS = """s.promised_by = 'them' AND s.due_on < :today
+        AND (t.last_on IS NULL OR t.last_on <= :nudged)"""
+"""When a promise of theirs asks for a nudge."""
+
+NO_COFFEE = """NOT EXISTS (
+       SELECT 1 FROM participant b CROSS JOIN conversation k
+        WHERE b.person_id = t.person_id AND k.id = b.conversation_id
+          AND k.member_id = t.member_id AND k.is_planned)"""
+"""With whom no coffee is booked."""
+
+# A plus keeps SQLite from going through all open steps and promises of the member.
+NO_STEP = """NOT EXISTS (
+       SELECT 1 FROM step s WHERE s.person_id = t.person_id AND +s.member_id = t.member_id
+          AND s.closed_on IS NULL)"""
+"""To whom no step is owed, whenever it is due."""
+
+NO_PROMISE = f"""NOT EXISTS (
+       SELECT 1 FROM promise s WHERE s.person_id = t.person_id AND +s.member_id = t.member_id
+          AND s.outcome_on IS NULL
+          AND (s.promised_by = 'me' AND s.due_on <= :shown OR {THEIRS}))"""
+"""Of whom no promise is shown."""
+
+UNDATED = f"""{NO_STEP[:-1]} AND s.due_on <= :shown)
+   AND {NO_PROMISE}
+   AND {NO_COFFEE}"""
+"""Of whom nothing is shown that has a day of its own."""
+
+
+class Scope(NamedTuple):
+    """What is asked for: whose, seen from which day, up to which, and how many at most."""
+
+    reader: Reader
+    member: int
+    today: date
+    rests: Sequence[Rest]
+    until: date
+    most: int
+
+    @property
+    def soon(self) -> date:
+        """Up to which day is told what nobody dated."""
+        return min(self.until, self.today + AHEAD)
+
+    def ask(self, question: Question, **asked: Any) -> list[Row]:
+        """Return the rows of a question; `shown` is today where it isn't told."""
+        given = {
+            "member": self.member,
+            "today": self.today,
+            "shown": self.today,
+            "nudged": self.today - NUDGED,
+            "most": self.most,
+            **asked,
+        }
+        return self.reader.ask(question, **given)
+
+    def around(
+        self, rising: Question, cooling: Question, peak: date, *, since: date, until: date,
+        **asked: Any,
+    ) -> list[Row]:  # fmt: skip
+        """Return rows of the days before and behind the most urgent one, the nearest first."""
+        before = self.ask(rising, since=max(since, peak + DAY), until=until, **asked)
+        return before + self.ask(cooling, since=since, until=min(peak, until), **asked)

@@ -1,0 +1,56 @@
+"""A page to take along as HTML: for a printer, or to make a PDF of."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from netlog.errors import typed
+from netlog.views.facts import Fact
+from netlog.views.ink import Line, plain
+from netlog.views.pages.rendering import link, page
+from netlog.views.paper import LEAST_ROWS, MARKS, ORDER, broken, fitted
+
+HEIGHT, WIDTH = 246, 78
+"""A page of Letter, the shorter one, in millimetres within its margins, and the columns of text in
+one line of A4, the narrower one."""
+
+HEAD, LINE, ROW = 48, 5.2, 9.6
+"""Millimetres of all that is on each page, of a line of text, and of a row."""
+
+MOST_ROWS = 16
+
+
+def for_people(title: Line, facts: Sequence[Fact], event: str) -> str:
+    """Return a page with a row for each person who is met at an event."""
+    way = f"At home, a person a line: netlog add - --at {typed(event)}"
+    return _page(title, facts, "Whom I met", ORDER, (MARKS, way))
+
+
+def for_notes(title: Line, facts: Sequence[Fact], handle: str) -> str:
+    """Return a page with lines for what is said."""
+    way = f'At home: netlog log {handle} coffee --about "TOPIC" --next "DAY: WHAT"'
+    return _page(title, facts, "What was said, what was promised, what is next", (), (way,))
+
+
+def _page(
+    title: Line, facts: Sequence[Fact], heading: str, order: Sequence[str], footer: Sequence[str]
+) -> str:
+    most = int((HEIGHT - HEAD - LEAST_ROWS * ROW) / LINE)
+    told = fitted(facts, WIDTH, most)
+    taken = sum(len(broken(str(line), WIDTH)) for fact in told for line in fact.lines)
+    rows = min(MOST_ROWS, int((HEIGHT - HEAD - taken * LINE) / ROW))
+    return page(
+        "prep.html.j2", "prep.css", title=plain(title), heading=heading, order=order, rows=rows,
+        footer=footer, facts=[{"label": fact.label, "lines": _lines(fact)} for fact in told],
+    )  # fmt: skip
+
+
+def _lines(fact: Fact) -> list[str | Markup]:
+    """Return the lines of a fact; what is an address of the web can be followed."""
+    lines = [str(line) for line in fact.lines]
+    return [_link(line) for line in lines] if fact.is_links else list(lines)
+
+
+def _link(text: str) -> Markup:
+    """Return a link to a page that was told with its scheme or without."""
+    return link(text if "://" in text or ":" in text.partition("/")[0] else f"https://{text}", text)
