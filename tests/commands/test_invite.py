@@ -157,7 +157,6 @@ def test_nothing_private_is_in_it(netlog: Netlog, here: Path) -> None:
 
 
 def test_it_is_in_their_language(netlog: Netlog, here: Path) -> None:
-    netlog("edit", "小明", "--lang", "zh")
     netlog("invite", "小明", "周二下午5点")
     found = event(here / "wang-xiaoming-2026-11-24.ics")
     assert str(found["summary"]) == "咖啡：Mei Lin、王小明"
@@ -439,3 +438,8 @@ def test_the_setting_is_the_zone_else_the_machine_has_one(
     netlog("config", "zone", "london")
     assert ask("invite", "ben", "--out", "b.ics")["invitation"]["zone"] == "Europe/London"
     assert netlog("config", "zone").out == "Europe/London\n"
+
+
+def test_a_draft_suggests_a_time_by_both_clocks(netlog: Netlog, here: Path) -> None:
+    result = netlog("draft", "coffee-request", "ada", "day=Tuesday", "time=15:00")
+    assert "Would Tuesday at 15:00 (07:00 your time) suit you?" in result.out
