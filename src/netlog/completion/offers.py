@@ -134,6 +134,11 @@ def work_on_templates(cursor: Cursor) -> list[Offer]:
     return templates(cursor) if cursor.words == ("show",) else []
 
 
+def work_on_goals(cursor: Cursor) -> list[Offer]:
+    """Offer what `goal` does; what is behind that is words of the user's."""
+    return [] if cursor.words else among("add", "end")(cursor)
+
+
 def templates(cursor: Cursor) -> list[Offer]:
     """Offer the names of templates, each with its purpose."""
     from netlog.drafts import catalogue
