@@ -107,6 +107,6 @@ def _mondays(challenge: Challenge) -> list[date]:
     return [monday + number * WEEK for number in range((challenge.last - monday).days // 7 + 1)]
 
 
-def months_bar(count: int, most: int, longest: int) -> str:
+def bar(count: int, most: int, longest: int) -> str:
     """Return a count as squares, all of them alike where the most of them are few."""
     return "■" * (count if most <= longest else -(-count * longest // most))
