@@ -14,6 +14,9 @@ COMMANDS = {
     "challenge": "See six months of 3-2-1 in charts, or start them.",
     "goal": "See how your goals stand; set one, or end one.",
     "next": "See who is next, why, and the command that does it.",
+    "every": "Say how often to be in touch, by person, tag or stage.",
+    "snooze": "Leave somebody out of the queue until a day.",
+    "rest": "Have nothing be due until a day.",
     "show": "Show one person: how you met, what happened, what is owed.",
     "find": "Find people and talks by any word.",
     "list": "List people by stage, tag, event, company, silence …",
@@ -49,7 +52,7 @@ COMMANDS = {
 SECTIONS = {
     "After an event": ("add", "log"),
     "Before a meeting": ("prep", "invite"),
-    "Who is next": ("next", "promise", "done", "remind"),
+    "Who is next": ("next", "every", "snooze", "rest", "promise", "done", "remind"),
     "When it is time to write": ("draft", "send", "answer", "messages", "templates", "decline"),
     "To see it grow": ("month", "challenge", "goal"),
     "To look things up": ("show", "find", "list"),

@@ -17,7 +17,8 @@ from netlog.rules.dates import month_end
 from netlog.rules.month import Month, Totals
 from netlog.settings import from_home
 from netlog.views import picturing as view
-from netlog.views.pages.month import SHOWN_PEOPLE, Portrait, charts, page
+from netlog.views.month import SHOWN_ROWS
+from netlog.views.pages.month import SHOWN_PEOPLE, SHOWN_TURNS, Portrait, charts, page
 from netlog.views.prompt import can_ask, confirm
 
 DAY = timedelta(days=1)
@@ -81,17 +82,23 @@ def _portrait(call: Invocation, first: date) -> Portrait:
     """Ask for all that is drawn, as it is at one moment."""
     from netlog.questions.board import board
     from netlog.questions.month import month
+    from netlog.questions.queue import turns
 
-    today, member = call.logbook.today, call.logbook.member
-    with call.logbook.reading() as reader:
-        found = month(reader, member, first, today)
+    book, today, member = call.logbook, call.logbook.today, call.logbook.member
+    with book.reading() as reader:
+        found = month(reader, member, first, today, SHOWN_ROWS)
         six = _six(reader, member, found, today)
-        return Portrait(found, six, board(reader, member, SHOWN_PEOPLE), (), today)
+        stages = board(reader, member, SHOWN_PEOPLE)
+        waiting = turns(
+            reader, member, today, book.settings.now, until=today, most=SHOWN_TURNS + 1
+        )  # fmt: skip
+        return Portrait(found, six, stages, waiting, today)
 
 
 def _six(reader: Reader, member: int, found: Month, today: date) -> Challenge:
     """Ask for the six months that a month is in, as far as they are gone with that month."""
     from netlog.questions.challenge import funnel, heat, pace
+    from netlog.questions.rests import rests
 
     begun = found.history[0][0]
     months, counts = months_of(begun), dict(found.history)
@@ -102,8 +109,9 @@ def _six(reader: Reader, member: int, found: Month, today: date) -> Challenge:
         heat(reader, member, begun, until),
         funnel(reader, member, [first for first in months if first <= found.first]),
         pace(reader, member, begun, until),
-        Totals(18, 12, 6),
-        [Totals(3, 2, 1)] * 6,
+        found.wanted,
+        [found.targets_of(first) if first in counts else found.targets for first in months],
+        rests(reader, member),
         is_started=False,
     )
 

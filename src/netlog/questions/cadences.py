@@ -12,13 +12,11 @@ from typing import NamedTuple
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.scope import PRESENT, UNDATED, Scope
 from netlog.rules import intervals
+from netlog.rules.pacing import TOP_TEN
 from netlog.rules.queue import Turn, script_for, wanted
 from netlog.rules.rests import DAY
 from netlog.rules.stages import Stage
 from netlog.rules.urgency import Pace
-
-TOP_TEN = "top-ten"
-"""The tag of those who are called each month (book §1.6)."""
 
 AMONG = 2000
 """Of a tag, so many are looked at who were silent longest, before all that have it are."""
@@ -58,10 +56,13 @@ OWN_NEW = Question(_OWN.format(_NEW_WITHIN, "p.added_on"))
 _THESE = "IN (SELECT value FROM json_each(:ids))"
 _THESE_POSTGRESQL = "IN (SELECT cast(jsonb_array_elements_text(cast(:ids AS jsonb)) AS integer))"
 _ALIKE = f"""t.every IS NULL AND t.is_dormant IN (FALSE, :is_dormant) AND {PRESENT}
-   AND NOT EXISTS (SELECT 1 FROM person_tag o
-                    WHERE o.person_id = t.person_id AND o.tag_id {_THESE})
+   AND (t.is_dormant OR NOT EXISTS (
+       SELECT 1 FROM person_tag o WHERE o.person_id = t.person_id AND o.tag_id {_THESE}))
    AND {UNDATED}"""
-"""Who has no cadence of their own, nor one of these tags (a JSON list of ids)."""
+"""Who has no cadence of their own, nor one of these tags (a JSON list of ids).
+
+Nobody who is dormant has a cadence but that of the top ten, which wakes them.
+"""
 
 
 def _question(sql: str) -> Question:
@@ -125,7 +126,10 @@ SELECT {_COLUMNS}
 
 
 class Cadence(NamedTuple):
-    """The cadence of a tag or of a stage; `behind` are the ids of the tags that go before it."""
+    """The cadence of a tag or of a stage; `behind` are the ids of the tags that go before it.
+
+    That of the top ten wakes who is dormant: they were named one by one.
+    """
 
     id: int
     pace: Pace
@@ -166,13 +170,17 @@ def cadences(scope: Scope) -> Iterator[Turn]:
         asked = {"every": row.every, "latest": row.latest}
         yield from _due(scope, pace(row.every, row.latest), None, [OWN_DUE, OWN_NEW], asked)
     for one in shared(scope.reader, scope.member):
-        asked = {"ids": dumps(one.behind), "is_dormant": one.is_top_ten}
-        if one.stage is not None:
-            asked["stage"] = one.stage.value
-            yield from _due(scope, one.pace, f"stage {one.stage.value}", [AT_STAGE], asked)
-        else:
-            asked |= {"tag": one.tag_id, "among": AMONG}
-            yield from _due(scope, one.pace, one.tag, _of_a_tag(scope, one), asked)
+        yield from of_one(scope, one)
+
+
+def of_one(scope: Scope, one: Cadence) -> Iterator[Turn]:
+    """Yield those who are due by the cadence of a tag, or of a stage."""
+    asked: dict[str, object] = {"ids": dumps(one.behind), "is_dormant": one.is_top_ten}
+    if one.stage is not None:
+        told = {**asked, "stage": one.stage.value}
+        return _due(scope, one.pace, f"stage {one.stage.value}", [AT_STAGE], told)
+    told = {**asked, "tag": one.tag_id, "among": AMONG}
+    return _due(scope, one.pace, one.tag, _of_a_tag(scope, one), told)
 
 
 def _of_a_tag(scope: Scope, one: Cadence) -> list[Question]:

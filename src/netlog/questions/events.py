@@ -154,7 +154,7 @@ def evening(reader: Reader, member: int, event: Row, today: date, default: str) 
         event=event,
         me=me,
         there=[_guest(reader, member, row, me, today, default) for row in there],
-        suggested=_suggested(reader, member, event, min(since, today), here),
+        suggested=_suggested(reader, member, event, since, here),
         met=_each_once(met),
         language=language,
         to_ask=to_open_with(event.name, language, today),

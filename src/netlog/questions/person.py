@@ -3,15 +3,18 @@
 from typing import NamedTuple
 
 from netlog.questions.messages import kept
+from netlog.questions.pacing import Paced, paced
 from netlog.questions.promises import open_with
 from netlog.questions.reader import Question, Reader, Row
+from netlog.questions.rests import rests
 
 PERSON = Question("""
 SELECT p.id, p.handle, p.name, p.company, p.role, p.relation, p.language, p.address, p.place,
        p.need, p.offer, p.birthday, p.zone, p.note, p.added_on,
        i.handle AS introducer_handle, i.name AS introducer,
        coalesce(t.is_known, FALSE) AS is_known, coalesce(t.is_dormant, FALSE) AS is_dormant,
-       t.declined_by, t.declined_on, t.archived_on, t.stage, t.first_on, t.last_on, t.connected_on
+       t.declined_by, t.declined_on, t.archived_on, t.stage, t.first_on, t.last_on, t.connected_on,
+       t.wakes_on
   FROM person p
   LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
   LEFT JOIN person i ON i.id = p.introducer_id
@@ -70,6 +73,7 @@ class Dossier(NamedTuple):
     drafts: list[Row]
     introduced: list[Row]
     promises: list[Row]
+    cadence: Paced | None
 
 
 def dossier(reader: Reader, member: int, person: int) -> Dossier:
@@ -92,4 +96,5 @@ def dossier(reader: Reader, member: int, person: int) -> Dossier:
         drafts=kept(reader, member, person),
         introduced=reader.ask(INTRODUCED, person=person),
         promises=open_with(reader, member, person),
+        cadence=paced(reader, member, person, rests(reader, member)),
     )

@@ -2,21 +2,6 @@
 
 from netlog.questions.reader import Question, Reader, Row
 
-# Open promises due by a day, the first due first: a range of an index. Left out is who declined or
-# is archived, snoozed, or dormant; who wants to be contacted every so often is never dormant.
-DUE = Question("""
-SELECT r.id, r.person_id, p.handle, p.name, r.promised_by, r.what, r.made_on, r.due_on
-  FROM promise r
- CROSS JOIN person p
- CROSS JOIN tie t
- WHERE p.id = r.person_id AND t.person_id = r.person_id AND t.member_id = r.member_id
-   AND r.member_id = :member AND r.outcome_on IS NULL AND r.due_on <= :until
-   AND t.archived_on IS NULL AND t.declined_by IS NULL
-   AND (NOT t.is_dormant OR t.every IS NOT NULL)
-   AND (t.wakes_on IS NULL OR t.wakes_on <= :on)
- ORDER BY r.due_on, r.id LIMIT :most
-""")
-
 # All open promises with everybody, the first due first, those without a day behind them: as many
 # rows of an index as there are.
 OPEN = Question("""

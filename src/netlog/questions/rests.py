@@ -5,7 +5,7 @@ from netlog.rules.rests import Rest
 
 # All rests there are: a few a year.
 RESTS = Question("""
-SELECT since_on, until_on FROM rest WHERE member_id = :member ORDER BY since_on, until_on
+SELECT id, since_on, until_on FROM rest WHERE member_id = :member ORDER BY since_on, until_on
 """)
 
 

@@ -8,9 +8,10 @@ import shlex
 from collections.abc import Iterator
 from datetime import date
 
+from netlog.questions import messages
 from netlog.questions.reader import Question, Row
 from netlog.questions.scope import NO_COFFEE, NO_PROMISE, NO_STEP, PRESENT, UNDATED, Scope
-from netlog.rules import urgency
+from netlog.rules import outcomes, urgency
 from netlog.rules.queue import SCRIPTS, UNASKING, WAITS, Turn, unanswered, unthanked, waiting
 from netlog.rules.rests import DAY
 from netlog.rules.stages import Stage
@@ -55,18 +56,6 @@ SILENT = Question(_SILENT.format("= :waits", "ASC"))
 SILENT_BACK = Question(_SILENT.format("= :waits", "DESC"))
 SILENT_AS_USUAL = Question(_SILENT.format("IS NULL", "ASC"))
 SILENT_AS_USUAL_BACK = Question(_SILENT.format("IS NULL", "DESC"))
-
-# How long messages without an answer are waited for: from one such time to the next in an index.
-TIMES = Question("""
-WITH RECURSIVE found(waits) AS (
-  SELECT min(waits) FROM message
-   WHERE member_id = :member AND outcome IS NULL AND waits IS NOT NULL
-   UNION ALL
-  SELECT (SELECT min(m.waits) FROM message m
-           WHERE m.member_id = :member AND m.outcome IS NULL AND m.waits > found.waits)
-    FROM found WHERE waits IS NOT NULL)
-SELECT waits FROM found WHERE waits IS NOT NULL
-""")
 
 _UNTHANKED = f"""
 SELECT p.id AS person, p.handle, p.name, c.happened_on
@@ -130,8 +119,8 @@ def at_stage(scope: Scope, stage: Stage, script: str, opens: str | None) -> Iter
 
 def answers(scope: Scope) -> Iterator[Turn]:
     """Yield those who were written to, and should have answered by now, or soon."""
-    yield from _silent(scope, urgency.WAITS, SILENT_AS_USUAL, SILENT_AS_USUAL_BACK)
-    for row in scope.ask(TIMES):
+    yield from _silent(scope, outcomes.WAITS, SILENT_AS_USUAL, SILENT_AS_USUAL_BACK)
+    for row in scope.ask(messages.WAITS):
         yield from _silent(scope, row.waits, SILENT, SILENT_BACK, waits=row.waits)
 
 

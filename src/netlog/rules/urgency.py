@@ -27,9 +27,6 @@ LATEST = {
 }
 """How many days a stage waits at the latest: it is due at once."""
 
-WAITS = 14
-"""How many days an answer is waited for where a template says nothing."""
-
 THANKS = 3
 """Within how many days thanks are said, …"""
 

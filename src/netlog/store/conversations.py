@@ -12,7 +12,7 @@ from netlog.rules.names import folded
 from netlog.rules.stages import Stage, rank
 from netlog.store import promises
 from netlog.store.page import Page
-from netlog.store.people import tie_of
+from netlog.store.people import tie_of, wake
 from netlog.store.tables.conversations import Conversation, Event, Message, Participant, Step
 
 _EVENT = Question("SELECT id, name FROM event WHERE key = :key")
@@ -99,6 +99,7 @@ def owe(page: Page, person: int, due: Moment, what: str) -> None:
     page.write(
         Step(member_id=page.member, person_id=person, what=what, due_on=due.on, due_at=due.at)
     )
+    wake(page, person)
 
 
 def done(page: Page, person: int) -> list[str]:
@@ -135,6 +136,7 @@ def _write(page: Page, people: list[int], talk: Talk, *, is_booked: bool) -> tup
     )  # fmt: skip
     for person in people:
         page.write(Participant(conversation_id=conversation, person_id=person))
+        wake(page, person)
     return conversation, at and at[1]
 
 

@@ -12,6 +12,7 @@ from netlog.rules.stages import Stage
 from netlog.store import conversations, people
 from netlog.store.conversations import Kept
 from netlog.store.page import Page
+from netlog.store.people import wake
 from netlog.store.tables.conversations import Draft, Message
 
 
@@ -71,6 +72,7 @@ def send(
             conversation_id=conversation,
         )
     )  # fmt: skip
+    wake(page, person)
 
 
 def answered(page: Page, message: int, outcome: Outcome, on: date) -> None:

@@ -24,6 +24,9 @@ SELECT id FROM message
  WHERE person_id = :person AND +member_id = :member AND outcome IS NULL
 """)
 _TIE = Question("SELECT id FROM tie WHERE member_id = :member AND person_id = :person")
+_SNOOZED = Question("""
+SELECT id FROM tie WHERE member_id = :member AND person_id = :person AND wakes_on IS NOT NULL
+""")
 # Who has this name, as their own or another one.
 _SAME_NAME = Question("""
 SELECT p.id, p.handle, p.name, p.company, p.role, t.last_on
@@ -90,6 +93,14 @@ def tie_of(page: Page, person: int) -> Tie:
     row = page.one(_TIE, member=page.member, person=person)
     id_ = row.id if row else page.write(Tie(member_id=page.member, person_id=person))
     return page.row(Tie, id_)
+
+
+def wake(page: Page, person: int) -> None:
+    """End a person's snooze: something happened with them, or is to be done."""
+    if row := page.one(_SNOOZED, member=page.member, person=person):
+        tie = page.row(Tie, row.id)
+        tie.wakes_on = None
+        page.write(tie)
 
 
 def decline(page: Page, person: int, by: str, on: date) -> None:

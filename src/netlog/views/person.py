@@ -15,6 +15,8 @@ from netlog.rules.stages import reached
 from netlog.views.days import ago, day
 from netlog.views.ink import Line, aside, command, name, plain, signs
 from netlog.views.messages import became
+from netlog.views.pacing import cadence_as_json
+from netlog.views.pacing import facts as paced
 from netlog.views.promises import owed
 from netlog.views.screen import Screen
 
@@ -37,7 +39,8 @@ def show(screen: Screen, found: Dossier, today: date, clocks: Clocks | None = No
     screen.heading([name(person.name), place])
     facts = [("handle", [command(person.handle)]), ("stage", _stage(screen, found, today)),
              *_how_met(screen, found, today), *_owed(found, today, clocks),
-             *owed(found.promises, today), *_kept(found),
+             *owed(found.promises, today), *_kept(screen, found, today),
+             *paced(found.cadence, person.wakes_on, today),
              *_facts(found, today, clocks)]  # fmt: skip
     screen.table(("", ""), [[[aside(label)], told] for label, told in facts if plain(told)])
     timeline = _timeline(screen, found, today)
@@ -90,11 +93,11 @@ def _owed(found: Dossier, today: date, clocks: Clocks | None) -> Iterator[tuple[
         yield label, [*mark, step_due(due, today), aside(" ("), when, ": ", what, aside(number)]
 
 
-def _kept(found: Dossier) -> Iterator[tuple[str, Line]]:
+def _kept(screen: Screen, found: Dossier, today: date) -> Iterator[tuple[str, Line]]:
     """Yield the drafts that are kept, each with the command that sends it."""
     for draft in found.drafts:
-        way = f"netlog send {found.person.handle} {draft.template}"
-        yield "kept", [draft.template, aside(" · "), command(way)]
+        way = command(f"netlog send {found.person.handle} {draft.template}")
+        yield "kept", [way, aside(f" · {day(screen, draft.saved_on, today)}")]
 
 
 def _when(talk: Row, clocks: Clocks | None) -> Moment:
@@ -172,6 +175,7 @@ def as_json(found: Dossier) -> dict[str, Any]:
     person = {name: value for name, value in vars(found.person).items() if name != "id"}
     return {
         **person,
+        "cadence": cadence_as_json(found.cadence),
         "names": found.names,
         "contacts": [vars(row) for row in found.contacts],
         "tags": found.tags,

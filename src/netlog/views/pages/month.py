@@ -10,6 +10,7 @@ from netlog.rules.dates import in_words
 from netlog.rules.month import Month
 from netlog.rules.names import is_chinese
 from netlog.rules.queue import Turn
+from netlog.rules.rests import resting
 from netlog.views.charts import look
 from netlog.views.charts.board import board, people
 from netlog.views.charts.chart import Chart, amount
@@ -51,8 +52,8 @@ def charts(of: Portrait) -> list[Chart]:
 
 def page(of: Portrait, *, with_names: bool) -> str:
     """Return the page; without names it has counts only, for others to see."""
-    first, *rest = charts(of)
-    month = of.month
+    first, *others = charts(of)
+    month, rest = of.month, resting(of.today, of.six.rests)
     return rendered(
         "month.html.j2",
         "month.css",
@@ -61,7 +62,7 @@ def page(of: Portrait, *, with_names: bool) -> str:
         outlook=plain(outlook(month)),
         rings=first,
         # With names the stages stand there as a board.
-        charts=rest[:-1] if with_names else rest,
+        charts=others[:-1] if with_names else others,
         goals=month.goals,
         strictly=_strictly(month),
         board=of.stages,
@@ -69,6 +70,7 @@ def page(of: Portrait, *, with_names: bool) -> str:
         more_turns=len(of.turns) > SHOWN_TURNS,
         with_names=with_names,
         today=of.today,
+        rest=rest and in_words(rest.until_on, of.today),
         made_on=f"{in_words(of.today, of.today)} {of.today.year}",
         shown=SHOWN_ROWS,
         lacks=LACKS,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from netlog.errors import typed
 from netlog.views.facts import Fact
 from netlog.views.ink import Line, plain
 from netlog.views.pages.rendering import link, page
@@ -21,7 +22,7 @@ MOST_ROWS = 16
 
 def for_people(title: Line, facts: Sequence[Fact], event: str) -> str:
     """Return a page with a row for each person who is met at an event."""
-    way = f'At home, a person a line: netlog add - --at "{event}"'
+    way = f"At home, a person a line: netlog add - --at {typed(event)}"
     return _page(title, facts, "Whom I met", ORDER, (MARKS, way))
 
 

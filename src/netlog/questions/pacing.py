@@ -1,0 +1,162 @@
+"""Which cadences there are, whose is which, and who might be among the top ten."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from netlog.questions import cadences
+from netlog.questions.cadences import pace, shared
+from netlog.questions.labels import labelled
+from netlog.questions.reader import Question, Reader, Row
+from netlog.questions.rests import rests as all_rests
+from netlog.questions.scope import Scope
+from netlog.rules.pacing import TOP_TEN, closeness
+from netlog.rules.rests import Rest
+from netlog.rules.stages import Stage
+from netlog.rules.urgency import Pace
+
+MOST = 1000
+"""People are counted up to so many."""
+
+# What the cadence of a person is found by: a look-up.
+PERSON = Question("""
+SELECT p.id, p.handle, p.name, p.added_on, t.every, t.latest, t.stage, t.last_on, t.is_dormant,
+       t.declined_by, t.archived_on, t.wakes_on
+  FROM person p JOIN tie t ON t.person_id = p.id AND t.member_id = :member
+ WHERE p.id = :person
+""")
+
+TAGS_OF = Question("SELECT tag_id FROM person_tag WHERE person_id = :person")
+
+# Who has a cadence of their own. As many rows of an index as there are.
+OWN = Question("""
+SELECT p.id FROM tie t JOIN person p ON p.id = t.person_id
+ WHERE t.member_id = :member AND t.every > '' ORDER BY p.key, p.id
+""")
+
+# Who has a tag, by name.
+WITH_TAG = Question("""
+SELECT p.id FROM person_tag g JOIN person p ON p.id = g.person_id
+ WHERE g.tag_id = :tag ORDER BY p.key, p.id LIMIT :most
+""")
+
+# How many people are at a stage, who aren't dormant; counts no further than is asked.
+PEOPLE_AT = Question("""
+SELECT count(*) AS people FROM (
+  SELECT 1 FROM tie WHERE member_id = :member AND stage = :stage AND NOT is_dormant LIMIT :most
+) found
+""")
+
+# Who took part in the newest talks, and when: so many talks are looked at.
+NEWEST = Question("""
+SELECT p.id, p.handle, p.name, c.happened_on, t.last_on
+  FROM (SELECT id, happened_on FROM conversation
+         WHERE member_id = :member AND happened_on <= :today AND NOT is_planned
+           AND stage <> 'intro' AND direction <> 'out'
+         ORDER BY happened_on DESC LIMIT :most) c
+ CROSS JOIN participant q
+ CROSS JOIN tie t
+ CROSS JOIN person p
+ WHERE q.conversation_id = c.id AND t.person_id = q.person_id AND t.member_id = :member
+   AND NOT t.is_dormant AND t.declined_by IS NULL AND t.archived_on IS NULL AND p.id = t.person_id
+   AND NOT EXISTS (SELECT 1 FROM person_tag g JOIN tag ON tag.id = g.tag_id
+                    WHERE g.person_id = p.id AND tag.key = :key)
+ ORDER BY c.happened_on DESC, c.id, p.id
+""")
+
+
+class Paced(NamedTuple):
+    """Somebody's cadence: whose it is (a tag or a stage, None for their own), and the next day."""
+
+    person: Row
+    pace: Pace
+    of: str | None
+    due_on: date
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether they are asked for at all when it is due."""
+        return self.person.declined_by is None and self.person.archived_on is None
+
+
+class Group(NamedTuple):
+    """The cadence of a tag or a stage, with how many people it is for, and how many are due."""
+
+    name: str
+    is_tag: bool
+    pace: Pace
+    people: int
+    due: int
+
+
+def paced(reader: Reader, member: int, person: int, rests: Sequence[Rest]) -> Paced | None:
+    """Return the cadence of a person: their own, of a tag, or of their stage; None for none."""
+    row = reader.one(PERSON, member=member, person=person)
+    if row is None:
+        return None
+    found = (pace(row.every, row.latest), None) if row.every else _shared(reader, member, row)
+    if found is None:
+        return None
+    return Paced(row, *found, found[0].due_on(row.last_on or row.added_on, rests))
+
+
+def _shared(reader: Reader, member: int, row: Row) -> tuple[Pace, str | None] | None:
+    tags = {each.tag_id for each in reader.ask(TAGS_OF, person=row.id)}
+    for one in shared(reader, member):
+        if row.is_dormant and not one.is_top_ten:
+            continue
+        if one.tag_id in tags:
+            return one.pace, one.tag
+        if one.stage is not None and one.stage.value == row.stage:
+            return one.pace, f"stage {one.stage.value}"
+    return None
+
+
+def own(reader: Reader, member: int) -> list[Paced]:
+    """Return who has a cadence of their own, by name."""
+    rests = all_rests(reader, member)
+    found = [paced(reader, member, row.id, rests) for row in reader.ask(OWN, member=member)]
+    return [one for one in found if one]
+
+
+def groups(reader: Reader, member: int, today: date) -> list[Group]:
+    """Return the cadences of tags and stages, with how many people they are for."""
+    scope = Scope(reader, member, today, all_rests(reader, member), today, MOST)
+    found = []
+    for one in shared(reader, member):
+        if one.stage is None:
+            people = scope.ask(cadences.PEOPLE_OF, tag=one.tag_id)[0].people
+        else:
+            people = scope.ask(PEOPLE_AT, stage=one.stage.value)[0].people
+        name = one.tag or Stage(one.stage or "").value
+        due = sum(1 for _ in cadences.of_one(scope, one))
+        found.append(Group(name, one.stage is None, one.pace, people, min(due, MOST)))
+    return found
+
+
+def top_ten(reader: Reader, member: int) -> list[Paced]:
+    """Return who is among the top ten, by name."""
+    tag = labelled(reader, "tag", TOP_TEN)
+    if tag is None:
+        return []
+    rests = all_rests(reader, member)
+    rows = reader.ask(WITH_TAG, tag=tag.id, most=MOST)
+    return [one for row in rows if (one := paced(reader, member, row.id, rests))]
+
+
+def suggested(reader: Reader, member: int, today: date, most: int) -> list[Row]:
+    """Return who might be among the top ten, too: whom one talks with often, and lately.
+
+    Each with how many of the newest talks (`talks`) were with them.
+    """
+    rows = reader.ask(NEWEST, member=member, today=today, most=2 * MOST, key=TOP_TEN)
+    days: dict[int, list[int]] = defaultdict(list)
+    people = {}
+    for row in rows:
+        days[row.id].append((today - row.happened_on).days)
+        people[row.id] = row
+    first = sorted(days, key=lambda person: (-closeness(days[person]), person))[:most]
+    for person in first:
+        people[person].talks = len(days[person])
+    return [people[person] for person in first]
