@@ -22,7 +22,7 @@ def test_a_challenge_begins_with_this_month_and_goes_on_for_six(evening: Netlog,
     assert said.lines == [
         "The challenge: November 2026 and the five months after it",
         "  18 conversations, 12 connects and 6 coffees",
-        "netlog challenge · to take it back: netlog undo",
+        "to see it: netlog challenge · to take it back: netlog undo",
     ]
     found = ask("challenge")
     assert (found["begun_on"], found["last_on"]) == ("2026-11-01", "2027-04-30")

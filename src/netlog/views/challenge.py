@@ -51,7 +51,7 @@ def _day(challenge: Challenge, today: date) -> str:
 
 def _show_heat(screen: Screen, challenge: Challenge, today: date) -> None:
     screen.show([aside(plots.month_names(challenge, screen.width))])
-    screen.show_lines(plots.heat(challenge, today, screen.width))
+    screen.show_lines(map(plots.inked, plots.heat(challenge, today, screen.width)))
     words = ("0", "1", "2–3", "4+")
     legend = [f"{shade} {what}" for shade, what in zip(plots.SHADES, words, strict=True)]
     if any(day.is_backdated for day in challenge.days):
@@ -67,7 +67,7 @@ def _show_curves(screen: Screen, challenge: Challenge) -> None:
         told = of_wanted(challenge.done[place], challenge.targets[place])
         screen.show([heading(name), f"  {told}", aside(_beside_line(challenge, place))])
         if challenge.targets[place]:
-            screen.show_lines(plots.curve(challenge, place, screen.width))
+            screen.show_lines(map(plots.inked, plots.curve(challenge, place, screen.width)))
 
 
 def _beside_line(challenge: Challenge, place: int) -> str:
