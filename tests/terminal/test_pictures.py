@@ -9,8 +9,9 @@ from terminal.dialogue import Dialogue
 
 @pytest.mark.parametrize(("answer", "code"), [("y", 0), ("", 1)])
 def test_files_that_are_there_are_asked_about(
-    network: Netlog, tmp_path: Path, answer: str, code: int
+    netlog: Netlog, tmp_path: Path, answer: str, code: int
 ) -> None:
+    netlog("add", "Ada Moss")
     for name in ("days", "pace"):
         (tmp_path / f"netlog-2026-11-{name}.svg").write_text("mine")
     with Dialogue("month", "--svg", str(tmp_path)) as dialogue:
