@@ -105,7 +105,7 @@ def test_the_list_as_json(ask: Ask, write: Write) -> None:
     assert found["tea"] == {
         "purpose": "Invite somebody to tea.", "stage": "connect", "is_for_room": False,
         "languages": ["en"], "own": ["en"], "replaced": [], "channel": "message",
-        "records": None, "opens": None, "waits": 14, "needs": [],
+        "records": None, "opens": None, "waits": 14, "subject": None, "needs": [],
         "takes": [{"name": "day", "meaning": "the day you suggest, e.g. Tuesday"}],
     }  # fmt: skip
     assert found["broken"]["purpose"] is None
@@ -467,10 +467,10 @@ def asked(netlog: Netlog) -> None:
 def test_what_became_of_each_template_is_counted(netlog: Netlog) -> None:
     result = netlog("templates", "stats")
     assert [re.split("  +", line) for line in result.lines] == [
-        ["connect-event", "sent: 4", "answered: 3 of 4", "said no: 1", "coffee: 1 of 4"],
-        ["coffee-request", "sent: 1", "answered: –", "said no: –", "coffee: –"],
+        ["connect-event", "sent: 4", "open: 0", "answered: 3 of 4", "no: 1", "coffee: 1 of 4"],
+        ["coffee-request", "sent: 1", "open: 1", "answered: –", "no: –", "coffee: –"],
     ]
-    assert "waiting time is over" in result.err
+    assert "Open: may still be answered" in result.err
 
 
 @pytest.mark.usefixtures("asked")
@@ -501,8 +501,8 @@ def test_without_messages_the_stats_say_how_to_record_one(netlog: Netlog) -> Non
 @pytest.mark.usefixtures("asked")
 def test_the_stats_fit_a_narrow_terminal() -> None:
     screen = look("templates", "stats", columns=60).lines
-    assert "template        sent  answered  said no  coffee" in screen
-    assert "connect-event   4     3 of 4    1        1 of 4" in screen
+    assert "template        sent  open  answered  no  coffee" in screen
+    assert "connect-event   4     0     3 of 4    1   1 of 4" in screen
 
 
 @pytest.mark.parametrize("words", [("stats", "follow-up"), ("list", "--since", "friday")])

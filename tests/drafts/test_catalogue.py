@@ -65,7 +65,10 @@ def test_a_template_says_the_same_of_itself_in_every_language(name: str) -> None
         assert all(one.takes.values())
     plain = [
         one._replace(
-            purpose="", needs=dict.fromkeys(one.needs, ""), takes=dict.fromkeys(one.takes, "")
+            purpose="",
+            subject="",
+            needs=dict.fromkeys(one.needs, ""),
+            takes=dict.fromkeys(one.takes, ""),
         )
         for one in headers
     ]

@@ -18,6 +18,7 @@ opens: coffee
 waits: 21
 channel: email
 to: room
+subject: {{ topic }}: shall we?
 source: book §1.1
 needs: me.name = your name
 needs: topic = what it is about, e.g. tea = coffee
@@ -45,6 +46,7 @@ def test_a_header_says_what_a_template_is_for() -> None:
         is_for_room=True,
         source="book §1.1",
         waits=21,
+        subject="{{ topic }}: shall we?",
     )
 
 
@@ -69,7 +71,7 @@ def test_a_template_without_a_header_is_shown_how_one_begins(source: str) -> Non
     [
         (
             "colour: red",
-            '"colour" is none of purpose, for, records, opens, waits, channel, to, source',
+            '"colour" is none of purpose, for, records, opens, waits, channel, to, subject, ',
         ),
         ("just words", '"just words" is none of purpose'),
         ("Needs: x = y", '"Needs" is none of purpose'),
@@ -115,8 +117,8 @@ def test_all_that_is_wrong_is_named_at_once() -> None:
         (2, '"for: lunch" is none of intro, chat, connect, follow-up, coffee'),
         (
             3,
-            '"colour" is none of purpose, for, records, opens, waits, channel, to, source, needs, '
-            "takes",
+            '"colour" is none of purpose, for, records, opens, waits, channel, to, subject, '
+            "source, needs, takes",
         ),
         (5, '"tea" is in line 4 already'),
         (1, 'it does not say what it is for: a line such as "purpose: Say hello."'),

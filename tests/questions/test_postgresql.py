@@ -24,12 +24,11 @@ from netlog.questions.reader import Question, decoded, plain
 from netlog.questions.words import WHOLE, matching
 from netlog.questions.words import all_of as query
 from netlog.rules.contacts import KINDS
-from netlog.rules.month import RULE
 from netlog.rules.stages import ORDER
 from netlog.store.tables.conversations import Conversation, Draft, Message, Participant
 from netlog.store.tables.origins import Apart, Mapping, Origin
 from netlog.store.tables.people import ContactPoint
-from netlog.store.tables.plans import Goal
+from netlog.store.tables.plans import Goal, Promise
 
 psycopg = pytest.importorskip("psycopg", reason="psycopg, of the extra team, is not installed")
 
@@ -149,9 +148,10 @@ def _bring(book: Book) -> None:
         talk = Conversation(member_id=1, stage="connect", happened_on=day, entered_on=day,
                             is_imported=True)  # fmt: skip
         page.write(Participant(conversation_id=page.write(talk), person_id=2))
-        for name, target in RULE._asdict().items():
-            page.write(Goal(member_id=1, said="3-2-1", counts=name, target=target, per="month",
-                            is_rule=True, begun_on=day))  # fmt: skip
+        page.write(Goal(member_id=1, said="3 coffees a month", counts="coffees", target=3,
+                        per="month", begun_on=day))  # fmt: skip
+        page.write(Promise(member_id=1, person_id=1, promised_by="me", what="it", made_on=day,
+                           outcome="kept", outcome_on=day))  # fmt: skip
         sent = {"template": "invitation", "language": "en", "text": "Hi!", "opens": "connect"}
         page.write(Message(member_id=1, person_id=2, sent_on=day, is_imported=True, **sent))
 
@@ -204,6 +204,7 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "on": days,
         "since": days,
         "until": days,
+        "earliest": days[:1],
         "stage": list(ORDER),
         "template": ["connect-event", "follow-up", "coffee-request", "cold-dm"],
         "opens": [None, "connect", "chat", "coffee"],

@@ -11,6 +11,8 @@ COMMANDS = {
     "prep": "Be ready before a meeting, or an evening: what to know and to ask.",
     "templates": "List the scripts, read one, write and check your own.",
     "month": "See whether your network grows: the 3-2-1 rule.",
+    "challenge": "See six months of 3-2-1 in charts, or start them.",
+    "goal": "See how your goals stand; set one, or end one.",
     "next": "See who is next, why, and the command that does it.",
     "every": "Say how often to be in touch, by person, tag or stage.",
     "snooze": "Leave somebody out of the queue until a day.",
@@ -52,7 +54,7 @@ SECTIONS = {
     "Before a meeting": ("prep", "invite"),
     "Who is next": ("next", "every", "snooze", "rest", "promise", "done", "remind"),
     "When it is time to write": ("draft", "send", "answer", "messages", "templates", "decline"),
-    "To see it grow": ("month",),
+    "To see it grow": ("month", "goal", "challenge"),
     "To look things up": ("show", "find", "list"),
     "To put things right": (
         "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",

@@ -4,11 +4,22 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import Again, Copy, DryRun, Edit, Json, text
+from netlog.commands.options import (
+    Again,
+    Copy,
+    DryRun,
+    Edit,
+    Eml,
+    Json,
+    Mail,
+    Profile,
+    WhatsApp,
+    text,
+)
 from netlog.completion import offers
 from netlog.dialogue import drafting, handing
 from netlog.dialogue.handing import Ways
-from netlog.drafts import beside, channels, ready
+from netlog.drafts import beside, channels, ready, subjects
 from netlog.drafts.draft import Draft
 from netlog.drafts.ready import Ready
 from netlog.drafts.wording import worded
@@ -56,6 +67,10 @@ def command(
     short: Annotated[bool, typer.Option("--short", help="Its short form, if it has one.")] = False,
     edit: Edit = False,
     copy: Copy = False,
+    mail: Mail = False,
+    eml: Eml = None,
+    whatsapp: WhatsApp = False,
+    profile: Profile = False,
     save: Annotated[bool, typer.Option("--save", help="Keep it, to be sent later.")] = False,
     sent: Annotated[bool, typer.Option("--sent", help="Record it as sent.")] = False,
     again: Again = False,
@@ -66,9 +81,11 @@ def command(
     call: Invocation = ctx.obj
     book = call.logbook
     can_ask = prompt.can_ask() and not json
+    ways = Ways(copy, mail, eml, whatsapp, profile)
     _check(lang, ask=ask, can_ask=can_ask, save=save, sent=sent)
     draft = drafting.begun(call, words or [], to, lang, can_ask=can_ask)
     _check_people(book, draft, save=save, sent=sent, again=again)
+    handing.check(call, draft.people, draft.chosen.template, ways, json=json)
     if can_ask:
         draft = drafting.completed(call, draft, is_all=ask, dry_run=dry_run)
     values = draft.values()
@@ -77,12 +94,14 @@ def command(
     if edit:
         wording = wording._replace(text=drafting.edited(draft.chosen.template, wording.text))
     message = ready.of_draft(draft, wording.text, values.get("thread"))
+    message = message._replace(subject=subjects.subject(draft.header, values, draft.language))
     shown = handing.shown(call, message, is_short=wording.is_short, why=draft.chosen.why)
     notes = [*beside.notes(draft, wording, values, shown.excess, wants_short=short)]
     with book.reading() as reader:
         # What else is worth a look in the record before it goes out is asked for here.
         notes += beside.before(reader, book.member, book.today, draft.people, message.template)
-    notes += handing.hand_over(call, message, Ways(copy=copy))
+        notes += [] if sent else beside.courage(reader, book.member, book.today, draft)
+    notes += handing.hand_over(call, message, ways, dry_run=dry_run)
     notes += [DRY] if (save or sent) and dry_run else []
     is_kept = (save or sent) and not dry_run
     options = {"--lang": lang, "--short": short, "--edit": edit}
@@ -91,7 +110,7 @@ def command(
         call.screen.json(view.as_json(shown))
     else:
         view.tell(call.screen, shown, notes, None if is_kept else then)
-        call.screen.show_text(message.text)
+        handing.show(call, message, ways)
     if save or sent:
         # What can't be shown was not sent either.
         call.screen.flush()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from netlog.completion import offers
+from netlog.completion.offers import Files
 from netlog.invocation import Invocation
 from netlog.rules import stages
 from netlog.rules.slips import none_of
@@ -50,6 +51,11 @@ Through = Annotated[
     str | None, typer.Option("--through", metavar="PERSON", help="Who introduced you."),
     offers.people,
 ]  # fmt: skip
+Zone = Annotated[
+    str | None,
+    typer.Option("--zone", metavar="ZONE", help="Their time zone: Europe/London, 上海."),
+    offers.zones,
+]
 
 
 def text(what: str, metavar: str = "TEXT") -> Any:
@@ -59,6 +65,14 @@ def text(what: str, metavar: str = "TEXT") -> Any:
 
 Edit = Annotated[bool, typer.Option("--edit", help="Change it in your editor first.")]
 Copy = Annotated[bool, typer.Option("--copy", help="Put it on the clipboard, too.")]
+Mail = Annotated[bool, typer.Option("--mail", help="Begin a mail with it, in your program.")]
+Eml = Annotated[
+    str | None,
+    typer.Option("--eml", metavar="FILE", help="Write it as a mail; - for a pipe."),
+    Files.FILES,
+]
+WhatsApp = Annotated[bool, typer.Option("--whatsapp", help="Open your chat with them with it.")]
+Profile = Annotated[bool, typer.Option("--profile", help="Open their page; it is copied.")]
 Again = Annotated[
     bool, typer.Option("--again", help="Although they were sent it lately, and it waits.")
 ]

@@ -1,7 +1,6 @@
 """`netlog prep`: what to know before a meeting, and before an evening (book §3.4, §4.7)."""
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,13 +9,12 @@ from netlog import settings
 from netlog.commands.options import DryRun, Json, text
 from netlog.completion import offers
 from netlog.completion.offers import Files
-from netlog.errors import NetlogError, WrongUsage
+from netlog.errors import WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions import events, people, preparing
 from netlog.questions.events import Evening
 from netlog.questions.preparing import Brief
 from netlog.rules.text import label, one_line
-from netlog.settings import from_home
 from netlog.views import evening, facts, prep
 from netlog.views.answer import DRY
 from netlog.views.facts import Days, Fact
@@ -24,7 +22,7 @@ from netlog.views.ink import Line
 from netlog.views.ink import command as typed_again
 
 if TYPE_CHECKING:
-    from netlog.rules.abroad import Shown, Zone
+    from netlog.rules.abroad import Shown
 
 HELP = """Be ready before a meeting: who they are, what was said, what is open, three things to
 ask, and your aim. Without a person it is the next coffee that is booked, or the next event.
@@ -87,11 +85,14 @@ def command(
         raise WrongUsage(_OF_EVENT)
     if event is not None and person:
         raise WrongUsage(f"A person, or an event. Who will be there: --there {person[0]}")
-    if aim is not None and not (person or event):
+    if aim is not None and not person and event is None:
         raise WrongUsage('Whose aim is it? netlog prep PERSON --aim "…", or --event EVENT')
-    if print_ + json + (html is not None) > 1:
-        raise WrongUsage("--print, --html and --json: one of them at a time")
-    path = _place(call, html, force=force) if html is not None else None
+    path = None
+    if print_ or html is not None:
+        from netlog.dialogue import preparing as paper
+
+        paper.refuse(is_page=print_, html=html, json=json, dry_run=dry_run)
+        path = paper.placed_at(call, html, is_forced=force) if html is not None else None
     wish = None if aim is None else _kept("aim", aim)
     found: Brief | Evening | None
     if event is not None:
@@ -102,7 +103,11 @@ def command(
         found = _person(call, person, wish, is_set=aim is not None, dry_run=dry_run)
     else:
         found = _next(call)
-    _told(call, found, is_page=print_, path=path, json=json)
+    if html is not None and found is not None:
+        title, lines = _facts(call, found, facts.on_paper(book.today))
+        paper.write(call, _html(found, title, lines), path)
+    else:
+        _told(call, found, is_page=print_, json=json)
     if dry_run and not json:
         call.screen.tell(DRY)
 
@@ -163,10 +168,8 @@ def _next(call: Invocation) -> Brief | Evening | None:
         return events.evening(reader, book.member, event, *asked) if event else None
 
 
-def _told(
-    call: Invocation, found: Brief | Evening | None, *, is_page: bool, path: Path | None, json: bool
-) -> None:
-    """Show what was found, or write it to a page."""
+def _told(call: Invocation, found: Brief | Evening | None, *, is_page: bool, json: bool) -> None:
+    """Show what was found, or print it as a page."""
     today = call.logbook.today
     if found is None:
         if json:
@@ -181,7 +184,7 @@ def _told(
         else:
             call.screen.json(prep.as_json(found, _clocks(call, found)))
         return
-    days = facts.on_paper(today) if is_page or path else facts.on_screen(call.screen, today)
+    days = facts.on_paper(today) if is_page else facts.on_screen(call.screen, today)
     title, lines = _facts(call, found, days)
     if is_page:
         from netlog.views import paper
@@ -189,8 +192,6 @@ def _told(
         of = found.event.name if isinstance(found, Evening) else found.person.handle
         rows = paper.for_people if isinstance(found, Evening) else paper.for_notes
         call.screen.show_text("\n".join(rows(title, lines, of)))
-    elif path:
-        _write(call, path, found, title, lines)
     else:
         facts.show(call.screen, title, lines)
 
@@ -203,52 +204,33 @@ def _facts(call: Invocation, found: Brief | Evening, days: Days) -> tuple[Line, 
     return prep.title(found), prep.facts(found, today, days, _clocks(call, found))
 
 
+def _html(found: Brief | Evening, title: Line, lines: list[Fact]) -> str:
+    """Return the page as HTML."""
+    from netlog.views.pages import prep as pages
+
+    if isinstance(found, Evening):
+        return pages.for_people(title, lines, found.event.name)
+    return pages.for_notes(title, lines, found.person.handle)
+
+
 def _clocks(call: Invocation, found: Brief) -> "list[Shown]":
     """Return what other clocks show at the meeting, or now: of somebody whose zone is known."""
     person, booked = found.person, found.booked
     if person.zone is None and (booked is None or booked.zone is None):
         return []
-    here = settings.own_zone()
     from netlog.rules import abroad, zones
+    from netlog.rules.inviting import Clock
     from netlog.settings.zone import Here
 
-    def known(name: str | None) -> "Zone | None":
+    def known(name: str | None) -> Clock | None:
         place = zones.zone(name)
-        return abroad.Zone(place, name) if place else None
+        return Clock(name, place) if place else None
 
-    mine = known(here) or abroad.Zone(Here(), None)
+    mine = known(settings.own_zone()) or Clock(None, Here())
     is_to_come = booked and booked.starts_at and booked.happened_on >= call.logbook.today
     begins = (booked.happened_on, booked.starts_at) if booked and is_to_come else None
     at = known(booked.zone) if booked else None
     return abroad.clocks(begins, at, mine, known(person.zone), call.logbook.settings.now)
-
-
-def _write(
-    call: Invocation, path: Path, found: Brief | Evening, title: Line, lines: list[Fact]
-) -> None:
-    """Write the page as HTML, and say where it lies."""
-    from netlog.exchange.export.placing import written
-    from netlog.views.exporting import placed
-    from netlog.views.pages import prep as pages
-
-    if isinstance(found, Evening):
-        html = pages.for_people(title, lines, found.event.name)
-    else:
-        html = pages.for_notes(title, lines, found.person.handle)
-    with written(path) as file:
-        file.write(html.encode())
-    placed(call.screen, path)
-
-
-def _place(call: Invocation, file: str, *, force: bool) -> Path:
-    """Return the file to write. Raises NetlogError for one that is there and is to stay."""
-    from netlog.exchange.export.placing import place
-
-    never = call.logbook.settings.store
-    path = place(file, "netlog-prep.html", never=never, pipe="netlog prep … --print")
-    if path.exists() and not force:
-        raise NetlogError(f"{from_home(path)} is there already. To replace it: --force")
-    return path
 
 
 def _planned(today: date, on: str | None, leave_at: str | None, new: int | None) -> dict[str, Any]:

@@ -4,11 +4,22 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import Again, Copy, DryRun, Edit, Json, dated
+from netlog.commands.options import (
+    Again,
+    Copy,
+    DryRun,
+    Edit,
+    Eml,
+    Json,
+    Mail,
+    Profile,
+    WhatsApp,
+    dated,
+)
 from netlog.completion import offers
 from netlog.dialogue import drafting, handing, keeping
 from netlog.dialogue.handing import Ways
-from netlog.drafts import beside, ready
+from netlog.drafts import beside, ready, subjects
 from netlog.errors import WrongUsage
 from netlog.invocation import Invocation
 from netlog.rules.dates import in_words, parse
@@ -39,6 +50,10 @@ def command(
     ],
     edit: Edit = False,
     copy: Copy = False,
+    mail: Mail = False,
+    eml: Eml = None,
+    whatsapp: WhatsApp = False,
+    profile: Profile = False,
     on: Annotated[
         str | None,
         typer.Option("--on", metavar="DAY", help="When you sent it: yesterday, friday, 昨天."),
@@ -52,7 +67,8 @@ def command(
     """Find the draft, edit, hand over, show, and record it as sent; or throw it away."""
     call: Invocation = ctx.obj
     book = call.logbook
-    if drop and (edit or copy or on or again or json):
+    ways = Ways(copy, mail, eml, whatsapp, profile)
+    if drop and (edit or any(ways) or on or again or json):
         raise WrongUsage("--drop throws it away: no other option but --dry-run goes with it")
     if on:
         parse(on, book.today, past=True)  # what was sent has no time of day
@@ -66,22 +82,25 @@ def command(
         call.screen.answer([f"dropped: {kept.template} for ", *names])
         answer.ending(call.screen, [answer.TAKE_BACK], dry_run=dry_run)
         return
+    handing.check(call, kept.people, kept.template, ways, json=json)
+    message = ready.of_kept(kept.people, kept.row)
     with book.reading() as reader:
         if not again:
             beside.refuse_again(reader, book.member, kept.people, kept.template, day, book.today)
-    message = ready.of_kept(kept.people, kept.row)
+        if ways.to_somebody:
+            message = message._replace(subject=subjects.of_kept(reader, book.member, kept.row))
     if edit:
         message = message._replace(text=drafting.edited(kept.template, message.text))
     shown = handing.shown(call, message)
     notes = [beside.other(row) for row in message.people[1:]]
-    notes += [f"Too long for it by {shown.excess}: --edit it"] if shown.excess else []
-    notes += handing.hand_over(call, message, Ways(copy=copy))
+    notes += beside.advice(message, shown.excess)
+    notes += handing.hand_over(call, message, ways, dry_run=dry_run)
     notes += [DRY] if dry_run else []
     if json:
         call.screen.json(view.as_json(shown))
     else:
         view.tell(call.screen, shown, notes, None)
-        call.screen.show_text(message.text)
+        handing.show(call, message, ways)
     # What can't be shown was not sent either.
     call.screen.flush()
     keeping.sent(book, kept, message, day, dry_run=dry_run)

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from netlog.drafts import detective
 from netlog.drafts.draft import Draft
-from netlog.drafts.headers import OTHER
+from netlog.drafts.headers import OTHER, Header
+from netlog.drafts.ready import Ready
 from netlog.drafts.wording import Wording
 from netlog.errors import typed
 from netlog.errors.drafts import NotInLanguage, SentAlready
-from netlog.questions import messages
+from netlog.questions import answers, messages
 from netlog.questions.reader import Reader, Row
 from netlog.rules.dates import in_words
 from netlog.rules.nearness import within_a_sentence
@@ -26,7 +28,8 @@ def notes(
 ) -> Iterator[str]:
     """Yield what is to be said of the words; `excess` is by how many characters they are too long.
 
-    Who the other is, in which language they are, that there is no short form, what to shorten.
+    Who the other is, in which language they are, that there is no short form, what to shorten, and
+    what a friend would say of them.
     """
     if draft.language != draft.wanted:
         yield str(NotInLanguage(draft.chosen.template, draft.wanted, draft.language))
@@ -36,8 +39,30 @@ def notes(
         yield f'other: nobody here is called "{draft.given[OTHER]}"; it is taken as a name'
     if wants_short and not wording.is_short:
         yield f"{draft.chosen.template} has no short form."
-    if excess > 0:
-        yield f"Too long for it: {_shorter(draft, wording.text, values)}--edit it"
+    shorter = f"Too long for it: {_shorter(draft, wording.text, values)}--edit it"
+    names = (*draft.header.needs, *draft.header.takes)
+    mentions = [value for name in names if isinstance(value := values.get(name), str)]
+    yield from detective.advice(
+        wording.text, draft.header, mentions, too_long=shorter if excess > 0 else None
+    )
+
+
+def advice(ready: Ready, excess: int) -> list[str]:
+    """Return what a friend would say of words that were kept, be their script still there or not.
+
+    `excess` is by how many characters they are too long.
+    """
+    header = Header(ready.template, "", {}, {}, channel=ready.channel)
+    shorter = f"Too long for it by {excess}: --edit it" if excess else None
+    return detective.advice(ready.text, header, [ready.told["topic"] or ""], too_long=shorter)
+
+
+def courage(reader: Reader, member: int, today: date, draft: Draft) -> Iterator[str]:
+    """Yield a line from one's own record, for who writes to somebody."""
+    if draft.people:
+        header = draft.header
+        if line := answers.encouragement(reader, member, today, header.name, header.opens):
+            yield line
 
 
 def other(person: Row) -> str:

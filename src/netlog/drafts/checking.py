@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from netlog.drafts import filling, headers, rendering, syntax
 from netlog.drafts.catalogue import FIELDS, Place
-from netlog.drafts.headers import OTHER, Header, Problem, Reading
+from netlog.drafts.headers import OTHER, SUBJECT, Header, Problem, Reading
 from netlog.errors.drafts import BadTemplate
 
 COUNTS = {"conversations": 3, "connects": 2, "coffees": 1, "months": 1, "complete": True}
@@ -16,6 +16,8 @@ MOST_TOLD = 20
 
 TOLD = ("connected", "short")
 """What is yes or no for every template."""
+THEIR_NAME = {"person.name", "person.first"}
+"""What is known of everybody."""
 
 
 class Checked(NamedTuple):
@@ -39,12 +41,17 @@ def checked(name: str, language: str, place: Place) -> Checked:
 def problems(name: str, source: str) -> list[Problem]:
     """Return what is wrong with a template, by line; the first twenty, if it is more."""
     reading = headers.read(name, source, FIELDS)
-    parsed = syntax.parsed(source, rendering.known(_values(reading.header)))
-    found = {*reading.problems, *parsed.problems}
+    known = rendering.known(_values(reading.header))
+    parsed = syntax.parsed(source, known)
+    above = syntax.parsed(reading.header.subject, known)
+    place = reading.lines.get(f"{SUBJECT}:")
+    found = {*reading.problems, *parsed.problems,
+             *(Problem(place, f"the subject: {what}") for _, what in above.problems)}  # fmt: skip
     if not found:
         found.update(_tried(reading.header, source, parsed.used))
+        found.update(_tried_subject(reading.header, above.used, place))
     if parsed.tree is not None:
-        found.update(_unused(reading, parsed.used))
+        found.update(_unused(reading, parsed.used | above.used))
     by_line = sorted(found, key=lambda problem: (problem.line or 0, problem.what))
     rest = len(by_line) - MOST_TOLD
     more = [Problem(by_line[MOST_TOLD].line, f"and {rest} more")] if rest > 0 else []
@@ -67,11 +74,24 @@ def _tried(header: Header, source: str, used: Set[str]) -> Iterator[Problem]:
             yield Problem(error.line, error.what)
 
 
+def _tried_subject(header: Header, used: Set[str], place: int | None) -> Iterator[Problem]:
+    """Yield what goes wrong when a subject is written; it does without any value but their name.
+
+    A draft that was kept is sent when what was given for it is known no more.
+    """
+    fields = _optional(header, used) | {*header.needs, *used}
+    for unknown in _left_out(fields - THEIR_NAME):
+        try:
+            rendering.render(header.name, header.subject, _values(header, unknown))
+        except BadTemplate as error:
+            yield Problem(place, f"the subject: {error.what}")
+
+
 def _optional(header: Header, used: Iterable[str]) -> set[str]:
     """Return what a template must do without at times."""
     fields = {f"{holder}.{field}" for holder, names in FIELDS.items() for field in names}
     named = {*header.takes, *(fields & set(used)), *TOLD}
-    return named - header.needs.keys() - {"person.name", "person.first"}
+    return named - header.needs.keys() - THEIR_NAME
 
 
 def _left_out(optional: set[str]) -> Iterator[set[str]]:
@@ -95,7 +115,7 @@ def _values(header: Header, unknown: Set[str] = frozenset()) -> dict[str, Any]:
     if header.is_for_room and "conversations" in header.needs:
         record |= COUNTS
     known = {name: value for name, value in record.items() if name not in unknown}
-    filled = filling.values(
+    filled = filling.known(
         header,
         me=fields["me"],
         person=None if header.is_for_room else fields["person"],

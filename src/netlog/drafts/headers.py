@@ -12,9 +12,11 @@ from netlog.rules.stages import Stage, parse
 STAGES = {"for": tuple(Stage), "records": (Stage.INTRO, Stage.FOLLOW_UP), "opens": tuple(Stage)}
 VARIABLES = ("needs", "takes")
 WORDS = {"channel": tuple(TITLES), "to": ("room",)}
-"""Keys with a choice of words; `purpose` and `source` are free."""
+"""Keys with a choice of words; `purpose`, `source` and `subject` are free."""
 WAITS = "waits"
-KEYS = ("purpose", "for", "records", "opens", WAITS, "channel", "to", "source", *VARIABLES)
+SUBJECT = "subject"
+KEYS = ("purpose", "for", "records", "opens", WAITS, "channel", "to", SUBJECT, "source",
+        *VARIABLES)  # fmt: skip
 
 ALWAYS = ("me", "person", "connected", "short", "you")
 """What every template may use without declaring it."""
@@ -35,7 +37,8 @@ Fields = Mapping[str, Sequence[str]]
 class Header(NamedTuple):
     """What a template says of itself; variables with what each is, in the file's language.
 
-    `waits` is for how many days an answer to it is waited for.
+    `waits` is for how many days an answer to it is waited for; `subject` is the line that a mail
+    has above it, a template itself.
     """
 
     name: str
@@ -49,6 +52,7 @@ class Header(NamedTuple):
     is_for_room: bool = False
     source: str = ""
     waits: int = outcomes.WAITS
+    subject: str = ""
 
 
 class Problem(NamedTuple):
@@ -108,6 +112,7 @@ def read(name: str, source: str, fields: Fields) -> Reading:
         is_for_room=said.get("to") == "room",
         source=said.get("source", ""),
         waits=_days(said.get(WAITS, "")) or outcomes.WAITS,
+        subject=said.get(SUBJECT, ""),
     )
     return Reading(header, places, [*problems, *_wrong_as_a_whole(header, places)])
 

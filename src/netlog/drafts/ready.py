@@ -13,12 +13,13 @@ class Ready(NamedTuple):
     """Words as they are handed over, kept or recorded as sent.
 
     `people` are those whom it is for, nobody where it addresses a room; `told` is what is kept of
-    it besides its words, as `store.messages` takes it.
+    it besides its words, as `store.messages` takes it. `subject` stands above it in a mail.
     """
 
     people: list[Row]
     text: str
     told: dict[str, Any]
+    subject: str = ""
 
     @property
     def template(self) -> str:

@@ -7,7 +7,15 @@ class NothingOpens(NetlogError):
     """There is no program here that would open it, or no screen to open it on."""
 
     def __init__(self, what: str) -> None:
+        self.what = what
         super().__init__(f"Nothing here can open it. Open it yourself: {what}")
+
+
+class Unreachable(NetlogError):
+    """Somebody of whom it isn't known by what they are to be reached."""
+
+    def __init__(self, name: str, lacks: str, way: str) -> None:
+        super().__init__(f"{name} has no {lacks} here. To add it: {way}")
 
 
 class TooLongForALink(NetlogError):

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from netlog.questions.messages import SCRIPTS
 from netlog.questions.reader import Question, Reader, Row
 from netlog.rules import courage
-from netlog.rules.courage import COFFEE_DAYS, FEWEST, WAITS, Record, Sent
+from netlog.rules.courage import COFFEE_DAYS, FEWEST, Record, Sent
+from netlog.rules.outcomes import WAITS
 from netlog.rules.stages import Stage
 
 MOST = 200
@@ -27,17 +29,6 @@ LATEST_OPENING = Question("""
 SELECT sent_on, waits, outcome, outcome_on FROM message
  WHERE member_id = :member AND opens = :opens AND NOT is_imported
  ORDER BY sent_on DESC, id DESC LIMIT :most
-""")
-
-# The templates of messages: a look-up in an index for each.
-TEMPLATES = Question("""
-WITH RECURSIVE used (template) AS (
-     SELECT min(template) FROM message WHERE member_id = :member
-      UNION ALL
-     SELECT (SELECT min(m.template) FROM message m
-              WHERE m.member_id = :member AND m.template > used.template)
-       FROM used WHERE used.template IS NOT NULL)
-SELECT template FROM used WHERE template IS NOT NULL
 """)
 
 # A message is settled once there is an outcome, or its time is over.
@@ -116,7 +107,7 @@ def tallies(reader: Reader, member: int, today: date, since: date = EVER) -> Ite
     """Yield what became of the messages of each template that were sent since a day."""
     asked = {"member": member, "on": today, "since": since}
     coffees = {row.template: row.coffees for row in reader.ask(COFFEES, **asked)}
-    for used in reader.ask(TEMPLATES, member=member):
+    for used in reader.ask(SCRIPTS, member=member):
         row = reader.ask(COUNTS, template=used.template, **asked)[0]
         if row.sent:
             yield Tally(used.template, **vars(row), coffees=coffees.get(used.template, 0))

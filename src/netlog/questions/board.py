@@ -10,20 +10,20 @@ COUNTED = 1_000
 """A stage's people are counted up to so many."""
 
 _AT_STAGE = """
-  FROM tie t JOIN person p ON p.id = t.person_id
  WHERE t.member_id = :member AND t.stage = :stage
    AND NOT t.is_dormant AND t.declined_by IS NULL AND t.archived_on IS NULL
 """
 
 # Those at a stage, the last contact first: in the order of an index, until enough are found.
 AT_STAGE = Question(f"""
-SELECT p.handle, p.name, p.company, t.last_on {_AT_STAGE}
+SELECT p.handle, p.name, p.company, t.last_on
+  FROM tie t JOIN person p ON p.id = t.person_id {_AT_STAGE}
  ORDER BY t.last_on DESC, t.id DESC LIMIT :most
 """)
 
 # How many are at a stage; counts no further than is asked.
 HOW_MANY = Question(f"""
-SELECT count(*) AS people FROM (SELECT 1 {_AT_STAGE} LIMIT :most) found
+SELECT count(*) AS people FROM (SELECT 1 FROM tie t {_AT_STAGE} LIMIT :most) found
 """)
 
 

@@ -8,9 +8,12 @@ from collections import Counter
 from datetime import date
 from itertools import accumulate
 
-from netlog.questions.reader import Question, Reader
-from netlog.rules.challenge import Cohort, Day, Pace, week_ends
-from netlog.rules.dates import month_shifted
+from netlog.questions import month
+from netlog.questions.reader import Question, Reader, Row
+from netlog.questions.rests import rests
+from netlog.rules.calendar import DAY, month_shifted
+from netlog.rules.challenge import Challenge, Cohort, Day, Pace, last_day, months_of, week_ends
+from netlog.rules.month import Totals, added_up, in_force
 from netlog.rules.stages import ORDER
 
 _STAGES = ", ".join(f"'{stage}'" for stage in ORDER)
@@ -75,6 +78,42 @@ SELECT counted_on, count(*) AS people
          GROUP BY q.person_id) found
  GROUP BY counted_on
 """)
+
+
+# The challenges that weren't given up, the latest first: one or two a year.
+STARTED = Question("""
+SELECT id, begun_on FROM challenge
+ WHERE member_id = :member AND begun_on >= '0001-01-01' AND ended_on IS NULL
+ ORDER BY begun_on DESC, id DESC LIMIT :most
+""")
+
+
+def started(reader: Reader, member: int) -> Row | None:
+    """Return the challenge that was started last, be it over or yet to come; None for none."""
+    return reader.one(STARTED, member=member, most=1)
+
+
+def challenge(
+    reader: Reader, member: int, begun_on: date, today: date, *, is_started: bool = True
+) -> Challenge:
+    """Return six months from the first of one on, as far as they are gone today."""
+    until = min(last_day(begun_on), today) + DAY
+    firsts = months_of(begun_on)
+    gone = [first for first in firsts if first < until]
+    aims = month.aims(reader, member, month_shifted(firsts[-1], 1))
+    targets = [in_force(aims, first) for first in firsts]
+    counts = {first: month.span(reader, member, first, month_shifted(first, 1)) for first in gone}
+    return Challenge(
+        begun_on,
+        [(first, counts.get(first, Totals(0, 0, 0))) for first in firsts],
+        heat(reader, member, begun_on, until),
+        funnel(reader, member, gone),
+        pace(reader, member, begun_on, until),
+        added_up(targets),
+        targets,
+        rests(reader, member),
+        is_started,
+    )
 
 
 def heat(reader: Reader, member: int, since: date, until: date) -> list[Day]:

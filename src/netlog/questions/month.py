@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from netlog.questions.reader import Question, Reader
+from netlog.questions.rests import rests
 from netlog.rules import month as rules
 from netlog.rules.dates import month_shifted
 
@@ -238,7 +239,7 @@ def month(reader: Reader, member: int, first: date, today: date, most: int = ALL
         strict_connects=strict.connects if strict else 0,
         history=list(history.items()),
         six=rules.together(history.values(), held.coffees if held else 0),
-        streak=rules.streak(first, is_complete, today),
+        streak=rules.streak(first, is_complete, today, rests(reader, member)),
         aims=targets,
         wanted=rules.added_up([*targets.values(), *coming]),
     )

@@ -1,7 +1,9 @@
-"""What the clocks show of two people in different time zones."""
+"""What the clocks of two people show who are in different time zones."""
 
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time
 from typing import NamedTuple
+
+from netlog.rules.inviting import Clock, is_elsewhere
 
 
 class Shown(NamedTuple):
@@ -13,28 +15,19 @@ class Shown(NamedTuple):
     is_now: bool = False
 
 
-class Zone(NamedTuple):
-    """A time zone, with its name where it is known."""
-
-    zone: tzinfo
-    name: str | None
-
-
 def clocks(
-    begins: tuple[date, str] | None, booked: Zone | None, mine: Zone, theirs: Zone | None,
+    begins: tuple[date, str] | None, booked: Clock | None, mine: Clock, theirs: Clock | None,
     now: datetime,
 ) -> list[Shown]:  # fmt: skip
     """Return what other clocks show when a meeting begins, else now: those that differ.
 
     The meeting begins at a time of its own zone, else of the member's, whose clock shows `now`.
     """
-    told = mine
-    if begins is None:
-        at, others = now.replace(tzinfo=mine.zone), [("them", theirs)]
-    else:
-        told = booked or mine
-        at = datetime.combine(begins[0], time.fromisoformat(begins[1]), told.zone)
-        others = [("you", mine), ("them", theirs)]
-    found = [Shown(whose, zone.name, at.astimezone(zone.zone), begins is None)
-             for whose, zone in others if zone is not None]  # fmt: skip
-    return [shown for shown in found if shown.at.utcoffset() != at.utcoffset()]
+    at = now.replace(tzinfo=mine.zone)
+    if begins is not None:
+        at = datetime.combine(begins[0], time.fromisoformat(begins[1]), (booked or mine).zone)
+    return [
+        Shown(whose, clock.name, at.astimezone(clock.zone), begins is None)
+        for whose, clock in (("you", mine), ("them", theirs))
+        if clock is not None and is_elsewhere(at, clock.zone)
+    ]

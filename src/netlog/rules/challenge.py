@@ -83,12 +83,23 @@ class Challenge(NamedTuple):
         """How many different people count as done so far."""
         return self.pace[-1].totals if self.pace else Totals(0, 0, 0)
 
+    @property
+    def missing(self) -> Totals:
+        """How many are still to do until the targets are met."""
+        return Totals(*(max(0, target - done)
+                        for target, done in zip(self.targets, self.done, strict=True)))  # fmt: skip
+
     def line(self, on: date) -> tuple[float, float, float]:
         """Return the counts that lie on the straight line to the targets at the end of a day."""
         whole = (self.last - self.begun_on).days + 1
         gone = min(max((on - self.begun_on).days + 1, 0), whole)
         conversations, connects, coffees = (target * gone / whole for target in self.targets)
         return conversations, connects, coffees
+
+
+def is_over(begun_on: date, today: date) -> bool:
+    """Say whether the challenge that begins on a day has ended."""
+    return last_day(begun_on) < today
 
 
 def last_day(begun_on: date) -> date:

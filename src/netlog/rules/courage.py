@@ -1,22 +1,20 @@
 """Courage from one's own record: how often a kind of message was answered (book §3.6)."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
+from netlog.rules.outcomes import Outcome, waits_until
 from netlog.rules.stages import Stage
-
-WAITS = 14
-"""Days for which an answer is waited for, where the template says nothing of it."""
 
 FEWEST = 3
 """Messages whose time is over, before anything is said of them: two are chance."""
 ENOUGH = 20
-"""From so many on a share says more than the two numbers that it is of."""
+"""From so many on a share promises no more than two numbers do."""
 AS_A_RULE = 3
 """Answers before one may speak of a rule."""
 
-ANSWERS = ("replied", "accepted", "declined")
+ANSWERS = (Outcome.REPLIED, Outcome.ACCEPTED, Outcome.DECLINED)
 """Outcomes that are an answer: a no is one, and took their time."""
 
 COFFEE_DAYS = 90
@@ -40,26 +38,32 @@ class Sent(NamedTuple):
 
     def is_settled(self, today: date) -> bool:
         """Say whether it was answered, or given up, or its time is over."""
-        waits = timedelta(days=WAITS if self.waits is None else self.waits)
-        return self.outcome is not None or self.sent_on + waits <= today
+        return self.outcome is not None or waits_until(self.sent_on, self.waits) <= today
 
 
 class Record(NamedTuple):
-    """What became of messages: how many are settled and answered, and the days each answer took."""
+    """What became of messages: how many are settled and answered, and the days each answer took.
+
+    `open` are those that may still be answered. Whoever answers does it soon, so that without them
+    a record would look better than it is.
+    """
 
     settled: int
     answered: int
     declined: int
+    open: int
     days: Sequence[int]
 
 
 def record(messages: Iterable[Sent], today: date) -> Record:
-    """Return what became of messages; those that still wait for an answer aren't counted."""
-    settled = [each for each in messages if each.is_settled(today)]
+    """Return what became of messages up to a day."""
+    found = list(messages)
+    settled = [each for each in found if each.is_settled(today)]
     answered = [each for each in settled if each.outcome in ANSWERS]
     days = [max((each.outcome_on - each.sent_on).days, 0) for each in answered if each.outcome_on]
-    declined = sum(each.outcome == "declined" for each in settled)
-    return Record(len(settled), len(answered), declined, sorted(days))
+    declined = sum(each.outcome == Outcome.DECLINED for each in settled)
+    waiting = len(found) - len(settled)
+    return Record(len(settled), len(answered), declined, waiting, sorted(days))
 
 
 def encouragement(found: Record, of: str = "") -> str | None:
@@ -75,21 +79,21 @@ def encouragement(found: Record, of: str = "") -> str | None:
             f"So far{whose} none of {found.settled} was answered. It happens to everybody: "
             "ask once more, or in other words."
         )
-    said_no = "nobody" if not found.declined else str(found.declined)
-    when = _when(found.days)
-    return (
-        f"So far{whose} {found.answered} of {found.settled} answered"
-        f"{f', {when}' if when else ''}, {said_no} said no."
-    )
+    told = [
+        f"{found.answered} of {found.settled} answered",
+        _when(found.days),
+        f"{found.declined or 'nobody'} said no",
+        f"{found.open} may still answer" if found.open else "",
+    ]
+    return f"So far{whose} {', '.join(filter(None, told))}."
 
 
 def share(part: int, whole: int) -> str:
     """Return a part of a whole in words that promise no more than it holds: `2 of 3`.
 
-    From twenty on the share stands beside it: `31 of 48, 65%`.
+    From twenty on it is a share: `65% of 48`.
     """
-    counts = f"{part} of {whole}"
-    return f"{counts}, {round(100 * part / whole)}%" if whole >= ENOUGH else counts
+    return f"{round(100 * part / whole)}% of {whole:,}" if whole >= ENOUGH else f"{part} of {whole}"
 
 
 def _when(days: Sequence[int]) -> str:

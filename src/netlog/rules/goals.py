@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from netlog.errors import WrongUsage, shown
-from netlog.rules import countable
+from netlog.rules import countable, month
 from netlog.rules.calendar import DAY, month_shifted
 from netlog.rules.month import Totals
 from netlog.rules.rests import Rest
@@ -74,6 +74,20 @@ class Progress(NamedTuple):
     def is_reached(self) -> bool:
         """Whether the running period is reached."""
         return self.done >= self.goal.target
+
+
+class RuleProgress(NamedTuple):
+    """How the 3-2-1 rule stands: the three counts of the running month, and months in a row."""
+
+    goals: Sequence[month.Goal]
+    streak: int
+    best: int
+    history: Sequence[Reached]
+
+    @property
+    def targets(self) -> Totals:
+        """What the running month asks for."""
+        return Totals(*(goal.target for goal in self.goals))
 
 
 def rule(text: str) -> Totals | None:

@@ -97,7 +97,7 @@ _FURTHER = {
         "What has given you joy lately, outside work?",
     ),
     "zh": (
-        "{you}想认识什么样的人？说不定我认识。",
+        "有什么人是{you}想认识、我也许能牵线的？",
         "接下来几个月，{you}最期待什么？",
         "不工作的时候，{you}喜欢做什么？",
         "还有谁应该知道{you}在做的事？",

@@ -10,7 +10,7 @@ from netlog.rules.dates import in_words
 from netlog.rules.outcomes import Outcome, waits_until
 from netlog.views import answer
 from netlog.views.days import day
-from netlog.views.ink import BREAK, Line, Span, aside, command, heading, name, signs
+from netlog.views.ink import Line, Span, aside, command, name, signs
 from netlog.views.screen import Screen
 from netlog.views.telling import cropped
 
@@ -20,20 +20,24 @@ if TYPE_CHECKING:
 NOTHING: Line = ["Nothing is kept, and nothing was sent. The words for whoever is next: ",
                  command("netlog draft --save")]  # fmt: skip
 
-_SIGNS = {Outcome.REPLIED: "● ", Outcome.ACCEPTED: "● "}
+TO_SEND, BECAME = "to send it", "what became of it"
+WIDE = 80
+"""From this width on a draft that is kept is one row of a table, below it two lines."""
+
+_SIGNS = {Outcome.REPLIED: "●", Outcome.ACCEPTED: "●"}
 _WORDS = {Outcome.NO_REPLY: "no reply"}
 
 
 def became(row: Row, today: date) -> list[Span]:
-    """Return what became of a message, and how long it took: `● accepted after 2 days`."""
-    if row.outcome is None:
-        days = (today - row.sent_on).days
-        if today <= waits_until(row.sent_on, row.waits):
-            return signs("◐ no answer yet")
-        return signs(f"! no answer for {counted(days, 'day')}")
-    outcome = Outcome(row.outcome)
-    said = f"{_SIGNS.get(outcome, '')}{_WORDS.get(outcome, outcome)} "
-    return [*signs(said), aside(took(row.sent_on, row.outcome_on))]
+    """Return what became of a message and how long it took: a sign, and words behind it."""
+    if row.outcome:
+        outcome = Outcome(row.outcome)
+        words = f" {_WORDS.get(outcome, outcome)} "
+        sign = _SIGNS.get(outcome, "○")
+        return [*signs(sign), Span(words), aside(took(row.sent_on, row.outcome_on))]
+    if today <= waits_until(row.sent_on, row.waits):
+        return [*signs("◐"), Span(" no answer yet")]
+    return [*signs("!"), Span(f" no answer for {counted((today - row.sent_on).days, 'day')}")]
 
 
 def took(sent_on: date, outcome_on: date) -> str:
@@ -65,35 +69,56 @@ def show(
 
 def _draw(
     screen: Screen, kept: Sequence[Row], sent: Sequence[Row], today: date, person: Row | None
-) -> None:  # fmt: skip
-    """Draw both in one table, so that their columns stand below each other."""
-    told = {
-        "kept": [(row, row.saved_on, [command(_to_send(row))]) for row in kept],
-        "sent": [
-            (row, row.sent_on, [row.template, aside(" · "), *became(row, today)]) for row in sent
-        ],
-    }
+) -> None:
+    """Draw what is kept, then what was sent."""
     if person:
         screen.heading([name(person.name)])
-    rows: list[list[Line]] = []
-    for what, found in told.items():
-        if found:
-            rows += [["", "", ""]] if rows else []
-            rows.append([[heading(what)], "", ""])
-        for row, on, cell in found:
-            words = [BREAK, aside(cropped(" ".join(row.text.split()), _room(screen)))]
-            rows.append([
-                [aside(day(screen, on, today))], [] if person else [name(row.name)],
-                [*cell, *(words if person else [])],
-            ])  # fmt: skip
+    if kept:
+        _draw_kept(screen, kept, today, person)
+    if kept and sent:
+        screen.show()
+    if sent:
+        columns = ("sent", BECAME) if person else ("sent", "to", BECAME)
+        screen.table(columns, [
+            line for row in sent
+            for line in _drawn(screen, row, row.sent_on, _what(row, today), today, person)
+        ])  # fmt: skip
+
+
+def _what(row: Row, today: date) -> list[Span]:
+    """Return a script behind the sign of what became of it, and the words for that."""
+    sign, *words = became(row, today)
+    return [sign, Span(f" {row.template} ·"), *words]
+
+
+def _draw_kept(screen: Screen, kept: Sequence[Row], today: date, person: Row | None) -> None:
+    """Draw what is kept, with the command that sends it in one piece."""
+    rows = [line for row in kept for line in
+            _drawn(screen, row, row.saved_on, [command(_to_send(row))], today, person)]  # fmt: skip
     if person:
-        rows = [[when, what] for when, _, what in rows]
-    screen.table(("",) * len(rows[0]), rows)
+        screen.table(("kept", TO_SEND), rows, whole=TO_SEND)
+    elif screen.width >= WIDE:
+        screen.table(("kept", "for", TO_SEND), rows, whole=TO_SEND)
+    else:
+        screen.show([aside("kept")])
+        screen.show_lines(line for when, who, way in rows
+                          for line in ([*when, "  ", *who], ["  ", *way]))  # fmt: skip
+
+
+def _drawn(
+    screen: Screen, row: Row, on: date, what: Line, today: date, person: Row | None
+) -> list[list[Line]]:
+    """Return rows of a table: when, who, what; of one person when and what, then its words."""
+    when = [aside(day(screen, on, today))]
+    if person is None:
+        return [[when, [name(row.name)], what]]
+    words = cropped(" ".join(row.text.split()), _room(screen))
+    return [[when, what], ["", [aside(f"  {words}")]]]
 
 
 def _room(screen: Screen) -> int:
     """Return how many columns there are for the words of a message behind its day."""
-    return max(20, screen.width - len("Fri 20 Nov 2026") - 2)
+    return max(20, screen.width - len("Fri 20 Nov 2026") - 4)
 
 
 def _to_send(row: Row) -> str:

@@ -39,7 +39,7 @@ def show(screen: Screen, found: Dossier, today: date, clocks: Clocks | None = No
     screen.heading([name(person.name), place])
     facts = [("handle", [command(person.handle)]), ("stage", _stage(screen, found, today)),
              *_how_met(screen, found, today), *_owed(found, today, clocks),
-             *owed(found.promises, today), *_kept(found),
+             *owed(found.promises, today), *_kept(screen, found, today),
              *paced(found.cadence, person.wakes_on, today),
              *_facts(found, today, clocks)]  # fmt: skip
     screen.table(("", ""), [[[aside(label)], told] for label, told in facts if plain(told)])
@@ -93,11 +93,11 @@ def _owed(found: Dossier, today: date, clocks: Clocks | None) -> Iterator[tuple[
         yield label, [*mark, step_due(due, today), aside(" ("), when, ": ", what, aside(number)]
 
 
-def _kept(found: Dossier) -> Iterator[tuple[str, Line]]:
+def _kept(screen: Screen, found: Dossier, today: date) -> Iterator[tuple[str, Line]]:
     """Yield the drafts that are kept, each with the command that sends it."""
     for draft in found.drafts:
-        way = f"netlog send {found.person.handle} {draft.template}"
-        yield "kept", [draft.template, aside(" · "), command(way)]
+        way = command(f"netlog send {found.person.handle} {draft.template}")
+        yield "kept", [way, aside(f" · {day(screen, draft.saved_on, today)}")]
 
 
 def _when(talk: Row, clocks: Clocks | None) -> Moment:

@@ -2,20 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
-from urllib.parse import quote_plus
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from netlog.questions.preparing import Brief
 from netlog.questions.reader import Row
-from netlog.rules.abroad import Shown
 from netlog.rules.excerpt import excerpt
 from netlog.rules.nearness import within_a_sentence
 from netlog.rules.queue import step_due
 from netlog.views.facts import Days, Fact, dotted, told
 from netlog.views.ink import Line, aside, command, name, signs
 
+if TYPE_CHECKING:
+    from netlog.rules.abroad import Shown
+
 LANGUAGES = {"en": "English", "zh": "Chinese"}
 SEARCH = "https://duckduckgo.com/?q="
+SEARCHES = {"zh": "https://www.bing.com/search?q="}
+"""Where to look somebody up who has no link; in China the first isn't to be had."""
+
 LONG = 120
 """So many characters of a note are read in a minute."""
 
@@ -26,7 +31,7 @@ def title(found: Brief) -> Line:
     return [name(person.name), *(f" · {part}" for part in (person.role, person.company) if part)]
 
 
-def facts(found: Brief, today: date, days: Days, clocks: Sequence[Shown] = ()) -> list[Fact]:
+def facts(found: Brief, today: date, days: Days, clocks: "Sequence[Shown]" = ()) -> list[Fact]:
     """Return what to know, in the order in which it is read; `clocks` are those elsewhere."""
     person = found.person
     return [
@@ -57,7 +62,7 @@ def _when(found: Brief, today: date, days: Days) -> Iterator[Line]:
         who = "they" if person.declined_by == "them" else "you"
         yield f"{who} declined {days.day(person.declined_on)}"
     if booked is None:
-        way = command(f'netlog log {person.handle} coffee --on "DAY HOUR"')
+        way = command(f'netlog invite {person.handle} "DAY HOUR"')
         yield [aside("no coffee is booked: "), way]
         return
     if booked.happened_on < today:
@@ -77,7 +82,7 @@ def _when(found: Brief, today: date, days: Days) -> Iterator[Line]:
     )
 
 
-def _clocks(found: Brief, clocks: Sequence[Shown], days: Days) -> Iterator[Line]:
+def _clocks(found: Brief, clocks: "Sequence[Shown]", days: Days) -> Iterator[Line]:
     for shown in clocks:
         zone = f" ({shown.zone})" if shown.zone else ""
         booked = found.booked
@@ -93,8 +98,14 @@ def _links(found: Brief) -> Iterator[Line]:
     yield from links
     if not links:
         person = found.person
-        words = " ".join(filter(None, [f'"{person.name}"', person.company]))
-        yield f"{SEARCH}{quote_plus(words)}"
+        words = f"{person.name} {person.company or ''}".split()
+        # Letters of all scripts stay: a browser takes them, and who reads can tell what it is.
+        query = "+".join("".join(map(_as_in_a_link, word)) for word in words)
+        yield f"{SEARCHES.get(found.language, SEARCH)}{query}"
+
+
+def _as_in_a_link(sign: str) -> str:
+    return sign if sign.isalnum() else quote(sign, safe="", errors="replace")
 
 
 def _met(found: Brief, days: Days) -> Line:
@@ -113,7 +124,7 @@ def _met(found: Brief, days: Days) -> Line:
 def _who(found: Brief, days: Days) -> Iterator[Line]:
     person = found.person
     yield dotted(
-        person.stage or "no conversation yet",
+        f"{person.stage} so far" if person.stage else "no conversation yet",
         person.relation,
         ", ".join(found.tags),
         person.place,
@@ -182,7 +193,7 @@ def _aim(found: Brief) -> Line:
     return [aside("What do you want from it? "), way]
 
 
-def as_json(found: Brief, clocks: Sequence[Shown] = ()) -> dict[str, Any]:
+def as_json(found: Brief, clocks: "Sequence[Shown]" = ()) -> dict[str, Any]:
     """Return what to know of somebody, with documented keys."""
     person = {key: value for key, value in vars(found.person).items() if key != "id"}
     booked = found.booked and {

@@ -52,6 +52,13 @@ class Screen:
         if not self.is_quiet:
             self._print(sys.stderr, [line], is_drawn=_is_looked_at(sys.stderr))
 
+    def tell_whole(self, text: str) -> None:
+        """Say on stderr what is to be copied from there, in one line however long it is.
+
+        Quiet or not: there is no other way to it.
+        """
+        _write(sys.stderr, safe(text))
+
     def answer(self, line: Line) -> None:
         """Print what a writing command did; nothing when quiet."""
         if not self.is_quiet:

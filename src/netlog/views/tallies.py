@@ -10,7 +10,7 @@ from netlog.rules.dates import in_words
 from netlog.views.ink import Line, command
 from netlog.views.screen import Screen
 
-HEADS = ("template", "sent", "answered", "said no", "coffee")
+HEADS = ("template", "sent", "open", "answered", "no", "coffee")
 NOT_YET = "–"
 """Where all messages still wait for an answer."""
 
@@ -24,13 +24,13 @@ def show(screen: Screen, tallies: Sequence[Tally], since: date | None, today: da
         return
     rows: list[list[Line]] = []
     for each in tallies:
-        cells = [f"{each.sent:,}", *_became(each)]
+        cells = [f"{each.sent:,}", f"{each.sent - each.settled:,}", *_became(each)]
         if not screen.is_drawn:  # where no heading says what a number is
             cells = [f"{what}: {cell}" for what, cell in zip(HEADS[1:], cells, strict=True)]
         rows.append([[command(each.template)], *cells])
     screen.table(HEADS, rows, whole=HEADS[0])
     screen.tell(
-        "Of those that were answered, or whose waiting time is over. "
+        "Open: may still be answered; the rest is of the others. "
         f"Coffee: one that was held within {COFFEE_DAYS} days."
     )
 

@@ -6,7 +6,7 @@ anybody. The same coffee has the same UID whenever it is written, and a higher n
 """
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -92,9 +92,9 @@ def file(told: Invitation) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     if told.method:
         calendar.add("method", told.method)
-    begins = told.begins
-    if isinstance(begins, datetime) and told.zone and told.zone not in UTC_NAMES and begins.tzinfo:
-        calendar.add_component(definition(told.zone, begins.tzinfo, [begins.year]))
+    where = _zone(told)
+    if where is not None and told.zone:
+        calendar.add_component(definition(told.zone, where, [told.begins.year]))
     calendar.add_component(_event(told))
     return bytes(calendar.to_ical())
 
@@ -126,23 +126,36 @@ def _event(told: Invitation) -> "Event":
     return event
 
 
+def _zone(told: Invitation) -> tzinfo | None:
+    """Return the zone by whose clock it is told; None where that is UTC's, or no time is told.
+
+    An hour that comes twice is told in UTC: not all programs take the first for meant.
+    """
+    begins = told.begins
+    if not isinstance(begins, datetime) or told.zone is None or told.zone in UTC_NAMES:
+        return None
+    ends = _after(begins, told.minutes)
+    is_twice = any(at.utcoffset() != at.replace(fold=1 - at.fold).utcoffset()
+                   for at in (begins, ends))  # fmt: skip
+    return None if is_twice else begins.tzinfo
+
+
+def _after(begins: datetime, minutes: int) -> datetime:
+    """Return what the same clock shows so many minutes later."""
+    return (begins.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(begins.tzinfo)
+
+
 def _when(event: "Event", told: Invitation) -> None:
-    """Write the day, or when it begins and ends; the end by the clock of the same zone."""
+    """Write the day, or when it begins and ends, by one clock."""
     begins = told.begins
     if not isinstance(begins, datetime):
         event.add("dtstart", begins)
         event.add("dtend", min(begins, date.max - timedelta(days=1)) + timedelta(days=1))
         event.add("transp", "TRANSPARENT")
         return
-    takes = timedelta(minutes=told.minutes)
-    is_zoned = told.zone is not None and told.zone not in UTC_NAMES
-    begins = begins if is_zoned else begins.astimezone(UTC)
-    ends = (begins.astimezone(UTC) + takes).astimezone(begins.tzinfo)
+    begins = begins.astimezone(_zone(told) or UTC)
     event.add("dtstart", begins)
-    if ends.fold:  # the clock shows that time twice, and the first of them would be read
-        event.add("duration", takes)
-    else:
-        event.add("dtend", ends)
+    event.add("dtend", _after(begins, told.minutes))
     event.add("transp", "OPAQUE")
 
 

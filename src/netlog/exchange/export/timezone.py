@@ -2,12 +2,13 @@
 
 Each change of the clock is written with the time at which it is made, by the clock that is changed,
 as RFC 5545 (3.6.5) has it; where the changes follow a rule, as that rule, which all programs read.
+A rule is told since 1970, as calendars do: some take a zone without changes in years past for UTC.
 """
 
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from netlog.rules.zones import Change, changes
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 ANY_TIME = datetime(1970, 1, 1)
 """Since when a clock shows what it shows, for a zone in which it isn't changed."""
 
-YEARS = range(2, 9998)
+YEARS = range(3, 9998)
 """The years that have others on both sides."""
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -38,10 +39,10 @@ def definition(name: str, where: tzinfo, years: Sequence[int]) -> "Timezone":
     groups: dict[tuple[timedelta, timedelta], list[Change]] = {}
     for change in found:
         groups.setdefault((change.before, change.after), []).append(change)
-    rules = [_rule(group, last - first + 1) for group in groups.values()]
-    if len(rules) == 2 and all(rules):
+    rules = [rule for group in groups.values() if (rule := _rule(group, last - first + 1))]
+    if len(rules) == len(groups) == 2:
         for (change, *_), rule in zip(groups.values(), rules, strict=True):
-            _add(zone, change, _shown(change), rule)
+            _add(zone, change, rule.first(_shown(change)), rule)
         return zone
     _add(zone, _standing(where, since), datetime(first, 1, 1))
     for change in found:
@@ -61,7 +62,29 @@ def _shown(change: Change) -> datetime:
     return (change.at + change.before).replace(tzinfo=None)
 
 
-def _rule(group: Sequence[Change], years: int) -> dict[str, object] | None:
+class Rule(NamedTuple):
+    """A day of a month of each year: the second Sunday, or (-1) the last."""
+
+    month: int
+    week: int
+    weekday: int
+
+    def first(self, shown: datetime) -> datetime:
+        """Return the first time that it was so, as calendars write it: in 1970."""
+        year = ANY_TIME.year
+        begins, length = monthrange(year, self.month)
+        day = 1 + (self.weekday - begins) % 7
+        day += 7 * ((length - day) // 7 if self.week < 0 else self.week - 1)
+        return shown.replace(year=year, month=self.month, day=day)
+
+    @property
+    def text(self) -> dict[str, object]:
+        """The rule as a calendar is told it."""
+        day = f"{self.week}{_DAYS[self.weekday]}"
+        return {"freq": "yearly", "bymonth": self.month, "byday": day}
+
+
+def _rule(group: Sequence[Change], years: int) -> Rule | None:
     """Return the rule by which a change is made each year; None where there is none."""
     days = [_shown(change) for change in group]
     if len({day.year for day in days}) != years or len(days) != years:
@@ -72,17 +95,10 @@ def _rule(group: Sequence[Change], years: int) -> dict[str, object] | None:
     is_last = all(day.day + 7 > monthrange(day.year, day.month)[1] for day in days)
     if not is_last and len(weeks) > 1:
         return None
-    week = -1 if is_last else weeks.pop()
-    return {
-        "freq": "yearly",
-        "bymonth": days[0].month,
-        "byday": f"{week}{_DAYS[days[0].weekday()]}",
-    }
+    return Rule(days[0].month, -1 if is_last else weeks.pop(), days[0].weekday())
 
 
-def _add(
-    zone: "Timezone", change: Change, since: datetime, rule: dict[str, object] | None = None
-) -> None:
+def _add(zone: "Timezone", change: Change, since: datetime, rule: Rule | None = None) -> None:
     """Write since when a clock shows what it does behind a change."""
     from icalendar import TimezoneDaylight, TimezoneStandard
 
@@ -92,5 +108,5 @@ def _add(
     part.add("tzoffsetto", change.after)
     part.add("tzname", change.name)
     if rule:
-        part.add("rrule", rule)
+        part.add("rrule", rule.text)
     zone.add_component(part)

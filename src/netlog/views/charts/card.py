@@ -15,7 +15,7 @@ SIDE, HEAD, FOOT = 80, 190, 90
 HASHTAG = "#321rule"
 
 LACKING = (
-    "Pictures as PNG need resvg, which is not installed: pip install 'netlog[image]'\n"
+    "Pictures need resvg, netlog's extra `image`, which is not installed: pip install resvg-py\n"
     "SVG needs nothing more: netlog month --svg FOLDER"
 )
 NO_FONT = (

@@ -15,6 +15,8 @@ from netlog.views.charts import look
 WIDTH = 360
 """How wide a chart is drawn, in the units of its texts: the width of a telephone."""
 
+_NO_XML = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
+
 SIGN = 7.0
 """How wide a letter of a strong text is at most, as a rule: fonts differ from system to system."""
 
@@ -88,12 +90,17 @@ def element(tag: str, inside: str = "", /, **attributes: object) -> Markup:
 
 def text(x: float, y: float, words: object, *, anchor: str | None = None, cls: str = "") -> Markup:
     """Return words at a place: from it on, or `middle` or `end` of them there."""
-    return element("text", safe(words), x=x, y=y, text_anchor=anchor, cls=cls or None)
+    return element("text", shown(words), x=x, y=y, text_anchor=anchor, cls=cls or None)
 
 
 def told(words: str) -> Markup:
     """Return what is said of a shape when it is pointed at."""
-    return element("title", safe(words))
+    return element("title", shown(words))
+
+
+def shown(value: object) -> str:
+    """Return a value as one line that any program may read: XML knows not every character."""
+    return safe(value).translate(_NO_XML)
 
 
 def number(value: float) -> str:
@@ -129,4 +136,4 @@ def _attribute(name: str) -> str:
 
 
 def _value(value: object) -> str:
-    return number(value) if isinstance(value, int | float) else safe(value)
+    return number(value) if isinstance(value, int | float) else shown(value)

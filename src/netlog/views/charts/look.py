@@ -5,18 +5,22 @@ as not every program that shows SVG knows variables.
 """
 
 COLOURS = {
+    "page": ("#f5f6f4", "#0f1314"),
     "ground": ("#ffffff", "#171c1e"),
     "ink": ("#1d2725", "#e6ebe9"),
     "muted": ("#56635f", "#9db0ab"),
     "line": ("#d9dfdc", "#313b3e"),
-    "rim": ("#8b9995", "#5f716c"),
-    "faint": ("#e6ebe8", "#283134"),
+    "rim": ("#83918c", "#5f716c"),
+    "faint": ("#e9edeb", "#283134"),
     "accent": ("#0d7a6f", "#4cc9b5"),
-    "soft": ("#bfe0da", "#1d4d47"),
+    "soft": ("#b0d9d2", "#1d4d47"),
     "middle": ("#55b0a4", "#2c8d80"),
     "upon": ("#ffffff", "#10211f"),
 }
-"""Each colour on light ground and on dark. Texts are `ink`, `muted`, `accent`, or `upon` accent."""
+"""Each colour on light ground and on dark: around a chart, behind it, in it.
+
+Texts are `ink`, `muted` or `accent`; a mark on `accent` is `upon`.
+"""
 
 FONTS = (
     'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", '
