@@ -249,26 +249,55 @@ def test_what_is_typed_ahead_is_forgotten(ada: Netlog, store: Path) -> None:
     assert len(rows(store, "SELECT id FROM message")) == 1
 
 
-def test_blanks_are_asked_once_it_is_to_go_out(netlog: Netlog, store: Path) -> None:
-    netlog("add", "Ada Moss", "--stage", "follow-up", "--about", "pricing", now="2026-11-01")
-    netlog("promise", "ada", "write", "--by", "today")
+def test_blanks_are_asked_once_it_is_to_go_out(ada: Netlog, home: Path, store: Path) -> None:
+    own = home / ".config" / "netlog" / "templates" / "en" / "connect-event.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text(
+        "{#\npurpose: Ask.\nfor: chat\nopens: connect\nchannel: linkedin-request\n"
+        "needs: tea = which tea\nneeds: me.pitch = what you do\n-#}\n"
+        "Hi {{ person.first }}, some {{ tea }}? I am {{ me.pitch }}."
+    )
     with Walk() as walk:
         walk.meets()
-        assert "s sent" not in walk.text
-        walk.goes_on("w", "Still blank: ")
-        assert "[day]" in walk.text
+        assert "Hi Ada, some [tea]? I am [me.pitch].\n" in walk.text
+        assert "Still blank: tea, me.pitch." in walk.text
         walk.type("s")
-        for question, typed in (("day", "Tuesday"), ("time", "15:00"), ("mode", "online")):
-            walk.answer(rf"^{question}\?", typed)
-        walk.shows("Tuesday")
+        walk.answer(r"^tea\?", "green")
+        walk.answer(r"^pitch\?", "a tester")
+        walk.answer("Keep your pitch", "y")
+        walk.shows("Hi Ada, some green? I am a tester.")
         walk.shows("s sent")
         assert rows(store, "SELECT id FROM message") == [], "it was not read yet"
         walk.goes_on("s", "sent: Ada Moss")
-        walk.shows("still  Ada Moss")
+        assert walk.ends() == 0
+    assert rows(store, "SELECT text FROM message") == ["Hi Ada, some green? I am a tester."]
+
+
+def test_words_for_what_is_owed_are_written_when_they_are_wanted(ada: Netlog, store: Path) -> None:
+    ada("promise", "ada", "write", "--by", "today")
+    with Walk() as walk:
+        walk.meets()
+        assert "s sent" not in walk.text
+        walk.goes_on("w", "Hi Ada, it was good to meet you")
+        walk.goes_on("s", "still  Ada Moss")
+        assert "sent: Ada Moss" in walk.text
         walk.goes_on("d", "done: Ada Moss · write")
         assert walk.ends() == 0
-    (text,) = rows(store, "SELECT text FROM message")
-    assert "[" not in text
+    assert rows(store, "SELECT outcome FROM promise") == ["kept"]
+    assert len(rows(store, "SELECT id FROM message")) == 1
+
+
+def test_their_page_is_opened_with_the_words_copied(
+    ada: Netlog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada("edit", "ada", "--link", "https://www.linkedin.com/in/ada-moss-invented")
+    with Walk(DISPLAY="", WAYLAND_DISPLAY="", PATH=str(tmp_path)) as walk:
+        walk.meets()
+        walk.goes_on("o", "Open it yourself:")
+        assert "https://www.linkedin.com/in/ada-moss-invented" in walk.text
+        assert "Copied by your terminal" in walk.text
+        walk.type("q")
+        assert walk.ends() == 0
 
 
 def test_words_that_were_edited_are_kept_until_they_are_sent(

@@ -1,12 +1,15 @@
 """The message to somebody whose turn it is: ready as far as the record knows, then completed."""
 
+from contextlib import suppress
 from typing import NamedTuple
 
 from netlog.dialogue import drafting, handing
+from netlog.dialogue.handing import Ways
 from netlog.drafts import beside, channels, filling
 from netlog.drafts.draft import Draft, answered, begun
 from netlog.drafts.ready import Ready, of_draft, of_kept
 from netlog.drafts.wording import worded
+from netlog.errors import NetlogError
 from netlog.invocation import Invocation
 from netlog.questions import messages as asking
 from netlog.views import message as view
@@ -61,6 +64,19 @@ def edited(call: Invocation, letter: Letter) -> Letter:
         for person in ready.people:
             messages.save(page, person.id, ready.text, **ready.told)
     return Letter(ready, handing.shown(call, ready))
+
+
+def way_out(call: Invocation, ready: Ready) -> Ways | None:
+    """Return how the words get nearest to their receiver, None where nothing of theirs is kept.
+
+    A mail goes to their address; other words to their page, where they are pasted, or their chat.
+    """
+    to_page = [Ways(profile=True), Ways(whatsapp=True), Ways(mail=True)]
+    for ways in reversed(to_page) if ready.channel == "email" else to_page:
+        with suppress(NetlogError):
+            handing.check(call, ready.people, ready.template, ways)
+            return ways
+    return None
 
 
 def record(call: Invocation, ready: Ready) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 
+from netlog.dialogue import handing
 from netlog.dialogue import letter as writing
+from netlog.dialogue.handing import Ways
 from netlog.dialogue.letter import Letter
 from netlog.errors import NetlogError, WrongUsage
 from netlog.invocation import Invocation
@@ -43,6 +45,7 @@ class Visit:
         self._due = due
         self._turns = due()
         self._letter: Letter | None = None
+        self._way: Ways | None = None
         self._is_copied = False
         self._weeks = ""
         self._done: Counter[str] = Counter()
@@ -83,6 +86,8 @@ class Visit:
         """Return the keys that do something, each with its word."""
         kinds = {turn.kind for turn in self._turns}
         found = {"s": "sent", "c": "copy", "e": "edit"} if self._letter else {"w": "write"}
+        if self._letter and self._way:
+            found["o"] = "open"
         if kinds & {*DATED}:
             found["d"] = "done"
         elif "answer" in kinds:
@@ -106,6 +111,8 @@ class Visit:
                 return self._sent()
             case "c":
                 self._copy()
+            case "o":
+                self._open()
             case "e":
                 self._edit()
             case "w":
@@ -136,6 +143,12 @@ class Visit:
 
         if letter := self._whole():
             self._call.screen.show(clipboard.copy(letter.ready.text))
+            self._is_copied = True
+
+    def _open(self) -> None:
+        if (letter := self._whole()) and self._way:
+            for said in handing.hand_over(self._call, letter.ready, self._way):
+                self._call.screen.show(said)
             self._is_copied = True
 
     def _edit(self) -> None:
@@ -220,6 +233,7 @@ class Visit:
     def _show_letter(self) -> None:
         self._is_copied = False
         if letter := self._letter:
+            self._way = writing.way_out(self._call, letter.ready)
             view.letter(self._call.screen, letter.shown, letter.missing)
 
     def _copied(self, letter: Letter) -> str:

@@ -15,6 +15,7 @@ NEXT = "→"
 HELP = {
     "s": "you sent it: it is recorded, and copied if it wasn't yet",
     "c": "copy the words",
+    "o": "open their page, with the words copied; or their chat, or a mail",
     "e": "edit them in your editor; they are kept until you send them",
     "w": "have words ready for them",
     "d": "what is owed was done; a coffee was held; no answer came",
