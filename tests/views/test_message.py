@@ -12,13 +12,14 @@ ADA = Row(name="Ada Moss", handle="ada-moss", declined_by=None)
 DRAFT = Draft(
     "connect-event", "en", "linkedin-request", "Hi Ada!", length=7, limit=200, is_short=False,
     person=ADA, why="talked yesterday, not connected yet",
+    how_long="LinkedIn request, 7 of 200 characters",
 )  # fmt: skip
 
 
 def told(
     capsys: pytest.CaptureFixture[str], draft: Draft = DRAFT, *notes: str, then: str | None = "go"
 ) -> list[str]:
-    tell(Screen(), draft, "LinkedIn request, 7 of 200 characters", notes, then)
+    tell(Screen(), draft, notes, then)
     out, err = capsys.readouterr()
     assert out == ""
     return list(err.splitlines())

@@ -17,7 +17,8 @@ from netlog.views.screen import Screen
 TODAY = date(2026, 11, 20)
 NOTHING = dict.fromkeys(
     ("role", "company", "relation", "language", "address", "place", "need", "offer", "note",
-     "introducer", "introducer_handle", "declined_by", "declined_on", "archived_on", "last_on")
+     "introducer", "introducer_handle", "declined_by", "declined_on", "archived_on", "last_on",
+     "zone", "wakes_on")
 )  # fmt: skip
 
 
@@ -30,9 +31,8 @@ def talk(number: int, stage: str, on: str, topic: str | None = None, **more: Any
 
 def dossier(**found: Any) -> Dossier:
     person = {"name": "Kanwal Ahmed", "handle": "kanwal-ahmed", "is_known": False,
-              "is_dormant": False, "birthday": None, "wakes_on": None, "zone": None,
-              **NOTHING}  # fmt: skip
-    empty: dict[str, Any] = {**{field: [] for field in Dossier._fields}, "cadence": None}
+              "is_dormant": False, "birthday": None, **NOTHING}  # fmt: skip
+    empty: dict[str, Any] = {field: [] for field in Dossier._fields} | {"cadence": None}
     return Dossier(**{**empty, **found, "person": Row(**{**person, **found.get("person", {})})})
 
 
@@ -57,9 +57,9 @@ WHOLE = dossier(
     ],
     messages=[
         Row(template="connect-event", sent_on=date(2026, 11, 9), outcome="accepted",
-            conversation_id=2),
+            outcome_on=date(2026, 11, 10), waits=14, conversation_id=2),
         Row(template="coffee-request", sent_on=date(2026, 11, 19), outcome=None,
-            conversation_id=None),
+            outcome_on=None, waits=14, conversation_id=None),
     ],
     introduced=[Row(name="Eve Stone", handle="eve-stone")],
 )  # fmt: skip
