@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 
 HELP = """Record what became of a message that you sent: replied, accepted, declined, no-reply.
 
-The last word says so, in English or Chinese: 回复, 接受, 拒绝, 没回. It is the latest that
-waits, or that of --script. A reply is a talk from them on that day; an accepted request to connect
-is the connect."""
+It is the latest that waits, or that of --script. A reply is a talk from them on that day; an
+accepted request to connect is the connect.
+
+In Chinese: 回复, 接受, 拒绝, 没回."""
 
 EXAMPLES = """Examples:
 
