@@ -93,7 +93,7 @@ def _add(call: Invocation, said: str, *, dry_run: bool) -> None:
         goal = goals.running(page, page.member)[-1]
         found = goals.standing(page, page.member, goal, book.today, [])
     view.added(call.screen, found, before and before.said)
-    ending(call.screen, ["netlog goal", TAKE_BACK], dry_run=dry_run)
+    ending(call.screen, ["to see them: netlog goal", TAKE_BACK], dry_run=dry_run)
 
 
 def _aim(call: Invocation, targets: Totals, *, dry_run: bool) -> None:
@@ -116,7 +116,7 @@ def _end(call: Invocation, said: str, *, dry_run: bool) -> None:
         goal = _meant(page, page.member, said)
         end(page, goal.id, book.today)
     call.screen.answer(f"ended: {goal.said}")
-    ending(call.screen, ["netlog goal", TAKE_BACK], dry_run=dry_run)
+    ending(call.screen, ["to see them: netlog goal", TAKE_BACK], dry_run=dry_run)
 
 
 def _meant(reader: Reader, member: int, said: str) -> rules.Goal:
