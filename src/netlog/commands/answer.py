@@ -31,13 +31,14 @@ HELP = """Record what became of a message that you sent: replied, accepted, decl
 It is the latest that waits, or that of --script. A reply is a talk from them on that day; an
 accepted request to connect is the connect.
 
-In Chinese: 回复, 接受, 拒绝, 没回."""
+Or: 回复, 接受, 拒绝, 没回."""
 
 EXAMPLES = """Examples:
 
 \b
-netlog answer kanwal accepted
-netlog answer kanwal replied --on yesterday --about "her next grant"
+netlog draft connect-event kanwal --sent
+netlog answer kanwal accepted --about "her next grant"
+netlog draft follow-up 小明 --sent
 netlog answer 小明 没回 --script follow-up"""
 
 

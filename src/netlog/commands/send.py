@@ -38,10 +38,11 @@ sends nothing itself: paste the words where they belong. With --dry-run nothing 
 EXAMPLES = """Examples:
 
 \b
-netlog send kanwal
-netlog send kanwal coffee-request --copy
+netlog draft connect-event kanwal --save
+netlog send kanwal --dry-run
 netlog send kanwal --on yesterday
-netlog send kanwal --drop"""
+netlog draft thank-you kanwal --save
+netlog send kanwal thank-you --drop"""
 
 
 def command(
