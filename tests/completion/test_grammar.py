@@ -169,7 +169,7 @@ def test_what_goes_with_the_word_before(offers: Offers) -> None:
     assert offers("config lang") == ["language"]
     assert offers("config language ") == ["en", "zh"]
     assert offers("config nothing ") == offers("config db ") == []
-    assert offers("templates s") == ["show"]
+    assert offers("templates s") == ["show", "stats"]
     assert offers("templates show coffee") == ["coffee-request"]
     assert offers("templates new x --from coffee") == ["coffee-request"]
     assert offers("templates new ") == []
