@@ -211,22 +211,24 @@ def test_afterwards_the_aim_stands_against_what_came(told: Netlog, ask: Ask) -> 
     result = told("prep", "--event", "Web Summit", now="2026-11-28T09:00")
     known = facts(result.out)
     assert known["aim"] == "two café owners"
-    assert known["goal"] == "●●○ 2 of 3 new conversations"
+    assert known["goal"] == "●◐○ 1 of 3 new conversations, 1 introduction"
     assert known["met"].split(" | ") == [
         "Eve Stone (eve-stone) · chat · cafés",
         "Lou Park (lou-park) · intro",
         "Ada Moss (ada-moss) · chat · pilots · known before",
     ]
     assert known["missed"] == "Ben Okri"
-    assert known["there"].split(" | ")[0] == "● Ada Moss · follow-up · pilots"
-    assert "pitch" not in known
-    assert ask("prep", "--event", "Web Summit", now="2026-11-28T09:00")["new"] == 2
+    assert known.keys().isdisjoint({"pitch", "there", "perhaps", "ask"})
+    found = ask("prep", "--event", "Web Summit", now="2026-11-28T09:00")
+    assert (found["conversations"], found["introductions"]) == (1, 1)
+    that_night = facts(told("prep", "--event", "Web Summit", **evening).out)
+    assert that_night["there"].split(" | ")[0] == "● Ada Moss · follow-up · pilots"
 
 
 def test_before_an_event_that_was_last_year_nobody_was_met_yet(told: Netlog, ask: Ask) -> None:
     told("prep", "--event", "Soul Sisters", "--on", "2027-11-20")
     found = ask("prep", "--event", "Soul Sisters")
-    assert found["new"] == 0
+    assert found["conversations"] == 0
     assert found["met"] == []
 
 
@@ -285,7 +287,8 @@ def test_the_page_that_is_filled_in_is_a_quick_sheet(told: Netlog, ask: Ask) -> 
         "北辰", "茶叶", "2026-11-25",
     )  # fmt: skip
     assert ask("show", "lou")["tags"] == ["founder"]
-    assert ask("prep", "--event", "Web Summit")["new"] == 3
+    assert ask("prep", "--event", "Web Summit")["conversations"] == 2
+    assert ask("prep", "--event", "Web Summit")["introductions"] == 1
 
 
 def test_the_page_names_the_order_that_add_reads(told: Netlog) -> None:

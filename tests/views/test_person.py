@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 from views.conftest import Drawn
 
+from netlog.questions.pacing import Paced
 from netlog.questions.person import Dossier
 from netlog.questions.reader import Row
+from netlog.rules.intervals import Interval
+from netlog.rules.urgency import Pace
 from netlog.views.person import show
 from netlog.views.screen import Screen
 
@@ -125,3 +128,17 @@ def test_of_somebody_with_whom_nothing_happened_that_is_said(drawn: Drawn) -> No
         "handle  kanwal-ahmed",
         "stage   no conversation yet, known beforehand, you declined today, archived Mon 2 Nov",
     ]
+
+
+def test_how_often_is_told_and_that_it_is_overdue(drawn: Drawn) -> None:
+    asked = Row(declined_by=None, archived_on=None, wakes_on=date(2026, 12, 1))
+    month = Paced(asked, Pace(Interval(1, "m")), "mentor", date(2026, 11, 12))
+    found = dossier(person={"wakes_on": date(2026, 12, 1)}, cadence=month)
+    assert drawn(lambda screen: show(screen, found, TODAY), 120)[3:] == [
+        "cadence  mentor: every month · ! due: 8 days overdue",
+        "snoozed  until Tue 1 Dec",
+    ]
+    gone = Row(declined_by="them", archived_on=None, wakes_on=None)
+    never = dossier(cadence=Paced(gone, Pace(Interval(6, "w")), None, date(2026, 11, 12)))
+    lines = drawn(lambda screen: show(screen, never, TODAY), 120)
+    assert lines[3:] == ["cadence  every 6 weeks"]

@@ -44,6 +44,7 @@ netlog draft coffee-request
 netlog draft coffee-request kanwal day=Tuesday time=15:00 --sent
 netlog draft kanwal
 netlog draft connect-event 小明 --lang zh --save
+netlog draft follow-up kanwal --eml -
 netlog draft introduce kanwal 小明
 netlog draft online-intro topic="pricing"
 \b

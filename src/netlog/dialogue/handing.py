@@ -4,9 +4,8 @@
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from netlog.dialogue.receiver import Receiver, receiver
 from netlog.drafts import channels
 from netlog.drafts.ready import Ready
 from netlog.errors import NetlogError, WrongUsage
@@ -15,6 +14,9 @@ from netlog.invocation import Invocation
 from netlog.questions.reader import Row
 from netlog.settings import from_home
 from netlog.views import message as view
+
+if TYPE_CHECKING:
+    from netlog.dialogue.receiver import Receiver
 
 PIPE = "-"
 """The file that is standard output."""
@@ -60,8 +62,11 @@ def check(
         _receiver(call, people, template, ways)
 
 
-def _receiver(call: Invocation, people: Sequence[Row], template: str, ways: Ways) -> Receiver:
+def _receiver(call: Invocation, people: Sequence[Row], template: str, ways: Ways) -> "Receiver":
     """Return whom the words go to, with all that the ways need. Raises NetlogError."""
+    # What knows mails isn't loaded where words are only shown.
+    from netlog.dialogue.receiver import receiver
+
     found = receiver(call.logbook, people[0])
     if ways.mail or ways.eml:
         found.address()

@@ -14,6 +14,7 @@ from netlog.questions.words import all_of, vector
 from netlog.rules.languages import spoken
 from netlog.rules.offering import terms
 from netlog.rules.preparing import to_ask, to_open_with
+from netlog.rules.stages import Stage
 
 MOST_SUGGESTED, MOST_LOOKED_AT, MOST_MET = 4, 60, 500
 
@@ -186,10 +187,14 @@ def _suggested(
 
 
 def _each_once(rows: list[Row]) -> list[Row]:
-    """Return people once, new where any of their talks was the first, with their last topic."""
+    """Return people once, with their last topic and stage, and whether one of all was new.
+
+    Who is new is told by the first of their talks; a talk is more than an introduction.
+    """
     found: dict[int, Row] = {}
     for row in rows:
-        before = found.setdefault(row.id, row)
-        before.is_new = before.is_new or row.is_new
-        before.topic, before.stage = row.topic or before.topic, row.stage
+        first = found.setdefault(row.id, row)
+        first.has_talked = getattr(first, "has_talked", False) or row.stage != Stage.INTRO
+        first.is_new |= row.is_new
+        first.topic, first.stage = row.topic or first.topic, row.stage
     return list(found.values())

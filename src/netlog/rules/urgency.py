@@ -15,7 +15,10 @@ from netlog.rules.stages import Stage
 WEEK = 7
 """A step, a promise or a booked coffee may wait for so many days behind its own."""
 
-APPOINTMENT = 2.0
+PEAK = 2.0
+"""What is at its latest; what nobody dated is never more urgent than that."""
+
+APPOINTMENT = PEAK
 """What is agreed for a time of today, a coffee or a step, is at its latest."""
 
 LATEST = {
@@ -47,7 +50,7 @@ def cooling(elapsed: float, ideal: float, latest: float) -> float:
 
     A moment that has passed is not what is most urgent.
     """
-    return urgency(elapsed, ideal, latest) if elapsed <= latest else 2 * latest / elapsed
+    return urgency(elapsed, ideal, latest) if elapsed <= latest else PEAK * latest / elapsed
 
 
 def dated(due: date, today: date) -> float:

@@ -7,11 +7,13 @@ from typing import Any
 from netlog.errors import typed
 from netlog.questions.events import Evening, Guest
 from netlog.questions.reader import Row
+from netlog.rules.amounts import counted
 from netlog.rules.speaking import judged, seconds
 from netlog.views.facts import Days, Fact, dotted, told
 from netlog.views.ink import Line, Span, aside, command, name, signs
 from netlog.views.prep import numbered
 
+MOST_MARKS = 20
 USUAL_TARGET = 3
 """So many new conversations are meant where the member sets no number: the 3 of 3-2-1."""
 
@@ -32,17 +34,19 @@ def facts(found: Evening, today: date, days: Days) -> list[Fact]:
         told("when", *_when(found, days)),
         told("aim", _aim(found)),
         *before,
-        told("there", *(_guest(guest, found) for guest in found.there)),
-        told("perhaps", *(_suggested(found) if not is_over else ())),
+        told("there", *([] if is_over else [_guest(guest, found) for guest in found.there])),
+        told("perhaps", *([] if is_over else _suggested(found))),
         told("goal", _goal(found)),
         told("met", *(_met(row) for row in found.met)),
         told("missed", _missed(found) if is_over else None),
     ]
 
 
-def new_people(found: Evening) -> int:
-    """Return how many new people were met."""
-    return sum(row.is_new for row in found.met)
+def begun(found: Evening) -> tuple[int, int]:
+    """Return with how many new people one talked, and to how many one was only introduced."""
+    new = [row for row in found.met if row.is_new]
+    talked = sum(row.has_talked for row in new)
+    return talked, len(new) - talked
 
 
 def target(found: Evening) -> int:
@@ -97,9 +101,11 @@ def _suggested(found: Evening) -> Iterator[Line]:
 
 
 def _goal(found: Evening) -> Line:
-    done, wanted = new_people(found), target(found)
-    marks = "●" * min(done, wanted) + "○" * max(0, min(wanted, 20) - done)
-    return [*signs(marks), f" {done} of {wanted} new conversation{'' if wanted == 1 else 's'}"]
+    (done, open_), wanted = begun(found), target(found)
+    marks = "●" * done + "◐" * open_ + "○" * (wanted - done - open_)
+    more = f", {counted(open_, 'introduction')}" if open_ else ""
+    goal = f" {done} of {counted(wanted, 'new conversation')}{more}"
+    return [*signs(marks[:MOST_MARKS]), goal]
 
 
 def _met(row: Row) -> Line:
@@ -135,7 +141,8 @@ def as_json(found: Evening) -> dict[str, Any]:
             for guest in found.there
         ],
         "perhaps": [each._asdict() for each in found.suggested],
-        "new": new_people(found),
-        "met": [{key: value for key, value in vars(row).items() if key != "id"}
-                for row in found.met],
+        "conversations": begun(found)[0],
+        "introductions": begun(found)[1],
+        "met": [{key: value for key, value in vars(row).items()
+                 if key not in ("id", "has_talked")} for row in found.met],
     }  # fmt: skip

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from netlog.questions.preparing import Brief
 from netlog.questions.reader import Row
-from netlog.rules.abroad import Shown
 from netlog.rules.excerpt import excerpt
 from netlog.rules.nearness import within_a_sentence
 from netlog.rules.queue import step_due
 from netlog.views.facts import Days, Fact, dotted, told
 from netlog.views.ink import Line, aside, command, name, signs
+
+if TYPE_CHECKING:
+    from netlog.rules.abroad import Shown
 
 LANGUAGES = {"en": "English", "zh": "Chinese"}
 SEARCH = "https://duckduckgo.com/?q="
@@ -29,7 +31,7 @@ def title(found: Brief) -> Line:
     return [name(person.name), *(f" · {part}" for part in (person.role, person.company) if part)]
 
 
-def facts(found: Brief, today: date, days: Days, clocks: Sequence[Shown] = ()) -> list[Fact]:
+def facts(found: Brief, today: date, days: Days, clocks: "Sequence[Shown]" = ()) -> list[Fact]:
     """Return what to know, in the order in which it is read; `clocks` are those elsewhere."""
     person = found.person
     return [
@@ -80,7 +82,7 @@ def _when(found: Brief, today: date, days: Days) -> Iterator[Line]:
     )
 
 
-def _clocks(found: Brief, clocks: Sequence[Shown], days: Days) -> Iterator[Line]:
+def _clocks(found: Brief, clocks: "Sequence[Shown]", days: Days) -> Iterator[Line]:
     for shown in clocks:
         zone = f" ({shown.zone})" if shown.zone else ""
         booked = found.booked
@@ -191,7 +193,7 @@ def _aim(found: Brief) -> Line:
     return [aside("What do you want from it? "), way]
 
 
-def as_json(found: Brief, clocks: Sequence[Shown] = ()) -> dict[str, Any]:
+def as_json(found: Brief, clocks: "Sequence[Shown]" = ()) -> dict[str, Any]:
     """Return what to know of somebody, with documented keys."""
     person = {key: value for key, value in vars(found.person).items() if key != "id"}
     booked = found.booked and {

@@ -10,12 +10,12 @@ from netlog.views.ink import Line, plain
 from netlog.views.pages.rendering import link, page
 from netlog.views.paper import LEAST_ROWS, MARKS, ORDER, broken, fitted
 
-HEIGHT, WIDTH = 246, 78
+HEIGHT, WIDTH = 250, 78
 """A page of Letter, the shorter one, in millimetres within its margins, and the columns of text in
 one line of A4, the narrower one."""
 
-HEAD, LINE, ROW = 48, 5.2, 9.6
-"""Millimetres of all that is on each page, of a line of text, and of a row."""
+HEAD, LINE, GAP, ROW = 42, 5.1, 1.1, 9.8
+"""Millimetres of title, headings and foot, of a line of text, between two labels, of a row."""
 
 MOST_ROWS = 16
 
@@ -35,13 +35,16 @@ def for_notes(title: Line, facts: Sequence[Fact], handle: str) -> str:
 def _page(
     title: Line, facts: Sequence[Fact], heading: str, order: Sequence[str], footer: Sequence[str]
 ) -> str:
-    most = int((HEIGHT - HEAD - LEAST_ROWS * ROW) / LINE)
-    told = fitted(facts, WIDTH, most)
+    there = HEIGHT - HEAD - GAP * len(facts)
+    told = fitted(facts, WIDTH, int((there - LEAST_ROWS * ROW) / LINE))
     taken = sum(len(broken(str(line), WIDTH)) for fact in told for line in fact.lines)
-    rows = min(MOST_ROWS, int((HEIGHT - HEAD - taken * LINE) / ROW))
+    rows = min(MOST_ROWS, int((there - taken * LINE) / ROW))
+    # Letters that are wider than most take more lines than were counted: the rows keep their place.
+    room = f"@media print {{ dl {{ max-height: {HEIGHT - HEAD - rows * ROW:.0f}mm }} }}\n"
     return page(
-        "prep.html.j2", "prep.css", title=plain(title), heading=heading, order=order, rows=rows,
-        footer=footer, facts=[{"label": fact.label, "lines": _lines(fact)} for fact in told],
+        "prep.html.j2", "prep.css", title=plain(title), before=room, heading=heading, order=order,
+        rows=rows, footer=footer,
+        facts=[{"label": fact.label, "lines": _lines(fact)} for fact in told],
     )  # fmt: skip
 
 
