@@ -173,7 +173,7 @@ def test_days_of_rest_are_marked_in_words_and_in_form() -> None:
     chart = heat(of, TODAY)
     assert "Tue 2 Jun: rest, no contact" in chart.inlined()
     assert "rest" in words(chart)
-    assert len(shapes(chart, "aim")) == 3  # two days, and the legend
+    assert len(shapes(chart, "pause")) == 3  # two days, and the legend
 
 
 def test_pace() -> None:

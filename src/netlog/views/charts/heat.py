@@ -62,7 +62,7 @@ def _square(x: float, y: float, cls: str, size: float = CELL, inside: Markup | s
 
 
 def _pause(x: float, y: float) -> Markup:
-    return element("path", d=f"M{x + 3:g} {y + CELL / 2:g}h4.5", cls="aim")
+    return element("path", d=f"M{x + 3:g} {y + CELL / 2:g}h4.5", cls="pause")
 
 
 def _legend(six: Challenge) -> Markup:
