@@ -177,7 +177,8 @@ def test_for_today_and_for_the_week(queue: Netlog, ask: Ask, refused: Refused) -
 
 
 def test_where_nothing_is_due_today_there_may_be_what_comes(netlog: Netlog, ask: Ask) -> None:
-    netlog("add", "Ada Moss", "--stage", "coffee", "--on", "2026-11-24")
+    netlog("add", "Ada Moss", "--known")
+    netlog("log", "ada", "coffee", "--on", "2026-11-24")
     result = netlog("next", "--for", "today")
     assert (result.out, result.code) == ("", 0)
     assert result.err == "Nothing is due today. What comes: netlog next\n"
