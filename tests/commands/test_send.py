@@ -1,5 +1,8 @@
 """`netlog draft --save` and `netlog send`: words are kept, go out, and are recorded as sent."""
 
+import sys
+from pathlib import Path
+
 import pytest
 from commands.conftest import Ask, Refused
 from conftest import Netlog
@@ -160,6 +163,20 @@ def test_it_can_be_edited_before(
     monkeypatch.setenv("EDITOR", "sed -i s/Ada/Countess/")
     assert kept("send", "ada", "--edit").out.startswith("Hi Countess, ")
     assert ask("messages")["sent"][0]["text"].startswith("Hi Countess, ")
+
+
+def test_what_was_dropped_meanwhile_is_not_sent(
+    kept: Netlog, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever edits takes their time, and may be elsewhere meanwhile."""
+    editor = tmp_path / "editor"
+    editor.write_text(f"#!/bin/sh\nexec {sys.executable} -m netlog -q send ada --drop\n")
+    editor.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(editor))
+    result = kept("send", "ada", "--edit")
+    assert result.code == 1
+    assert "The draft of connect-event is not kept any more" in result.err
+    assert ask("messages") == {"kept": [], "sent": []}
 
 
 def test_what_cant_be_copied_is_not_sent(

@@ -4,6 +4,9 @@ from datetime import date
 
 from netlog.questions.reader import Question, Reader, Row
 from netlog.rules.outcomes import Outcome
+from netlog.rules.queue import UNASKING
+
+_ASKS = "m.template NOT IN ({})".format(", ".join(f"'{name}'" for name in UNASKING))
 
 _DRAFT = """d.id, d.person_id, p.handle, p.name, d.template, d.language, d.channel, d.text, d.topic,
        d.saved_on, d.opens, d.records, d.waits"""
@@ -90,7 +93,7 @@ OPEN_OF = Question(f"""
 SELECT {_MESSAGE}
   FROM message m CROSS JOIN person p
  WHERE m.outcome IS NULL AND m.waits = :waits AND m.sent_on >= '0001-01-01'
-   AND +m.member_id = :member AND p.id = m.person_id
+   AND {_ASKS} AND +m.member_id = :member AND p.id = m.person_id
  ORDER BY m.sent_on DESC, m.id DESC LIMIT :most
 """)
 
@@ -99,7 +102,7 @@ OPEN = Question(f"""
 SELECT {_MESSAGE}
   FROM message m CROSS JOIN person p
  WHERE m.outcome IS NULL AND m.waits IS NULL AND m.sent_on >= '0001-01-01'
-   AND +m.member_id = :member AND p.id = m.person_id
+   AND {_ASKS} AND +m.member_id = :member AND p.id = m.person_id
  ORDER BY m.sent_on DESC, m.id DESC LIMIT :most
 """)
 
@@ -156,13 +159,18 @@ def waiting_from(
     return next(iter([*unanswered, *given_up]), None)
 
 
+def is_open(message: Row) -> bool:
+    """Say whether a message asked for an answer and has none."""
+    return message.outcome is None and message.template not in UNASKING
+
+
 def kept_for_all(reader: Reader, member: int, most: int) -> list[Row]:
     """Return the drafts that are kept for anybody, newest first."""
     return reader.ask(KEPT, member=member, most=most)
 
 
 def sent_to_all(reader: Reader, member: int, most: int, *, is_open: bool = False) -> list[Row]:
-    """Return the messages that were sent to anybody, newest first, or those without an answer.
+    """Return the messages that were sent to anybody, newest first, or those that are open.
 
     No index has all of them by their days: they are taken from those of each script, of which
     there are few, or from those without an answer that wait for so many days.
