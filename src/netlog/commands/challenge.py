@@ -30,8 +30,8 @@ EXAMPLES = """Examples:
 
 \b
 netlog challenge
-netlog challenge start
-netlog challenge start --month 2026-12"""
+netlog challenge start --month 2026-11
+netlog challenge end"""
 
 KEPT_IN_VIEW = 1
 """For so many months behind its end a challenge is still what is shown."""

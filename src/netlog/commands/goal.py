@@ -23,8 +23,8 @@ Anything that netlog keeps can be counted: conversations, coffees, introductions
 The 3-2-1 rule is the first of them. Three numbers set its targets, from this month on.
 
 \b
-add GOAL      "5 new conversations a day", "每月请人介绍1次", 1-1-0
-end GOAL      by its number, or by its words"""
+add GOAL  "3 coffees a month", 每月3次咖啡, 1-1-0
+end GOAL  by its number, or by its words"""
 
 EXAMPLES = """Examples:
 
