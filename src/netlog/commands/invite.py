@@ -197,7 +197,10 @@ def _place(call: Invocation, meant: Meant, asked: Asked, out: str | None) -> Pat
 def _done(
     call: Invocation, meant: Meant, asked: Asked, path: Path | None, now: datetime, *, dry_run: bool
 ) -> view.Invited:
-    """Write the coffee and the file: both, or on any error neither."""
+    """Write the coffee and the file, which is whole and lacks its name when the coffee is kept.
+
+    So that nothing is kept where the file can't be written.
+    """
     from netlog.exchange.export.invitation import file, lines
     from netlog.exchange.export.placing import written
     from netlog.store import inviting as store
