@@ -237,12 +237,14 @@ def setting_value(cursor: Cursor) -> list[Offer]:
 
 
 def zones(cursor: Cursor) -> list[Offer]:
-    """Offer the time zones that are named by a place."""
+    """Offer the time zones whose name, or the place in it, begins so."""
     from zoneinfo import available_timezones
 
     from netlog.rules.zones import AREAS
 
-    return [Offer(name) for name in sorted(available_timezones()) if name.startswith(AREAS)]
+    asked = cursor.typed.casefold().replace(" ", "_")
+    names = (name for name in sorted(available_timezones()) if name.startswith(AREAS))
+    return [Offer(name) for name in names if f"/{asked}" in f"/{name.casefold()}"]
 
 
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
