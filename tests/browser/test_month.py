@@ -87,6 +87,4 @@ def test_naughty_texts_are_shown_as_they_are_and_nothing_runs(
     assert len(texts) > 500
     assert shown["names"] == {safe(text) for text in texts}
     assert shown["topics"] == shown["companies"] == {safe(text[:1000]) for text in texts}
-    assert not {"script", "img", "iframe", "a", "form", "input"} & {
-        tag for page in tags for tag in page
-    }
+    assert not {"script", "img", "iframe", "a", "form", "input"} & tags

@@ -10,7 +10,7 @@ def test_a_goal_is_set_and_counted(evening: Netlog, ask: Ask) -> None:
     assert said.lines == [
         "5 new conversations a day",
         "  today: ●●●○○",
-        "netlog goal · to take it back: netlog undo",
+        "to see them: netlog goal · to take it back: netlog undo",
     ]
     evening("goal", "add", "每月请人介绍1次")
     evening("draft", "ask-introduction", "ada", "whom=Ben", "why=x", "--sent")

@@ -1,6 +1,7 @@
 """`netlog month`: the 3-2-1 rule, checked by hand against the definitions (design, book §1.2)."""
 
 import shlex
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -363,3 +364,63 @@ def test_a_crowd_is_counted_whole_and_shown_in_part(netlog: Netlog, ask: Ask) ->
     out = netlog("month").out
     assert "50 of 3" in out
     assert "more" in out
+
+
+# Shared in public
+
+
+def test_the_month_is_shared_as_a_text_with_a_row_a_month(november: Netlog) -> None:
+    text = november("month", "--share").out
+    assert text.startswith("My 3-2-1 in November 2026\n\n5 conversations with new people\n")
+    assert "\nOct ●○○ ○○ ○\nNov ●●●+2 ●● ●+2\n" in text
+    assert text.endswith("#321rule\n")
+    zh = november("month", "--share", "--lang", "zh", "2026-10").out
+    assert zh.startswith("我的3-2-1小结（2026年10月）")
+    assert "\n10月：●○○ ○○ ○\n" in zh
+
+
+NAUGHTY = ["Robert'); DROP TABLE person;--", "{{ 7 * 7 }} Ada", "[bold]Ada[/bold]", "●●● ●● ● A",
+           "#321rule", "<script>alert(1)</script>", "${IFS}", "王小明 ●", "Ada and Ben · 3 of 3",
+           "A" * 200]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_is_shared_has_counts_and_no_names(netlog: Netlog, language: str) -> None:
+    bare = [f"Person {number}" for number in range(len(NAUGHTY))]
+    texts = []
+    for names in (bare, NAUGHTY):
+        for name in names:
+            said = netlog("add", name, "--new", "--stage", "connect", "--about", name, "--at", name)
+            assert said.code == 0, said.err
+        texts.append(netlog("month", "--share", "--lang", language).out)
+        assert netlog("undo", str(len(names))).code == 0
+    assert texts[0] == texts[1], "whoever was met, the text is the same"
+
+
+def test_the_text_is_copied_when_that_is_wanted(
+    november: Netlog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr("netlog.handover.clipboard.copy", lambda text: copied.append(text) or "OK")
+    result = november("month", "--share", "--copy")
+    assert (f"{copied[0]}\n", "OK\n") == (result.out, result.err)
+
+
+def test_a_text_of_ones_own_without_rows_has_them_behind_it(november: Netlog, home: Path) -> None:
+    november("templates", "new", "share-321")
+    (file,) = home.rglob("share-321.j2")
+    file.write_text("{#\npurpose: Mine.\nto: room\nneeds: conversations = how many\n-#}\n"
+                    "{{ conversations }} talks!", encoding="utf-8")  # fmt: skip
+    text = november("month", "--share", "--lang", "en").out
+    assert text.startswith("5 talks!\n\nOct ●○○ ○○ ○\nNov ●●●+2")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--copy",), ("--lang", "zh"), ("--share", "--json"), ("--share", "--lang", "fr"),
+     ("--share", "--html", "x.html")],
+)  # fmt: skip
+def test_sharing_takes_what_belongs_to_it(
+    november: Netlog, refused: Refused, words: tuple[str, ...]
+) -> None:
+    refused("month", *words, code=2)

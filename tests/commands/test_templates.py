@@ -105,7 +105,7 @@ def test_the_list_as_json(ask: Ask, write: Write) -> None:
     assert found["tea"] == {
         "purpose": "Invite somebody to tea.", "stage": "connect", "is_for_room": False,
         "languages": ["en"], "own": ["en"], "replaced": [], "channel": "message",
-        "records": None, "opens": None, "waits": 14, "needs": [],
+        "records": None, "opens": None, "waits": 14, "subject": None, "needs": [],
         "takes": [{"name": "day", "meaning": "the day you suggest, e.g. Tuesday"}],
     }  # fmt: skip
     assert found["broken"]["purpose"] is None

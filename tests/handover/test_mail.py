@@ -158,3 +158,17 @@ def test_whatever_is_written_is_read_back(subject: str, lines: list[str], name: 
     assert (mail["Subject"] or "") == " ".join(subject.split())
     assert content(mail) == "\n".join([*lines, "."]) + "\n"
     assert mail["To"].addresses[0].addr_spec == ADA
+
+
+def test_another_programs_parser_reads_the_same() -> None:
+    """That of a library in Rust, which shares nothing with Python's own."""
+    reason = "fast-mail-parser, of the extra dev, is not installed"
+    other = pytest.importorskip("fast_mail_parser", reason=reason)
+    text = f"{TEXT}\n.\nFrom here\n{'长' * 900}\n🙂"
+    data = eml("ada+tea@example.org", SUBJECT, text, at=AT, name='王 "小", 明', sender=ADA)
+    mail = other.parse_email(data)
+    assert mail.subject == SUBJECT
+    assert [part.replace("\r\n", "\n") for part in mail.text_plain] == [f"{text}\n"]
+    assert mail.headers["To"] == ['王 "小", 明 <ada+tea@example.org>']
+    assert mail.headers["X-Unsent"] == ["1"]
+    assert mail.date.startswith("Fri, 20 Nov 2026 21:30:00 ")

@@ -84,7 +84,8 @@ def test_an_answer_before_the_message_took_no_days() -> None:
 @pytest.mark.parametrize(
     ("part", "whole", "said"),
     [(2, 3, "2 of 3"), (0, 0, "0 of 0"), (19, 19, "19 of 19"), (10, 20, "50% of 20"),
-     (31, 48, "65% of 48"), (0, 2000, "0% of 2,000")],
+     (31, 48, "65% of 48"), (0, 2000, "0% of 2,000"),
+     (9, 2000, "<1% of 2,000"), (1999, 2000, ">99% of 2,000"), (2000, 2000, "100% of 2,000")],
 )  # fmt: skip
 def test_a_share_is_said_from_twenty_on(part: int, whole: int, said: str) -> None:
     assert share(part, whole) == said

@@ -12,13 +12,14 @@ ADA = Row(name="Ada Moss", handle="ada-moss", declined_by=None)
 DRAFT = Draft(
     "connect-event", "en", "linkedin-request", "Hi Ada!", length=7, limit=200, is_short=False,
     person=ADA, why="talked yesterday, not connected yet",
+    how_long="LinkedIn request, 7 of 200 characters",
 )  # fmt: skip
 
 
 def told(
     capsys: pytest.CaptureFixture[str], draft: Draft = DRAFT, *notes: str, then: str | None = "go"
 ) -> list[str]:
-    tell(Screen(), draft, "LinkedIn request, 7 of 200 characters", notes, then)
+    tell(Screen(), draft, notes, then)
     out, err = capsys.readouterr()
     assert out == ""
     return list(err.splitlines())
@@ -69,3 +70,9 @@ def test_a_draft_as_json_has_its_person_in_short() -> None:
         "why": "talked yesterday, not connected yet",
     }
     assert as_json(DRAFT._replace(person=None))["person"] is None
+
+
+def test_by_how_much_it_is_too_long() -> None:
+    assert DRAFT.excess == 0
+    assert DRAFT._replace(length=215).excess == 15
+    assert DRAFT._replace(length=2150, limit=None).excess == 0

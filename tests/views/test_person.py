@@ -6,20 +6,25 @@ from typing import Any
 import pytest
 from views.conftest import Drawn
 
+from netlog.questions.pacing import Paced
 from netlog.questions.person import Dossier
 from netlog.questions.reader import Row
+from netlog.rules.intervals import Interval
+from netlog.rules.urgency import Pace
 from netlog.views.person import show
 from netlog.views.screen import Screen
 
 TODAY = date(2026, 11, 20)
 NOTHING = dict.fromkeys(
     ("role", "company", "relation", "language", "address", "place", "need", "offer", "note",
-     "introducer", "introducer_handle", "declined_by", "declined_on", "archived_on", "last_on")
+     "introducer", "introducer_handle", "declined_by", "declined_on", "archived_on", "last_on",
+     "zone", "wakes_on")
 )  # fmt: skip
 
 
 def talk(number: int, stage: str, on: str, topic: str | None = None, **more: Any) -> Row:
-    usual = {"note": None, "event": None, "is_planned": False, "others": 0, "starts_at": None}
+    usual = {"note": None, "event": None, "is_planned": False, "others": 0, "starts_at": None,
+             "minutes": None, "place": None, "zone": None}  # fmt: skip
     told = {"stage": stage, "happened_on": date.fromisoformat(on), "topic": topic}
     return Row(id=number, talk=number, **told, **{**usual, **more})
 
@@ -27,7 +32,7 @@ def talk(number: int, stage: str, on: str, topic: str | None = None, **more: Any
 def dossier(**found: Any) -> Dossier:
     person = {"name": "Kanwal Ahmed", "handle": "kanwal-ahmed", "is_known": False,
               "is_dormant": False, "birthday": None, **NOTHING}  # fmt: skip
-    empty: dict[str, Any] = {field: [] for field in Dossier._fields}
+    empty: dict[str, Any] = {field: [] for field in Dossier._fields} | {"cadence": None}
     return Dossier(**{**empty, **found, "person": Row(**{**person, **found.get("person", {})})})
 
 
@@ -52,9 +57,9 @@ WHOLE = dossier(
     ],
     messages=[
         Row(template="connect-event", sent_on=date(2026, 11, 9), outcome="accepted",
-            conversation_id=2),
+            outcome_on=date(2026, 11, 10), waits=14, conversation_id=2),
         Row(template="coffee-request", sent_on=date(2026, 11, 19), outcome=None,
-            conversation_id=None),
+            outcome_on=None, waits=14, conversation_id=None),
     ],
     introduced=[Row(name="Eve Stone", handle="eve-stone")],
 )  # fmt: skip
@@ -123,3 +128,17 @@ def test_of_somebody_with_whom_nothing_happened_that_is_said(drawn: Drawn) -> No
         "handle  kanwal-ahmed",
         "stage   no conversation yet, known beforehand, you declined today, archived Mon 2 Nov",
     ]
+
+
+def test_how_often_is_told_and_that_it_is_overdue(drawn: Drawn) -> None:
+    asked = Row(declined_by=None, archived_on=None, wakes_on=date(2026, 12, 1))
+    month = Paced(asked, Pace(Interval(1, "m")), "mentor", date(2026, 11, 12))
+    found = dossier(person={"wakes_on": date(2026, 12, 1)}, cadence=month)
+    assert drawn(lambda screen: show(screen, found, TODAY), 120)[3:] == [
+        "cadence  mentor: every month · ! due: 8 days overdue",
+        "snoozed  until Tue 1 Dec",
+    ]
+    gone = Row(declined_by="them", archived_on=None, wakes_on=None)
+    never = dossier(cadence=Paced(gone, Pace(Interval(6, "w")), None, date(2026, 11, 12)))
+    lines = drawn(lambda screen: show(screen, never, TODAY), 120)
+    assert lines[3:] == ["cadence  every 6 weeks"]

@@ -13,6 +13,7 @@ from netlog.commands.options import (
     Note,
     On,
     Through,
+    Zone,
     dated,
     stage_named,
     text,
@@ -85,7 +86,7 @@ def command(
     need: Annotated[str | None, text("What they need.")] = None,
     offer: Annotated[str | None, text("What they can offer.")] = None,
     birthday: Annotated[str | None, text("Their birthday: 9 May, 1990-05-09.", "DAY")] = None,
-    zone: Annotated[str | None, text("Their time zone: Europe/London, 上海.", "ZONE")] = None,
+    zone: Zone = None,
     note: Note = None,
     channel: Annotated[str | None, text("By what: in person, zoom …")] = None,
     known: Annotated[

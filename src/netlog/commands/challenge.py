@@ -30,8 +30,8 @@ EXAMPLES = """Examples:
 
 \b
 netlog challenge
-netlog challenge start
-netlog challenge start --month 2026-12"""
+netlog challenge start --month 2026-11
+netlog challenge end"""
 
 KEPT_IN_VIEW = 1
 """For so many months behind its end a challenge is still what is shown."""
@@ -120,7 +120,7 @@ def _start(call: Invocation, which: str | None, *, dry_run: bool) -> None:
         start(page, begun_on, book.today)
         found = asking.challenge(page, page.member, begun_on, book.today)
     view.started(call.screen, begun_on, found.targets, book.today)
-    ending(call.screen, ["netlog challenge", TAKE_BACK], dry_run=dry_run)
+    ending(call.screen, ["to see it: netlog challenge", TAKE_BACK], dry_run=dry_run)
 
 
 def _end(call: Invocation, *, dry_run: bool) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from netlog import settings
-from netlog.commands.options import DryRun, dated, stage_named, text
+from netlog.commands.options import DryRun, Zone, dated, stage_named, text
 from netlog.completion import offers
 from netlog.errors import ChangedMeanwhile, NetlogError, NothingChanged, WrongUsage
 from netlog.invocation import Invocation
@@ -64,7 +64,7 @@ def command(
     need: Annotated[str | None, text("What they need.")] = None,
     offer: Annotated[str | None, text("What they can offer.")] = None,
     birthday: Annotated[str | None, text("Their birthday: 9 May, 1990-05-09.", "DAY")] = None,
-    zone: Annotated[str | None, text("Their time zone: Europe/London, 上海.", "ZONE")] = None,
+    zone: Zone = None,
     through: Annotated[str | None, text("Who introduced you.", "PERSON"), offers.people] = None,
     email: Annotated[list[str] | None, text("One more e-mail address.")] = None,
     phone: Annotated[list[str] | None, text("One more telephone number.")] = None,

@@ -23,8 +23,8 @@ Anything that netlog keeps can be counted: conversations, coffees, introductions
 The 3-2-1 rule is the first of them. Three numbers set its targets, from this month on.
 
 \b
-add GOAL      "5 new conversations a day", "每月请人介绍1次", 1-1-0
-end GOAL      by its number, or by its words"""
+add GOAL  "3 coffees a month", 每月3次咖啡, 1-1-0
+end GOAL  by its number, or by its words"""
 
 EXAMPLES = """Examples:
 
@@ -93,7 +93,7 @@ def _add(call: Invocation, said: str, *, dry_run: bool) -> None:
         goal = goals.running(page, page.member)[-1]
         found = goals.standing(page, page.member, goal, book.today, [])
     view.added(call.screen, found, before and before.said)
-    ending(call.screen, ["netlog goal", TAKE_BACK], dry_run=dry_run)
+    ending(call.screen, ["to see them: netlog goal", TAKE_BACK], dry_run=dry_run)
 
 
 def _aim(call: Invocation, targets: Totals, *, dry_run: bool) -> None:
@@ -116,7 +116,7 @@ def _end(call: Invocation, said: str, *, dry_run: bool) -> None:
         goal = _meant(page, page.member, said)
         end(page, goal.id, book.today)
     call.screen.answer(f"ended: {goal.said}")
-    ending(call.screen, ["netlog goal", TAKE_BACK], dry_run=dry_run)
+    ending(call.screen, ["to see them: netlog goal", TAKE_BACK], dry_run=dry_run)
 
 
 def _meant(reader: Reader, member: int, said: str) -> rules.Goal:

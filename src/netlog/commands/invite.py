@@ -1,7 +1,7 @@
 """`netlog invite`: a coffee is booked, moved or cancelled, and the calendar file written for it."""
 
 from contextlib import nullcontext
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -19,9 +19,11 @@ from netlog.questions import talks
 from netlog.rules import lengths
 from netlog.rules.dates import When, moment
 from netlog.rules.inviting import LONGEST_ALARM, USUAL_ALARM, USUAL_LENGTH, sequence
+from netlog.rules.languages import spoken
 from netlog.rules.meeting import Talk
 from netlog.rules.stages import Stage
 from netlog.rules.text import one_line
+from netlog.settings.zone import moment as moment_of
 from netlog.views import answer
 from netlog.views import inviting as view
 
@@ -70,7 +72,9 @@ def command(
     ],
     minutes: Annotated[str | None, text("How long: 45, 1h; 30 unless said.", "MINUTES")] = None,
     where: Annotated[str | None, text("The place: Café Nord, a link.", "PLACE")] = None,
-    zone: Annotated[str | None, text("The time is one of there: Europe/London.", "ZONE")] = None,
+    zone: Annotated[
+        str | None, text("The time is one of there: Europe/London.", "ZONE"), offers.zones
+    ] = None,
     their_time: Annotated[
         bool, typer.Option("--their-time", help="The time is one of their time zone.")
     ] = False,
@@ -115,7 +119,7 @@ def command(
     when = _when(call, said or move, is_theirs=bool(zone or their_time))
     which = Which(named, talk, another, is_booked=bool(move or not said), is_cancelled=cancel)
     meant = inviting.meant(call, which, when, zone, their_time=their_time)
-    now = call.logbook.settings.now.astimezone(UTC)
+    now = moment_of(call.logbook.settings.now)
     if not cancel:
         inviting.refuse_over(meant, call.logbook.today, now)
     path = None if out == "-" else _place(call, meant, asked, out)
@@ -241,7 +245,7 @@ def _did(meant: Meant, asked: Asked, talk: Talk) -> str:
         return "cancelled"
     if meant.booking is None or meant.was is None:
         return "booked"
-    if (meant.was.on, meant.was.at, meant.was.begins) != (*meant.slot[:2], meant.slot.begins):
+    if (meant.was[:2], meant.was.moment) != (meant.slot[:2], meant.slot.moment):
         return "moved"
     before = talks.told(meant.booking)[0]
     same = (before.place, before.topic, before.minutes or talk.minutes)
@@ -256,8 +260,8 @@ def _invitation(
     from netlog.exchange.export.invitation import Agenda, Invitation, Party
 
     host, slot = meant.host, meant.slot
-    languages = {guest.language for guest in booked.guests} - {None}
-    usual = (host and host.language) or call.logbook.settings.language
+    mine, usual = host.language if host else None, call.logbook.settings.language
+    languages = {spoken(each.language, each.name, mine, usual) for each in booked.guests}
     return Invitation(
         uid=coffee_uid(booked.id, booked.entered_on),
         sequence=sequence(now, booked.entered_on, booked.changes),
@@ -268,7 +272,7 @@ def _invitation(
         host=Party(host.name or "", host.email) if host else Party(""),
         guests=[Party(guest.name, guest.email) for guest in booked.guests],
         agenda=Agenda(talk.topic, meant.thread, asked.learn or None, asked.offer or None),
-        language=languages.pop() if len(languages) == 1 else usual,
+        language=languages.pop() if len(languages) == 1 else mine or usual,
         place=talk.place,
         alarm=asked.alarm,
         is_cancelled=asked.is_cancelled,

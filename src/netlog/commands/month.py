@@ -4,13 +4,16 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import Json
+from netlog.commands.options import Json, text
 from netlog.completion import offers
 from netlog.completion.offers import Files
+from netlog.errors import WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions.month import ALL
 from netlog.questions.month import month as asked
 from netlog.rules.dates import parse_month
+from netlog.rules.slips import none_of
+from netlog.settings import LANGUAGES
 from netlog.views import month as view
 
 HELP = """See whether your network grows: each month 3 first conversations with new people,
@@ -26,6 +29,7 @@ netlog month
 netlog month 2026-10
 netlog month --no-names
 netlog month --html ~/november.html
+netlog month --share --lang zh
 netlog month --svg ~/pictures
 netlog month last --json"""
 
@@ -59,12 +63,26 @@ def command(
         Files.FOLDERS,
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
+    is_shared: Annotated[
+        bool, typer.Option("--share", help="Write it as a text to post: counts, no names.")
+    ] = False,
+    lang: Annotated[str | None, text("--share: in en or zh.", "LANG"), offers.languages] = None,
+    copy: Annotated[bool, typer.Option("--copy", help="--share: to the clipboard, too.")] = False,
     json: Json = False,
 ) -> None:
     """Ask for the month and show it."""
     call: Invocation = ctx.obj
     today = call.logbook.today
     first = parse_month(which, today) if which else today.replace(day=1)
+    if is_shared or lang or copy:
+        if not is_shared or json or html or svg or png or is_opened:
+            raise WrongUsage("--share writes a text, and takes --lang and --copy: month --share")
+        if lang is not None and lang not in LANGUAGES:
+            raise none_of(lang, "language", LANGUAGES)
+        from netlog.dialogue.sharing import share
+
+        share(call, first, lang, copy=copy)
+        return
     if html or svg or png or is_opened:
         from netlog.dialogue import picturing
 

@@ -51,6 +51,11 @@ Through = Annotated[
     str | None, typer.Option("--through", metavar="PERSON", help="Who introduced you."),
     offers.people,
 ]  # fmt: skip
+Zone = Annotated[
+    str | None,
+    typer.Option("--zone", metavar="ZONE", help="Their time zone: Europe/London, 上海."),
+    offers.zones,
+]
 
 
 def text(what: str, metavar: str = "TEXT") -> Any:

@@ -1,6 +1,5 @@
 """`netlog show`: one person, whole."""
 
-from datetime import UTC
 from typing import TYPE_CHECKING
 
 import typer
@@ -45,7 +44,7 @@ def _clocks(call: Invocation, found: "Dossier") -> view.Clocks | None:
     if not (found.person.zone or any(talk.zone for talk in found.talks if talk.is_planned)):
         return None
     from netlog.rules.zones import zone
-    from netlog.settings.zone import own_clock
+    from netlog.settings.zone import moment, own_clock
 
-    now = call.logbook.settings.now.astimezone(UTC)
+    now = moment(call.logbook.settings.now)
     return view.Clocks(now, own_clock(), zone(found.person.zone))

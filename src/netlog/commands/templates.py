@@ -109,7 +109,7 @@ def _listed(entry: Entry) -> Listed:
     return Listed(
         entry.name, header.purpose, header.stage, header.is_for_room,
         entry.languages, entry.own, entry.replaced, header.channel, header.records, header.opens,
-        None if header.is_for_room else header.waits,
+        None if header.is_for_room else header.waits, header.subject or None,
         needs=[{"name": name, "meaning": meaning} for name, meaning in header.needs.items()],
         takes=[{"name": name, "meaning": meaning} for name, meaning in header.takes.items()],
     )  # fmt: skip

@@ -13,7 +13,7 @@ from netlog import settings
 from netlog.errors import NetlogError
 from netlog.rules import stages
 from netlog.rules.stages import RELATIONS, Stage
-from netlog.settings.declared import SETTINGS
+from netlog.settings.declared import SETTINGS, ZONE
 
 if TYPE_CHECKING:
     from netlog.questions.reader import Reader
@@ -231,7 +231,18 @@ def setting(cursor: Cursor) -> list[Offer]:
 def setting_value(cursor: Cursor) -> list[Offer]:
     """Offer the values that the setting of the word before can have."""
     known = SETTINGS.get(cursor.words[0])
+    if known is ZONE:
+        return zones(cursor)
     return among(*known.choices)(cursor) if known else []
+
+
+def zones(cursor: Cursor) -> list[Offer]:
+    """Offer the time zones that are named by a place."""
+    from zoneinfo import available_timezones
+
+    from netlog.rules.zones import AREAS
+
+    return [Offer(name) for name in sorted(available_timezones()) if name.startswith(AREAS)]
 
 
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

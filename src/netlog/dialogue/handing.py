@@ -4,9 +4,8 @@
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from netlog.dialogue.receiver import Receiver, receiver
 from netlog.drafts import channels
 from netlog.drafts.ready import Ready
 from netlog.errors import NetlogError, WrongUsage
@@ -15,6 +14,9 @@ from netlog.invocation import Invocation
 from netlog.questions.reader import Row
 from netlog.settings import from_home
 from netlog.views import message as view
+
+if TYPE_CHECKING:
+    from netlog.dialogue.receiver import Receiver
 
 PIPE = "-"
 """The file that is standard output."""
@@ -60,8 +62,11 @@ def check(
         _receiver(call, people, template, ways)
 
 
-def _receiver(call: Invocation, people: Sequence[Row], template: str, ways: Ways) -> Receiver:
+def _receiver(call: Invocation, people: Sequence[Row], template: str, ways: Ways) -> "Receiver":
     """Return whom the words go to, with all that the ways need. Raises NetlogError."""
+    # What knows mails isn't loaded where words are only shown.
+    from netlog.dialogue.receiver import receiver
+
     found = receiver(call.logbook, people[0])
     if ways.mail or ways.eml:
         found.address()
@@ -113,9 +118,7 @@ def show(call: Invocation, ready: Ready, ways: Ways) -> None:
 
 def _said(call: Invocation, ready: Ready, ways: Ways, *, dry_run: bool) -> Iterator[str]:
     if ways.copy or ways.profile:
-        from netlog.handover import clipboard
-
-        yield clipboard.copy(ready.text)
+        yield _copied(ready.text, is_wished=ways.copy)
     if not ways.to_somebody:
         return
     to = _receiver(call, ready.people, ready.template, ways)
@@ -133,6 +136,21 @@ def _said(call: Invocation, ready: Ready, ways: Ways, *, dry_run: bool) -> Itera
         yield "Nothing was opened."
     else:
         yield from filter(None, (_opened(call, link) for link in links))
+
+
+def _copied(text: str, *, is_wished: bool) -> str:
+    """Put a text on the clipboard, and return what to say of it.
+
+    Beside a page it is a help: where nothing can copy, the text can still be selected.
+    """
+    from netlog.handover import clipboard
+
+    try:
+        return clipboard.copy(text)
+    except NetlogError:
+        if is_wished:
+            raise
+        return "Nothing here can copy: select the text."
 
 
 def _opened(call: Invocation, link: str) -> str | None:

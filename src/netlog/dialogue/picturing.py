@@ -4,9 +4,10 @@ What is drawn is asked for at one moment, drawn, and then written, each file who
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote
 
 from netlog.errors import NetlogError, WrongUsage
 from netlog.invocation import Invocation
@@ -14,14 +15,13 @@ from netlog.questions import backups
 from netlog.questions.reader import Reader
 from netlog.rules.challenge import Challenge, months_of
 from netlog.rules.dates import month_end
-from netlog.rules.month import Month, Totals
+from netlog.rules.month import Month
 from netlog.settings import from_home
 from netlog.views import picturing as view
 from netlog.views.month import SHOWN_ROWS
-from netlog.views.pages.month import SHOWN_PEOPLE, SHOWN_TURNS, Portrait, charts, page
+from netlog.views.pages.month import SHOWN_PEOPLE, SHOWN_TURNS, Link, Portrait, charts, page
 from netlog.views.prompt import can_ask, confirm
 
-DAY = timedelta(days=1)
 PIPE = "netlog month --html - | …"
 
 
@@ -81,6 +81,7 @@ def carry_out(call: Invocation, wish: Wish, first: date) -> None:
 def _portrait(call: Invocation, first: date) -> Portrait:
     """Ask for all that is drawn, as it is at one moment."""
     from netlog.questions.board import board
+    from netlog.questions.goals import running, standing
     from netlog.questions.month import month
     from netlog.questions.queue import turns
 
@@ -88,32 +89,45 @@ def _portrait(call: Invocation, first: date) -> Portrait:
     with book.reading() as reader:
         found = month(reader, member, first, today, SHOWN_ROWS)
         six = _six(reader, member, found, today)
-        stages = board(reader, member, SHOWN_PEOPLE)
         waiting = turns(
             reader, member, today, book.settings.now, until=today, most=SHOWN_TURNS + 1
         )  # fmt: skip
-        return Portrait(found, six, stages, waiting, today)
+        return Portrait(
+            month=found,
+            six=six,
+            goals=[standing(reader, member, goal, today, list(six.rests))
+                   for goal in running(reader, member)],
+            stages=board(reader, member, SHOWN_PEOPLE),
+            turns=waiting,
+            links={turn.person: _links(reader, turn.person) for turn in waiting[:SHOWN_TURNS]},
+            today=today,
+        )  # fmt: skip
 
 
 def _six(reader: Reader, member: int, found: Month, today: date) -> Challenge:
-    """Ask for the six months that a month is in, as far as they are gone with that month."""
-    from netlog.questions.challenge import funnel, heat, pace
-    from netlog.questions.rests import rests
+    """Ask for the six months that a month is in, as far as they are gone with that month.
 
-    begun = found.history[0][0]
-    months, counts = months_of(begun), dict(found.history)
-    until = min(today, month_end(found.first)) + DAY
-    return Challenge(
-        begun,
-        [(first, counts.get(first, Totals(0, 0, 0))) for first in months],
-        heat(reader, member, begun, until),
-        funnel(reader, member, [first for first in months if first <= found.first]),
-        pace(reader, member, begun, until),
-        found.wanted,
-        [found.targets_of(first) if first in counts else found.targets for first in months],
-        rests(reader, member),
-        is_started=False,
-    )
+    They are those of the challenge, if it is in one, else those that end with it.
+    """
+    from netlog.questions.challenge import challenge, started
+
+    row = started(reader, member)
+    is_in = row is not None and found.first in months_of(row.begun_on)
+    begun_on = row.begun_on if row and is_in else found.history[0][0]
+    gone = min(today, month_end(found.first))
+    return challenge(reader, member, begun_on, gone, is_started=is_in)
+
+
+def _links(reader: Reader, person: int) -> list[Link]:
+    """Return where somebody can be written to from the page: their mailbox, their own page."""
+    from netlog.handover.links import profile
+    from netlog.questions.person import CONTACTS
+
+    contacts = reader.ask(CONTACTS, person=person)
+    mail = next((row.value for row in contacts if row.kind == "email"), None)
+    found = [Link(f"mailto:{quote(mail, safe='@')}", "e-mail")] if mail else []
+    page = profile(contacts)
+    return [*found, Link(page, "profile")] if page else found
 
 
 def _file(call: Invocation, name: str, first: date) -> Path:

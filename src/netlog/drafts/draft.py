@@ -5,12 +5,14 @@ from typing import Any, NamedTuple
 
 from netlog.drafts import catalogue, filling, record
 from netlog.drafts.choosing import Chosen, chosen
+from netlog.drafts.clocks import with_theirs
 from netlog.drafts.headers import OTHER, Header
 from netlog.errors import WrongUsage
 from netlog.logbook import Logbook
 from netlog.questions import drafting
 from netlog.questions.reader import Reader, Row
 from netlog.rules.languages import spoken
+from netlog.settings.zone import own_clock
 
 MINE = "me."
 """What begins so is of the member's profile."""
@@ -106,6 +108,8 @@ def of(holder: str, answers: Mapping[str, str | None]) -> dict[str, str | None]:
 def _with_people(reader: Reader, member: int, draft: Draft, other: Row | None) -> Draft:
     """Put people in the place of what names them."""
     named, given = record.of_others(reader, member, draft.given)
+    if draft.person and draft.person.get("zone"):
+        given = with_theirs(given, draft.person, own_clock(), draft.language, reader.today)
     if (other := named or other) and OTHER not in given:
         if draft.chosen.person is not None and draft.chosen.person.id == other.id:
             raise WrongUsage(f"{draft.header.name} takes two people, and both are {other.handle}")

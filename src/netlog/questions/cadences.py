@@ -4,10 +4,9 @@ Somebody's own cadence goes before the shortest of their tags, and that before t
 stage.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from json import dumps
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.scope import PRESENT, UNDATED, Scope
@@ -69,14 +68,19 @@ def _question(sql: str) -> Question:
     return Question(sql, postgresql=sql.replace(_THESE, _THESE_POSTGRESQL))
 
 
-# Of those silent longest, who have a tag, the longest silent first. Looks at no more than `among`.
+# The last contact of the one who comes behind so many of those silent longest: an index is walked
+# so far.
+REACHED = Question("""
+SELECT last_on FROM tie
+ WHERE member_id = :member AND last_on >= :since AND last_on <= :until
+ ORDER BY last_on LIMIT 1 OFFSET :among
+""")
+
+# Who of all has a tag, the longest silent first: in the order of an index, until enough are found.
 TAGGED = _question(f"""
 SELECT {_COLUMNS}
-  FROM (SELECT id FROM tie WHERE member_id = :member AND last_on >= :since AND last_on <= :until
-         ORDER BY last_on, id LIMIT :among) found
- CROSS JOIN tie t
- CROSS JOIN person p
- WHERE t.id = found.id AND p.id = t.person_id
+  FROM tie t CROSS JOIN person p
+ WHERE t.member_id = :member AND {_WITHIN} AND p.id = t.person_id
    AND EXISTS (SELECT 1 FROM person_tag g WHERE g.tag_id = :tag AND g.person_id = t.person_id)
    AND {_ALIKE}
  ORDER BY t.last_on, t.id LIMIT :most
@@ -167,46 +171,43 @@ def shared(reader: Reader, member: int) -> list[Cadence]:
 def cadences(scope: Scope) -> Iterator[Turn]:
     """Yield those whose cadence asks for them, by now or soon."""
     for row in scope.ask(OWN):
-        asked = {"every": row.every, "latest": row.latest}
-        yield from _due(scope, pace(row.every, row.latest), None, [OWN_DUE, OWN_NEW], asked)
+        own = pace(row.every, row.latest)
+        asked = {"every": row.every, "latest": row.latest, **_days(scope, own)}
+        for question in (OWN_DUE, OWN_NEW):
+            yield from (_turn(scope, row, own, None) for row in scope.ask(question, **asked))
     for one in shared(scope.reader, scope.member):
         yield from of_one(scope, one)
 
 
 def of_one(scope: Scope, one: Cadence) -> Iterator[Turn]:
     """Yield those who are due by the cadence of a tag, or of a stage."""
-    asked: dict[str, object] = {"ids": dumps(one.behind), "is_dormant": one.is_top_ten}
+    asked: dict[str, Any] = {"ids": f"{list(one.behind)}", "is_dormant": one.is_top_ten,
+                             **_days(scope, one.pace)}  # fmt: skip
     if one.stage is not None:
-        told = {**asked, "stage": one.stage.value}
-        return _due(scope, one.pace, f"stage {one.stage.value}", [AT_STAGE], told)
-    told = {**asked, "tag": one.tag_id, "among": AMONG}
-    return _due(scope, one.pace, one.tag, _of_a_tag(scope, one), told)
+        rows, of = scope.ask(AT_STAGE, stage=one.stage.value, **asked), f"stage {one.stage.value}"
+    else:
+        rows, of = _tagged(scope, {**asked, "tag": one.tag_id}), one.tag or ""
+    yield from (_turn(scope, row, one.pace, of) for row in rows)
 
 
-def _of_a_tag(scope: Scope, one: Cadence) -> list[Question]:
-    tagged = scope.ask(PEOPLE_OF, tag=one.tag_id, most=RARE)
-    is_rare = tagged[0].people < RARE
-    new = ALL_NEW_TAGGED if is_rare else NEW_TAGGED
-    return [ALL_TAGGED if is_rare else TAGGED, new]
+def _days(scope: Scope, of_pace: Pace) -> dict[str, date]:
+    """Return between which days the last contact was of those who are asked for."""
+    due = of_pace.since(scope.today, scope.rests)
+    if not scope.is_ahead:
+        return {"since": date.min, "until": due}
+    return {"since": due + DAY, "until": of_pace.since(scope.soon, scope.rests)}
 
 
-def _due(
-    scope: Scope, of_pace: Pace, of: str | None, questions: Sequence[Question],
-    asked: dict[str, object],
-) -> Iterator[Turn]:  # fmt: skip
-    today, rests = scope.today, scope.rests
-    due_since = of_pace.since(today, rests)
-    ranges = [(date.min, due_since, today)]
-    if scope.soon > today:
-        ranges.append((due_since + DAY, of_pace.since(scope.soon, rests), scope.soon))
-    for since, until, shown in ranges:
-        for question in questions:
-            told = {**asked, "since": since, "until": until, "shown": shown}
-            rows = scope.ask(question, **told)
-            if question is TAGGED and len(rows) < scope.most:
-                rows = scope.ask(ALL_TAGGED, **told)
-            for row in rows:
-                yield _turn(scope, row, of_pace, of)
+def _tagged(scope: Scope, asked: dict[str, Any]) -> list[Row]:
+    """Return who has a tag: of few all are looked at, of many those silent longest first."""
+    if scope.ask(PEOPLE_OF, tag=asked["tag"], most=RARE)[0].people < RARE:
+        return scope.ask(ALL_TAGGED, **asked) + scope.ask(ALL_NEW_TAGGED, **asked)
+    reached = scope.ask(REACHED, since=asked["since"], until=asked["until"], among=AMONG)
+    near = {**asked, "until": reached[0].last_on - DAY} if reached else asked
+    rows = scope.ask(TAGGED, **near)
+    if reached and len(rows) < scope.most:
+        rows = scope.ask(ALL_TAGGED, **asked)
+    return rows + scope.ask(NEW_TAGGED, **asked)
 
 
 def _turn(scope: Scope, row: Row, of_pace: Pace, of: str | None) -> Turn:

@@ -9,7 +9,7 @@ ME = Question("SELECT * FROM member WHERE id = :member")
 # The person with all that a script may say of them: a handful of look-ups in indexes.
 SUBJECT = Question("""
 SELECT p.id, p.handle, p.name, p.company, p.role, p.relation, p.language, p.address, p.place,
-       p.need, p.offer, i.name AS introducer, t.stage, t.last_on, t.connected_on,
+       p.need, p.offer, p.zone, i.name AS introducer, t.stage, t.last_on, t.connected_on,
        t.declined_by, t.archived_on,
        (SELECT value FROM contact_point
          WHERE person_id = p.id AND kind = 'email' ORDER BY id LIMIT 1) AS email,

@@ -22,10 +22,10 @@ SELECT count(*) AS times FROM changed_row
  WHERE table_name = 'conversation' AND row_id = :conversation
 """)
 
-# The messages to a person that ask for a coffee, and wait for an answer.
+# The messages to a person that ask for a stage (a coffee), and wait for an answer.
 REQUESTS = Question("""
 SELECT id, template, sent_on FROM message
- WHERE person_id = :person AND member_id = :member AND outcome IS NULL AND opens = 'coffee'
+ WHERE person_id = :person AND member_id = :member AND outcome IS NULL AND opens = :opens
  ORDER BY sent_on, id
 """)
 

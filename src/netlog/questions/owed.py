@@ -109,9 +109,10 @@ def promises(scope: Scope) -> Iterator[Turn]:
 
 
 def _ranges(scope: Scope) -> Iterator[tuple[date, date]]:
-    """Yield the days that are over, today, and the days to come: each has an order of its own."""
+    """Yield the days that are over, and today, or those to come: each has an order of its own."""
     today = scope.today
-    yield date.min, today - DAY
-    yield today, today
-    if scope.until > today:
+    if scope.is_ahead:
         yield today + DAY, scope.until
+    else:
+        yield date.min, today - DAY
+        yield today, today

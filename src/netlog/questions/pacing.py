@@ -48,21 +48,22 @@ SELECT count(*) AS people FROM (
 ) found
 """)
 
-# Who took part in the newest talks, and when: so many talks are looked at.
+# Who took part in the newest talks, and when: so many talks are looked at, in the order of an
+# index.
 NEWEST = Question("""
-SELECT p.id, p.handle, p.name, c.happened_on, t.last_on
+SELECT p.id, p.handle, p.name, found.happened_on, t.last_on
   FROM (SELECT id, happened_on FROM conversation
-         WHERE member_id = :member AND happened_on <= :today AND NOT is_planned
+         WHERE +member_id = :member AND happened_on <= :today AND NOT is_planned
            AND stage <> 'intro' AND direction <> 'out'
-         ORDER BY happened_on DESC LIMIT :most) c
+         ORDER BY happened_on DESC, id DESC LIMIT :most) found
  CROSS JOIN participant q
  CROSS JOIN tie t
  CROSS JOIN person p
- WHERE q.conversation_id = c.id AND t.person_id = q.person_id AND t.member_id = :member
+ WHERE q.conversation_id = found.id AND t.person_id = q.person_id AND t.member_id = :member
    AND NOT t.is_dormant AND t.declined_by IS NULL AND t.archived_on IS NULL AND p.id = t.person_id
    AND NOT EXISTS (SELECT 1 FROM person_tag g JOIN tag ON tag.id = g.tag_id
                     WHERE g.person_id = p.id AND tag.key = :key)
- ORDER BY c.happened_on DESC, c.id, p.id
+ ORDER BY found.happened_on DESC, found.id, p.id
 """)
 
 

@@ -1,6 +1,6 @@
 """Whose turn it is, of all kinds in one list, and what is owed to one person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain
 
@@ -14,6 +14,7 @@ from netlog.rules.queue import Turn as Turn
 from netlog.rules.queue import ranked
 from netlog.rules.rests import resting
 from netlog.rules.stages import Stage
+from netlog.rules.urgency import PEAK
 
 # The open steps of one person, the first due first. The plus keeps SQLite from going through all
 # open steps of the member in their order.
@@ -46,11 +47,28 @@ def turns(
     scope = Scope(reader, member, today, rests, until, most)
     if resting(today, rests):
         return ranked(owed.booked(scope, now, today, today), today)
-    found = chain(
-        owed.steps(scope), owed.coffees(scope, now), owed.promises(scope), waiting.answers(scope),
-        waiting.thanks(scope), waiting.waits(scope), cadences(scope),
-    )  # fmt: skip
-    return ranked(found, today)[:most]
+    found = ranked(_dated(scope, now), today)
+    if len(found) < most or found[most - 1].urgency <= PEAK:
+        found = ranked(chain(found, _undated(scope)), today)
+    if len(found) < most and until > today:
+        ahead = scope._replace(is_ahead=True)
+        found = ranked(chain(found, _dated(ahead, now), _undated(ahead)), today)
+    return found[:most]
+
+
+def _dated(scope: Scope, now: datetime) -> Iterator[Turn]:
+    """Yield what is more urgent the longer it is overdue: what has a day, and cadences."""
+    yield from owed.steps(scope)
+    yield from owed.coffees(scope, now)
+    yield from owed.promises(scope)
+    yield from cadences(scope)
+
+
+def _undated(scope: Scope) -> Iterator[Turn]:
+    """Yield what cools once its moment has passed."""
+    yield from waiting.answers(scope)
+    yield from waiting.thanks(scope)
+    yield from waiting.waits(scope)
 
 
 def most_due(

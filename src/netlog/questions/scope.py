@@ -46,7 +46,10 @@ UNDATED = f"""{NO_STEP[:-1]} AND s.due_on <= :shown)
 
 
 class Scope(NamedTuple):
-    """What is asked for: whose, seen from which day, up to which, and how many at most."""
+    """What is asked for: whose, seen from which day, up to which, and how many at most.
+
+    Either what is due today, or, with `is_ahead`, what comes behind it.
+    """
 
     reader: Reader
     member: int
@@ -54,6 +57,7 @@ class Scope(NamedTuple):
     rests: Sequence[Rest]
     until: date
     most: int
+    is_ahead: bool = False
 
     @property
     def soon(self) -> date:
@@ -61,11 +65,11 @@ class Scope(NamedTuple):
         return min(self.until, self.today + AHEAD)
 
     def ask(self, question: Question, **asked: Any) -> list[Row]:
-        """Return the rows of a question; `shown` is today where it isn't told."""
+        """Return the rows of a question."""
         given = {
             "member": self.member,
             "today": self.today,
-            "shown": self.today,
+            "shown": self.soon if self.is_ahead else self.today,
             "nudged": self.today - NUDGED,
             "most": self.most,
             **asked,

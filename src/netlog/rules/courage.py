@@ -93,7 +93,12 @@ def share(part: int, whole: int) -> str:
 
     From twenty on it is a share: `65% of 48`.
     """
-    return f"{round(100 * part / whole)}% of {whole:,}" if whole >= ENOUGH else f"{part} of {whole}"
+    if whole < ENOUGH:
+        return f"{part} of {whole}"
+    percent = round(100 * part / whole)
+    if part and not percent:
+        return f"<1% of {whole:,}"
+    return f">99% of {whole:,}" if percent == 100 and part < whole else f"{percent}% of {whole:,}"
 
 
 def _when(days: Sequence[int]) -> str:

@@ -10,7 +10,7 @@ _NONE = "[–—-]"
 _COUNT = rf"(?:{_DOTS}+(?:\s?\+\d{{1,4}})?|\+\d{{1,4}}|\d{{1,4}}/\d{{1,4}}|{_NONE})"
 _ROW = re.compile(rf"({_COUNT})[\s,;|]+({_COUNT})[\s,;|]+({_COUNT})(?![^\s])")
 _CLOSE = re.compile(rf"(?<!\S){_DOTS}{{6}}(?!\S)")
-_FIGURES = re.compile(r"(\d{1,4})\s?[-–/]\s?(\d{1,4})\s?[-–/]\s?(\d{1,4})(?![\d/–-])")
+_FIGURES = re.compile(r"(?<!\d)(\d{1,3})\s?[-–]\s?(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\d–-])")
 
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = re.compile(rf"\b({'|'.join(_ENGLISH)})[a-z]*\b|(?<!\d)(\d{{1,2}})\s?月|"
@@ -40,7 +40,8 @@ def read(text: str) -> list[Posted]:
     """
     found = []
     for line in text.splitlines()[:10_000]:
-        row = _row(" ".join(unicodedata.normalize("NFC", line.replace("\ufe0f", "")).split()))
+        bare = "".join(sign if sign.isprintable() else " " for sign in line.replace("\ufe0f", ""))
+        row = _row(" ".join(unicodedata.normalize("NFC", bare).split()))
         if row is not None:
             found.append(row)
     return found[:MOST_ROWS]

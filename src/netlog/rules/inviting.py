@@ -40,6 +40,11 @@ class Slot(NamedTuple):
     begins: datetime | None = None
     twice: str | None = None
 
+    @property
+    def moment(self) -> datetime | None:
+        """The moment in UTC: of a clock that is changed, Python takes no two times for the same."""
+        return self.begins and self.begins.astimezone(UTC)
+
     def is_over(self, today: date, now: datetime) -> bool:
         """Say whether it lies behind."""
         return self.begins <= now if self.begins else self.on < today

@@ -109,7 +109,10 @@ def clock(on: date, at: str, where: tzinfo, called: str) -> Clock:
     """
     told = datetime.combine(on, time.fromisoformat(at))
     first = told.replace(tzinfo=where)
-    shows = first.astimezone(UTC).astimezone(where)
+    try:
+        shows = first.astimezone(UTC).astimezone(where)
+    except OverflowError as error:
+        raise WrongUsage(f"{in_words(on, on)} {on.year} is at the end of all calendars") from error
     if shows.replace(tzinfo=None, fold=0) != told:
         around = changes(where, first.astimezone(UTC) - DAY, first.astimezone(UTC) + DAY)
         change = next(change for change in around if change.after > change.before)

@@ -44,6 +44,13 @@ def own_clock() -> Clock:
     return Clock(name, zones.zone(name) or Here())
 
 
+def moment(now: datetime) -> datetime:
+    """Return the moment at which the clock shows `now`: this machine's, or, played, one's own."""
+    if settings.is_clock_set():
+        now = now.replace(tzinfo=own_clock().zone)
+    return now.astimezone(UTC)
+
+
 def name_here() -> str | None:
     """Return the name of this machine's zone, as in `Europe/London`; None where it has none.
 

@@ -110,15 +110,36 @@ def done(page: Page, person: int) -> list[str]:
     """
     if closed := _close_steps(page, person, page.today):
         return closed
-    if kept := promises.keep_due(page, person):
+    if kept := promises.keep_due(page, person, page.today):
         return [kept]
     if steps := page.ask(queue.STEPS_OF, member=page.member, person=person):
         return _close_steps(page, person, steps[0].due_on, most=1)
+    return _hold_booking(page, person)
+
+
+def done_all(page: Page, person: int, until: date) -> list[str]:
+    """Close all that is due with a person by a day: steps, what was promised to them, a coffee
+    that was booked and held.
+
+    Where there is nothing of that, what they promised was kept. Returns what was closed, in words.
+    """
+    closed = _close_steps(page, person, until)
+    while kept := promises.keep_due(page, person, until):
+        closed.append(kept)
+    while held := _hold_booking(page, person):
+        closed += held
+    if not closed and (kept := promises.keep_due(page, person, until, promised_by="them")):
+        closed = [kept]
+    return closed
+
+
+def _hold_booking(page: Page, person: int) -> list[str]:
+    """Hold the first coffee that was booked for by now, and return it in words, if there is one."""
     asked = {"member": page.member, "person": person, "until": page.today}
-    if bookings := page.ask(queue.BOOKINGS_OF, **asked):
-        booking = bookings[0]
-        keep(page, [person], Talk(Stage.COFFEE, booking.happened_on))
-        return [f"coffee on {in_words(booking.happened_on, page.today, booking.starts_at)}"]
+    for row in page.ask(queue.BOOKINGS_OF, **asked):
+        if not Moment(row.happened_on, row.starts_at).is_to_come(page.today, page.now):
+            keep(page, [person], Talk(Stage.COFFEE, row.happened_on))
+            return [f"coffee on {in_words(row.happened_on, page.today, row.starts_at)}"]
     return []
 
 

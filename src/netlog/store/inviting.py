@@ -7,9 +7,12 @@ from typing import NamedTuple
 from netlog.questions import inviting
 from netlog.questions.reader import Row
 from netlog.rules.meeting import Talk
+from netlog.rules.outcomes import Outcome
+from netlog.rules.stages import Stage
 from netlog.store import conversations, corrections
+from netlog.store.messages import answered
 from netlog.store.page import Page
-from netlog.store.tables.conversations import Conversation, Message
+from netlog.store.tables.conversations import Conversation
 
 
 class Booked(NamedTuple):
@@ -30,11 +33,10 @@ def book(page: Page, people: Sequence[int], talk: Talk, id: int | None) -> Booke
         corrections.correct(page, id, talk, is_booked=True)
     booked = _booked(page, id)
     for guest in booked.guests:
-        booked.accepted.extend(page.ask(inviting.REQUESTS, member=page.member, person=guest.id))
+        asked = {"member": page.member, "person": guest.id, "opens": Stage.COFFEE.value}
+        booked.accepted.extend(page.ask(inviting.REQUESTS, **asked))
     for request in booked.accepted:
-        message = page.row(Message, request.id)
-        message.outcome, message.outcome_on = "accepted", page.today
-        page.write(message)
+        answered(page, request.id, Outcome.ACCEPTED, page.today)
     return booked
 
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from netlog.errors import NetlogError
 from netlog.questions import labels as asking
+from netlog.questions import rests
 from netlog.questions.cadences import PEOPLE_OF
 from netlog.questions.reader import Question, Row
-from netlog.questions.rests import RESTS
 from netlog.rules.pacing import MONTHLY, TEN, TOP_TEN
 from netlog.rules.stages import Stage
 from netlog.rules.urgency import Pace
@@ -17,7 +17,7 @@ from netlog.store.people import tie_of
 from netlog.store.tables.plans import Cadence, Rest
 
 _OF_TAG = Question("SELECT id FROM cadence WHERE member_id = :member AND tag_id = :tag")
-_OF_STAGE = Question("SELECT id FROM cadence WHERE member_id = :member AND stage = :stage")
+_OF_STAGE = Question("SELECT id FROM cadence WHERE member_id = :member AND stage = :stage LIMIT 1")
 _HAS = Question("SELECT 1 AS one FROM person_tag WHERE tag_id = :tag AND person_id = :person")
 
 
@@ -99,7 +99,7 @@ def rest(page: Page, since: date, until: date) -> None:
     A rest that has days in common with it gives way; of one that has begun the days that are over
     stay.
     """
-    for row in page.ask(RESTS, member=page.member):
+    for row in page.ask(rests.RESTS, member=page.member):
         if since < row.until_on and row.since_on < until:
             if row.since_on <= page.today:
                 since = min(since, row.since_on)
@@ -109,7 +109,8 @@ def rest(page: Page, since: date, until: date) -> None:
 
 def rest_over(page: Page) -> Row | None:
     """End the rest of today, else take back the next one; returns it, None where there is none."""
-    rows = [row for row in page.ask(RESTS, member=page.member) if row.until_on > page.today]
+    there = page.ask(rests.RESTS, member=page.member)
+    rows = [row for row in there if row.until_on > page.today]
     if not rows:
         return None
     row = page.row(Rest, rows[0].id)

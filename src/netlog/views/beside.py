@@ -24,8 +24,13 @@ def show(screen: Screen, month: Month, theirs: Sequence[Posted]) -> None:
 
 
 def _row(name: str, own: str, theirs: Sequence[Posted]) -> list[Line]:
-    told = " ".join(theirs[0].counts) if theirs else ""
+    told = _told(theirs[0].counts) if theirs else ""
     return [[aside(name)], signs(own), signs(told)]
+
+
+def _told(counts: Sequence[str]) -> str:
+    """Return three counts as they were posted: `●●● ●● ●`, `3-2-1`."""
+    return ("-" if all(count.isdigit() for count in counts) else " ").join(counts)
 
 
 def _name(row: Posted, number: int) -> str:

@@ -5,7 +5,7 @@ from math import ceil
 from typing import Any
 
 from netlog.rules.amounts import counted
-from netlog.rules.calendar import DAY
+from netlog.rules.calendar import DAY, month_shifted
 from netlog.rules.challenge import Challenge, Cohort, is_over
 from netlog.rules.dates import in_words
 from netlog.rules.grid import dots
@@ -17,6 +17,8 @@ from netlog.views.month import SINGULAR, of_wanted
 from netlog.views.screen import Screen
 
 LONGEST_BAR = 9
+WIDE = 90
+"""From this width on the months have bars, too."""
 START = "netlog challenge start"
 
 
@@ -49,14 +51,14 @@ def _day(challenge: Challenge, today: date) -> str:
 
 def _show_heat(screen: Screen, challenge: Challenge, today: date) -> None:
     screen.show([aside(plots.month_names(challenge, screen.width))])
-    screen.show_lines(plots.heat(challenge, today, screen.width))
-    words = ("no contact", "one", "two or three", "more")
+    screen.show_lines(map(plots.inked, plots.heat(challenge, today, screen.width)))
+    words = ("0", "1", "2–3", "4+")
     legend = [f"{shade} {what}" for shade, what in zip(plots.SHADES, words, strict=True)]
     if any(day.is_backdated for day in challenge.days):
-        legend.append(f"{plots.BACKDATED} entered after its month")
+        legend.append(f"{plots.BACKDATED} entered later")
     if has_rest(challenge.begun_on, min(today, challenge.last) + DAY, challenge.rests):
         legend.append(f"{plots.REST} rest")
-    screen.show([aside(" " * plots.GUTTER + "   ".join(legend))])
+    screen.show([aside(f"contacts: {'  '.join(legend)}")])
 
 
 def _show_curves(screen: Screen, challenge: Challenge) -> None:
@@ -65,7 +67,7 @@ def _show_curves(screen: Screen, challenge: Challenge) -> None:
         told = of_wanted(challenge.done[place], challenge.targets[place])
         screen.show([heading(name), f"  {told}", aside(_beside_line(challenge, place))])
         if challenge.targets[place]:
-            screen.show_lines(plots.curve(challenge, place, screen.width))
+            screen.show_lines(map(plots.inked, plots.curve(challenge, place, screen.width)))
 
 
 def _beside_line(challenge: Challenge, place: int) -> str:
@@ -80,26 +82,27 @@ def _beside_line(challenge: Challenge, place: int) -> str:
         return f" · {int(done - line)} ahead of the line to {target}"
     if done >= line:
         return f" · on the line to {target}"
-    return f" · {ceil(line - done)} from the line to {target}"
+    return f" · {ceil(line - done)} below the line to {target}"
 
 
 def _show_cohorts(screen: Screen, challenge: Challenge) -> None:
     """Show each month: its counts in dots, and what became of those who were met in it."""
     screen.show()
-    screen.show([aside("Each month, and how far those got by now whom you first talked to in it")])
+    screen.show([aside("Each month, and how far those got whom you met in it")])
     most = max(1, *(max(cohort[1:]) for cohort in challenge.cohorts))
     months = zip(challenge.months, challenge.aims, challenge.cohorts, strict=False)
     rows: list[list[Line]] = []
     for (first, counts), targets, cohort in months:
         drawn = [dots(done, 0, target) for done, target in zip(counts, targets, strict=True)]
-        until = (first.replace(day=28) + 4 * DAY).replace(day=1)
-        rest = f" {plots.REST}" if has_rest(first, until, challenge.rests) else ""
+        rest = f" {plots.REST}" if has_rest(first, month_shifted(first, 1), challenge.rests) else ""
+        told = " → ".join(map(str, _counts(cohort)))
+        bars = [signs(plots.bar(count, most, LONGEST_BAR)) for count in _counts(cohort)]
         rows.append([
-            [aside(f"{first:%b %Y}{rest}")], signs(" ".join(drawn)),
-            " → ".join(map(str, _counts(cohort))),
-            *(signs(plots.months_bar(count, most, LONGEST_BAR)) for count in _counts(cohort)),
+            [aside(f"{first:%b %Y}{rest}")], signs(" ".join(drawn)), told,
+            *(bars if screen.width >= WIDE else []),
         ])  # fmt: skip
-    screen.table(("", "the month", "by now", *TARGETS), rows)
+    titles = TARGETS if screen.width >= WIDE else ()
+    screen.table(("", "in the month", "by now", *titles), rows)
 
 
 def _counts(cohort: Cohort) -> Totals:
@@ -119,6 +122,9 @@ def outlook(challenge: Challenge, today: date) -> list[Line]:
         return [[*signs("✓ "), heading(f"Done: {_in_a_row(challenge.done)}. Well met!")],
                 ["To tell of it: ", share]]  # fmt: skip
     if is_over(challenge.begun_on, today):
+        if not any(challenge.done):
+            quiet = "Six quiet months. The next conversation is only one hello away: "
+            return [[quiet, command(START)]]
         met = f"Six months, {_in_a_row(challenge.done)}: people who weren't there before."
         return [[f"{met} Once more? ", command(START)]]
     left = (challenge.last - today).days + 1
@@ -138,7 +144,7 @@ def _in_a_row(counts: Totals) -> str:
     """Return counts in words, without those that are none: `7 conversations and 1 coffee`."""
     told = [counted(number, SINGULAR[name], name)
             for name, number in counts._asdict().items() if number]  # fmt: skip
-    return " and ".join(filter(None, [", ".join(told[:-1]), *told[-1:]])) or "nothing"
+    return " and ".join(filter(None, [", ".join(told[:-1]), *told[-1:]]))
 
 
 def as_json(challenge: Challenge, today: date) -> dict[str, Any]:

@@ -7,12 +7,13 @@ from typing import Any
 from netlog.rules.amounts import counted
 from netlog.rules.goals import SHOWN_PERIODS, Progress, Reached, RuleProgress
 from netlog.rules.grid import dots
-from netlog.views.ink import Line, Span, aside, command, signs
+from netlog.views.ink import Ink, Line, Span, aside, command, joined, signs
 from netlog.views.month import dots_of
 from netlog.views.screen import Screen
 
 REACHED, BEGUN, NOTHING, REST = "█", "▄", "·", "~"
 LEGEND = f"{REACHED} reached   {BEGUN} begun   {NOTHING} nothing   {REST} rest   the last is now"
+_INKS = {REACHED: Ink.DONE, BEGUN: Ink.OPEN, NOTHING: Ink.MISSING, REST: Ink.MISSING}
 EXAMPLE = 'netlog goal add "5 new conversations a day"'
 NOW = {"day": "today", "week": "this week", "month": "this month"}
 
@@ -48,8 +49,8 @@ def so_far(each: Progress) -> str:
 
 def blocks(history: Sequence[Reached]) -> list[str | Span]:
     """Return the last periods as a block each, that of now at the right end."""
-    drawn = "".join(map(_block, history))
-    return [" " * (SHOWN_PERIODS - len(drawn)), drawn]
+    drawn = [Span(block, _INKS.get(block)) for block in map(_block, history)]
+    return [" " * (SHOWN_PERIODS - len(drawn)), *joined(drawn)]
 
 
 def _block(period: Reached) -> str:

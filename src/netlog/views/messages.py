@@ -10,7 +10,7 @@ from netlog.rules.dates import in_words
 from netlog.rules.outcomes import Outcome, waits_until
 from netlog.views import answer
 from netlog.views.days import day
-from netlog.views.ink import BREAK, Line, Span, aside, command, name, signs
+from netlog.views.ink import Line, Span, aside, command, name, signs
 from netlog.views.screen import Screen
 from netlog.views.telling import cropped
 
@@ -79,8 +79,10 @@ def _draw(
         screen.show()
     if sent:
         columns = ("sent", BECAME) if person else ("sent", "to", BECAME)
-        rows = [_drawn(screen, row, row.sent_on, _what(row, today), today, person) for row in sent]
-        screen.table(columns, rows)
+        screen.table(columns, [
+            line for row in sent
+            for line in _drawn(screen, row, row.sent_on, _what(row, today), today, person)
+        ])  # fmt: skip
 
 
 def _what(row: Row, today: date) -> list[Span]:
@@ -91,8 +93,8 @@ def _what(row: Row, today: date) -> list[Span]:
 
 def _draw_kept(screen: Screen, kept: Sequence[Row], today: date, person: Row | None) -> None:
     """Draw what is kept, with the command that sends it in one piece."""
-    rows = [_drawn(screen, row, row.saved_on, [command(_to_send(row))], today, person)
-            for row in kept]  # fmt: skip
+    rows = [line for row in kept for line in
+            _drawn(screen, row, row.saved_on, [command(_to_send(row))], today, person)]  # fmt: skip
     if person:
         screen.table(("kept", TO_SEND), rows, whole=TO_SEND)
     elif screen.width >= WIDE:
@@ -105,18 +107,18 @@ def _draw_kept(screen: Screen, kept: Sequence[Row], today: date, person: Row | N
 
 def _drawn(
     screen: Screen, row: Row, on: date, what: Line, today: date, person: Row | None
-) -> list[Line]:
-    """Return a row of a table: when, who, what; of one person when and what, with its words."""
+) -> list[list[Line]]:
+    """Return rows of a table: when, who, what; of one person when and what, then its words."""
     when = [aside(day(screen, on, today))]
     if person is None:
-        return [when, [name(row.name)], what]
-    words = aside(cropped(" ".join(row.text.split()), _room(screen)))
-    return [when, [*what, BREAK, words]]
+        return [[when, [name(row.name)], what]]
+    words = cropped(" ".join(row.text.split()), _room(screen))
+    return [[when, what], ["", [aside(f"  {words}")]]]
 
 
 def _room(screen: Screen) -> int:
     """Return how many columns there are for the words of a message behind its day."""
-    return max(20, screen.width - len("Fri 20 Nov 2026  ● "))
+    return max(20, screen.width - len("Fri 20 Nov 2026") - 4)
 
 
 def _to_send(row: Row) -> str:

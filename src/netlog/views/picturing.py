@@ -1,6 +1,6 @@
-"""What was drawn into files: which they are, how large, and where they lie."""
+"""What was drawn into files: which they are, and where they lie."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from pathlib import Path
 
 from netlog.rules.text import safe
@@ -9,14 +9,10 @@ from netlog.views.ink import aside, found
 from netlog.views.screen import Screen
 
 
-def written(screen: Screen, files: Mapping[Path, bytes]) -> None:
+def written(screen: Screen, files: Collection[Path]) -> None:
     """Tell what was written, a line a folder and one a file."""
     for folder in dict.fromkeys(path.parent for path in files):
-        screen.answer(["written to ", found(from_home(folder))])
-        for path, data in files.items():
+        screen.answer([aside("written to "), from_home(folder)])
+        for path in files:
             if path.parent == folder:
-                screen.answer(["  ", safe(path.name), aside(f" · {_size(len(data))}")])
-
-
-def _size(count: int) -> str:
-    return f"{max(1, round(count / 1000))} kB"
+                screen.answer(["  ", found(safe(path.name))])

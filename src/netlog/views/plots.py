@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from netlog.rules.calendar import DAY
 from netlog.rules.challenge import WEEK, Challenge, Day, week_ends
 from netlog.rules.rests import resting
+from netlog.views.ink import Ink, Span, aside, joined
 
 GUTTER = 5
 """Columns at the left, of what a row is."""
@@ -25,6 +26,16 @@ WIDEST, NARROWEST = 6, 2
 """Columns of a week."""
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+_INKS = {"░": Ink.DONE, "▒": Ink.DONE, LINE: Ink.MISSING, REST: Ink.MISSING, BACKDATED: Ink.OPEN}
+_INKS |= dict.fromkeys(EIGHTHS[1:], Ink.DONE)
+
+
+def inked(row: str) -> list[Span]:
+    """Return a row of a chart with its signs marked, and what it is aside."""
+    signs = [Span(sign, _INKS.get(sign)) for sign in row[GUTTER:]]
+    return [aside(row[:GUTTER]), *joined(signs)]
 
 
 def week_width(challenge: Challenge, width: int) -> int:
@@ -107,6 +118,6 @@ def _mondays(challenge: Challenge) -> list[date]:
     return [monday + number * WEEK for number in range((challenge.last - monday).days // 7 + 1)]
 
 
-def months_bar(count: int, most: int, longest: int) -> str:
+def bar(count: int, most: int, longest: int) -> str:
     """Return a count as squares, all of them alike where the most of them are few."""
     return "■" * (count if most <= longest else -(-count * longest // most))

@@ -28,6 +28,7 @@ class Listed(NamedTuple):
     records: str | None = None
     opens: str | None = None
     waits: int | None = None
+    subject: str | None = None
     """For how many days an answer is waited for; None where it is to a room."""
     needs: Sequence[dict[str, str]] = ()
     takes: Sequence[dict[str, str]] = ()

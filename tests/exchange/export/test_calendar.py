@@ -23,7 +23,8 @@ STEP = {"id": 7, "handle": "ada-moss", "name": "Ada Moss", "company": "Tidewater
         "changed_at": "2026-03-16T12:00:00Z"}  # fmt: skip
 COFFEE = {"id": 9, "happened_on": date(2026, 3, 21), "starts_at": "15:00", "is_planned": True,
           "channel": None, "event": None, "topic": "补贴申请", "note": None,
-          "entered_on": date(2026, 3, 16), "changed_at": None}  # fmt: skip
+          "entered_on": date(2026, 3, 16), "changed_at": None, "place": None, "minutes": None,
+          "zone": None}  # fmt: skip
 
 
 def row(of: dict[str, Any], **changed: object) -> Any:
@@ -71,6 +72,20 @@ def test_a_booked_coffee_reminds_an_hour_before() -> None:
     assert event["transp"] == "OPAQUE"
     (alarm,) = event.walk("VALARM")
     assert alarm["trigger"].dt == timedelta(hours=-1)
+
+
+def test_a_coffee_with_a_zone_is_at_its_moment_everywhere() -> None:
+    told = coffee(
+        row(COFFEE, zone="Europe/London", place="Café Nord", minutes=45, channel="zoom"),
+        people("Ada Moss"),
+    )
+    data = calendar([told, coffee(row(COFFEE), people("Ben Okri")), step(row(STEP))])
+    assert data.count(b"BEGIN:VTIMEZONE") == 1
+    found = events(data)[0]
+    assert found["dtstart"].dt.astimezone(UTC) == datetime(2026, 3, 21, 15, tzinfo=UTC)
+    assert found["duration"].dt == timedelta(minutes=45)
+    assert str(found["location"]) == "Café Nord"
+    assert one(coffee(row(COFFEE, zone="Mars/Olympus"), people("Ada")))["dtstart"].dt.tzinfo is None
 
 
 def test_a_coffee_that_was_held_reminds_of_nothing() -> None:

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 
 from netlog.questions.board import Column
 from netlog.rules.challenge import Challenge, Cohort, Day, Pace, last_day, months_of, week_ends
-from netlog.rules.month import Counted, Goal, Month, Totals
+from netlog.rules.goals import Goal, Progress
+from netlog.rules.month import Counted, Month, Totals
+from netlog.rules.month import Goal as Count
 from netlog.rules.queue import Turn
 from netlog.rules.stages import ORDER
 from netlog.views.charts.chart import Chart
-from netlog.views.pages.month import Portrait, charts
+from netlog.views.pages.month import Link, Portrait, charts
 
 BEGUN, TODAY = date(2026, 6, 1), date(2026, 11, 20)
 DAY = timedelta(days=1)
@@ -49,7 +51,7 @@ def month(text: str = "Ada Moss", first: date = date(2026, 11, 1)) -> Month:
         for by, is_done in (("chat", True), ("message", False))
     ]
     goals = [
-        Goal(name, target, rows)
+        Count(name, target, rows)
         for name, target in (("conversations", 3), ("connects", 2), ("coffees", 1))
     ]
     done = Totals(1, 1, 1)
@@ -73,7 +75,10 @@ def portrait(
         for stage, count in zip(ORDER, counts, strict=True)
     ]
     turns = [Turn(1, "ada", text, "step", text, "netlog done ada", TODAY - DAY)]
-    return Portrait(month(text), of or six(), stages, turns, TODAY)
+    goal = Goal(1, text, "conversations", 5, "day", BEGUN)
+    goals = [Progress(goal, 5, 3, 12, ())]
+    links = {1: [Link("mailto:ada@example.org", "e-mail"), Link("javascript:alert(1)", "profile")]}
+    return Portrait(month(text), of or six(), goals, stages, turns, links, TODAY)
 
 
 def drawn(of: Challenge | None = None) -> list[Chart]:

@@ -11,10 +11,11 @@ from exchange.naughty import NAUGHTY
 from hypothesis import given
 from hypothesis import strategies as st
 from store.makers import examples
-from views.charts.made import TODAY, Somebody, month, portrait, six
+from views.charts.made import TODAY, Somebody, portrait
 
 from netlog.questions.board import COUNTED, Column
 from netlog.rules.queue import Turn
+from netlog.rules.rests import Rest
 from netlog.rules.text import safe
 from netlog.views.pages.month import SHOWN_TURNS, Portrait, page
 
@@ -93,7 +94,8 @@ def test_landmarks_a_language_and_a_name_for_each_section(either: Reader) -> Non
 
 
 def test_each_chart_stands_there_as_a_table_too(either: Reader) -> None:
-    assert either.tags.count("table") == either.tags.count("caption") == either.tags.count("svg")
+    assert either.tags.count("table") == either.tags.count("caption")
+    assert either.tags.count("details") == either.tags.count("svg")
     assert set(either.of("th", "scope")) == {"col", "row"}
     assert len(either.of("th", "scope")) == either.tags.count("th")
 
@@ -102,8 +104,32 @@ def test_nothing_can_run_and_nothing_is_fetched(either: Reader) -> None:
     assert not {"script", "link", "img", "iframe", "object", "base"} & set(either.tags)
     names = {name for _, name, _ in either.attributes}
     assert not [name for name in names if name.startswith("on")]
-    assert not {"style", "src", "srcset", "href", "action"} & names
+    assert not {"style", "src", "srcset", "action"} & names
     assert not re.findall("https?://|url\\(|@import", either.text)
+
+
+def test_links_lead_to_a_mailbox_or_a_page_and_nowhere_else() -> None:
+    found = read()
+    assert found.of("a", "href") == ["mailto:ada@example.org"]
+    assert found.of("a", "rel") == ["noopener noreferrer"]
+    assert "alert(1)" not in found.text
+    assert read(with_names=False).of("a", "href") == []
+
+
+def test_goals_of_ones_own() -> None:
+    found = read()
+    (told,) = found.texts["own"]
+    assert told.split("\n")[-3] == "Ada Moss✓ 5 of 5 today3 days12 days"
+    assert "Goals of your own" not in page(portrait()._replace(goals=()), with_names=True)
+    assert "Goals of your own" not in page(portrait(), with_names=False)
+
+
+def test_a_rest_is_told() -> None:
+    of = portrait()
+    resting = of.six._replace(rests=[Rest(TODAY, TODAY.replace(month=12))])
+    found = page(of._replace(six=resting, turns=()), with_names=True)
+    assert "You rest until Sun 20 Dec" in found
+    assert "Nobody is waiting" not in found
 
 
 def test_the_policy_lets_through_the_style_that_is_there(either: Reader) -> None:
@@ -140,8 +166,7 @@ def test_chinese_names_are_marked_as_chinese() -> None:
 def test_more_than_is_shown() -> None:
     turns = [Turn(1, "ada", "Ada", "step", "why", "netlog next", TODAY)] * (SHOWN_TURNS + 1)
     stages = [Column("chat", [Somebody("Ada")], COUNTED)]  # type: ignore[list-item]
-    of = Portrait(month(), six(), stages, turns, TODAY)
-    found = read(of)
+    found = read(portrait()._replace(stages=stages, turns=turns))
     assert len([name for name in found.texts["name"] if name == "Ada"]) == SHOWN_TURNS + 1
     assert "and more: netlog next" in found.texts["more"]
     assert "and over 999 more" in found.texts["more"]

@@ -26,10 +26,11 @@ PEOPLE = ("handle", "name", "other names", "company", "role", "relation", "langu
 """The columns of people. They stay what they are: new ones come behind."""
 
 TALKS = ("date", "time", "stage", "people", "handles", "planned", "direction", "channel", "event",
-         "topic", "note", "written down")  # fmt: skip
-"""The columns of conversations."""
+         "topic", "note", "written down", "place", "minutes", "zone")  # fmt: skip
+"""The columns of conversations, new ones behind."""
 
 _AS_THEY_ARE = ("handle", "name", *FIELDS, "stage")
+_OF_A_TALK = ("stage", "direction", "channel", "event", "topic", "note", "place", "zone")
 _CALLED = {"first contact": "first_on", "last contact": "last_on",
            "declined by": "declined_by", "declined on": "declined_on", "archived": "archived_on",
            "added": "added_on"}  # fmt: skip
@@ -79,11 +80,12 @@ def person(
 def talk(row: Record, handles: Sequence[str], names: Sequence[str]) -> Record:
     """Return the cells of a conversation."""
     return {
-        **{name: row[name] for name in ("stage", "direction", "channel", "event", "topic", "note")},
+        **{name: row[name] for name in _OF_A_TALK},
         "date": row["happened_on"],
         "time": row["starts_at"],
         "people": joined(names),
         "handles": joined(handles),
         "planned": "yes" if row["is_planned"] else "",
         "written down": row["entered_on"],
+        "minutes": str(row["minutes"] or ""),
     }

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ANY_TIME = datetime(1970, 1, 1)
 """Since when a clock shows what it shows, for a zone in which it isn't changed."""
 
-YEARS = range(2, 9998)
+YEARS = range(3, 9998)
 """The years that have others on both sides."""
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -58,6 +58,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(_HERE),
         autoescape=True,
         undefined=StrictUndefined,
+        optimized=False,  # a page is written once: what this saves, finding it would cost
         finalize=_harmless,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -1,0 +1,266 @@
+"""A visit on the walk through the queue: one person, what is due with them, and what is done."""
+
+import shlex
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, timedelta
+
+from netlog.dialogue import handing
+from netlog.dialogue import letter as writing
+from netlog.dialogue.handing import Ways
+from netlog.dialogue.letter import Letter
+from netlog.errors import NetlogError, WrongUsage
+from netlog.invocation import Invocation
+from netlog.questions import drafting, messages
+from netlog.rules.dates import Moment, in_words, parse
+from netlog.rules.outcomes import Outcome
+from netlog.rules.queue import DATED, Turn
+from netlog.views import walking as view
+from netlog.views.answer import refused
+from netlog.views.keys import ENTER, RIGHT, Keyboard
+from netlog.views.prompt import ask
+
+LATER = timedelta(weeks=1)
+"""How long `l` puts somebody off; `3l` is three times as long."""
+
+DRAFT = ["netlog", "draft"]
+"""How the command of a turn begins that has words ready."""
+
+UNTIL = "Until when? (2w, friday, 1 dec)"
+
+ALIKE = {ENTER: view.NEXT, RIGHT: view.NEXT, " ": view.NEXT, "\uff1f": "?"}
+"""Keys that mean the same as another, which is the one that is shown."""
+
+
+class Visit:
+    """One person with all that is due; each key that does something is a change, kept at once."""
+
+    def __init__(
+        self, call: Invocation, keyboard: Keyboard, turns: list[Turn],
+        due: Callable[[], list[Turn]], until: date,
+    ) -> None:  # fmt: skip
+        self._call = call
+        self._book = call.logbook
+        self._keyboard = keyboard
+        self._due = due
+        self._until = until
+        self._turns = turns
+        self._letter: Letter | None = None
+        self._way: Ways | None = None
+        self._is_copied = False
+        self._weeks = ""
+        self._done: Counter[str] = Counter()
+        with self._book.reading() as reader:
+            self._person = drafting.subject(reader, self._book.member, turns[0].person)
+
+    def show(self, place: tuple[int, int] | None) -> None:
+        """Show who it is, why, and the words that are ready; without a place it still is them.
+
+        What was pressed before is forgotten: nobody answers what they haven't read.
+        """
+        self._keyboard.forget()
+        view.visit(self._call.screen, self._person, self._turns, place, self._book.today)
+        commands = [shlex.split(turn.command) for turn in self._turns]
+        words = next((words[2:] for words in commands if words[:2] == DRAFT), None)
+        if words:
+            self._write(words)
+
+    def received(self, done: Counter[str]) -> bool:
+        """Do what keys ask for until the person is left, and count it; False for quitting.
+
+        Raises KeyboardInterrupt.
+        """
+        self._done = done
+        while True:
+            offered = self._offered()
+            view.keys(self._call.screen, offered)
+            key = self._pressed(offered)
+            if key == "q":
+                return False
+            try:
+                if self._is_left_by(key):
+                    return True
+            except NetlogError as error:
+                refused(self._call.screen, error)
+
+    def _offered(self) -> dict[str, str]:
+        """Return the keys that do something, each with its word."""
+        found = {"s": "sent", "c": "copy", "e": "edit"} if self._letter else {"w": "write"}
+        if self._letter and self._way:
+            found["o"] = "open"
+        if any(self._may_be_done(turn) for turn in self._turns):
+            found["d"] = "done"
+        elif any(turn.kind == "answer" for turn in self._turns):
+            found["d"] = "no answer came"
+        return {**found, "l": "later", "n": "never", view.NEXT: "next", "q": "quit", "?": ""}
+
+    def _may_be_done(self, turn: Turn) -> bool:
+        """Say whether it has a day of its own and can be closed: a coffee to come can't."""
+        if turn.kind != "coffee" or turn.due_on is None:
+            return turn.kind in DATED
+        when = Moment(turn.due_on, turn.due_at)
+        return not when.is_to_come(self._book.today, self._book.settings.now)
+
+    def _pressed(self, offered: dict[str, str]) -> str:
+        """Return the next key that does something here; digits before it are weeks."""
+        self._weeks = ""
+        while True:
+            key = self._keyboard.pressed("Which key?")
+            key = ALIKE.get(key, key if key == "L" else key.casefold())
+            if key in offered or key == "L":
+                return key
+            self._weeks = (self._weeks + key)[-2:] if key.isdecimal() else ""
+
+    def _is_left_by(self, key: str) -> bool:
+        """Do what a key asks for, and say whether the visit is over. Raises NetlogError."""
+        match key:
+            case "s":
+                return self._sent()
+            case "c":
+                self._copy()
+            case "o":
+                self._open()
+            case "e":
+                self._edit()
+            case "w":
+                self._write([self._person.handle])
+            case "d":
+                return self._closed()
+            case "l":
+                return self._put_off(self._book.today + LATER * int(self._weeks or 1))
+            case "L":
+                return self._put_off_until_said()
+            case "n":
+                return self._archived()
+            case "?":
+                view.explained(self._call.screen, self._offered())
+        return key == view.NEXT
+
+    def _sent(self) -> bool:
+        letter = self._whole()
+        if letter is None:
+            return False
+        said = "" if self._is_copied else self._copied(letter)
+        writing.record(self._call, letter.ready)
+        self._tell("sent", said)
+        return self._is_over()
+
+    def _copy(self) -> None:
+        from netlog.handover import clipboard
+
+        if letter := self._whole():
+            self._call.screen.show(clipboard.copy(letter.ready.text))
+            self._is_copied = True
+
+    def _open(self) -> None:
+        if (letter := self._whole()) and self._way:
+            for said in handing.hand_over(self._call, letter.ready, self._way):
+                self._call.screen.show(said)
+            self._is_copied = True
+
+    def _edit(self) -> None:
+        if letter := self._whole():
+            with self._keyboard.lines():
+                self._letter = writing.edited(self._call, letter)
+            self._show_letter()
+
+    def _closed(self) -> bool:
+        """Close what is due and has a day of its own; else note that no answer came."""
+        dated = any(self._may_be_done(turn) for turn in self._turns)
+        closed = self._done_all() if dated else self._unanswered()
+        if closed:
+            self._tell("done", ", ".join(closed))
+        else:
+            self._call.screen.show("It is closed already.")
+        return self._is_over()
+
+    def _done_all(self) -> list[str]:
+        from netlog.store import conversations
+
+        with self._book.called_as(["done", self._person.handle]).writing(begins=False) as page:
+            return conversations.done_all(page, self._person.id, self._until)
+
+    def _unanswered(self) -> list[str]:
+        from netlog.store.messages import answered
+
+        person, today = self._person, self._book.today
+        words = ["answer", person.handle, Outcome.NO_REPLY.value]
+        with self._book.called_as(words).writing(begins=False) as page:
+            row = messages.waiting_from(page, page.member, person.id, None, today)
+            if row is None or row.outcome is not None:
+                return []
+            answered(page, row.id, Outcome.NO_REPLY, today)
+        return ["no answer came"]
+
+    def _put_off_until_said(self) -> bool:
+        with self._keyboard.lines():
+            said = ask(UNTIL)
+        return bool(said) and self._put_off(parse(said, self._book.today))
+
+    def _put_off(self, until: date) -> bool:
+        from netlog.store import pacing
+
+        if until <= self._book.today:
+            raise WrongUsage("Later is a day to come: tomorrow, 2w, next friday")
+        words = ["snooze", self._person.handle, until.isoformat()]
+        with self._book.called_as(words).writing(begins=False) as page:
+            pacing.snooze(page, [self._person.id], until)
+        self._tell("later", f"until {in_words(until, self._book.today)}")
+        return True
+
+    def _archived(self) -> bool:
+        from netlog.store import people
+
+        handle = self._person.handle
+        with self._book.called_as(["archive", handle]).writing(begins=False) as page:
+            people.archive(page, self._person.id, self._book.today)
+        self._tell("never", f"to bring them back: netlog archive {handle} --back")
+        return True
+
+    def _is_over(self) -> bool:
+        """Say whether nothing is due with them any more; what still is, is shown."""
+        self._turns = self._due()
+        self._letter = None
+        if self._turns:
+            self.show(None)
+        return not self._turns
+
+    def _whole(self) -> Letter | None:
+        """Return the words where nothing is missing in them; else ask for it, and show them.
+
+        Nothing goes out that was not read as it is.
+        """
+        letter = self._letter
+        if letter and letter.draft and letter.missing:
+            with self._keyboard.lines():
+                self._letter = writing.completed(self._call, letter.draft)
+            self._show_letter()
+            return None
+        return letter
+
+    def _write(self, words: list[str]) -> None:
+        try:
+            self._letter = writing.written(self._call, words)
+        except NetlogError as error:
+            refused(self._call.screen, error)
+        else:
+            self._show_letter()
+
+    def _show_letter(self) -> None:
+        self._is_copied = False
+        if letter := self._letter:
+            self._way = writing.way_out(self._call, letter.ready)
+            view.letter(self._call.screen, letter.shown, letter.missing)
+
+    def _copied(self, letter: Letter) -> str:
+        """Put the words on the clipboard, where there is one; return what to say of it."""
+        from netlog.handover import clipboard
+
+        with suppress(NetlogError):
+            return clipboard.copy(letter.ready.text)
+        return ""
+
+    def _tell(self, what: str, more: str) -> None:
+        self._done[what] += 1
+        view.done(self._call.screen, what, self._person.name, more)

@@ -1,0 +1,66 @@
+"""What is told of the queue to somebody who didn't ask: in a mail of cron's, on a lock screen."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from netlog.rules.amounts import counted, listed
+from netlog.rules.queue import DATED, Turn, step_due
+from netlog.views.screen import Screen
+
+NAMED = 5
+"""So many people are named at most."""
+
+GO = "netlog next --walk"
+
+KIND = {
+    "step": ("step", "steps"),
+    "coffee": ("coffee", "coffees"),
+    "promise": ("promise", "promises"),
+    "answer": ("message without an answer", "messages without an answer"),
+    "thanks": ("thank-you", "thank-yous"),
+    "wait": ("message to write", "messages to write"),
+    "cadence": ("call to make", "calls to make"),
+}
+"""Kind of turn → one of it, and several."""
+
+
+class Notice(NamedTuple):
+    """A title, and the lines below it."""
+
+    title: str
+    lines: list[str]
+
+    @property
+    def body(self) -> str:
+        """The lines as one text."""
+        return "\n".join(self.lines)
+
+
+def notice(turns: Sequence[Turn], today: date, *, names: bool) -> Notice:
+    """Return what is told of those whose turn it is; who they are only with `names`.
+
+    Nothing that the user wrote is in it but names: a step may be nobody else's business.
+    """
+    people = list({turn.person: turn for turn in reversed(turns)}.values())[::-1]
+    title = f"{counted(len(people), 'person', 'people')} {'is' if len(people) == 1 else 'are'} next"
+    if not names:
+        return Notice(title, [", ".join(listed(Counter(turn.kind for turn in turns), KIND)), GO])
+    return Notice(title, [*_named(people, today), GO])
+
+
+def _named(people: Sequence[Turn], today: date) -> Iterator[str]:
+    """Yield the first of the people, each with the most urgent that is due, then how many more."""
+    for turn in people[:NAMED]:
+        due = ""
+        if turn.kind in DATED and turn.due_on:
+            due = f", {step_due(turn.due_on, today, turn.due_at)}"
+        yield f"{turn.name}: {KIND[turn.kind][0]}{due}"
+    if people[NAMED:]:
+        yield f"and {len(people) - NAMED:,} more"
+
+
+def show(screen: Screen, told: Notice) -> None:
+    """Print a notice in plain text, whatever the colours: cron puts it into a mail."""
+    screen.show_text("\n".join([told.title, *told.lines]))
