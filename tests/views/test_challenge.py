@@ -123,6 +123,29 @@ def test_a_curve_has_its_line_where_it_is_not_there_yet() -> None:
     assert ahead.splitlines()[0].startswith("160")
 
 
+def test_six_months_that_nobody_started_have_no_line(drawn: Drawn) -> None:
+    found = made(is_started=False)
+    lines = drawn(lambda screen: show(screen, found, TODAY), 80)
+    text = "\n".join(lines)
+    assert "conversations  16 of 18\n" in text
+    assert "line" not in text
+    assert "·" not in "".join(curve(found, 0, 80))
+    later = found._replace(days=[day for day in found.days if day.on >= date(2026, 9, 1)])
+    months = [line[:3] for line in drawn(lambda s: show(s, later, TODAY), 80) if " 2026  " in line]
+    assert months == ["Sep"], "what was before the first contact is no failure"
+
+
+def test_without_anything_there_are_no_empty_charts(drawn: Drawn) -> None:
+    nothing = made(is_started=False, talks=0)._replace(days=[])
+    assert drawn(lambda screen: show(screen, nothing, TODAY), 120) == [
+        "The last six months: June to November 2026",
+        "",
+        "No challenge is running; nothing is to be drawn yet. To begin one: netlog challenge start",
+    ]
+    begun = drawn(lambda screen: show(screen, made(talks=0)._replace(days=[]), TODAY), 120)
+    assert len(begun) > 20
+
+
 def told(challenge: Challenge, today: date) -> str:
     return "\n".join(text_of(line) for line in outlook(challenge, today))
 
