@@ -330,6 +330,7 @@ def test_the_root_imports_no_command(loaded: Loaded, words: str) -> None:
     "words",
     ["list", "list --json", "next", "month", "month --json", "show ada", "show ada --json",
      "prep", "prep ada", "prep ada --json", "prep ada --print",
+     "messages", "messages ada", "messages --open --json",
      "find tea", "where", "me", "me --json", "tag", "tag --json", "config", "config language",
      "changes", "changes ada", "changes --json", "changes --change 1", "sql VALUES(1)",
      "export --format json", "export --format csv", "export --format vcard",

@@ -120,6 +120,15 @@ def test_their_page_is_opened_and_the_text_is_copied(
     assert result.err.index("Copied") < result.err.index("Opened")
 
 
+@pytest.mark.usefixtures("from_afar")
+def test_beside_a_page_the_text_can_be_selected(known: Netlog) -> None:
+    result = known("draft", "follow-up", "ada", "--profile")
+    assert result.code == 0
+    assert "https://www.linkedin.com/in/ada-moss" in result.err.splitlines()
+    assert "Nothing here can copy: select the text." in result.err
+    assert known("draft", "follow-up", "ada", "--profile", "--copy").code == 1
+
+
 def test_several_ways_are_gone_one_after_the_other(known: Netlog, desktop: Desktop) -> None:
     known("draft", "follow-up", "ada", "--profile", "--whatsapp", "--mail")
     assert [urlsplit(link).scheme for link in desktop()] == ["mailto", "https", "https"]

@@ -35,8 +35,8 @@ def test_every_offer_of_a_command_says_what_it_does() -> None:
         ("list --s", "--stage --since --silent --sort"),
         ("-", "--db --quiet --version --install-completion --show-completion --help"),
         ("-q", "-q"),
-        ("next ", "--limit --json --help"),
-        ("next --limit 3 ", "--json --help"),
+        ("next ", "--for --limit --walk --notify --popup --names --json --help"),
+        ("next --limit 3 --walk ", "--for --notify --popup --names --json --help"),
         ("list --tag founder --t", ""),
         ("add X --tag founder --t", "--through --tag"),
         ("undo ", ""),
@@ -138,6 +138,14 @@ def test_drafts(offers: Offers) -> None:
     assert offers("draft ada ") == []
 
 
+def test_what_was_kept_and_what_became_of_it(offers: Offers) -> None:
+    assert offers("send ad") == offers("answer ad") == offers("messages ad") == ["ada-moss"]
+    assert offers("send ada coffee") == ["coffee-request"]
+    assert offers("answer ada ") == ["replied", "accepted", "declined", "no-reply"]
+    assert offers("answer ada 没") == ["没回", "没回复"]
+    assert offers("answer ada replied --script coffee") == ["coffee-request"]
+
+
 def test_days_and_months(offers: Offers) -> None:
     assert offers("log ada --on ye") == ["yesterday"]
     assert offers("list --since 昨") == ["昨天"]
@@ -161,7 +169,7 @@ def test_what_goes_with_the_word_before(offers: Offers) -> None:
     assert offers("config lang") == ["language"]
     assert offers("config language ") == ["en", "zh"]
     assert offers("config nothing ") == offers("config db ") == []
-    assert offers("templates s") == ["show"]
+    assert offers("templates s") == ["show", "stats"]
     assert offers("templates show coffee") == ["coffee-request"]
     assert offers("templates new x --from coffee") == ["coffee-request"]
     assert offers("templates new ") == []

@@ -24,10 +24,13 @@ from netlog.questions.reader import Question, decoded, plain
 from netlog.questions.words import WHOLE, matching
 from netlog.questions.words import all_of as query
 from netlog.rules.contacts import KINDS
-from netlog.rules.stages import ORDER
+from netlog.rules.intervals import parse
+from netlog.rules.stages import ORDER, Stage
+from netlog.rules.urgency import Pace
+from netlog.store import labels, pacing, promises
 from netlog.store.tables.conversations import Conversation, Draft, Message, Participant
 from netlog.store.tables.origins import Apart, Mapping, Origin
-from netlog.store.tables.people import ContactPoint
+from netlog.store.tables.people import ContactPoint, Tie
 from netlog.store.tables.plans import Goal, Promise
 
 psycopg = pytest.importorskip("psycopg", reason="psycopg, of the extra team, is not installed")
@@ -113,6 +116,7 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
         pytest.skip("PostgreSQL is not installed: no initdb on PATH, none in /usr/lib/postgresql")
     book = sample(tmp_path_factory.mktemp("sample") / "netlog.db")
     _bring(book)
+    _owe(book)
     all_questions()  # which imports every table
     with server(found) as folder, raw(book.path) as file:
         engine = create_engine(f"postgresql+psycopg://netlog@/postgres?host={folder}")
@@ -154,6 +158,32 @@ def _bring(book: Book) -> None:
                            outcome="kept", outcome_on=day))  # fmt: skip
         sent = {"template": "invitation", "language": "en", "text": "Hi!", "opens": "connect"}
         page.write(Message(member_id=1, person_id=2, sent_on=day, is_imported=True, **sent))
+
+
+def _owe(book: Book) -> None:
+    """Add somebody of each kind whose turn it is."""
+    book.today = february = date(2026, 2, 10)
+    own, never, tagged, new, promised, silent, usual = book.add(
+        *(f"Turn {letter}" for letter in "ABCDEFG"), known=True
+    )
+    book.add("Turn Held", stage=Stage.COFFEE, on=february)
+    for person in (own, tagged):
+        book.log(person, on=february)
+    book.send(silent, "ask-referral")
+    with book.writing("owe") as page:
+        pacing.of_people(page, [own], Pace(parse("30d")))
+        pacing.of_people(page, [never], Pace(parse("1w")))
+        labels.put(page, "founder", [tagged, new])
+        page.row(Tie, _tie(book, new)).is_known = False
+        page.write(page.row(Tie, _tie(book, new)))
+        promises.make(page, promised, "a book", promised_by="me", made_on=february,
+                      due_on=date(2026, 2, 20))  # fmt: skip
+        sent = {"template": "ask-referral", "language": "en", "text": "Hi!"}
+        page.write(Message(member_id=1, person_id=usual, sent_on=february, **sent))
+
+
+def _tie(book: Book, person: int) -> int:
+    return int(book.rows("SELECT id FROM tie WHERE person_id = ?", person)[0][0])
 
 
 def values(engines: Engines) -> dict[str, list[Any]]:
@@ -201,6 +231,12 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "waits": [7, 14],
         "among": [2, 1000],
         "is_archived": [False, True],
+        "is_dormant": [False, True],
+        "today": [date(2026, 3, 25)],
+        "shown": [date(2026, 1, 1), date(2026, 3, 25)],
+        "nudged": [date(2026, 3, 18)],
+        "every": ["30d", "1w"],
+        "latest": [""],
         "on": days,
         "since": days,
         "until": days,

@@ -344,6 +344,45 @@ def test_a_coffee_that_was_held_asks_for_thanks_at_once(ada: Netlog, store: Path
     assert rows(store, "SELECT is_planned FROM conversation WHERE stage = 'coffee'") == [0]
 
 
+def test_a_coffee_to_come_today_is_only_told_of(ada: Netlog) -> None:
+    ada("log", "ada", "coffee", "--on", "2026-11-20 22:00")
+    with Walk() as walk:
+        walk.meets()
+        assert "coffee today at 22:00" in walk.text
+        assert "d done" not in walk.text
+        walk.type("q")
+        assert walk.ends() == 0
+
+
+def test_a_week_ahead(ada: Netlog, store: Path) -> None:
+    ada("log", "ada", "--next", "tuesday: send the deck")
+    ada("promise", "ada", "the book", "--by", "monday")
+    with Dialogue("next", "--walk") as walk:
+        walk.shows("Nothing is due today")
+    with Walk("--for", "week") as walk:
+        walk.meets()
+        walk.goes_on("d", "done: Ada Moss · send the deck, the book")
+    assert rows(store, "SELECT closed_on FROM step") == ["2026-11-20"]
+    assert rows(store, "SELECT outcome FROM promise") == ["kept"]
+
+
+def test_what_others_do_meanwhile_is_seen(ada: Netlog, store: Path) -> None:
+    for name in ("Ben Okri", "Chloé Martin"):
+        ada("add", name, "--about", "tea", "--next", "2026-11-10: call", now="2026-11-09")
+    with Walk() as walk:
+        assert walk.meets() == "Ben Okri"
+        ada("done", "ben")
+        ada("archive", "ben")
+        walk.goes_on("d", "It is closed already.")
+        assert walk.meets() == "Chloé Martin"
+        ada("archive", "ada")
+        walk.goes_on("d", "still  Chloé Martin")
+        walk.type("s")
+        assert walk.ends() == 0
+        assert "1 sent · 1 done · nobody is left" in walk.text
+    assert len(rows(store, "SELECT id FROM step WHERE closed_on IS NOT NULL")) == 2
+
+
 def test_only_so_many(thirty: list[str]) -> None:
     with Walk("--limit", "2") as walk:
         walk.meets()

@@ -70,3 +70,9 @@ def test_a_draft_as_json_has_its_person_in_short() -> None:
         "why": "talked yesterday, not connected yet",
     }
     assert as_json(DRAFT._replace(person=None))["person"] is None
+
+
+def test_by_how_much_it_is_too_long() -> None:
+    assert DRAFT.excess == 0
+    assert DRAFT._replace(length=215).excess == 15
+    assert DRAFT._replace(length=2150, limit=None).excess == 0

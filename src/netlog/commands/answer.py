@@ -28,15 +28,17 @@ if TYPE_CHECKING:
 
 HELP = """Record what became of a message that you sent: replied, accepted, declined, no-reply.
 
-The last word says so, in English or Chinese: 回复, 接受, 拒绝, 没回. It is the latest that
-waits, or that of --script. A reply is a talk from them on that day; an accepted request to connect
-is the connect."""
+It is the latest that waits, or that of --script. A reply is a talk from them on that day; an
+accepted request to connect is the connect.
+
+Or: 回复, 接受, 拒绝, 没回."""
 
 EXAMPLES = """Examples:
 
 \b
-netlog answer kanwal accepted
-netlog answer kanwal replied --on yesterday --about "her next grant"
+netlog draft connect-event kanwal --sent
+netlog answer kanwal accepted --about "her next grant"
+netlog draft follow-up 小明 --sent
 netlog answer 小明 没回 --script follow-up"""
 
 

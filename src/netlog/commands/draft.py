@@ -1,6 +1,7 @@
 """`netlog draft`: the words, ready when it is time to write (book §2)."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import typer
 
@@ -22,7 +23,7 @@ from netlog.dialogue.handing import Ways
 from netlog.drafts import beside, channels, ready, subjects
 from netlog.drafts.draft import Draft
 from netlog.drafts.ready import Ready
-from netlog.drafts.wording import worded
+from netlog.drafts.wording import Wording, worded
 from netlog.errors import WrongUsage
 from netlog.invocation import Invocation
 from netlog.logbook import Logbook
@@ -90,18 +91,12 @@ def command(
     if can_ask:
         draft = drafting.completed(call, draft, is_all=ask, dry_run=dry_run)
     values = draft.values()
-    most = channels.limit(draft.header.channel, book.settings.linkedin)
-    wording = worded(draft.chosen.template, draft.source, values, most, short=short)
-    if edit:
-        wording = wording._replace(text=drafting.edited(draft.chosen.template, wording.text))
+    wording = _worded(book, draft, values, short=short, edit=edit)
     message = ready.of_draft(draft, wording.text, values.get("thread"))
     message = message._replace(subject=subjects.subject(draft.header, values, draft.language))
     shown = handing.shown(call, message, is_short=wording.is_short, why=draft.chosen.why)
     notes = [*beside.notes(draft, wording, values, shown.excess, wants_short=short)]
-    with book.reading() as reader:
-        # What else is worth a look in the record before it goes out is asked for here.
-        notes += beside.before(reader, book.member, book.today, draft.people, message.template)
-        notes += [] if sent else beside.courage(reader, book.member, book.today, draft)
+    notes += _from_record(book, draft, is_sent=sent)
     notes += handing.hand_over(call, message, ways, dry_run=dry_run)
     notes += [DRY] if (save or sent) and dry_run else []
     is_kept = (save or sent) and not dry_run
@@ -143,6 +138,26 @@ def _check_people(book: Logbook, draft: Draft, *, save: bool, sent: bool, again:
             beside.refuse_again(
                 reader, book.member, draft.people, draft.chosen.template, book.today, book.today
             )
+
+
+def _worded(
+    book: Logbook, draft: Draft, values: Mapping[str, Any], *, short: bool, edit: bool
+) -> Wording:
+    """Return the words, as the user saved them in their editor where they want to."""
+    most = channels.limit(draft.header.channel, book.settings.linkedin)
+    wording = worded(draft.chosen.template, draft.source, values, most, short=short)
+    if edit:
+        wording = wording._replace(text=drafting.edited(draft.chosen.template, wording.text))
+    return wording
+
+
+def _from_record(book: Logbook, draft: Draft, *, is_sent: bool) -> list[str]:
+    """Return what the record has to say before the words go out."""
+    template = draft.chosen.template
+    with book.reading() as reader:
+        found = [*beside.before(reader, book.member, book.today, draft.people, template)]
+        found += [] if is_sent else beside.courage(reader, book.member, book.today, draft)
+    return found
 
 
 def _record(book: Logbook, message: Ready, *, dry_run: bool) -> str:

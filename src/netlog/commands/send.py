@@ -1,5 +1,6 @@
 """`netlog send`: a draft that was kept goes out, by the user's own programs."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -19,7 +20,9 @@ from netlog.commands.options import (
 from netlog.completion import offers
 from netlog.dialogue import drafting, handing, keeping
 from netlog.dialogue.handing import Ways
-from netlog.drafts import beside, ready, subjects
+from netlog.dialogue.keeping import Kept
+from netlog.drafts import beside, ready
+from netlog.drafts.ready import Ready
 from netlog.errors import WrongUsage
 from netlog.invocation import Invocation
 from netlog.rules.dates import in_words, parse
@@ -35,10 +38,11 @@ sends nothing itself: paste the words where they belong. With --dry-run nothing 
 EXAMPLES = """Examples:
 
 \b
-netlog send kanwal
-netlog send kanwal coffee-request --copy
+netlog draft connect-event kanwal --save
+netlog send kanwal --dry-run
 netlog send kanwal --on yesterday
-netlog send kanwal --drop"""
+netlog draft thank-you kanwal --save
+netlog send kanwal thank-you --drop"""
 
 
 def command(
@@ -70,25 +74,16 @@ def command(
     ways = Ways(copy, mail, eml, whatsapp, profile)
     if drop and (edit or any(ways) or on or again or json):
         raise WrongUsage("--drop throws it away: no other option but --dry-run goes with it")
-    if on:
-        parse(on, book.today, past=True)  # what was sent has no time of day
-    day = dated(call, on, past=True).on
-    if day > book.today:
-        raise WrongUsage(f"{in_words(day, book.today)} is yet to come. Record it when it is sent")
+    day = _day(call, on)
     kept = keeping.chosen(call, words)
     if drop:
-        keeping.dropped(book, kept, dry_run=dry_run)
-        names = answer.in_a_row([answer.named(row.name, row.handle) for row in kept.people])
-        call.screen.answer([f"dropped: {kept.template} for ", *names])
-        answer.ending(call.screen, [answer.TAKE_BACK], dry_run=dry_run)
+        _drop(call, kept, dry_run=dry_run)
         return
     handing.check(call, kept.people, kept.template, ways, json=json)
-    message = ready.of_kept(kept.people, kept.row)
-    with book.reading() as reader:
-        if not again:
+    if not again:
+        with book.reading() as reader:
             beside.refuse_again(reader, book.member, kept.people, kept.template, day, book.today)
-        if ways.to_somebody:
-            message = message._replace(subject=subjects.of_kept(reader, book.member, kept.row))
+    message = _ready(call, kept, ways)
     if edit:
         message = message._replace(text=drafting.edited(kept.template, message.text))
     shown = handing.shown(call, message)
@@ -108,3 +103,34 @@ def command(
         when = f" on {in_words(day, book.today)}" if on else ""
         then = beside.when_answered(message.told["opens"], message.handles)
         view.tell_then(call.screen, f"Kept as sent{when}. {then}")
+
+
+def _day(call: Invocation, on: str | None) -> date:
+    """Return the day on which it was sent. Raises WrongUsage for one to come, or a time of day."""
+    today = call.logbook.today
+    if on:
+        parse(on, today, past=True)  # what was sent has no time of day
+    day = dated(call, on, past=True).on
+    if day > today:
+        raise WrongUsage(f"{in_words(day, today)} is yet to come. Record it when it is sent")
+    return day
+
+
+def _drop(call: Invocation, kept: Kept, *, dry_run: bool) -> None:
+    """Throw the draft away, and say which it was."""
+    keeping.dropped(call.logbook, kept, dry_run=dry_run)
+    names = answer.in_a_row([answer.named(row.name, row.handle) for row in kept.people])
+    call.screen.answer([f"dropped: {kept.template} for ", *names])
+    answer.ending(call.screen, [answer.TAKE_BACK], dry_run=dry_run)
+
+
+def _ready(call: Invocation, kept: Kept, ways: Ways) -> Ready:
+    """Return the words with their subject, where they go out with one."""
+    message = ready.of_kept(kept.people, kept.row)
+    if not ways.to_somebody:
+        return message
+    from netlog.drafts import subjects  # which renders, by Jinja
+
+    with call.logbook.reading() as reader:
+        subject = subjects.of_kept(reader, call.logbook.member, kept.row)
+    return message._replace(subject=subject)

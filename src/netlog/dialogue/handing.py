@@ -118,9 +118,7 @@ def show(call: Invocation, ready: Ready, ways: Ways) -> None:
 
 def _said(call: Invocation, ready: Ready, ways: Ways, *, dry_run: bool) -> Iterator[str]:
     if ways.copy or ways.profile:
-        from netlog.handover import clipboard
-
-        yield clipboard.copy(ready.text)
+        yield _copied(ready.text, is_wished=ways.copy)
     if not ways.to_somebody:
         return
     to = _receiver(call, ready.people, ready.template, ways)
@@ -138,6 +136,21 @@ def _said(call: Invocation, ready: Ready, ways: Ways, *, dry_run: bool) -> Itera
         yield "Nothing was opened."
     else:
         yield from filter(None, (_opened(call, link) for link in links))
+
+
+def _copied(text: str, *, is_wished: bool) -> str:
+    """Put a text on the clipboard, and return what to say of it.
+
+    Beside a page it is a help: where nothing can copy, the text can still be selected.
+    """
+    from netlog.handover import clipboard
+
+    try:
+        return clipboard.copy(text)
+    except NetlogError:
+        if is_wished:
+            raise
+        return "Nothing here can copy: select the text."
 
 
 def _opened(call: Invocation, link: str) -> str | None:

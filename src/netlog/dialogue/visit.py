@@ -13,7 +13,7 @@ from netlog.dialogue.letter import Letter
 from netlog.errors import NetlogError, WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions import drafting, messages
-from netlog.rules.dates import in_words, parse
+from netlog.rules.dates import Moment, in_words, parse
 from netlog.rules.outcomes import Outcome
 from netlog.rules.queue import DATED, Turn
 from netlog.views import walking as view
@@ -37,20 +37,22 @@ class Visit:
     """One person with all that is due; each key that does something is a change, kept at once."""
 
     def __init__(
-        self, call: Invocation, keyboard: Keyboard, person: int, due: Callable[[], list[Turn]]
-    ) -> None:
+        self, call: Invocation, keyboard: Keyboard, turns: list[Turn],
+        due: Callable[[], list[Turn]], until: date,
+    ) -> None:  # fmt: skip
         self._call = call
         self._book = call.logbook
         self._keyboard = keyboard
         self._due = due
-        self._turns = due()
+        self._until = until
+        self._turns = turns
         self._letter: Letter | None = None
         self._way: Ways | None = None
         self._is_copied = False
         self._weeks = ""
         self._done: Counter[str] = Counter()
         with self._book.reading() as reader:
-            self._person = drafting.subject(reader, self._book.member, person)
+            self._person = drafting.subject(reader, self._book.member, turns[0].person)
 
     def show(self, place: tuple[int, int] | None) -> None:
         """Show who it is, why, and the words that are ready; without a place it still is them.
@@ -84,15 +86,21 @@ class Visit:
 
     def _offered(self) -> dict[str, str]:
         """Return the keys that do something, each with its word."""
-        kinds = {turn.kind for turn in self._turns}
         found = {"s": "sent", "c": "copy", "e": "edit"} if self._letter else {"w": "write"}
         if self._letter and self._way:
             found["o"] = "open"
-        if kinds & {*DATED}:
+        if any(self._may_be_done(turn) for turn in self._turns):
             found["d"] = "done"
-        elif "answer" in kinds:
+        elif any(turn.kind == "answer" for turn in self._turns):
             found["d"] = "no answer came"
         return {**found, "l": "later", "n": "never", view.NEXT: "next", "q": "quit", "?": ""}
+
+    def _may_be_done(self, turn: Turn) -> bool:
+        """Say whether it has a day of its own and can be closed: a coffee to come can't."""
+        if turn.kind != "coffee" or turn.due_on is None:
+            return turn.kind in DATED
+        when = Moment(turn.due_on, turn.due_at)
+        return not when.is_to_come(self._book.today, self._book.settings.now)
 
     def _pressed(self, offered: dict[str, str]) -> str:
         """Return the next key that does something here; digits before it are weeks."""
@@ -158,23 +166,32 @@ class Visit:
             self._show_letter()
 
     def _closed(self) -> bool:
-        from netlog.store import conversations
-        from netlog.store.messages import answered
-
-        person = self._person
-        if {turn.kind for turn in self._turns} & {*DATED}:
-            with self._book.called_as(["done", person.handle]).writing(begins=False) as page:
-                closed = conversations.done_all(page, person.id)
+        """Close what is due and has a day of its own; else note that no answer came."""
+        dated = any(self._may_be_done(turn) for turn in self._turns)
+        closed = self._done_all() if dated else self._unanswered()
+        if closed:
             self._tell("done", ", ".join(closed))
         else:
-            words = ["answer", person.handle, Outcome.NO_REPLY.value]
-            today = self._book.today
-            with self._book.called_as(words).writing(begins=False) as page:
-                row = messages.waiting_from(page, page.member, person.id, None, today)
-                if row:
-                    answered(page, row.id, Outcome.NO_REPLY, today)
-            self._tell("done", "no answer came")
+            self._call.screen.show("It is closed already.")
         return self._is_over()
+
+    def _done_all(self) -> list[str]:
+        from netlog.store import conversations
+
+        with self._book.called_as(["done", self._person.handle]).writing(begins=False) as page:
+            return conversations.done_all(page, self._person.id, self._until)
+
+    def _unanswered(self) -> list[str]:
+        from netlog.store.messages import answered
+
+        person, today = self._person, self._book.today
+        words = ["answer", person.handle, Outcome.NO_REPLY.value]
+        with self._book.called_as(words).writing(begins=False) as page:
+            row = messages.waiting_from(page, page.member, person.id, None, today)
+            if row is None or row.outcome is not None:
+                return []
+            answered(page, row.id, Outcome.NO_REPLY, today)
+        return ["no answer came"]
 
     def _put_off_until_said(self) -> bool:
         with self._keyboard.lines():

@@ -54,7 +54,8 @@ def _visits(
             return
         person = next(iter(waiting))
         place = (len(visited) + 1, len(visited) + len(waiting))
-        visit = Visit(call, keyboard, person, partial(_due_with, call, until, person))
+        here = [turn for turn in found if turn.person == person]
+        visit = Visit(call, keyboard, here, partial(_due_with, call, until, person), until)
         visit.show(place)
         if not visited:
             loading.start()

@@ -6,13 +6,12 @@ It goes to the screen line by line, by views/message.py.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from netlog.drafts import detective
 from netlog.drafts.draft import Draft
 from netlog.drafts.headers import OTHER, Header
 from netlog.drafts.ready import Ready
-from netlog.drafts.wording import Wording
 from netlog.errors import typed
 from netlog.errors.drafts import NotInLanguage, SentAlready
 from netlog.questions import answers, messages
@@ -22,9 +21,12 @@ from netlog.rules.nearness import within_a_sentence
 from netlog.rules.outcomes import Outcome, is_too_soon, waits_until
 from netlog.rules.stages import Stage
 
+if TYPE_CHECKING:
+    from netlog.drafts.wording import Wording  # which loads Jinja: what is kept needs none
+
 
 def notes(
-    draft: Draft, wording: Wording, values: Mapping[str, Any], excess: int, *, wants_short: bool
+    draft: Draft, wording: "Wording", values: Mapping[str, Any], excess: int, *, wants_short: bool
 ) -> Iterator[str]:
     """Yield what is to be said of the words; `excess` is by how many characters they are too long.
 

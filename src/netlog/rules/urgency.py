@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from netlog.rules.calendar import month_end
 from netlog.rules.intervals import Interval
 from netlog.rules.rests import DAY, Rest, rested
 from netlog.rules.stages import Stage
@@ -36,8 +37,8 @@ THANKS = 3
 THANKED_WITHIN = timedelta(days=30)
 """… and for how long they are still owed."""
 
-_FLAT = 4
-"""Up to so many days are one day a month later: the 28th to the 31st of January."""
+_FLAT = timedelta(days=3)
+"""Days that are so far apart may be one day a month later."""
 
 
 def urgency(elapsed: float, ideal: float, latest: float) -> float:
@@ -95,10 +96,14 @@ class Pace(NamedTuple):
     def due_on(self, last: date, rests: Sequence[Rest]) -> date:
         """Return the day on which the next contact is due, behind the last.
 
-        Whoever was contacted earlier is never due later: at the end of a month that is not a
-        matter of course, since three days more or less can have one day a month later.
+        Whoever was contacted earlier is never due later. Where a rest begins at the end of a month
+        that is not a matter of course: the 28th to the 31st of January have one day a month later.
         """
-        days = [last + timedelta(days=more) for more in range(_FLAT)]
+        days = [last]
+        end = month_end(last)
+        while end <= _rested_through(last + _FLAT, last, rests):
+            days.append(end)
+            end = month_end(end + DAY)
         return min(_rested_through(self.every.after(day), day, rests) for day in days)
 
     def urgency(self, due: date, today: date, rests: Sequence[Rest]) -> float:

@@ -110,24 +110,25 @@ def done(page: Page, person: int) -> list[str]:
     """
     if closed := _close_steps(page, person, page.today):
         return closed
-    if kept := promises.keep_due(page, person):
+    if kept := promises.keep_due(page, person, page.today):
         return [kept]
     if steps := page.ask(queue.STEPS_OF, member=page.member, person=person):
         return _close_steps(page, person, steps[0].due_on, most=1)
     return _hold_booking(page, person)
 
 
-def done_all(page: Page, person: int) -> list[str]:
-    """Close all that is due with a person: steps, what was promised to them, a booked coffee.
+def done_all(page: Page, person: int, until: date) -> list[str]:
+    """Close all that is due with a person by a day: steps, what was promised to them, a coffee
+    that was booked and held.
 
-    Where nothing of that is due, what they promised is. Returns what was closed, in words.
+    Where there is nothing of that, what they promised was kept. Returns what was closed, in words.
     """
-    closed = _close_steps(page, person, page.today)
-    while kept := promises.keep_due(page, person):
+    closed = _close_steps(page, person, until)
+    while kept := promises.keep_due(page, person, until):
         closed.append(kept)
     while held := _hold_booking(page, person):
         closed += held
-    if not closed and (kept := promises.keep_due(page, person, promised_by="them")):
+    if not closed and (kept := promises.keep_due(page, person, until, promised_by="them")):
         closed = [kept]
     return closed
 

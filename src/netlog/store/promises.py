@@ -45,10 +45,10 @@ def close(page: Page, promise: int, outcome: str, on: date) -> None:
     page.write(row)
 
 
-def keep_due(page: Page, person: int, promised_by: str = "me") -> str | None:
-    """Record as kept what was promised by now, the first of it; return what it was."""
+def keep_due(page: Page, person: int, until: date, promised_by: str = "me") -> str | None:
+    """Record as kept what was promised by a day, the first of it; return what it was."""
     for row in open_with(page, page.member, person):
-        if row.promised_by == promised_by and row.due_on and row.due_on <= page.today:
+        if row.promised_by == promised_by and row.due_on and row.due_on <= until:
             close(page, row.id, "kept", page.today)
             return str(row.what)
     return None

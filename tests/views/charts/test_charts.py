@@ -160,7 +160,7 @@ def test_days() -> None:
     assert len(shapes(chart, "today")) == 1
     assert len(shapes(chart, "to-come")) == 10
     assert words(chart)[:9] == ["Mon", "Wed", "Fri", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov"]
-    assert words(chart)[9:] == ["none", "1", "2–3", "4 or more", "entered later"]
+    assert words(chart)[9:] == ["none", "1", "2–3", "4+", "entered later"]
     assert chart.figures.rows[0] == ("Mon 1 Jun", "6", 3, 0)
 
 
@@ -173,7 +173,7 @@ def test_days_of_rest_are_marked_in_words_and_in_form() -> None:
     chart = heat(of, TODAY)
     assert "Tue 2 Jun: rest, no contact" in chart.inlined()
     assert "rest" in words(chart)
-    assert len(shapes(chart, "aim")) == 3  # two days, and the legend
+    assert len(shapes(chart, "pause")) == 3  # two days, and the legend
 
 
 def test_pace() -> None:

@@ -62,7 +62,7 @@ def _square(x: float, y: float, cls: str, size: float = CELL, inside: Markup | s
 
 
 def _pause(x: float, y: float) -> Markup:
-    return element("path", d=f"M{x + 3:g} {y + CELL / 2:g}h4.5", cls="aim")
+    return element("path", d=f"M{x + 3:g} {y + CELL / 2:g}h4.5", cls="pause")
 
 
 def _legend(six: Challenge) -> Markup:
@@ -75,17 +75,18 @@ def _legend(six: Challenge) -> Markup:
         body += _square(x, LEGEND, "shade1")
         body += element("circle", cx=x + CELL / 2, cy=LEGEND + CELL / 2, r=1.8, cls="later")
         body += text(x + 15, LEGEND + 9, "entered later", cls="muted")
-    elif six.rests:
+        x += 105
+    if six.rests:
         body += _square(x, LEGEND, "shade0") + _pause(x, LEGEND)
         body += text(x + 15, LEGEND + 9, "rest", cls="muted")
     return body
 
 
 def _steps() -> list[str]:
-    """Return how many contacts each shade stands for: `none`, `1`, `2–3`, `4 or more`."""
+    """Return how many contacts each shade stands for: `none`, `1`, `2–3`, `4+`."""
     ends = [*SHADES[1:], 0]
     spans = [
-        f"{least} or more" if not end else str(least) if end == least + 1 else f"{least}–{end - 1}"
+        f"{least}+" if not end else str(least) if end == least + 1 else f"{least}–{end - 1}"
         for least, end in zip(SHADES, ends, strict=True)
     ]
     return ["none", *spans]

@@ -48,6 +48,7 @@ RULES = """
 .chart .shade3 + .later { fill: {upon} }
 .chart .rule { fill: none; stroke: {line}; stroke-width: 1 }
 .chart .aim { fill: none; stroke: {muted}; stroke-width: 1; stroke-dasharray: 1.5 3 }
+.chart .pause { fill: none; stroke: {muted}; stroke-width: 1.4 }
 .chart .conversations, .chart .connects, .chart .coffees { fill: none; stroke: {accent};
   stroke-width: 2.2; stroke-linejoin: round; stroke-linecap: round }
 .chart .connects { stroke: {ink}; stroke-width: 1.6 }
