@@ -201,3 +201,25 @@ def test_in_a_pipe_it_is_the_same_text(capsys: pytest.CaptureFixture[str]) -> No
     out = capsys.readouterr().out
     assert out.startswith("The challenge: June to November 2026 · day 115 of 183\n")
     assert "Jun 2026    ●●○ ●○ ○  2 → 1 → 0" in out
+
+
+@pytest.mark.parametrize(
+    ("conversations", "words"),
+    [
+        (9, "9 of 18 · on the line to 18"),
+        (8, "8 of 18 · 1 below the line to 18"),
+        (11, "11 of 18 · 2 ahead of the line to 18"),
+        (18, "18 of 18 · reached"),
+    ],
+)
+def test_where_a_count_is_beside_its_line(drawn: Drawn, conversations: int, words: str) -> None:
+    half = date(2026, 8, 30)
+    found = made(today=half)
+    found = found._replace(pace=[*found.pace[:-1], Pace(half, conversations, 0, 0)])
+    assert f"conversations  {words}" in drawn(lambda screen: show(screen, found, half), 80)
+
+
+def test_of_what_is_not_asked_for_there_is_no_curve(drawn: Drawn) -> None:
+    lines = drawn(lambda screen: show(screen, made(targets=Totals(1, 1, 0)), TODAY), 80)
+    place = lines.index("coffees  3")
+    assert lines[place + 1] == ""
