@@ -4,6 +4,7 @@ What tells counts apart has a form or a thickness as well as a colour.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -129,6 +130,7 @@ def _labelled(chart: Chart) -> dict[str, str]:
     return {"aria_labelledby": f"{chart.name}-title", "aria_describedby": f"{chart.name}-said"}
 
 
+@cache
 def _attribute(name: str) -> str:
     if name == "cls":
         return "class"
