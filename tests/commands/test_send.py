@@ -236,6 +236,19 @@ def test_two_of_one_name_get_the_same_words_each_by_itself(netlog: Netlog, ask: 
     assert [each["handle"] for each in ask("messages")["kept"]] == ["ada-moss-2"]
 
 
+def test_of_two_who_were_made_one_the_newest_goes_first(netlog: Netlog, ask: Ask) -> None:
+    for name, day in (("Ada Moss", "2026-11-20"), ("Adda Moss", "2026-11-21")):
+        netlog("add", name, "--new", "--about", "tea", now=day)
+        netlog("draft", "connect-event", name, "--save", now=day)
+    assert netlog("merge", "ada-moss", "adda-moss", "--yes").code == 0
+    assert "Hi Adda" in netlog("send", "ada-moss").out
+    assert "Hi Ada," in netlog("send", "ada-moss", "--again").out
+    netlog("undo", "2")
+    assert len(ask("messages")["kept"]) == 2
+    netlog("draft", "connect-event", "ada-moss", "--save")
+    assert len(ask("messages")["kept"]) == 1
+
+
 # ---------------------------------------------------------------------------------------- to drop
 
 
