@@ -45,13 +45,17 @@ def visit(
         screen.show([*signs("! " if turn.is_overdue(today) else ""), turn.why])
 
 
-def letter(screen: Screen, draft: Draft, missing: Sequence[str]) -> None:
-    """Show words as they are to be copied, what they are, and what is missing in them."""
+def letter(
+    screen: Screen, draft: Draft, notes: Sequence[str], missing: Sequence[str]
+) -> None:  # fmt: skip
+    """Show words as they are to be copied, what they are, and what is to be said of them."""
     screen.show()
     screen.show_text(draft.text)
     screen.show()
     about = [draft.template, LANGUAGE_NAMES.get(draft.language, draft.language), draft.how_long]
     screen.show([aside(" · ".join(about))])
+    for note in notes:
+        screen.show(note)
     if missing:
         screen.show(f"Still blank: {', '.join(missing)}. Each key that needs it asks for it.")
 
