@@ -39,9 +39,10 @@ def chosen(call: Invocation, words: list[str]) -> Kept:
         named, script = _parted(words)
         found = people.those_called(reader, book.member, named)
         person = found[0]
-        rows = messages.kept(reader, book.member, person.id)
-        if script:
-            rows = [row for row in rows if row.template == script]
+        newest: dict[str, Row] = {}
+        for row in messages.kept(reader, book.member, person.id):
+            newest.setdefault(row.template, row)
+        rows = [row for row in newest.values() if script in (None, row.template)]
         kept = [_whole(reader, book.member, row) for row in rows]
     asked = {row.id for row in found}
     fitting = [each for each in kept if asked <= {row.id for row in each.people}]

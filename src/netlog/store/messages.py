@@ -34,8 +34,9 @@ def save(
 
     `is_shared` as in `drop`. Returns the day on which that was kept, None where there was none.
     """
-    before = asking.kept_of(page, page.member, person, template)
-    if before:
+    since = None
+    while before := asking.kept_of(page, page.member, person, template):
+        since = since or before.saved_on
         drop(page, before.id, is_shared=is_shared)
     page.write(
         Draft(
@@ -44,7 +45,7 @@ def save(
             records=records, waits=waits,
         )
     )  # fmt: skip
-    return before.saved_on if before else None
+    return since
 
 
 def drop(page: Page, draft: int, *, is_shared: bool = False) -> None:
