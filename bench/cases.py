@@ -93,6 +93,8 @@ CASES = (
     Case("month", PLAIN, ("month",)),
     Case("month --json", PLAIN, ("month", "--json")),
     Case("next", PLAIN, ("next",)),
+    Case("next --for today", PLAIN, ("next", "--for", "today")),
+    Case("every HANDLE", PLAIN, ("every", "zephyrine-quillfeather")),
     Case("me", PLAIN, ("me",)),
     Case("where", PLAIN, ("where",)),
     Case("changes", PLAIN, ("changes",)),
@@ -123,6 +125,8 @@ CASES = (
     Case("done HANDLE", WRITING, ("done", "{owed}")),
     Case("decline HANDLE", WRITING, ("decline", "{chat}", "--by", "them")),
     Case("archive HANDLE", WRITING, ("archive", "{intro}")),
+    Case("every HANDLE 30d", WRITING, ("every", "{coffee}", "3{turn}d")),
+    Case("snooze HANDLE 2w", WRITING, ("snooze", "{follow-up}", "2w")),
     Case(
         "draft SCRIPT HANDLE --sent", WRITING,
         ("draft", "coffee-request", "{coffee}", "day=Tuesday", "--sent"),

@@ -193,3 +193,10 @@ def test_the_clock_set_back_breaks_nothing(netlog: Netlog, ask: Ask) -> None:
     ]  # fmt: skip
     assert (found["rule"]["streak"], found["rule"]["targets"]["connects"]) == (0, 2)
     assert netlog("goal", now="2026-11-20").code == netlog("month", now="2026-11-20").code == 0
+
+
+def test_a_goal_that_is_set_with_the_clock_set_back_is_the_one_that_is_told(netlog: Netlog) -> None:
+    netlog("goal", "add", "2 coffees a month", now="2027-05-01")
+    said = netlog("goal", "add", "3 talks a week", now="2026-11-20")
+    assert said.lines[:2] == ["3 talks a week", "  this week: ○○○"]
+    assert netlog("goal", "add", "3-3-3", now="2026-11-20").lines[1].startswith("November ○○○")

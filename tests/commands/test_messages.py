@@ -63,6 +63,15 @@ def test_what_is_shown(
     assert [each["handle"] for each in found["sent"]] == sent_to
 
 
+def test_thanks_ask_for_no_answer(sent: Netlog, ask: Ask) -> None:
+    sent("send", "ada", "thank-you", now="2026-11-25")
+    assert "● asks for no answer" in sent("messages", "ada", now="2027-01-20").out
+    assert "ada-moss" not in {each["handle"] for each in ask("messages", "--open")["sent"]}
+    assert ask("messages", "ada", "--open")["sent"] == []
+    sent("answer", "ada", "replied", now="2026-11-26")
+    assert "● replied after 1 day" in sent("messages", "ada").out
+
+
 def test_as_json_it_says_how_many_days(sent: Netlog, ask: Ask) -> None:
     by_day = {each["sent_on"]: each for each in ask("messages", now="2026-12-01")["sent"]}
     assert by_day["2026-11-20"]["days"] == 2

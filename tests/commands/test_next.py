@@ -163,3 +163,70 @@ def test_a_coffee_of_today_is_asked_about_when_its_time_has_come(evening: Netlog
     assert told("2026-11-23T09:00") == ("coffee today at 15:00", "netlog show ada-moss")
     assert told("2026-11-23T16:00") == ("coffee booked for today 15:00: was it held?", held)
     assert told("2026-11-24T09:00")[1] == held
+
+
+def test_for_today_and_for_the_week(queue: Netlog, ask: Ask, refused: Refused) -> None:
+    queue("every", "dev", "10d")
+    due = {handle for handle, _ in reasons(ask("next", "--for", "today", now=MONDAY))}
+    week = {handle for handle, _ in reasons(ask("next", "--for", "week", now="2026-11-27"))}
+    assert "hal-ives" not in due
+    assert "ben-okri" in due
+    assert "hal-ives" in week
+    assert "fay-west" not in week
+    assert "week" in refused("next", "--for", "weak", code=2)
+
+
+def test_where_nothing_is_due_today_there_may_be_what_comes(netlog: Netlog, ask: Ask) -> None:
+    netlog("add", "Ada Moss", "--known")
+    netlog("log", "ada", "coffee", "--on", "2026-11-24")
+    result = netlog("next", "--for", "today")
+    assert (result.out, result.code) == ("", 0)
+    assert result.err == "Nothing is due today. What comes: netlog next\n"
+    assert reasons(ask("next", "--for", "week")) == [("ada-moss", "coffee in 4 days")]
+
+
+def test_a_promise_of_mine_and_a_nudge_for_theirs(evening: Netlog, ask: Ask) -> None:
+    evening("promise", "ada", "the slides", "--by", "2026-11-25")
+    evening("promise", "chloe", "an introduction", "--theirs", "--by", "2026-11-25")
+    told = {turn["handle"]: turn for turn in ask("next", now="2026-11-25")["next"]}
+    assert told["ada-moss"]["why"] == "you promised: the slides (today)"
+    assert told["ada-moss"]["command"] == "netlog promise ada-moss --kept"
+    assert told["chloe-martin"]["kind"] == "wait", "they have the whole day"
+    told = {turn["handle"]: turn for turn in ask("next", now="2026-11-28")["next"]}
+    assert told["chloe-martin"]["why"] == "promised you: an introduction (3 days overdue)"
+    assert told["chloe-martin"]["command"] == "netlog draft follow-up chloe-martin"
+    evening("draft", "follow-up", "chloe", "--sent", now="2026-11-28")
+    assert "chloe-martin" not in dict(reasons(ask("next", now="2026-12-04")))
+    assert "chloe-martin" in dict(reasons(ask("next", now="2026-12-05")))
+
+
+def test_thanks_are_owed_for_a_coffee_and_for_an_introduction(evening: Netlog, ask: Ask) -> None:
+    evening("log", "chloe", "coffee")
+    told = {turn["handle"]: turn for turn in ask("next", now="2026-11-22")["next"]}
+    assert told["chloe-martin"]["why"] == "coffee 2 days ago, no thank-you yet"
+    assert told["ada-moss"]["why"] == "introduced you to 王小明, no thank-you yet"
+    _, *words = shlex.split(told["ada-moss"]["command"])
+    draft = evening(*words, "--sent", now="2026-11-22")
+    assert "introducing me to 王小明" in draft.out
+    evening("draft", "thank-you", "chloe", "--sent", now="2026-11-22")
+    left = {turn["handle"]: turn["kind"] for turn in ask("next", now="2026-11-23")["next"]}
+    assert "thanks" not in left.values()
+    assert not any(turn["kind"] == "thanks" for turn in ask("next", now="2026-12-23")["next"])
+
+
+def test_what_is_entered_past_midnight_belongs_to_the_evening_before(
+    evening: Netlog, ask: Ask
+) -> None:
+    evening("log", "ben", "--next", "2026-11-21: call him")
+    turns = dict(reasons(ask("next", now="2026-11-21T03:59")))
+    assert turns["ben-okri"] == "call him (tomorrow)"
+    turns = dict(reasons(ask("next", now="2026-11-21T04:00")))
+    assert turns["ben-okri"] == "call him (today)"
+
+
+def test_a_clock_that_was_set_back_harms_nothing(evening: Netlog, ask: Ask) -> None:
+    evening("every", "dev", "1w")
+    evening("log", "chloe", "coffee")
+    told = {turn["handle"]: turn for turn in ask("next", now="2026-11-10")["next"]}
+    assert told["wang-xiaoming"]["why"] == "talked today, not connected yet"
+    assert all(turn["urgency"] <= 1 for turn in told.values())

@@ -326,6 +326,36 @@ def test_a_page_that_was_written_is_named_when_somebody_is_forgotten(
     assert "ada.html" in told("forget", "ada", "--dry-run").out
 
 
+def test_a_page_that_cant_be_noted_is_written_all_the_same(
+    told: Netlog, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr("netlog.store.backup.remember", refuse)
+    result = told("prep", "ada", "--html", str(home / "ada.html"))
+    assert result.code == 0
+    assert "can't be noted where this lies" in result.err
+    assert (home / "ada.html").exists()
+
+
 def test_without_a_store_nothing_is_booked(netlog: Netlog, refused: Refused) -> None:
     assert "Nothing is booked" in netlog("prep").err
     assert "Nobody here is called" in refused("prep", "ada")
+
+
+def test_how_one_stands_with_them_is_said(told: Netlog) -> None:
+    assert facts(told("prep", "dev").out)["met"] == "known beforehand"
+    told("draft", "connect-event", "ben", "--save")
+    assert "a draft is kept: connect-event, Fri 20 Nov" in facts(told("prep", "ben").out)["open"]
+    told("decline", "chloe", "--by", "them")
+    assert facts(told("prep", "chloe").out)["when"].startswith("they declined Fri 20 Nov")
+
+
+def test_an_event_without_a_plan_asks_for_one(evening: Netlog) -> None:
+    known = facts(evening("prep", "--event", "Soul Sisters").out)
+    assert known["when"].startswith("On which day? netlog prep --event")
+    assert known["aim"].startswith("What do you want from it? netlog prep --event")
+    assert known["pitch"] == 'not told yet: netlog me --pitch "…"'
+    assert known["goal"] == "●●●◐ 3 of 3 new conversations, 1 introduction"
+    assert "perhaps" not in facts(evening("prep", "--event", "☃", "--on", "friday").out)

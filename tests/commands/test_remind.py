@@ -1,11 +1,13 @@
 """`netlog remind`: put in place, said how it stands, taken away."""
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
 from commands.conftest import Ask, Refused
 from conftest import Netlog
-from handover.reminding.programs import crontab_program
+from handover.reminding.programs import as_cron_reads, crontab_program
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +37,27 @@ def test_from_nothing_to_nothing(netlog: Netlog, crontab: Path, store: Path, ask
     assert not crontab.exists()
     assert netlog("remind", "remove").code == 0
     assert not store.exists()
+
+
+def test_what_is_installed_tells_of_those_who_wait(
+    netlog: Netlog, crontab: Path, home: Path, tmp_path: Path
+) -> None:
+    """The line as cron runs it: no environment to speak of, and nothing on the desktop."""
+    place = tmp_path / "100% of 'my' network.db"
+    netlog("--db", str(place), "add", "Ada Moss", "--about", "tea")
+    netlog("--db", str(place), "remind", "install", "--names")
+    (line,) = [line for line in crontab.read_text().splitlines() if line.startswith("0 9 ")]
+    _, command = as_cron_reads(line)
+    kept = {name: os.environ[name] for name in ("HOME", "NETLOG_NOW")}
+    more = {"PATH": os.environ["PATH"], "PYTHONPATH": os.environ.get("PYTHONPATH", "")}
+    ways = {"cwd": home, "env": kept | more, "capture_output": True, "text": True}
+    done = subprocess.run(["/bin/sh", "-c", command], check=True, **ways)
+    assert (done.stdout, done.stderr) == (
+        "1 person is next\nAda Moss: message to write\nnetlog next --walk\n", ""
+    )  # fmt: skip
+    netlog("--db", str(place), "archive", "ada")
+    done = subprocess.run(["/bin/sh", "-c", command], check=True, **ways)
+    assert (done.stdout, done.stderr) == ("", "")
 
 
 def test_as_it_is_wanted(netlog: Netlog, crontab: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """`netlog draft --save` and `netlog send`: words are kept, go out, and are recorded as sent."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -213,6 +214,20 @@ def test_it_can_be_edited_before(
     assert ask("messages")["sent"][0]["text"].startswith("Hi Countess, ")
 
 
+def test_what_was_dropped_meanwhile_is_not_sent(
+    kept: Netlog, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever edits takes their time, and may be elsewhere meanwhile."""
+    editor = tmp_path / "editor"
+    editor.write_text(f"#!/bin/sh\nexec {sys.executable} -m netlog -q send ada --drop\n")
+    editor.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(editor))
+    result = kept("send", "ada", "--edit")
+    assert result.code == 1
+    assert "The draft of connect-event is not kept any more" in result.err
+    assert ask("messages") == {"kept": [], "sent": []}
+
+
 def test_what_cant_be_copied_is_not_sent(
     kept: Netlog, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # fmt: skip
@@ -268,6 +283,19 @@ def test_two_of_one_name_get_the_same_words_each_by_itself(netlog: Netlog, ask: 
         netlog("draft", "connect-event", handle, "--save")
     netlog("send", "ada-moss")
     assert [each["handle"] for each in ask("messages")["kept"]] == ["ada-moss-2"]
+
+
+def test_of_two_who_were_made_one_the_newest_goes_first(netlog: Netlog, ask: Ask) -> None:
+    for name, day in (("Ada Moss", "2026-11-20"), ("Adda Moss", "2026-11-21")):
+        netlog("add", name, "--new", "--about", "tea", now=day)
+        netlog("draft", "connect-event", name, "--save", now=day)
+    assert netlog("merge", "ada-moss", "adda-moss", "--yes").code == 0
+    assert "Hi Adda" in netlog("send", "ada-moss").out
+    assert "Hi Ada," in netlog("send", "ada-moss", "--again").out
+    netlog("undo", "2")
+    assert len(ask("messages")["kept"]) == 2
+    netlog("draft", "connect-event", "ada-moss", "--save")
+    assert len(ask("messages")["kept"]) == 1
 
 
 # ---------------------------------------------------------------------------------------- to drop

@@ -168,6 +168,7 @@ def test_what_goes_with_the_word_before(offers: Offers) -> None:
     assert offers("rename nothing x") == []
     assert offers("config lang") == ["language"]
     assert offers("config language ") == ["en", "zh"]
+    assert offers("config zone Europe/Lon") == offers("add --zone lond") == ["Europe/London"]
     assert offers("config nothing ") == offers("config db ") == []
     assert offers("templates s") == ["show", "stats"]
     assert offers("templates show coffee") == ["coffee-request"]

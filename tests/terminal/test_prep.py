@@ -1,9 +1,11 @@
 """What people see of `prep` in a terminal, at 60 and 120 columns."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from conftest import Netlog
+from terminal.dialogue import Dialogue
 from terminal.emulator import look, without_styles
 
 from netlog.views.width import width
@@ -49,3 +51,13 @@ def test_it_is_read_in_a_minute(
     for line in without_styles(seen.data).splitlines():
         assert width(line.rstrip()) <= columns, line
     golden(f"prep_{name}_{columns}", seen.text)
+
+
+@pytest.mark.parametrize(("answer", "code"), [("y", 0), ("", 1)])
+def test_a_page_that_is_there_is_asked_about(tmp_path: Path, answer: str, code: int) -> None:
+    path = tmp_path / "ada.html"
+    path.write_text("mine")
+    with Dialogue("prep", "ada", "--html", str(path)) as dialogue:
+        dialogue.answer("Replace it?", answer)
+        assert dialogue.ends() == code
+    assert (path.read_text() == "mine") is (code == 1)

@@ -383,6 +383,22 @@ def test_what_others_do_meanwhile_is_seen(ada: Netlog, store: Path) -> None:
     assert len(rows(store, "SELECT id FROM step WHERE closed_on IS NOT NULL")) == 2
 
 
+def test_a_line_of_courage_at_the_beginning(ada: Netlog) -> None:
+    for number in range(4):
+        ada("add", f"Cy{number} Okri", "--about", "tea", now="2026-11-01")
+        ada("draft", "connect-event", f"cy{number}-okri", "--sent", now="2026-11-02")
+        ada("answer", f"cy{number}-okri", "accepted", now="2026-11-03")
+    told = ada("draft", "connect-event", "ada").err.splitlines()
+    (line,) = [line for line in told if "of 4" in line]
+    with Walk() as walk:
+        walk.meets()
+        walk.type("\r")
+        walk.meets()
+        walk.type("q")
+        assert walk.ends() == 0
+        assert walk.text.replace("\n  ", " ").count(line) == 1
+
+
 def test_only_so_many(thirty: list[str]) -> None:
     with Walk("--limit", "2") as walk:
         walk.meets()

@@ -123,6 +123,29 @@ def test_a_curve_has_its_line_where_it_is_not_there_yet() -> None:
     assert ahead.splitlines()[0].startswith("160")
 
 
+def test_six_months_that_nobody_started_have_no_line(drawn: Drawn) -> None:
+    found = made(is_started=False)
+    lines = drawn(lambda screen: show(screen, found, TODAY), 80)
+    text = "\n".join(lines)
+    assert "conversations  16 of 18\n" in text
+    assert "line" not in text
+    assert "·" not in "".join(curve(found, 0, 80))
+    later = found._replace(days=[day for day in found.days if day.on >= date(2026, 9, 1)])
+    months = [line[:3] for line in drawn(lambda s: show(s, later, TODAY), 80) if " 2026  " in line]
+    assert months == ["Sep"], "what was before the first contact is no failure"
+
+
+def test_without_anything_there_are_no_empty_charts(drawn: Drawn) -> None:
+    nothing = made(is_started=False, talks=0)._replace(days=[])
+    assert drawn(lambda screen: show(screen, nothing, TODAY), 120) == [
+        "The last six months: June to November 2026",
+        "",
+        "No challenge is running; nothing is to be drawn yet. To begin one: netlog challenge start",
+    ]
+    begun = drawn(lambda screen: show(screen, made(talks=0)._replace(days=[]), TODAY), 120)
+    assert len(begun) > 20
+
+
 def told(challenge: Challenge, today: date) -> str:
     return "\n".join(text_of(line) for line in outlook(challenge, today))
 
@@ -178,3 +201,25 @@ def test_in_a_pipe_it_is_the_same_text(capsys: pytest.CaptureFixture[str]) -> No
     out = capsys.readouterr().out
     assert out.startswith("The challenge: June to November 2026 · day 115 of 183\n")
     assert "Jun 2026    ●●○ ●○ ○  2 → 1 → 0" in out
+
+
+@pytest.mark.parametrize(
+    ("conversations", "words"),
+    [
+        (9, "9 of 18 · on the line to 18"),
+        (8, "8 of 18 · 1 below the line to 18"),
+        (11, "11 of 18 · 2 ahead of the line to 18"),
+        (18, "18 of 18 · reached"),
+    ],
+)
+def test_where_a_count_is_beside_its_line(drawn: Drawn, conversations: int, words: str) -> None:
+    half = date(2026, 8, 30)
+    found = made(today=half)
+    found = found._replace(pace=[*found.pace[:-1], Pace(half, conversations, 0, 0)])
+    assert f"conversations  {words}" in drawn(lambda screen: show(screen, found, half), 80)
+
+
+def test_of_what_is_not_asked_for_there_is_no_curve(drawn: Drawn) -> None:
+    lines = drawn(lambda screen: show(screen, made(targets=Totals(1, 1, 0)), TODAY), 80)
+    place = lines.index("coffees  3")
+    assert lines[place + 1] == ""

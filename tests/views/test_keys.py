@@ -2,6 +2,7 @@
 
 import os
 import pty
+import signal
 import sys
 import termios
 from collections.abc import Iterator
@@ -70,6 +71,15 @@ def test_the_terminal_is_given_back_for_a_while_and_at_the_end(terminal: int) ->
             assert has_echo()
         assert not has_echo()
     assert has_echo()
+
+
+def test_behind_ctrl_z_the_terminal_is_taken_again(terminal: int) -> None:
+    with single_keys():
+        mode = termios.tcgetattr(sys.stdin.fileno())
+        mode[3] |= termios.ECHO | termios.ICANON  # as a shell leaves it
+        termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, mode)
+        signal.raise_signal(signal.SIGCONT)
+        assert not termios.tcgetattr(sys.stdin.fileno())[3] & (termios.ECHO | termios.ICANON)
 
 
 def test_without_a_terminal_a_line_is_asked_for(

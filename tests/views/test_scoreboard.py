@@ -105,3 +105,35 @@ def test_the_chart_has_a_square_for_each_person_wanted(
     for bar, counts, wanted in zip(bars, zip(*months, strict=True), (18, 12, 6), strict=True):
         assert bar.count("■") == min(sum(counts), wanted)
         assert bar.endswith(f"{sum(counts)} of {wanted}")
+
+
+def test_other_targets_are_drawn_as_they_are(drawn: Drawn) -> None:
+    goals = [Goal("conversations", 1, (), 3, 0), Goal("connects", 0, (), 0, 1),
+             Goal("coffees", 40, (), 7, 2)]  # fmt: skip
+    small, large = Totals(1, 0, 40), Totals(3, 2, 1)
+    history = [(month_shifted(NOVEMBER, -1), Totals(3, 2, 1)), (NOVEMBER, Totals(3, 0, 7))]
+    aims = {month_shifted(NOVEMBER, -1): large, NOVEMBER: small}
+    wanted = Totals(8, 2, 201)
+    found = Month(NOVEMBER, goals, 11, 0, history, Totals(6, 2, 8), 1, aims, wanted)
+    lines = drawn(lambda screen: show(screen, found, TODAY, with_names=False), 80)
+    assert lines[2:5] == [
+        "1 conversation            connects                  40 coffees",
+        "●  +2                     –                         7/40",
+        "✓ 3 of 1                  ✓ 0 · 1 open              7 of 40 · 2 open",
+    ]
+    assert lines[6:8] == [
+        "To complete November in 11 days: 33 coffees. 2 already begun.",
+        "",
+    ]
+    assert lines[8:] == [
+        "month 2 of 6   Oct  Nov",
+        "conversations  ●●●  ●+2",
+        "connects       ●●   –",
+        "coffees        ●    7/40",
+        "complete       ✓",
+        "",
+        "conversations  ■■■■■■□□                              6 of 8",
+        "connects       ■■                                    2 of 2",
+        "coffees        ■□□□□□□□□□□□□□□□□□□□□□□□□□□□□□□□□□□□  8 of 201",
+        "Streak: 1 complete month.",
+    ]

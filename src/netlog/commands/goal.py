@@ -90,7 +90,7 @@ def _add(call: Invocation, said: str, *, dry_run: bool) -> None:
     wanted = rules.parse(said, catalogue.names())
     with book.writing(dry_run=dry_run) as page:
         before = add(page, wanted, book.today)
-        goal = goals.running(page, page.member)[-1]
+        goal = max(goals.running(page, page.member), key=lambda goal: goal.id)
         found = goals.standing(page, page.member, goal, book.today, [])
     view.added(call.screen, found, before and before.said)
     ending(call.screen, ["to see them: netlog goal", TAKE_BACK], dry_run=dry_run)

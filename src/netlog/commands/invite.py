@@ -33,17 +33,16 @@ if TYPE_CHECKING:
 
 HELP = """Book a coffee, and write the invitation for calendars: a file to send.
 
-The last words say when, in your time zone: netlog invite ada "tue 15:00". Without them it is the
+The last words say when, in your time zone: netlog invite kanwal "tue 15:00". Without them it is the
 coffee that is booked. Another day moves it: calendars know it again. An open request for a coffee
 is accepted by it. What is in the file is for them to read: no note of yours is."""
 
 EXAMPLES = """Examples:
 
 \b
-netlog invite ada "tue 15:00" --where "Café Nord" --minutes 45
-netlog invite ada "24 nov 16:00" --their-time --learn "how you price"
-netlog invite ada --move "wed 16:00"
-netlog invite ada --cancel"""
+netlog invite kanwal "tue 15:00" --where "Café Nord" --minutes 45
+netlog invite kanwal --move "thu 16:00" --zone Europe/London --learn "how you price"
+netlog invite kanwal --cancel"""
 
 NO_ALARM = ("none", "no", "off", "无")
 
@@ -73,10 +72,10 @@ def command(
     minutes: Annotated[str | None, text("How long: 45, 1h; 30 unless said.", "MINUTES")] = None,
     where: Annotated[str | None, text("The place: Café Nord, a link.", "PLACE")] = None,
     zone: Annotated[
-        str | None, text("The time is one of there: Europe/London.", "ZONE"), offers.zones
+        str | None, text("The time is told by this clock: Europe/London.", "ZONE"), offers.zones
     ] = None,
     their_time: Annotated[
-        bool, typer.Option("--their-time", help="The time is one of their time zone.")
+        bool, typer.Option("--their-time", help="The time is told by their clock.")
     ] = False,
     about: Annotated[str | None, text("What it is about; they read it.", "TOPIC")] = None,
     learn: Annotated[str | None, text("What you would like to learn; they read it.")] = None,
@@ -198,7 +197,10 @@ def _place(call: Invocation, meant: Meant, asked: Asked, out: str | None) -> Pat
 def _done(
     call: Invocation, meant: Meant, asked: Asked, path: Path | None, now: datetime, *, dry_run: bool
 ) -> view.Invited:
-    """Write the coffee and the file: both, or on any error neither."""
+    """Write the coffee and the file, which is whole and lacks its name when the coffee is kept.
+
+    So that nothing is kept where the file can't be written.
+    """
     from netlog.exchange.export.invitation import file, lines
     from netlog.exchange.export.placing import written
     from netlog.store import inviting as store

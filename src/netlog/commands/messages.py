@@ -33,7 +33,7 @@ def command(
         offers.people,
     ] = None,
     kept: Annotated[bool, typer.Option("--kept", help="Only what is kept, not sent.")] = False,
-    open_: Annotated[bool, typer.Option("--open", help="Only what has no answer.")] = False,
+    open_: Annotated[bool, typer.Option("--open", help="Only what waits for an answer.")] = False,
     limit: Annotated[
         int, typer.Option(min=1, max=10_000, metavar="N", help="How many of each at most.")
     ] = 20,
@@ -51,7 +51,7 @@ def command(
             who = people.for_reading(reader, book.member, person)
             drafts = asking.kept(reader, book.member, who.id)
             sent = [row for row in asking.sent(reader, book.member, who.id)
-                    if not open_ or row.outcome is None]  # fmt: skip
+                    if not open_ or asking.is_open(row)]  # fmt: skip
         else:
             drafts = asking.kept_for_all(reader, book.member, most)
             if open_ or not kept:

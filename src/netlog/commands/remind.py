@@ -25,9 +25,9 @@ waits."""
 EXAMPLES = """Examples:
 
 \b
-netlog remind install --dry-run
-netlog remind install --at 08:30 --on daily --names --dry-run
-netlog remind remove --dry-run"""
+netlog remind
+netlog remind install --with cron --at 08:30 --on daily --dry-run
+netlog remind remove"""
 
 ACTIONS = ("install", "remove")
 

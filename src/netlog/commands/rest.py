@@ -85,7 +85,7 @@ def _end(call: Invocation, *, dry_run: bool) -> None:
         if ended is None:
             raise NetlogError("You don't rest. To begin: netlog rest until monday")
     view.ended(call.screen, Rest(ended.since_on, ended.until_on), today)
-    ending(call.screen, ["netlog next", TAKE_BACK], dry_run=dry_run)
+    ending(call.screen, ["who is next: netlog next", TAKE_BACK], dry_run=dry_run)
 
 
 def _show(call: Invocation, *, json: bool) -> None:

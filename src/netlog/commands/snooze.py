@@ -47,4 +47,4 @@ def command(
             now = "snoozed until then already" if day else "not snoozed"
             raise NothingChanged(f"{names}: {now}; nothing was changed")
     view.snoozed(call.screen, names, day, today)
-    ending(call.screen, ["netlog next", TAKE_BACK], dry_run=dry_run)
+    ending(call.screen, ["who is next: netlog next", TAKE_BACK], dry_run=dry_run)

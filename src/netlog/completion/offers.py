@@ -135,8 +135,14 @@ def work_on_templates(cursor: Cursor) -> list[Offer]:
 
 
 def work_on_goals(cursor: Cursor) -> list[Offer]:
-    """Offer what `goal` does; what is behind that is words of the user's."""
-    return [] if cursor.words else among("add", "end")(cursor)
+    """Offer what `goal` does, then the numbers of the goals that can be ended."""
+    from netlog.questions import goals
+
+    if not cursor.words:
+        return among("add", "end")(cursor)
+    running = _asked(cursor, goals.running) if cursor.words == ("end",) else None
+    offers = [Offer(str(number), goal.said) for number, goal in enumerate(running or (), start=2)]
+    return [offer for offer in offers if offer.value.startswith(cursor.typed)]
 
 
 def templates(cursor: Cursor) -> list[Offer]:
@@ -237,12 +243,14 @@ def setting_value(cursor: Cursor) -> list[Offer]:
 
 
 def zones(cursor: Cursor) -> list[Offer]:
-    """Offer the time zones that are named by a place."""
+    """Offer the time zones whose name, or the place in it, begins so."""
     from zoneinfo import available_timezones
 
     from netlog.rules.zones import AREAS
 
-    return [Offer(name) for name in sorted(available_timezones()) if name.startswith(AREAS)]
+    asked = cursor.typed.casefold().replace(" ", "_")
+    names = (name for name in sorted(available_timezones()) if name.startswith(AREAS))
+    return [Offer(name) for name in names if f"/{asked}" in f"/{name.casefold()}"]
 
 
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

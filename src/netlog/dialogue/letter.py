@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from netlog.dialogue import drafting, handing
 from netlog.dialogue.handing import Ways
-from netlog.drafts import beside, channels, filling
+from netlog.drafts import beside, channels, filling, subjects
 from netlog.drafts.draft import Draft, answered, begun
 from netlog.drafts.ready import Ready, of_draft, of_kept
 from netlog.drafts.wording import worded
@@ -18,11 +18,13 @@ from netlog.views import message as view
 class Letter(NamedTuple):
     """A message, what is missing in it, in whose places stand the names of it, and how it is shown.
 
-    `draft` is what it was made from, None for one that was kept, as it was edited.
+    `notes` say what a friend would. `draft` is what it was made from, None for one that was kept,
+    as it was edited.
     """
 
     ready: Ready
     shown: view.Draft
+    notes: tuple[str, ...] = ()
     draft: Draft | None = None
     missing: tuple[str, ...] = ()
 
@@ -40,8 +42,7 @@ def written(call: Invocation, words: list[str]) -> Letter:
         template = draft.chosen.template
         rows = [asking.kept_of(reader, book.member, each.id, template) for each in draft.people]
     if rows and rows[0]:
-        ready = of_kept(draft.people, rows[0])
-        return Letter(ready, handing.shown(call, ready))
+        return _kept(call, of_kept(draft.people, rows[0]))
     return _worded(call, draft)
 
 
@@ -63,7 +64,15 @@ def edited(call: Invocation, letter: Letter) -> Letter:
     with call.logbook.called_as(words).writing(begins=False) as page:
         for person in ready.people:
             messages.save(page, person.id, ready.text, **ready.told)
-    return Letter(ready, handing.shown(call, ready))
+    return _kept(call, ready)
+
+
+def courage(call: Invocation, letter: Letter) -> list[str]:
+    """Return a line from the user's own record that makes writing easier, where there is one."""
+    book = call.logbook
+    with book.reading() as reader:
+        draft = letter.draft
+        return [*beside.courage(reader, book.member, book.today, draft)] if draft else []
 
 
 def way_out(call: Invocation, ready: Ready) -> Ways | None:
@@ -95,6 +104,11 @@ def record(call: Invocation, ready: Ready) -> None:
             messages.send(page, person.id, ready.text, **ready.told)
 
 
+def _kept(call: Invocation, ready: Ready) -> Letter:
+    shown = handing.shown(call, ready)
+    return Letter(ready, shown, tuple(beside.advice(ready, shown.excess)))
+
+
 def _worded(call: Invocation, draft: Draft) -> Letter:
     """Return a draft as a message; what is missing stands in it by its name: `[topic]`."""
     book = call.logbook
@@ -104,5 +118,7 @@ def _worded(call: Invocation, draft: Draft) -> Letter:
     most = channels.limit(draft.header.channel, book.settings.linkedin)
     wording = worded(draft.chosen.template, draft.source, values, most)
     ready = of_draft(draft, wording.text, values.get("thread"))
+    ready = ready._replace(subject=subjects.subject(draft.header, values, draft.language))
     shown = handing.shown(call, ready, is_short=wording.is_short)
-    return Letter(ready, shown, draft, missing)
+    notes = beside.notes(filled, wording, values, shown.excess, wants_short=False)
+    return Letter(ready, shown, tuple(notes), draft, missing)

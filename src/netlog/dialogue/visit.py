@@ -51,10 +51,9 @@ class Visit:
         self._is_copied = False
         self._weeks = ""
         self._done: Counter[str] = Counter()
-        with self._book.reading() as reader:
-            self._person = drafting.subject(reader, self._book.member, turns[0].person)
+        self._read()
 
-    def show(self, place: tuple[int, int] | None) -> None:
+    def show(self, place: tuple[int, str] | None) -> None:
         """Show who it is, why, and the words that are ready; without a place it still is them.
 
         What was pressed before is forgotten: nobody answers what they haven't read.
@@ -65,6 +64,9 @@ class Visit:
         words = next((words[2:] for words in commands if words[:2] == DRAFT), None)
         if words:
             self._write(words)
+        if self._letter and place and place[0] == 1:
+            for line in writing.courage(self._call, self._letter):
+                self._call.screen.show(line)
 
     def received(self, done: Counter[str]) -> bool:
         """Do what keys ask for until the person is left, and count it; False for quitting.
@@ -124,7 +126,7 @@ class Visit:
             case "e":
                 self._edit()
             case "w":
-                self._write([self._person.handle])
+                self._write([drafting.script_due(self._person), self._person.handle])
             case "d":
                 return self._closed()
             case "l":
@@ -223,8 +225,13 @@ class Visit:
         self._turns = self._due()
         self._letter = None
         if self._turns:
+            self._read()
             self.show(None)
         return not self._turns
+
+    def _read(self) -> None:
+        with self._book.reading() as reader:
+            self._person = drafting.subject(reader, self._book.member, self._turns[0].person)
 
     def _whole(self) -> Letter | None:
         """Return the words where nothing is missing in them; else ask for it, and show them.
@@ -251,7 +258,7 @@ class Visit:
         self._is_copied = False
         if letter := self._letter:
             self._way = writing.way_out(self._call, letter.ready)
-            view.letter(self._call.screen, letter.shown, letter.missing)
+            view.letter(self._call.screen, letter.shown, letter.notes, letter.missing)
 
     def _copied(self, letter: Letter) -> str:
         """Put the words on the clipboard, where there is one; return what to say of it."""

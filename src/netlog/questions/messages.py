@@ -4,6 +4,9 @@ from datetime import date
 
 from netlog.questions.reader import Question, Reader, Row
 from netlog.rules.outcomes import Outcome
+from netlog.rules.queue import UNASKING
+
+_ASKS = "m.template NOT IN ({})".format(", ".join(f"'{name}'" for name in UNASKING))
 
 _DRAFT = """d.id, d.person_id, p.handle, p.name, d.template, d.language, d.channel, d.text, d.topic,
        d.saved_on, d.opens, d.records, d.waits"""
@@ -18,13 +21,13 @@ SELECT {_DRAFT}
  ORDER BY d.saved_on DESC, d.id DESC
 """)
 
-# The draft of a script that is kept for a person, the newest where two people were made one: a
-# look-up in an index.
+# The drafts of a script that are kept for a person, newest first: a look-up in an index. There are
+# several where two people were made one.
 KEPT_OF = Question(f"""
 SELECT {_DRAFT}
   FROM draft d JOIN person p ON p.id = d.person_id
  WHERE d.person_id = :person AND +d.member_id = :member AND d.template = :template
- ORDER BY d.saved_on DESC, d.id DESC LIMIT 1
+ ORDER BY d.saved_on DESC, d.id DESC
 """)
 
 # For whom else a draft to two people was kept: the same words of the same day. Grows with the
@@ -92,7 +95,7 @@ OPEN_OF = Question(f"""
 SELECT {_MESSAGE}
   FROM message m CROSS JOIN person p
  WHERE m.outcome IS NULL AND m.waits = :waits AND m.sent_on >= '0001-01-01'
-   AND +m.member_id = :member AND p.id = m.person_id
+   AND {_ASKS} AND +m.member_id = :member AND p.id = m.person_id
  ORDER BY m.sent_on DESC, m.id DESC LIMIT :most
 """)
 
@@ -101,7 +104,7 @@ OPEN = Question(f"""
 SELECT {_MESSAGE}
   FROM message m CROSS JOIN person p
  WHERE m.outcome IS NULL AND m.waits IS NULL AND m.sent_on >= '0001-01-01'
-   AND +m.member_id = :member AND p.id = m.person_id
+   AND {_ASKS} AND +m.member_id = :member AND p.id = m.person_id
  ORDER BY m.sent_on DESC, m.id DESC LIMIT :most
 """)
 
@@ -120,7 +123,7 @@ def kept(reader: Reader, member: int, person: int) -> list[Row]:
 
 
 def kept_of(reader: Reader, member: int, person: int, template: str) -> Row | None:
-    """Return the draft of a script that is kept for a person, None where there is none."""
+    """Return the newest draft of a script that is kept for a person, None where there is none."""
     return reader.one(KEPT_OF, member=member, person=person, template=template)
 
 
@@ -148,14 +151,21 @@ def waiting_from(
 ) -> Row | None:
     """Return the message to a person that an answer of a day belongs to, None where none is open.
 
-    It is the latest of the template, or of all, that was sent by then and has no answer; where
-    each has one, the latest of which a silence was noted, which an answer may still end.
+    It is the latest of the template, or of all, that was sent by then and waits for one; else the
+    latest that asked for none, as a thank-you; else the latest of which a silence was noted, which
+    an answer may still end.
     """
     rows = [row for row in sent(reader, member, person)
             if row.sent_on <= on and template in (None, row.template)]  # fmt: skip
-    unanswered = [row for row in rows if row.outcome is None]
+    waiting = [row for row in rows if is_open(row)]
+    unasked = [row for row in rows if row.outcome is None and not is_open(row)]
     given_up = [row for row in rows if row.outcome == Outcome.NO_REPLY]
-    return next(iter([*unanswered, *given_up]), None)
+    return next(iter([*waiting, *unasked, *given_up]), None)
+
+
+def is_open(message: Row) -> bool:
+    """Say whether a message asked for an answer and has none."""
+    return message.outcome is None and message.template not in UNASKING
 
 
 def kept_for_all(reader: Reader, member: int, most: int) -> list[Row]:
@@ -164,7 +174,7 @@ def kept_for_all(reader: Reader, member: int, most: int) -> list[Row]:
 
 
 def sent_to_all(reader: Reader, member: int, most: int, *, is_open: bool = False) -> list[Row]:
-    """Return the messages that were sent to anybody, newest first, or those without an answer.
+    """Return the messages that were sent to anybody, newest first, or those that are open.
 
     No index has all of them by their days: they are taken from those of each script, of which
     there are few, or from those without an answer that wait for so many days.

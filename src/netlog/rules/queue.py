@@ -17,6 +17,9 @@ SCRIPTS = {
 }
 """The script that a person's stage asks for (book §1.1, §2)."""
 
+CATCH_UP = "catch-up"
+"""The script for who should hear from me again, whatever their stage (book §1.6)."""
+
 DATED = ("step", "coffee", "promise")
 """Kinds of turns that have a day of their own."""
 
@@ -42,7 +45,7 @@ def served_by(stage: Stage | None) -> tuple[Stage, ...]:
 
 def script_for(stage: Stage, *, thanked: bool) -> str:
     """Return the name of the script for a stage; after a coffee the thanks, then the catch-up."""
-    return "catch-up" if stage is Stage.COFFEE and thanked else SCRIPTS[stage]
+    return CATCH_UP if stage is Stage.COFFEE and thanked else SCRIPTS[stage]
 
 
 def waiting(stage: Stage, since: date, today: date) -> str:

@@ -70,6 +70,9 @@ def kept(text: str) -> str:
     from zoneinfo import available_timezones
 
     told = text.strip()
+    area, _, rest = told.partition("/")
+    if area in AREAS and rest[:1].isupper() and zone(told):  # to list them all takes far longer
+        return told
     known = {name.casefold(): name for name in available_timezones() - {"Factory", "localtime"}}
     if (meant := FIXED.get(told.upper())) is not None:
         raise WrongUsage(f"{told.upper()} knows no summer time. Did you mean {meant}?")

@@ -25,7 +25,7 @@ START = "netlog challenge start"
 def show(screen: Screen, challenge: Challenge, today: date) -> None:
     """Show six months: when there was contact, how the counts grew, and what is to go."""
     screen.heading([heading(_title(challenge)), aside(_day(challenge, today))])
-    if challenge.pace:
+    if challenge.days or (challenge.pace and challenge.is_started):
         screen.show()
         _show_heat(screen, challenge, today)
         _show_curves(screen, challenge)
@@ -73,7 +73,7 @@ def _show_curves(screen: Screen, challenge: Challenge) -> None:
 def _beside_line(challenge: Challenge, place: int) -> str:
     """Return where a count is beside the line that leads to its target."""
     done, target = challenge.done[place], challenge.targets[place]
-    if not target:
+    if not target or not (challenge.is_started or done >= target):
         return ""
     if done >= target:
         return " · reached"
@@ -91,8 +91,11 @@ def _show_cohorts(screen: Screen, challenge: Challenge) -> None:
     screen.show([aside("Each month, and how far those got whom you met in it")])
     most = max(1, *(max(cohort[1:]) for cohort in challenge.cohorts))
     months = zip(challenge.months, challenge.aims, challenge.cohorts, strict=False)
+    since = challenge.begun_on if challenge.is_started else challenge.days[0].on.replace(day=1)
     rows: list[list[Line]] = []
     for (first, counts), targets, cohort in months:
+        if first < since:  # nobody knew of netlog then: that is no failure
+            continue
         drawn = [dots(done, 0, target) for done, target in zip(counts, targets, strict=True)]
         rest = f" {plots.REST}" if has_rest(first, month_shifted(first, 1), challenge.rests) else ""
         told = " → ".join(map(str, _counts(cohort)))
@@ -112,8 +115,8 @@ def _counts(cohort: Cohort) -> Totals:
 def outlook(challenge: Challenge, today: date) -> list[Line]:
     """Return what is to go, in words that encourage whatever the counts."""
     if not challenge.is_started:
-        begun = "No challenge is running; these are your last six months. To begin one: "
-        return [[begun, command(START)]]
+        told = "these are your last six months" if challenge.days else "nothing is to be drawn yet"
+        return [[f"No challenge is running; {told}. To begin one: ", command(START)]]
     if today < challenge.begun_on:
         first = in_words(challenge.begun_on, today)
         return [f"It begins on {first}: {_in_a_row(challenge.targets)} in six months."]

@@ -8,6 +8,7 @@ from netlog.questions.reader import Row
 from netlog.rules.amounts import counted
 from netlog.rules.dates import in_words
 from netlog.rules.outcomes import Outcome, waits_until
+from netlog.rules.queue import UNASKING
 from netlog.views import answer
 from netlog.views.days import day
 from netlog.views.ink import Line, Span, aside, command, name, signs
@@ -35,6 +36,8 @@ def became(row: Row, today: date) -> list[Span]:
         words = f" {_WORDS.get(outcome, outcome)} "
         sign = _SIGNS.get(outcome, "○")
         return [*signs(sign), Span(words), aside(took(row.sent_on, row.outcome_on))]
+    if row.template in UNASKING:
+        return [*signs("●"), Span(" asks for no answer")]
     if today <= waits_until(row.sent_on, row.waits):
         return [*signs("◐"), Span(" no answer yet")]
     return [*signs("!"), Span(f" no answer for {counted((today - row.sent_on).days, 'day')}")]

@@ -76,7 +76,10 @@ def _cell(challenge: Challenge, on: date, days: dict[date, Day], today: date, si
 
 
 def curve(challenge: Challenge, place: int, width: int) -> Iterator[str]:
-    """Yield how one of the three counts grew, as a hill, and above it the line to its target."""
+    """Yield how one of the three counts grew, as a hill, and above it the line to its target.
+
+    Six months that nobody started lead to none.
+    """
     size = week_width(challenge, width)
     target = challenge.targets[place]
     most = max(target, challenge.done[place], 1)
@@ -87,7 +90,8 @@ def curve(challenge: Challenge, place: int, width: int) -> Iterator[str]:
         cells = []
         for end, count in zip(ends, running, strict=True):
             sign = _level(count, most, row)
-            if sign == " " and _row_of(challenge.line(end)[place], most) == row:
+            is_line = challenge.is_started and _row_of(challenge.line(end)[place], most) == row
+            if sign == " " and is_line:
                 sign = LINE
             cells.append(sign * size if sign != LINE else LINE.ljust(size))
         yield (label.rjust(GUTTER - 2).ljust(GUTTER) + "".join(cells)).rstrip()

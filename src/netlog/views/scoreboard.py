@@ -29,6 +29,8 @@ def show_counts(screen: Screen, month: Month) -> None:
 
 
 def _spaced(drawn: str) -> str:
+    if "/" in drawn:  # figures
+        return drawn
     row, plus, more = drawn.partition("+")
     return "  ".join([*row, plus + more] if plus else row)
 

@@ -112,6 +112,8 @@ def test_a_day_without_a_time_is_a_day() -> None:
     found = event(told)
     assert (found["dtstart"].dt, found["dtend"].dt) == (date(2026, 11, 24), date(2026, 11, 25))
     assert b"VTIMEZONE" not in file(told)
+    (alarm,) = event(told._replace(alarm=15)).walk("VALARM")
+    assert alarm["trigger"].dt == timedelta(hours=9)
     assert event(told._replace(begins=date.max))["dtstart"].dt == date.max
 
 

@@ -67,3 +67,20 @@ def crontab_program(folder: Path, table: Path) -> None:
     path = folder / "crontab"
     path.write_text(CRONTAB.format(python=sys.executable, table=str(table)))
     path.chmod(0o755)
+
+
+def as_cron_reads(line: str) -> tuple[list[str], str]:
+    """Return the five fields of a line, and the command that the shell gets.
+
+    `\\%` is `%`, a bare `%` ends the command, and any other backslash stays.
+    """
+    *fields, command = line.split(" ", 5)
+    told, is_escaped = "", False
+    for character in command:
+        if is_escaped and character != "%":
+            told += "\\"
+        elif character == "%" and not is_escaped:
+            break
+        is_escaped = character == "\\"
+        told += "" if is_escaped else character
+    return fields, told

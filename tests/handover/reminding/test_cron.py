@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from handover.reminding.programs import NASTY, Program
+from handover.reminding.programs import NASTY, Program, as_cron_reads
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,23 +15,6 @@ from netlog.handover.reminding.reminder import Reminder, Schedule, reminder
 MORNING = Schedule(9, 0, "weekdays")
 SOME = Reminder(MORNING, ["/usr/bin/netlog", "next", "--notify"], {})
 OTHERS = '# mine\nMAILTO="ada@example.org"\n\n5 4 * * sun  tea \\% %milk\n'
-
-
-def as_cron_reads(line: str) -> tuple[list[str], str]:
-    """Return the five fields of a line, and the command that the shell gets.
-
-    `\\%` is `%`, a bare `%` ends the command, and any other backslash stays.
-    """
-    *fields, command = line.split(" ", 5)
-    told, is_escaped = "", False
-    for character in command:
-        if is_escaped and character != "%":
-            told += "\\"
-        elif character == "%" and not is_escaped:
-            break
-        is_escaped = character == "\\"
-        told += "" if is_escaped else character
-    return fields, told
 
 
 def line_of(table: str) -> str:

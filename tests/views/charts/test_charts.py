@@ -126,7 +126,9 @@ def test_a_goal_of_nothing_is_a_ring_without_pieces() -> None:
     of = portrait().month
     goals = [Goal("conversations", 1, ()), Goal("connects", 1, ()), Goal("coffees", 0, ())]
     chart = rings(of._replace(goals=goals))
-    assert chart.of == "1 conversation · 1 connect · 0 coffees"
+    assert chart.of == "1 conversation · 1 connect"
+    assert chart.said == "Conversations 0 of 1; connects 0 of 1; coffees 0."
+    assert words(chart)[-3:] == ["0", "besides", "coffees"]
     assert len(shapes(chart, "missing")) == 3
 
 
@@ -138,7 +140,7 @@ def test_six_months() -> None:
     )
     assert words(chart).count("✓") == 2
     assert "+2" in words(chart)
-    assert chart.figures.rows[0] == ("June 2026", "3", "1", "1", "not yet")
+    assert chart.figures.rows[0] == ("June 2026", "3", "1", "1", "no")
     assert chart.figures.rows[-2] == ("November 2026", "2", "1", "1", "open")
     assert chart.figures.rows[-1] == ("six months", "19 of 18", "10 of 12", "5 of 6", "")
 

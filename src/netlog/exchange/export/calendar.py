@@ -51,7 +51,7 @@ def step(row: Row) -> "Event":
     told = [row.company, f"netlog show {row.handle}", f"netlog done {row.handle}"]
     event.add("description", _text(filter(None, told)))
     event.add("transp", "TRANSPARENT")
-    _remind(event, row.what, timedelta() if row.due_at else MORNING)
+    remind(event, row.what, timedelta() if row.due_at else MORNING)
     return event
 
 
@@ -69,7 +69,7 @@ def coffee(row: Row, people: Sequence[Row]) -> "Event":
     event.add("status", "CONFIRMED")
     event.add("transp", "OPAQUE" if row.is_planned and row.starts_at else "TRANSPARENT")
     if row.is_planned:
-        _remind(event, summary, BEFORE_COFFEE if row.starts_at else MORNING)
+        remind(event, summary, BEFORE_COFFEE if row.starts_at else MORNING)
     return event
 
 
@@ -109,7 +109,7 @@ def _zones(events: Iterable["Event"]) -> "Iterator[Timezone]":
             yield definition(name, where, years[name])
 
 
-def _remind(event: "Event", what: str, after: timedelta) -> None:
+def remind(event: "Event", what: str, after: timedelta) -> None:
     """Have an event remind of itself so long after it begins."""
     from icalendar import Alarm
 

@@ -10,11 +10,12 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from netlog.exchange.export.calendar import MORNING, remind
 from netlog.exchange.export.timezone import definition
 from netlog.rules.text import safe, safe_block
 
 if TYPE_CHECKING:
-    from icalendar import Alarm, Event, vCalAddress
+    from icalendar import Event, vCalAddress
 
 WORDS = {
     "en": {"coffee": "Coffee: {}", "between": ", ", "about": "About: {}",
@@ -122,7 +123,9 @@ def _event(told: Invitation) -> "Event":
             if guest.email:
                 event.add("attendee", _guest(guest, is_cancelled=told.is_cancelled))
     if told.alarm is not None and not told.is_cancelled:
-        event.add_component(_alarm(summary, told.alarm))
+        before = timedelta(minutes=-told.alarm)
+        is_timed = isinstance(told.begins, datetime)
+        remind(event, summary, before if is_timed else MORNING)
     return event
 
 
@@ -177,13 +180,3 @@ def _guest(party: Party, *, is_cancelled: bool) -> "vCalAddress":
         address.params["PARTSTAT"] = "NEEDS-ACTION"
         address.params["RSVP"] = "TRUE"
     return address
-
-
-def _alarm(what: str, minutes: int) -> "Alarm":
-    from icalendar import Alarm
-
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", safe(what))
-    alarm.add("trigger", -timedelta(minutes=minutes))
-    return alarm

@@ -4,6 +4,7 @@ What tells counts apart has a form or a thickness as well as a colour.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -119,6 +120,11 @@ def amount(count: int) -> str:
     return f"{count:,}"
 
 
+def part(count: int, target: int) -> str:
+    """Return a count of what is wanted: `2 of 3`; without a target the count alone."""
+    return f"{amount(count)} of {amount(target)}" if target else amount(count)
+
+
 def _named(chart: Chart) -> Markup:
     return element("title", chart.title, id=f"{chart.name}-title") + element(
         "desc", chart.said, id=f"{chart.name}-said"
@@ -129,6 +135,7 @@ def _labelled(chart: Chart) -> dict[str, str]:
     return {"aria_labelledby": f"{chart.name}-title", "aria_describedby": f"{chart.name}-said"}
 
 
+@cache
 def _attribute(name: str) -> str:
     if name == "cls":
         return "class"

@@ -28,8 +28,8 @@ def heat(six: Challenge, today: date) -> Chart:
     for first, _ in six.months:
         column = -(-(first - monday).days // 7)  # the first week that begins in the month
         body += text(LEFT + column * STEP, 11, f"{first:%b}", cls="muted")
-    on = six.begun_on
-    while on <= six.last:
+    on, last = six.begun_on, six.last
+    while on <= last:
         body += _cell(six, days.get(on, Day(on, 0)), monday, today)
         on += DAY
     body += _legend(six)
@@ -96,7 +96,8 @@ def _weeks(six: Challenge, today: date) -> list[tuple[str, str, int, int]]:
     """Return of each week until today how many contacts there were, and on how many days."""
     rows = []
     monday = six.begun_on - timedelta(days=six.begun_on.weekday())
-    while monday <= min(today, six.last):
+    until = min(today, six.last)
+    while monday <= until:
         those = [day for day in six.days if monday <= day.on < monday + WEEK]
         later = sum(day.is_backdated for day in those)
         count = sum(day.count for day in those)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from netlog.rules.challenge import Challenge
 from netlog.rules.month import TARGETS, Month, Totals
 from netlog.views.charts import dots
-from netlog.views.charts.chart import WIDTH, Chart, Figures, amount, element, span, text
+from netlog.views.charts.chart import WIDTH, Chart, Figures, amount, element, part, span, text
 
 COLUMNS = (72, 182, 274)
 """Where the dots of the three begin."""
@@ -33,7 +33,7 @@ def months(six: Challenge, month: Month) -> Chart:
     bottom = TOP + len(six.months) * ROW
     body += _sums(bottom, six)
     said = _said(six)
-    figures = Figures(("month", *TARGETS, "3-2-1"), rows)
+    figures = Figures(("month", *TARGETS, "complete"), rows)
     return Chart("months", "Six months", span(six), said, bottom + 34, body, figures)
 
 
@@ -67,7 +67,7 @@ def _sums(y: float, six: Challenge) -> Markup:
 
 
 def _of(done: Totals, targets: Totals) -> list[str]:
-    return [f"{amount(count)} of {target}" for count, target in zip(done, targets, strict=True)]
+    return [part(count, target) for count, target in zip(done, targets, strict=True)]
 
 
 def _fulfils(counts: Totals, aims: Totals) -> bool:
@@ -77,7 +77,7 @@ def _fulfils(counts: Totals, aims: Totals) -> bool:
 def _standing(first: date, counts: Totals, aims: Totals, month: Month) -> str:
     if first > month.first:
         return "to come"
-    return "complete" if _fulfils(counts, aims) else "open" if first == month.first else "not yet"
+    return "yes" if _fulfils(counts, aims) else "open" if first == month.first else "no"
 
 
 def _said(six: Challenge) -> str:

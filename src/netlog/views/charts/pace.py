@@ -17,6 +17,7 @@ from netlog.views.charts.chart import (
     amount,
     element,
     number,
+    part,
     span,
     text,
 )
@@ -49,11 +50,18 @@ def pace(six: Challenge) -> Chart:
     """Return the running totals week by week until today, each with the line to its target."""
     longest = max(map(len, _ends(six)))
     most = max(1, *six.targets, *six.done)
-    plane = Plane(six.begun_on, six.last, most, WIDTH - 8 - SIGN * longest)
+    plane = Plane(six.begun_on, six.last, most, _right(six, WIDTH - 8 - SIGN * longest))
     body = _grid(six, plane) + _aims(six, plane) + _lines(six, plane)
     rows = [(in_words(each.on, six.last), *map(amount, each.totals)) for each in six.pace]
     figures = Figures(("by the end of", *TARGETS), rows)
     return Chart("pace", "Pace", span(six), _said(six), BOTTOM + 22, body, figures)
+
+
+def _right(six: Challenge, last: float) -> float:
+    """Return how far right the drawing may go, so that the lines end at `last` or before it."""
+    gone = (six.pace[-1].on - six.begun_on).days + 1 if six.pace else 1
+    whole = (six.last - six.begun_on).days + 1
+    return min(WIDTH - 4.0, LEFT + (last - LEFT) * whole / gone)
 
 
 def _grid(six: Challenge, plane: Plane) -> Markup:
@@ -92,7 +100,7 @@ def _lines(six: Challenge, plane: Plane) -> Markup:
         body += element("circle", cx=x, cy=y, r=2.8, cls="end")
         heights.append(y)
     for y, words in zip(_apart(heights), _ends(six), strict=True):
-        body += text(points[-1][0] + 7, y + 4, words, cls="strong")
+        body += text(points[-1][0] + 7, y + 4, words, cls="strong clear")
     return body
 
 
@@ -115,7 +123,7 @@ def _short(count: int) -> str:
 
 def _said(six: Challenge) -> str:
     told = ", ".join(
-        f"{amount(count)} of {target} {name}"
+        f"{part(count, target)} {name}"
         for name, count, target in zip(TARGETS, six.done, six.targets, strict=True)
     )
     return f"From {six.begun_on:%B %Y}: {told}. The dotted lines lead to the targets."

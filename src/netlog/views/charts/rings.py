@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from netlog.rules.amounts import counted
 from netlog.rules.month import Goal, Month
-from netlog.views.charts.chart import Chart, Figures, amount, element, text
+from netlog.views.charts.chart import Chart, Figures, amount, element, part, text
 from netlog.views.charts.dots import kinds, sector
 from netlog.views.month import SINGULAR
 
@@ -22,7 +22,9 @@ def rings(month: Month) -> Chart:
     rows = [(goal.name, goal.done, goal.open, goal.target) for goal in month.goals]
     said = "; ".join(in_words(goal) for goal in month.goals)
     figures = Figures(("", "done", "open", "wanted"), rows)
-    of = " · ".join(counted(goal.target, SINGULAR[goal.name], goal.name) for goal in month.goals)
+    of = " · ".join(
+        counted(goal.target, SINGULAR[goal.name], goal.name) for goal in month.goals if goal.target
+    )
     title = f"{month.first:%B %Y}"
     return Chart("rings", title, of, f"{said.capitalize()}.", 142, body, figures)
 
@@ -30,7 +32,7 @@ def rings(month: Month) -> Chart:
 def in_words(goal: Goal) -> str:
     """Return a goal's count in words: `conversations 2 of 3, 1 open`."""
     begun = f", {amount(goal.open)} open" if goal.open else ""
-    return f"{goal.name} {amount(goal.done)} of {goal.target}{begun}"
+    return f"{goal.name} {part(goal.done, goal.target)}{begun}"
 
 
 def _ring(x: float, goal: Goal) -> Markup:
@@ -42,11 +44,14 @@ def _ring(x: float, goal: Goal) -> Markup:
         body += _piece(x, kind, turn)
     size = "big" if goal.done < 10_000 else "heading"
     body += text(x, MIDDLE + 5, amount(goal.done), anchor="middle", cls=size)
-    body += text(x, MIDDLE + 20, f"of {goal.target}", anchor="middle", cls="muted")
+    wanted = f"of {goal.target}" if goal.target else "besides"
+    body += text(x, MIDDLE + 20, wanted, anchor="middle", cls="muted")
     body += text(x, 124, goal.name, anchor="middle", cls="strong")
-    met = "" if goal.missing else "✓ done"
+    met = "" if goal.missing or not goal.target else "✓ done"
     begun = f"{amount(goal.open)} open" if goal.open else ""
-    return body + text(x, 139, " · ".join(filter(None, (met, begun))), anchor="middle", cls="muted")
+    if standing := " · ".join(filter(None, (met, begun))):
+        body += text(x, 139, standing, anchor="middle", cls="muted")
+    return body
 
 
 def _piece(x: float, kind: str, turn: tuple[float, float]) -> Markup:

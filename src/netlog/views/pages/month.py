@@ -75,6 +75,7 @@ def page(of: Portrait, *, with_names: bool) -> str:
         before=look.with_variables(),
         title=f"{month.first:%B %Y}",
         outlook=plain(outlook(month)),
+        rule=month.targets.text,
         rings=first,
         # With names the stages stand there as a board.
         charts=others[:-1] if with_names else others,
