@@ -152,6 +152,7 @@ class World:
         if not self._is_dormant(person):
             yield from self._answer(person)
             yield from self._thanks(person)
+            yield from self._agreed(person)
             yield from self._wait(person)
         yield from self._cadence(person)
 
@@ -198,6 +199,16 @@ class World:
             if not any(sent["template"] == "thank-you" and sent["sent_on"] >= first
                        for sent in self.sent[person]):  # fmt: skip
                 yield first
+
+    def _agreed(self, person: int) -> Iterator[Seen]:
+        asked = max((row["sent_on"] for row in self.sent[person] if row["opens"] == "coffee"
+                     and row["outcome"] == "accepted" and not row["is_imported"]),
+                    default=None)  # fmt: skip
+        if asked is None or asked < self.today - 60 * DAY:
+            return
+        if not any(talk["stage"] == "coffee" and talk["happened_on"] >= asked
+                   for talk in self.talks[person]):  # fmt: skip
+            yield Seen(person, "wait", None, None, self._at_once(asked, 7))
 
     def _wait(self, person: int) -> Iterator[Seen]:
         stage = self._stage(person)

@@ -132,6 +132,8 @@ class Life:
         ).fetchall():
             if self.chance.random() < 0.1:
                 messages.answered(page, row[0], Outcome.NO_REPLY, page.today)
+            elif self.chance.random() < 0.1:
+                messages.answered(page, row[0], Outcome.ACCEPTED, page.today)
         if self.chance.random() < 0.4:
             person = self.somebody(page)
             people.decline(page, person, self.chance.choice(["me", "them"]), page.today)

@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 from questions.test_postgresql import all_questions
 
-from netlog.questions import cadences, month, owed, waiting
+from netlog.questions import agreed, cadences, month, owed, waiting
 from netlog.questions.listing import PersonFilter, statement
 from netlog.questions.reader import Question
 from netlog.store.file import open_nowhere
@@ -90,6 +90,7 @@ def test_whoever_is_dormant_is_not_gone_through(sql: str, index: str) -> None:
         (owed.PROMISES, "ix_promise_outcome_on (member_id=? AND outcome_on=? AND due_on>? AND"),
         (waiting.SILENT, "ix_message_open (waits=? AND sent_on>? AND sent_on<?)"),
         (waiting.SILENT_AS_USUAL_BACK, "ix_message_open (waits=? AND sent_on>? AND sent_on<?)"),
+        (agreed.AGREED, "ix_message_opens (member_id=? AND opens=? AND sent_on>? AND sent_on<?)"),
         (waiting.UNTHANKED, "ix_conversation_stage (member_id=? AND stage=? AND happened_on>?"),
         (waiting.INTRODUCED, "ix_tie_exchanged_on (member_id=? AND exchanged_on>?)"),
         (cadences.OWN_DUE, "ix_tie_paced (member_id=? AND every=? AND last_on>? AND last_on<?)"),

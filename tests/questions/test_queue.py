@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from conftest import Netlog
 from store.makers import TODAY, Book
 
 from netlog.questions.queue import Turn, most_due, then_for, turns
@@ -33,6 +34,30 @@ def waits(book: Book, *stages: Stage, template: str = "x", opens: str | None = N
         scope = Scope(reader, 1, book.today, [], book.today, 10)
         found = [turn for stage in stages for turn in at_stage(scope, stage, template, opens)]
     return [turn.handle for turn in sorted(found, key=lambda turn: -turn.urgency)]
+
+
+# Coffees that were agreed on
+
+
+def test_a_yes_to_a_coffee_waits_for_its_day(netlog: Netlog) -> None:
+    """Who said yes is next until the coffee is booked, and again if it is cancelled."""
+    netlog("add", "Ada Moss", "--stage", "follow-up", "--about", "tea")
+    netlog("draft", "coffee-request", "ada", "--sent")
+    assert "said yes" not in netlog("next").out
+    netlog("answer", "ada", "accepted")
+    [line] = netlog("next", now="2026-11-23").lines
+    assert line.split("  ") == [
+        "Ada Moss", "said yes to a coffee 3 days ago, not booked yet",
+        'netlog invite ada-moss "tue 15:00"',
+    ]  # fmt: skip
+    netlog("log", "ada", "coffee", "--on", "tomorrow 15:00")
+    assert "said yes" not in netlog("next").out
+    netlog("undo")
+    assert "said yes" in netlog("next").out
+    assert "said yes" in netlog("next", now="2027-01-19").out
+    assert "said yes" not in netlog("next", now="2027-01-20").out
+    netlog("log", "ada", "coffee")
+    assert "said yes" not in netlog("next").out
 
 
 # Steps

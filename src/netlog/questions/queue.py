@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain
 
-from netlog.questions import owed, waiting
+from netlog.questions import agreed, owed, waiting
 from netlog.questions.cadences import cadences
 from netlog.questions.drafting import script_due, subject
 from netlog.questions.reader import Question, Reader
@@ -68,6 +68,7 @@ def _undated(scope: Scope) -> Iterator[Turn]:
     """Yield what cools once its moment has passed."""
     yield from waiting.answers(scope)
     yield from waiting.thanks(scope)
+    yield from agreed.coffees(scope)
     yield from waiting.waits(scope)
 
 

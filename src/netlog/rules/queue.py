@@ -79,6 +79,11 @@ def unthanked(held: date, today: date) -> str:
     return f"coffee {_since(held, today)}, no thank-you yet"
 
 
+def agreed(said: date, today: date) -> str:
+    """Return that a coffee was agreed to and has no day, in words."""
+    return f"said yes to a coffee {_since(said, today)}, not booked yet"
+
+
 def wanted(pace: Pace, last: date | None, due: date, today: date, of: str | None = None) -> str:
     """Return why somebody's cadence asks for them, in words; `of` is the tag or stage it is of."""
     contact = f"last contact {_since(last, today)}" if last else "no contact yet"

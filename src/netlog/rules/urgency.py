@@ -37,6 +37,12 @@ THANKS = 3
 THANKED_WITHIN = timedelta(days=30)
 """… and for how long they are still owed."""
 
+AGREED = 7
+"""Within how many days a coffee that was asked for and agreed to gets its day, …"""
+
+AGREED_WITHIN = timedelta(days=60)
+"""… and for how long it is asked for."""
+
 _FLAT = timedelta(days=3)
 """Days that are so far apart may be one day a month later."""
 
