@@ -12,6 +12,7 @@ from netlog.questions import messages
 from netlog.questions.reader import Question, Row
 from netlog.questions.scope import NO_COFFEE, NO_PROMISE, NO_STEP, PRESENT, UNDATED, Scope
 from netlog.rules import outcomes, urgency
+from netlog.rules.calendar import DAY
 from netlog.rules.queue import (
     SCRIPTS,
     UNASKING,
@@ -22,7 +23,6 @@ from netlog.rules.queue import (
     unthanked,
     waiting,
 )
-from netlog.rules.rests import DAY
 from netlog.rules.stages import Stage
 from netlog.rules.urgency import ago, cooling, elapsed, over
 

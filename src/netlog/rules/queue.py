@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from netlog.rules.amounts import counted
 from netlog.rules.nearness import within_a_sentence
 from netlog.rules.stages import Stage
 from netlog.rules.urgency import Pace
@@ -27,7 +28,7 @@ KINDS = (*DATED, "agreed", "answer", "thanks", "wait", "cadence")
 """All kinds of turns."""
 
 UNASKING = ("decline", "introduce", "pass-on", "thank-you")
-"""Scripts that ask for no answer."""
+"""Scripts that ask for no answer, and are whole without a question."""
 
 WAITS = (Stage.CONNECT, Stage.CHAT)
 """Stages that wait for me, the more urgent first: after a connect, at once (book §1.2)."""
@@ -64,7 +65,7 @@ def step_due(due: date, today: date, at: str | None = None) -> str:
     """Return when a step is due, in words: `today at 15:00`, `3 days overdue`, `in 2 days`."""
     days = (due - today).days
     if days < 0:
-        return f"{-days} day{'s' if days < -1 else ''} overdue"
+        return f"{counted(-days, 'day')} overdue"
     near = "today" if days == 0 else "tomorrow" if days == 1 else f"in {days} days"
     return f"{near} at {at}" if at else near
 

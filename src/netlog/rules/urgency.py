@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from netlog.rules.calendar import month_end
+from netlog.rules.calendar import DAY, month_end
 from netlog.rules.intervals import Interval
-from netlog.rules.rests import DAY, Rest, rested
+from netlog.rules.rests import Rest, rested
 from netlog.rules.stages import Stage
 
 WEEK = 7
