@@ -12,7 +12,16 @@ from netlog.questions import messages
 from netlog.questions.reader import Question, Row
 from netlog.questions.scope import NO_COFFEE, NO_PROMISE, NO_STEP, PRESENT, UNDATED, Scope
 from netlog.rules import outcomes, urgency
-from netlog.rules.queue import SCRIPTS, UNASKING, WAITS, Turn, unanswered, unthanked, waiting
+from netlog.rules.queue import (
+    SCRIPTS,
+    UNASKING,
+    WAITS,
+    Turn,
+    introduction,
+    unanswered,
+    unthanked,
+    waiting,
+)
 from netlog.rules.rests import DAY
 from netlog.rules.stages import Stage
 from netlog.rules.urgency import ago, cooling, elapsed, over
@@ -93,7 +102,7 @@ SELECT n.introducer_id AS introducer, n.name AS introduced, k.exchanged_on
 
 # An introducer, if they may be asked for and were sent no thanks since a day: a look-up.
 INTRODUCER = Question(f"""
-SELECT p.id AS person, p.handle, p.name
+SELECT p.id AS person, p.handle, p.name, p.language
   FROM person p JOIN tie t ON t.person_id = p.id AND t.member_id = :member
  WHERE p.id = :person AND NOT t.is_dormant AND {PRESENT} AND {UNDATED}
    AND NOT EXISTS (SELECT 1 FROM message m
@@ -176,7 +185,7 @@ def _for_introductions(scope: Scope, since: date) -> Iterator[Turn]:
         if pair.introducer in found:
             continue
         for row in scope.ask(INTRODUCER, person=pair.introducer, since=pair.exchanged_on):
-            reason = typed(f"reason=introducing me to {pair.introduced}")
+            reason = typed(f"reason={introduction(pair.introduced, row.language)}")
             why = f"introduced you to {pair.introduced}, no thank-you yet"
             done = f"netlog draft {THANKS} {row.handle} {reason}"
             yield _thanks(row, why, done, _how_urgent(scope, pair.exchanged_on))
