@@ -142,7 +142,7 @@ def test_of_what_nobody_dated_there_is_the_most_urgent_and_none_beside_a_date(
 
 def test_an_introducer_is_thanked_in_their_language() -> None:
     assert introduction("Leila", None) == introduction("Leila", "en") == "introducing me to Leila"
-    assert introduction("王小明", "zh") == "介绍我认识王小明"
+    assert introduction("王小明", "zh") == "把王小明介绍给我"
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def unthanked(held: date, today: date) -> str:
 
 def introduction(introduced: str, language: str | None) -> str:
     """Return what an introducer is thanked for, in the language that is theirs."""
-    return f"介绍我认识{introduced}" if language == "zh" else f"introducing me to {introduced}"
+    return f"把{introduced}介绍给我" if language == "zh" else f"introducing me to {introduced}"
 
 
 def wanted(pace: Pace, last: date | None, due: date, today: date, of: str | None = None) -> str:
