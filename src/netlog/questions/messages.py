@@ -21,13 +21,13 @@ SELECT {_DRAFT}
  ORDER BY d.saved_on DESC, d.id DESC
 """)
 
-# The drafts of a script that are kept for a person, newest first: a look-up in an index. There are
-# several where two people were made one.
+# The draft of a script that is kept for a person, the newest where two people were made one: a
+# look-up in an index.
 KEPT_OF = Question(f"""
 SELECT {_DRAFT}
   FROM draft d JOIN person p ON p.id = d.person_id
  WHERE d.person_id = :person AND +d.member_id = :member AND d.template = :template
- ORDER BY d.saved_on DESC, d.id DESC
+ ORDER BY d.saved_on DESC, d.id DESC LIMIT 1
 """)
 
 # For whom else a draft to two people was kept: the same words of the same day. Grows with the

@@ -100,7 +100,7 @@ def _lines(six: Challenge, plane: Plane) -> Markup:
         body += element("circle", cx=x, cy=y, r=2.8, cls="end")
         heights.append(y)
     for y, words in zip(_apart(heights), _ends(six), strict=True):
-        body += text(points[-1][0] + 7, y + 4, words, cls="strong")
+        body += text(points[-1][0] + 7, y + 4, words, cls="strong clear")
     return body
 
 
