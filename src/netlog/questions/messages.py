@@ -30,6 +30,19 @@ SELECT {_DRAFT}
  ORDER BY d.saved_on DESC, d.id DESC LIMIT 1
 """)
 
+# Of which scripts drafts are kept for some people (a JSON list of their ids): a look-up for each.
+KEPT_FOR_THESE = Question(
+    """
+SELECT d.person_id, d.template FROM json_each(:ids) w CROSS JOIN draft d
+ WHERE d.person_id = w.value AND +d.member_id = :member
+""",
+    postgresql="""
+SELECT d.person_id, d.template FROM draft d
+ WHERE d.person_id IN (SELECT cast(jsonb_array_elements_text(cast(:ids AS jsonb)) AS integer))
+   AND d.member_id = :member
+""",
+)
+
 # For whom else a draft to two people was kept: the same words of the same day. Grows with the
 # drafts of that day.
 SHARED_WITH = Question("""

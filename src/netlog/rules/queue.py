@@ -24,7 +24,7 @@ CATCH_UP = "catch-up"
 DATED = ("step", "coffee", "promise")
 """Kinds of turns that have a day of their own."""
 
-KINDS = (*DATED, "answer", "thanks", "wait", "cadence")
+KINDS = (*DATED, "agreed", "answer", "thanks", "wait", "cadence")
 """All kinds of turns."""
 
 UNASKING = ("decline", "introduce", "pass-on", "thank-you")
@@ -73,6 +73,11 @@ def step_due(due: date, today: date, at: str | None = None) -> str:
 def unanswered(sent: date, today: date, *, is_due: bool) -> str:
     """Return that a message has no answer, in words."""
     return f"wrote {_since(sent, today)}, no answer{'' if is_due else ' yet'}"
+
+
+def agreed(said: date, today: date) -> str:
+    """Return that somebody said yes to a coffee which isn't booked, in words."""
+    return f"said yes to a coffee {_since(said, today)}, not booked yet"
 
 
 def unthanked(held: date, today: date) -> str:

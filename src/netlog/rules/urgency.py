@@ -31,6 +31,12 @@ LATEST = {
 }
 """How many days a stage waits at the latest: it is due at once."""
 
+AGREED = 3
+"""Within how many days a coffee is booked to which somebody said yes, …"""
+
+AGREED_WITHIN = timedelta(days=90)
+"""… and for how long behind the request that is still asked for."""
+
 THANKS = 3
 """Within how many days thanks are said, …"""
 
