@@ -60,9 +60,21 @@ def _fill(file: sqlite3.Connection, network: Network) -> None:
         network.ties(), member_id=ME,
     )  # fmt: skip
     _put(file, "step", ("person_id", "what", "due_on", "closed_on"), network.steps(), member_id=ME)
+    _pace(file)
     talks = network.talks()
     while batch := list(islice(talks, AT_ONCE)):
         _put_talks(file, network, batch)
+
+
+def _pace(file: sqlite3.Connection) -> None:
+    """Give cadences to a tag that many have and to a rarer one, to a stage and to some people."""
+    shared = (("investor", None, "2m"), ("mentor", None, "1m"), (None, "coffee", "6w"))
+    for tag, stage, every in shared:
+        file.execute(
+            "INSERT INTO cadence (member_id, tag_id, stage, every) "
+            "VALUES (?, (SELECT id FROM tag WHERE key = ?), ?, ?)", (ME, tag, stage, every),
+        )  # fmt: skip
+    file.execute("UPDATE tie SET every = '30d', latest = '45d' WHERE person_id % 400 = 7")
 
 
 def _put_talks(file: sqlite3.Connection, network: Network, talks: list[Talk]) -> None:

@@ -111,6 +111,17 @@ def test_it_is_the_latest_or_that_of_the_script(evening: Netlog, ask: Ask) -> No
     ]  # fmt: skip
 
 
+def test_what_asks_for_no_answer_gets_the_one_that_nothing_else_waits_for(
+    asked: Netlog, ask: Ask
+) -> None:
+    asked("draft", "thank-you", "ada", "--sent", now="2026-11-22")
+    asked("answer", "ada", "accepted", now="2026-11-23")
+    assert dict(each[:2] for each in outcome(ask, "ada"))["connect-event"] == "accepted"
+    asked("draft", "thank-you", "ben", "--sent", now="2026-11-22")
+    asked("answer", "ben", "replied", now="2026-11-23")
+    assert outcome(ask, "ben") == [("thank-you", "replied", "2026-11-23")]
+
+
 def test_several_are_each_answered(asked: Netlog, ask: Ask) -> None:
     asked("draft", "connect-event", "ben", "--sent")
     asked("answer", "ada", "ben", "accepted")

@@ -230,3 +230,32 @@ def test_a_clock_that_was_set_back_harms_nothing(evening: Netlog, ask: Ask) -> N
     told = {turn["handle"]: turn for turn in ask("next", now="2026-11-10")["next"]}
     assert told["wang-xiaoming"]["why"] == "talked today, not connected yet"
     assert all(turn["urgency"] <= 1 for turn in told.values())
+
+
+def test_a_yes_to_a_coffee_asks_to_be_booked_until_it_is(evening: Netlog, ask: Ask) -> None:
+    evening("draft", "coffee-request", "wang-xiaoming", "--sent")
+    evening("answer", "wang-xiaoming", "accepted", now="2026-11-22")
+    why = "said yes to a coffee yesterday, not booked yet"
+    assert ("wang-xiaoming", why) in reasons(ask("next", now=MONDAY))
+    (turn,) = [turn for turn in ask("next", now=MONDAY)["next"] if turn["kind"] == "agreed"]
+    evening(*shlex.split(turn["command"].replace("DAY HOUR", "2026-11-26 15:00"))[1:], now=MONDAY)
+    told = reasons(ask("next", now=MONDAY))
+    assert ("wang-xiaoming", why) not in told
+    assert any(why.startswith("coffee in 3 days at 15:00") for _, why in told)
+
+
+def test_whose_words_are_kept_the_command_sends_them(evening: Netlog, ask: Ask) -> None:
+    evening("draft", "follow-up", "chloe", "--save")
+    commands = {turn["handle"]: turn["command"] for turn in ask("next", now=MONDAY)["next"]}
+    assert commands["chloe-martin"] == "netlog send chloe-martin follow-up"
+    assert evening(*commands["chloe-martin"].split()[1:], now=MONDAY).code == 0
+    assert "chloe-martin" not in dict(reasons(ask("next", now=MONDAY)))
+
+
+def test_nobody_is_to_be_sent_again_what_was_sent_too_short_a_time_ago(
+    evening: Netlog, ask: Ask
+) -> None:
+    evening("draft", "connect-event", "wang-xiaoming", "--sent")
+    evening("answer", "wang-xiaoming", "no-reply", now="2026-11-24")
+    assert "wang-xiaoming" not in dict(reasons(ask("next", now="2026-11-25")))
+    assert "wang-xiaoming" in dict(reasons(ask("next", now="2027-01-10")))

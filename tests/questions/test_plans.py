@@ -6,8 +6,9 @@ from contextlib import closing
 import pytest
 from questions.test_postgresql import all_questions
 
-from netlog.questions import month, waiting
+from netlog.questions import cadences, month, owed, waiting
 from netlog.questions.listing import PersonFilter, statement
+from netlog.questions.reader import Question
 from netlog.store.file import open_nowhere
 
 # Whole tables that are read on purpose: tags, events, cadences and rests are few, the others are
@@ -79,3 +80,34 @@ def plan_of(sql: str) -> list[str]:
 def test_whoever_is_dormant_is_not_gone_through(sql: str, index: str) -> None:
     """An import may bring a hundred thousand of them."""
     assert re.search(rf"SEARCH (t|tie) USING (COVERING )?INDEX {index} ", plan_of(sql)[0])
+
+
+@pytest.mark.parametrize(
+    ("question", "index"),
+    [
+        (owed.STEPS, "ix_step_closed_on (member_id=? AND closed_on=? AND due_on>? AND due_on<?)"),
+        (owed.BOOKINGS, "ix_conversation_planned (member_id=? AND happened_on>? AND happened_on<?"),
+        (owed.PROMISES, "ix_promise_outcome_on (member_id=? AND outcome_on=? AND due_on>? AND"),
+        (waiting.SILENT, "ix_message_open (waits=? AND sent_on>? AND sent_on<?)"),
+        (waiting.SILENT_AS_USUAL_BACK, "ix_message_open (waits=? AND sent_on>? AND sent_on<?)"),
+        (waiting.UNTHANKED, "ix_conversation_stage (member_id=? AND stage=? AND happened_on>?"),
+        (waiting.INTRODUCED, "ix_tie_exchanged_on (member_id=? AND exchanged_on>?)"),
+        (cadences.OWN_DUE, "ix_tie_paced (member_id=? AND every=? AND last_on>? AND last_on<?)"),
+        (cadences.REACHED, "ix_tie_last_on (member_id=? AND last_on>? AND last_on<?)"),
+        (cadences.TAGGED, "ix_tie_last_on (member_id=? AND last_on>? AND last_on<?)"),
+        (cadences.NEW_TAGGED, "ix_tie_awake_first_on (member_id=? AND first_on=?)"),
+        (cadences.AT_STAGE, "ix_tie_awake (member_id=? AND stage=? AND last_on>? AND last_on<?)"),
+    ],
+    ids=lambda value: value.split()[0] if isinstance(value, str) else None,
+)
+def test_whose_turn_it_is_stands_in_the_order_of_an_index(question: Question, index: str) -> None:
+    """Few are shown, and many may be due: no more of them are read than are shown."""
+    plan = plan_of(question.sql)
+    assert f"INDEX {index}" in plan[0], plan
+    sorts = [step for step in plan if step.startswith("USE TEMP B-TREE")]
+    if question is cadences.NEW_TAGGED:
+        return  # who was never contacted is in the order in which they were added: they are few
+    assert not sorts or sorts == ["USE TEMP B-TREE FOR RIGHT PART OF ORDER BY"], plan
+    for step in plan[1:]:
+        assert not step.startswith("SCAN") or "VIRTUAL TABLE" in step, plan
+        assert "(member_id=?)" not in step, plan

@@ -79,7 +79,7 @@ def command(
         done = [writing.answer(page, message, outcome, moment, topic) for message in waiting]
         goals = month.goals(page, page.member, when.on.replace(day=1), most=0)
         ids = [person.id for person in found]
-        then = _then(done, outcome, ids, queue.then_for(page, page.member, ids))
+        then = _then(done, outcome, queue.then_for(page, page.member, ids))
     for each in done:
         tell_answered(call.screen, each, outcome, when.on, today)
     view.midnight(call.screen, when, today)
@@ -124,7 +124,7 @@ def _waiting(
     )
 
 
-def _then(done: "Sequence[Answered]", outcome: Outcome, people: list[int], due: str) -> str:
+def _then(done: "Sequence[Answered]", outcome: Outcome, due: str) -> str:
     """Return what comes next: a day for the coffee, the next script, or a no to all of it."""
     handle = done[0].message.handle
     if outcome is Outcome.ACCEPTED and any(_is_for_coffee(each) for each in done):

@@ -11,8 +11,8 @@ from netlog.commands.options import DryRun, Json, dated, text
 from netlog.completion import offers
 from netlog.completion.offers import Files
 from netlog.dialogue import inviting
+from netlog.dialogue.filing import exported, refuse_replacing
 from netlog.dialogue.inviting import Meant, Which
-from netlog.dialogue.replacing import refuse_replacing
 from netlog.errors import WrongUsage, shown
 from netlog.invocation import Invocation
 from netlog.questions import talks
@@ -123,7 +123,7 @@ def command(
     path = None if out == "-" else _place(call, meant, asked, out)
     if path and not dry_run:
         is_its_own = inviting.is_of_it(meant, path)
-        refuse_replacing(call.screen, path, force=force or is_its_own)
+        refuse_replacing(call.screen, [path], force=force or is_its_own)
     done = _done(call, meant, asked, path, now, dry_run=dry_run)
     if json:
         call.screen.json(view.as_json(done))
@@ -188,13 +188,12 @@ def _done(
     So that nothing is kept where the file can't be written.
     """
     from netlog.exchange.export.invitation import file, lines
-    from netlog.exchange.export.placing import written
     from netlog.store import inviting as store
     from netlog.views.outlet import held
 
     talk = _talk(meant, asked)
     id = int(meant.booking.id) if meant.booking else None
-    outlet = held() if path is None else nullcontext() if dry_run else written(path)
+    outlet = held() if path is None else nullcontext() if dry_run else exported(call, path)
     with outlet as out, call.logbook.writing(dry_run=dry_run, begins=False) as page:
         inviting.refuse_changed(page, meant)
         if asked.is_cancelled and id is not None:
@@ -205,8 +204,6 @@ def _done(
         if out:
             out.write(file(told))
             out.flush()
-    if path and not dry_run:
-        _remember(call, path)
     return view.Invited(
         _did(meant, asked, talk), meant.slot, told.minutes, talk.place, talk.topic, booked.guests,
         booked.accepted, lines(told.agenda, told.language), told.uid, told.sequence, told.method,
@@ -265,14 +262,3 @@ def _invitation(
         alarm=asked.alarm,
         is_cancelled=asked.is_cancelled,
     )
-
-
-def _remember(call: Invocation, path: Path) -> None:
-    """Note where the file lies, so that `forget` can name it."""
-    from netlog.questions import backups
-    from netlog.store.backup import remember
-
-    try:
-        remember(call.logbook.settings.store, path, backups.EXPORTED)
-    except OSError:
-        call.screen.tell("Mind: it can't be noted where this lies, so that forget can't name it.")

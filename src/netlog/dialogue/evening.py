@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from importlib import import_module
 from threading import Timer
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from netlog.errors import BadText, NetlogError, WrongUsage
 from netlog.exchange import sheet
@@ -22,9 +22,6 @@ from netlog.settings import LANGUAGES
 from netlog.views import answer
 from netlog.views.month import in_short
 from netlog.views.prompt import ask, can_ask, choose, confirm, fitting
-
-if TYPE_CHECKING:
-    pass
 
 T = TypeVar("T")
 

@@ -100,8 +100,7 @@ def record(call: Invocation, ready: Ready) -> None:
     with book.called_as(words).writing(begins=False) as page:
         beside.refuse_again(page, page.member, ready.people, template, book.today, book.today)
         for person in ready.people:
-            if kept := asking.kept_of(page, page.member, person.id, template):
-                messages.drop(page, kept.id)
+            messages.drop_kept(page, person.id, template)
             messages.send(page, person.id, ready.text, **ready.told)
 
 

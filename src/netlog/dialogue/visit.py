@@ -53,7 +53,7 @@ class Visit:
         self._done: Counter[str] = Counter()
         self._read()
 
-    def show(self, place: tuple[int, int] | None) -> None:
+    def show(self, place: tuple[int, str] | None) -> None:
         """Show who it is, why, and the words that are ready; without a place it still is them.
 
         What was pressed before is forgotten: nobody answers what they haven't read.

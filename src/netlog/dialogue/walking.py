@@ -35,8 +35,8 @@ def walk(call: Invocation, *, until: date, most: int | None) -> None:
                 if not visit.received(done):
                     break
     finally:
-        left = {turn.person for turn in _due(call, until)}
-        view.ending(call.screen, done, len(left))
+        left = _due(call, until)
+        view.ending(call.screen, done, _people(left, len({turn.person for turn in left})))
 
 
 def _visits(
@@ -53,7 +53,7 @@ def _visits(
         if not waiting:
             return
         person = next(iter(waiting))
-        place = (len(visited) + 1, len(visited) + len(waiting))
+        place = (len(visited) + 1, _people(found, len(visited) + len(waiting)))
         here = [turn for turn in found if turn.person == person]
         visit = Visit(call, keyboard, here, partial(_due_with, call, until, person), until)
         visit.show(place)
@@ -61,6 +61,11 @@ def _visits(
             loading.start()
         visited.add(person)
         yield visit
+
+
+def _people(found: list[Turn], count: int) -> str:
+    """Return a number of people: `30`, or `1,000+` where not all that is due was looked at."""
+    return f"{count:,}{'+' if len(found) >= AT_ONCE else ''}"
 
 
 def _due_with(call: Invocation, until: date, person: int) -> list[Turn]:

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.scope import PRESENT, UNDATED, Scope
 from netlog.rules import intervals
+from netlog.rules.calendar import DAY
 from netlog.rules.pacing import TOP_TEN
-from netlog.rules.queue import Turn, script_for, wanted
-from netlog.rules.rests import DAY
+from netlog.rules.queue import CATCH_UP, Turn, wanted
 from netlog.rules.stages import Stage
 from netlog.rules.urgency import Pace
 
@@ -36,7 +36,7 @@ SELECT c.id, c.tag_id, g.name AS tag, g.key, c.stage, c.every, c.latest
  WHERE c.member_id = :member
 """)
 
-_COLUMNS = "p.id AS person, p.handle, p.name, t.stage, t.last_on, p.added_on"
+_COLUMNS = "p.id AS person, p.handle, p.name, t.last_on, p.added_on"
 _WITHIN = "t.last_on >= :since AND t.last_on <= :until"
 _NEW_WITHIN = "t.last_on IS NULL AND p.added_on >= :since AND p.added_on <= :until"
 _OWN = f"""
@@ -212,10 +212,9 @@ def _tagged(scope: Scope, asked: dict[str, Any]) -> list[Row]:
 
 def _turn(scope: Scope, row: Row, of_pace: Pace, of: str | None) -> Turn:
     due = of_pace.due_on(row.last_on or row.added_on, scope.rests)
-    script = script_for(Stage(row.stage or Stage.COFFEE), thanked=True)
     return Turn(
         row.person, row.handle, row.name, "cadence",
         wanted(of_pace, row.last_on, due, scope.today, of),
-        f"netlog draft {script} {row.handle}", due,
-        urgency=of_pace.urgency(due, scope.today, scope.rests), script=script,
+        f"netlog draft {CATCH_UP} {row.handle}", due,
+        urgency=of_pace.urgency(due, scope.today, scope.rests), script=CATCH_UP,
     )  # fmt: skip

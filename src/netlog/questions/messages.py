@@ -21,12 +21,27 @@ SELECT {_DRAFT}
  ORDER BY d.saved_on DESC, d.id DESC
 """)
 
-# The draft of a script that is kept for a person: a look-up in an index.
+# The draft of a script that is kept for a person, the newest where two people were made one: a
+# look-up in an index.
 KEPT_OF = Question(f"""
 SELECT {_DRAFT}
   FROM draft d JOIN person p ON p.id = d.person_id
  WHERE d.person_id = :person AND +d.member_id = :member AND d.template = :template
+ ORDER BY d.saved_on DESC, d.id DESC LIMIT 1
 """)
+
+# Of which scripts drafts are kept for some people (a JSON list of their ids): a look-up for each.
+KEPT_FOR_THESE = Question(
+    """
+SELECT d.person_id, d.template FROM json_each(:ids) w CROSS JOIN draft d
+ WHERE d.person_id = w.value AND +d.member_id = :member
+""",
+    postgresql="""
+SELECT d.person_id, d.template FROM draft d
+ WHERE d.person_id IN (SELECT cast(jsonb_array_elements_text(cast(:ids AS jsonb)) AS integer))
+   AND d.member_id = :member
+""",
+)
 
 # For whom else a draft to two people was kept: the same words of the same day. Grows with the
 # drafts of that day.
@@ -121,7 +136,7 @@ def kept(reader: Reader, member: int, person: int) -> list[Row]:
 
 
 def kept_of(reader: Reader, member: int, person: int, template: str) -> Row | None:
-    """Return the draft of a script that is kept for a person, None where there is none."""
+    """Return the newest draft of a script that is kept for a person, None where there is none."""
     return reader.one(KEPT_OF, member=member, person=person, template=template)
 
 
@@ -149,14 +164,16 @@ def waiting_from(
 ) -> Row | None:
     """Return the message to a person that an answer of a day belongs to, None where none is open.
 
-    It is the latest of the template, or of all, that was sent by then and has no answer; where
-    each has one, the latest of which a silence was noted, which an answer may still end.
+    It is the latest of the template, or of all, that was sent by then and waits for one; else the
+    latest that asked for none, as a thank-you; else the latest of which a silence was noted, which
+    an answer may still end.
     """
     rows = [row for row in sent(reader, member, person)
             if row.sent_on <= on and template in (None, row.template)]  # fmt: skip
-    unanswered = [row for row in rows if row.outcome is None]
+    waiting = [row for row in rows if is_open(row)]
+    unasked = [row for row in rows if row.outcome is None and not is_open(row)]
     given_up = [row for row in rows if row.outcome == Outcome.NO_REPLY]
-    return next(iter([*unanswered, *given_up]), None)
+    return next(iter([*waiting, *unasked, *given_up]), None)
 
 
 def is_open(message: Row) -> bool:

@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from netlog.questions.reader import Question
 from netlog.questions.scope import PRESENT, THEIRS, Scope
+from netlog.rules.calendar import DAY
 from netlog.rules.dates import Moment
 from netlog.rules.nearness import day
 from netlog.rules.queue import Turn, step_due
-from netlog.rules.rests import DAY
 from netlog.rules.urgency import APPOINTMENT, dated
 
 # Open steps that are due within some days, the first due first, of one day those with an hour

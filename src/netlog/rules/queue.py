@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from netlog.rules.amounts import counted
 from netlog.rules.nearness import within_a_sentence
 from netlog.rules.stages import Stage
 from netlog.rules.urgency import Pace
@@ -17,14 +18,17 @@ SCRIPTS = {
 }
 """The script that a person's stage asks for (book §1.1, §2)."""
 
+CATCH_UP = "catch-up"
+"""The script for who should hear from me again, whatever their stage (book §1.6)."""
+
 DATED = ("step", "coffee", "promise")
 """Kinds of turns that have a day of their own."""
 
-KINDS = (*DATED, "answer", "thanks", "wait", "cadence")
+KINDS = (*DATED, "agreed", "answer", "thanks", "wait", "cadence")
 """All kinds of turns."""
 
 UNASKING = ("decline", "introduce", "pass-on", "thank-you")
-"""Scripts that ask for no answer."""
+"""Scripts that ask for no answer, and are whole without a question."""
 
 WAITS = (Stage.CONNECT, Stage.CHAT)
 """Stages that wait for me, the more urgent first: after a connect, at once (book §1.2)."""
@@ -42,7 +46,7 @@ def served_by(stage: Stage | None) -> tuple[Stage, ...]:
 
 def script_for(stage: Stage, *, thanked: bool) -> str:
     """Return the name of the script for a stage; after a coffee the thanks, then the catch-up."""
-    return "catch-up" if stage is Stage.COFFEE and thanked else SCRIPTS[stage]
+    return CATCH_UP if stage is Stage.COFFEE and thanked else SCRIPTS[stage]
 
 
 def waiting(stage: Stage, since: date, today: date) -> str:
@@ -61,7 +65,7 @@ def step_due(due: date, today: date, at: str | None = None) -> str:
     """Return when a step is due, in words: `today at 15:00`, `3 days overdue`, `in 2 days`."""
     days = (due - today).days
     if days < 0:
-        return f"{-days} day{'s' if days < -1 else ''} overdue"
+        return f"{counted(-days, 'day')} overdue"
     near = "today" if days == 0 else "tomorrow" if days == 1 else f"in {days} days"
     return f"{near} at {at}" if at else near
 
@@ -71,9 +75,19 @@ def unanswered(sent: date, today: date, *, is_due: bool) -> str:
     return f"wrote {_since(sent, today)}, no answer{'' if is_due else ' yet'}"
 
 
+def agreed(said: date, today: date) -> str:
+    """Return that somebody said yes to a coffee which isn't booked, in words."""
+    return f"said yes to a coffee {_since(said, today)}, not booked yet"
+
+
 def unthanked(held: date, today: date) -> str:
     """Return that nobody was thanked for a coffee, in words."""
     return f"coffee {_since(held, today)}, no thank-you yet"
+
+
+def introduction(introduced: str, language: str | None) -> str:
+    """Return what an introducer is thanked for, in the language that is theirs."""
+    return f"把{introduced}介绍给我" if language == "zh" else f"introducing me to {introduced}"
 
 
 def wanted(pace: Pace, last: date | None, due: date, today: date, of: str | None = None) -> str:

@@ -82,9 +82,9 @@ def show(screen: Screen, groups: Sequence[Group], own: Sequence[Paced], today: d
 
 
 def _row(one: Paced, today: date, how: str) -> list[object]:
-    is_late = one.is_asked_for and one.due_on < today
-    when = [*signs("! " if is_late else ""), _when(one, today)]
-    return [[name(one.person.name)], how, when]
+    when = _when(one, today)
+    is_late = one.due_on < today and when == coming(one.due_on, today)
+    return [[name(one.person.name)], how, [*signs("! " if is_late else ""), when]]
 
 
 def top_ten_now(screen: Screen, names: str, count: int, *, is_out: bool) -> None:

@@ -31,11 +31,11 @@ TOLD = {"sent": "sent", "done": "done", "later": "later", "never": "never"}
 
 
 def visit(
-    screen: Screen, person: Row, turns: Sequence[Turn], place: tuple[int, int] | None, today: date
+    screen: Screen, person: Row, turns: Sequence[Turn], place: tuple[int, str] | None, today: date
 ) -> None:
     """Show who somebody is and why it is their turn; without a place it still is theirs."""
     work = ", ".join(filter(None, [person.role, person.company]))
-    where = f"{place[0]} of {place[1]:,}" if place else "still"
+    where = f"{place[0]:,} of {place[1]}" if place else "still"
     screen.show()
     screen.heading([aside(f"{where}  "), name(person.name), f" · {work}" if work else ""])
     last = f"last contact {ago(screen, person.last_on, today)}" if person.last_on else ""
@@ -79,10 +79,10 @@ def done(screen: Screen, what: str, who: str, more: str) -> None:
     screen.show([*signs("✓ "), f"{TOLD[what]}: ", name(who), between, *sentence(more)])
 
 
-def ending(screen: Screen, counts: Mapping[str, int], left: int) -> None:
+def ending(screen: Screen, counts: Mapping[str, int], left: str) -> None:
     """Tell what was done on the way, and how many are left."""
     told = [f"{counts[key]} {words}" for key, words in TOLD.items() if counts.get(key)]
     screen.show()
-    screen.show(" · ".join([*told, f"{left:,} left" if left else "nobody is left"]))
+    screen.show(" · ".join([*told, "nobody is left" if left == "0" else f"{left} left"]))
     if told:
         screen.show(["to take the last one back: ", command("netlog undo")])

@@ -31,6 +31,7 @@ RULES = """
 .chart text { font: 400 12px FONTS; fill: {ink} }
 .chart .muted { fill: {muted} }
 .chart .strong { font-weight: 600 }
+.chart .clear { paint-order: stroke; stroke: {ground}; stroke-width: 5px; stroke-linejoin: round }
 .chart .big { font-size: 25px; font-weight: 600 }
 .chart .heading { font-size: 17px; font-weight: 600 }
 .chart .ground { fill: {ground} }
