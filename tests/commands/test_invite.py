@@ -301,6 +301,15 @@ def test_the_file_of_another_coffee_stays(netlog: Netlog, here: Path, refused: R
     assert (here / "coffee.ics").read_bytes() == before
 
 
+@pytest.mark.parametrize("words", [("3dec", "15"), ("3dec 15:00-16:00",), ("3", "dec", "15.", "x")])
+def test_a_day_that_cannot_be_read_is_no_person(
+    here: Path, refused: Refused, words: tuple[str, ...]
+) -> None:
+    said = refused("invite", "ada", *words, code=2)
+    assert said.startswith(f'"{" ".join(words)}" names nobody, and no day and hour')
+    assert "Write it as 2026-12-01 15:00" in said
+
+
 def test_a_move_needs_no_quotes(netlog: Netlog, here: Path, ask: Ask, refused: Refused) -> None:
     netlog("invite", "ada", "tue", "17:00")
     assert netlog("invite", "ada", "--move", "thu", "16:00").code == 0

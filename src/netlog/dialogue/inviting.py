@@ -5,10 +5,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from netlog.errors import ChangedMeanwhile, NetlogError, WrongUsage
+from netlog.errors import BadDate, ChangedMeanwhile, NetlogError, NoSuchPerson, WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions import drafting, inviting, people, person
-from netlog.questions.reader import Row
+from netlog.questions.reader import Reader, Row
 from netlog.rules import zones
 from netlog.rules.dates import Moment, When, in_words
 from netlog.rules.inviting import Clock, Slot, kept, slot
@@ -55,7 +55,7 @@ def meant(
     book = call.logbook
     here = own_clock()
     with book.reading() as reader:
-        ids = [row.id for row in people.those_called(reader, book.member, which.named)]
+        ids = _ids(reader, book.member, which.named)
         rows = [reader.ask(person.PERSON, member=book.member, person=id)[0] for id in ids]
         host = drafting.me(reader, book.member)
         bookings = inviting.bookings(reader, book.member, ids, book.today)
@@ -70,6 +70,18 @@ def meant(
         raise NetlogError("A coffee needs a day")  # which the command line has seen to
     is_alone = len(booking.guests if booking else ids) == 1
     return Meant(rows, host, thread if is_alone else None, here, booking, was, to, when)
+
+
+def _ids(reader: Reader, member: int, named: list[str]) -> list[int]:
+    """Return who is named. Raises NetlogError: BadDate for what was meant as a day, `3dec 15`."""
+    try:
+        return [row.id for row in people.those_called(reader, member, named)]
+    except NoSuchPerson as error:
+        place = next((place for place, word in enumerate(named) if word[:1].isdigit()), None)
+        if not place:
+            raise
+        why = "names nobody, and no day and hour that netlog can read"
+        raise BadDate(" ".join(named[place:]), why, BadDate.TIMES) from error
 
 
 def is_of_it(meant: Meant, path: Path) -> bool:
