@@ -318,6 +318,27 @@ def test_a_move_needs_no_quotes(netlog: Netlog, here: Path, ask: Ask, refused: R
     assert "say one" in refused("invite", "ada", "--move", "thu", "wed", code=2)
 
 
+def test_a_move_to_a_day_keeps_the_hour_and_to_an_hour_the_day(netlog: Netlog, invite: Any) -> None:
+    invite("ada", "tue 17:00")
+    moved = [invite("ada", "--move", to) for to in ("thu", "9:00", "下午四点", "26 nov 18:00")]
+    assert [(each["on"], each["at"]) for each in moved] == [
+        ("2026-11-26", "17:00"), ("2026-11-26", "09:00"), ("2026-11-26", "16:00"),
+        ("2026-11-26", "18:00"),
+    ]  # fmt: skip
+    by_day = invite("ada", "fri")
+    assert (by_day["on"], by_day["at"]) == ("2026-11-27", "18:00")
+    theirs = invite("ada", "--move", "17:00", "--their-time")
+    assert (theirs["on"], theirs["at"]) == ("2026-11-28", "01:00")
+    assert theirs["begins_at"] == "2026-11-27T17:00:00Z"
+
+
+def test_one_without_an_hour_is_moved_to_a_day(netlog: Netlog, invite: Any) -> None:
+    invite("ada", "tue")
+    moved = invite("ada", "--move", "thu")
+    assert (moved["on"], moved["at"]) == ("2026-11-26", None)
+    assert invite("ada", "--move", "15:00")["begins_at"] == "2026-11-26T07:00:00Z"
+
+
 def test_what_is_typed_next_names_all_and_the_day(
     netlog: Netlog, here: Path, refused: Refused, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 
 class Which(NamedTuple):
-    """Which coffee: with whom, its number, one more, or one that must be booked (to cancel it)."""
+    """Which coffee: with whom, its number, one more, or one that must be booked (to cancel it).
+
+    Where it `keeps_day` only an hour was told to move it to.
+    """
 
     named: list[str]
     talk: int | None
     is_new: bool
+    keeps_day: bool
     is_booked: bool
     is_cancelled: bool
 
@@ -65,6 +69,8 @@ def meant(
     was = None
     if booking:
         was = _kept(booking, here, may_lack=which.is_cancelled or when is not None)
+    if was and when:
+        when, by = _completed(when, by, was, here, keeps_day=which.keeps_day)
     to = slot(Moment(when.on, when.at), by, here) if when else was
     if to is None:
         raise NetlogError("A coffee needs a day")  # which the command line has seen to
@@ -118,6 +124,21 @@ def refuse_changed(page: "Page", meant: Meant) -> None:
     there = inviting.bookings(page, page.member, ids, on)
     if meant.booking not in there:
         raise ChangedMeanwhile(meant.people[0].name, ["conversations"])
+
+
+def _completed(
+    when: When, by: Clock, was: Slot, here: Clock, *, keeps_day: bool
+) -> tuple[When, Clock]:
+    """Return when a booked coffee is to be, and by which clock: told a day alone it keeps its hour.
+
+    And told an hour alone, its day.
+    """
+    if keeps_day:
+        return when._replace(on=was.begins.astimezone(by.zone).date() if was.begins else was.on), by
+    if when.at is None and was.at:
+        where = None if was.zone == here.name else zones.zone(was.zone)
+        return when._replace(at=was.at), Clock(was.zone, where) if where else here
+    return when, by
 
 
 def _kept(booking: Row, here: Clock, *, may_lack: bool) -> Slot:
