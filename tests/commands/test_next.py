@@ -1,6 +1,7 @@
 """`netlog next`: who is next, why, and the command that does it."""
 
 import shlex
+from pathlib import Path
 
 import pytest
 from commands.conftest import Ask, Refused
@@ -234,7 +235,10 @@ def test_a_clock_that_was_set_back_harms_nothing(evening: Netlog, ask: Ask) -> N
     assert all(turn["urgency"] <= 1 for turn in told.values())
 
 
-def test_a_yes_to_a_coffee_asks_to_be_booked_until_it_is(evening: Netlog, ask: Ask) -> None:
+def test_a_yes_to_a_coffee_asks_to_be_booked_until_it_is(
+    evening: Netlog, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # where the invitation is written
     evening("draft", "coffee-request", "wang-xiaoming", "--sent")
     evening("answer", "wang-xiaoming", "accepted", now="2026-11-22")
     why = "said yes to a coffee yesterday, not booked yet"
