@@ -8,19 +8,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netlog.drafts import catalogue
+from netlog.rules.intervals import Interval
 from netlog.rules.queue import (
     DATED,
     KINDS,
     SCRIPTS,
     WAITS,
     Turn,
+    introduction,
     ranked,
     script_for,
     served_by,
     step_due,
+    unanswered,
+    unthanked,
     waiting,
+    wanted,
 )
 from netlog.rules.stages import Stage
+from netlog.rules.urgency import Pace
 
 TODAY = date(2026, 11, 20)
 
@@ -132,3 +138,33 @@ def test_of_what_nobody_dated_there_is_the_most_urgent_and_none_beside_a_date(
             assert len(undated) == min(1, len(theirs) - len(dated))
             due = [t.urgency for t in theirs if t.kind not in DATED and not t.is_to_come(TODAY)]
             assert [t.urgency for t in undated if due] == ([max(due)] if due else [])
+
+
+def test_an_introducer_is_thanked_in_their_language() -> None:
+    assert introduction("Leila", None) == introduction("Leila", "en") == "introducing me to Leila"
+    assert introduction("王小明", "zh") == "把王小明介绍给我"
+
+
+@pytest.mark.parametrize(
+    ("last", "due", "of", "said"),
+    [
+        ("2026-10-16", "2026-11-15", None, "last contact 5 weeks ago (every 30 days)"),
+        ("2026-10-24", "2026-11-23", "mentor",
+         "last contact 3 weeks ago (mentor: every 30 days, in 3 days)"),
+        (None, "2026-11-20", None, "no contact yet (every 30 days)"),
+        ("2026-12-01", "2026-12-31", None, "last contact today (every 30 days, in 41 days)"),
+    ],
+)  # fmt: skip
+def test_whose_cadence_asks_for_them_in_words(
+    last: str | None, due: str, of: str | None, said: str
+) -> None:
+    pace = Pace(Interval(30, "d"))
+    day = date.fromisoformat(last) if last else None
+    assert wanted(pace, day, date.fromisoformat(due), TODAY, of) == said
+
+
+def test_a_message_and_a_coffee_in_words() -> None:
+    sent = date(2026, 11, 4)
+    assert unanswered(sent, TODAY, is_due=True) == "wrote 2 weeks ago, no answer"
+    assert unanswered(sent, TODAY, is_due=False) == "wrote 2 weeks ago, no answer yet"
+    assert unthanked(date(2026, 11, 19), TODAY) == "coffee yesterday, no thank-you yet"

@@ -19,6 +19,7 @@ from netlog.rules.queue import (
     WAITS,
     Turn,
     agreed,
+    introduction,
     unanswered,
     unthanked,
     waiting,
@@ -126,7 +127,7 @@ SELECT n.introducer_id AS introducer, n.name AS introduced, k.exchanged_on
 
 # An introducer, if they may be asked for and were sent no thanks since a day: a look-up.
 INTRODUCER = Question(f"""
-SELECT p.id AS person, p.handle, p.name
+SELECT p.id AS person, p.handle, p.name, p.language
   FROM person p JOIN tie t ON t.person_id = p.id AND t.member_id = :member
  WHERE p.id = :person AND NOT t.is_dormant AND {PRESENT} AND {UNDATED}
    AND NOT EXISTS (SELECT 1 FROM message m
@@ -222,7 +223,7 @@ def _for_introductions(scope: Scope, since: date) -> Iterator[Turn]:
         if pair.introducer in found:
             continue
         for row in scope.ask(INTRODUCER, person=pair.introducer, since=pair.exchanged_on):
-            reason = typed(f"reason=introducing me to {pair.introduced}")
+            reason = typed(f"reason={introduction(pair.introduced, row.language)}")
             why = f"introduced you to {pair.introduced}, no thank-you yet"
             done = f"netlog draft {THANKS} {row.handle} {reason}"
             yield _thanks(row, why, done, _how_urgent(scope, pair.exchanged_on))

@@ -87,6 +87,11 @@ def unthanked(held: date, today: date) -> str:
     return f"coffee {_since(held, today)}, no thank-you yet"
 
 
+def introduction(introduced: str, language: str | None) -> str:
+    """Return what an introducer is thanked for, in the language that is theirs."""
+    return f"把{introduced}介绍给我" if language == "zh" else f"introducing me to {introduced}"
+
+
 def wanted(pace: Pace, last: date | None, due: date, today: date, of: str | None = None) -> str:
     """Return why somebody's cadence asks for them, in words; `of` is the tag or stage it is of."""
     contact = f"last contact {_since(last, today)}" if last else "no contact yet"
