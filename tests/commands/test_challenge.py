@@ -49,6 +49,18 @@ def test_a_challenge_may_have_begun_or_be_yet_to_come(evening: Netlog, ask: Ask)
     assert ask("challenge")["weeks"] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("december", "Tue 1 Dec"), ("十二月", "Tue 1 Dec"), ("march", "Mon 1 Mar 2027"),
+     ("next month", "Tue 1 Dec")],
+)  # fmt: skip
+def test_a_name_of_a_month_whose_challenge_would_be_over_is_the_next_one(
+    evening: Netlog, name: str, begins: str
+) -> None:
+    said = evening("challenge", "start", "--month", name)
+    assert said.lines[1].startswith(f"  begins on {begins} · ")
+
+
 def test_one_runs_at_a_time(evening: Netlog, ask: Ask, refused: Refused) -> None:
     assert "No challenge is running" in refused("challenge", "end")
     evening("challenge", "start")

@@ -272,15 +272,52 @@ def test_what_was_held_has_all_that_was_booked(netlog: Netlog, here: Path, ask: 
 
 
 def test_a_file_that_is_there_stays_unless_told(
-    netlog: Netlog, here: Path, refused: Refused
+    netlog: Netlog, here: Path, ask: Ask, refused: Refused
 ) -> None:
-    netlog("invite", "ada", "tue 17:00")
-    before = (here / "ada-moss-2026-11-24.ics").read_bytes()
-    said = refused("invite", "ada", "--where", "Tea Lab")
+    file = here / "ada-moss-2026-11-24.ics"
+    file.write_text("mine", encoding="utf-8")
+    said = refused("invite", "ada", "tue 17:00")
     assert said.endswith("ada-moss-2026-11-24.ics is there already. To replace it: --force\n")
-    assert (here / "ada-moss-2026-11-24.ics").read_bytes() == before
-    assert netlog("invite", "ada", "--where", "Tea Lab", "--force").code == 0
-    assert b"Tea Lab" in (here / "ada-moss-2026-11-24.ics").read_bytes()
+    assert file.read_text(encoding="utf-8") == "mine"
+    assert not booked(ask)
+    assert netlog("invite", "ada", "tue 17:00", "--force").code == 0
+    assert method(file) == "REQUEST"
+
+
+def test_the_file_of_the_same_coffee_is_written_anew(netlog: Netlog, here: Path) -> None:
+    """What netlog itself tells to type next would be refused for the file that it wrote before."""
+    said = netlog("invite", "ada", "tue").err
+    assert said.endswith('netlog invite ada-moss --move "2026-11-24 15:00"\n')
+    assert netlog("invite", "ada-moss", "--move", "2026-11-24 15:00").code == 0
+    assert netlog("invite", "ada", "--where", "Tea Lab").code == 0
+    assert event(here / "ada-moss-2026-11-24.ics")["LOCATION"] == "Tea Lab"
+
+
+def test_the_file_of_another_coffee_stays(netlog: Netlog, here: Path, refused: Refused) -> None:
+    netlog("invite", "ada", "tue 17:00", "--out", "coffee.ics")
+    before = (here / "coffee.ics").read_bytes()
+    assert "is there already" in refused(
+        "invite", "ada", "wed 9:00", "--another", "--out", "coffee.ics")  # fmt: skip
+    assert (here / "coffee.ics").read_bytes() == before
+
+
+def test_a_move_needs_no_quotes(netlog: Netlog, here: Path, ask: Ask, refused: Refused) -> None:
+    netlog("invite", "ada", "tue", "17:00")
+    assert netlog("invite", "ada", "--move", "thu", "16:00").code == 0
+    (talk,) = booked(ask)
+    assert (talk["happened_on"], talk["starts_at"]) == ("2026-11-26", "16:00")
+    assert "say one" in refused("invite", "ada", "--move", "thu", "wed", code=2)
+
+
+def test_what_is_typed_next_names_all_and_the_day(
+    netlog: Netlog, here: Path, refused: Refused, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    netlog("add", "Zoe Hill", "--about", "tea")
+    said = refused("invite", "ada", "zoe")
+    assert said.endswith('netlog invite ada-moss zoe-hill "tue 15:00"\n')
+    netlog("invite", "ada", "tue 17:00")
+    monkeypatch.setenv("NETLOG_NOW", "2026-11-26T10:00")
+    assert "netlog log ada-moss coffee --on 2026-11-24\n" in refused("invite", "ada", code=2)
 
 
 def test_it_goes_where_it_is_told(netlog: Netlog, here: Path, ask: Ask) -> None:

@@ -83,6 +83,9 @@ def test_all_words_for_a_thing_are_read(key: str, before: str, behind: str) -> N
         ("5 a month", "What is to be counted? It counts: new conversations, conversations,"),
         ("每月5顶帽子", "nothing that netlog counts"),
         ("3 tea-invitation's a month", "Did you mean tea-invitation?"),
+        ("1-1", "three numbers from 0 to 99, as in netlog goal add 1-1-0"),
+        ("100-50-10", "three numbers from 0 to 99"),
+        ("-1-1-1", "three numbers from 0 to 99"),
     ],
 )
 def test_what_is_no_goal_is_refused_with_the_way_out(said: str, why: str) -> None:

@@ -1,5 +1,6 @@
 """`netlog challenge`: six months of the 3-2-1 rule in a row (book §1.2), seen in charts."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -115,12 +116,18 @@ def _start(call: Invocation, which: str | None, *, dry_run: bool) -> None:
     from netlog.store.goals import start
 
     book = call.logbook
-    begun_on = parse_month(which, book.today) if which else book.today.replace(day=1)
+    begun_on = _first(which, book.today) if which else book.today.replace(day=1)
     with book.writing(dry_run=dry_run) as page:
         start(page, begun_on, book.today)
         found = asking.challenge(page, page.member, begun_on, book.today)
     view.started(call.screen, begun_on, found.targets, book.today)
     ending(call.screen, ["to see it: netlog challenge", TAKE_BACK], dry_run=dry_run)
+
+
+def _first(which: str, today: date) -> date:
+    """Return the month to begin with: of a name alone the last one that isn't over, or the next."""
+    begun_on = parse_month(which, today)
+    return parse_month(which, today, past=False) if is_over(begun_on, today) else begun_on
 
 
 def _end(call: Invocation, *, dry_run: bool) -> None:

@@ -1,7 +1,7 @@
 """`netlog invite`: a coffee is booked, moved or cancelled, and the calendar file written for it."""
 
 from contextlib import nullcontext
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -13,12 +13,12 @@ from netlog.completion.offers import Files
 from netlog.dialogue import inviting
 from netlog.dialogue.filing import exported, refuse_replacing
 from netlog.dialogue.inviting import Meant, Which
-from netlog.errors import BadDate, WrongUsage, shown
+from netlog.errors import WrongUsage, shown
 from netlog.invocation import Invocation
 from netlog.questions import talks
 from netlog.rules import lengths
 from netlog.rules.dates import When, moment
-from netlog.rules.inviting import LONGEST_ALARM, USUAL_ALARM, USUAL_LENGTH, sequence
+from netlog.rules.inviting import LONGEST_ALARM, USUAL_ALARM, USUAL_LENGTH, joined, parted, sequence
 from netlog.rules.languages import spoken
 from netlog.rules.meeting import Talk
 from netlog.rules.stages import Stage
@@ -45,9 +45,6 @@ netlog invite kanwal --move "thu 16:00" --zone Europe/London --learn "how you pr
 netlog invite kanwal --cancel"""
 
 NO_ALARM = ("none", "no", "off", "无")
-
-MOST_WORDS = 4
-"""So many words may say when, if nobody puts them in quotes: `on 25 nov 15:00`."""
 
 
 class Asked(NamedTuple):
@@ -102,7 +99,9 @@ def command(
     call: Invocation = ctx.obj
     if json and out == "-":
         raise WrongUsage("--json and --out - both go to standard output: leave one of them out")
-    named, said = _parted(words, call.logbook.today)
+    named, said = parted(words, call.logbook.today)
+    if said and move and (whole := joined(move, said, call.logbook.today)):
+        said, move = None, whole
     _refuse(said, move, talk, cancel=cancel, another=another)
     if zone and their_time:
         raise WrongUsage("--zone names a time zone, and --their-time means theirs: one of them")
@@ -123,7 +122,8 @@ def command(
         inviting.refuse_over(meant, call.logbook.today, now)
     path = None if out == "-" else _place(call, meant, asked, out)
     if path and not dry_run:
-        refuse_replacing(call.screen, [path], force=force)
+        is_its_own = inviting.is_of_it(meant, path)
+        refuse_replacing(call.screen, [path], force=force or is_its_own)
     done = _done(call, meant, asked, path, now, dry_run=dry_run)
     if json:
         call.screen.json(view.as_json(done))
@@ -135,27 +135,13 @@ def command(
         view.suggest(call.screen, done.guests)
 
 
-def _parted(words: list[str], today: date) -> tuple[list[str], str | None]:
-    """Return the people's words, and those behind them that say when. Raises BadDate."""
-    from netlog.rules.grammar import phrases
-
-    for count in range(min(MOST_WORDS, len(words) - 1), 0, -1):
-        said = " ".join(words[-count:])
-        try:
-            if phrases.read(said, today, past=False):
-                return words[:-count], said
-        except BadDate:
-            if count == 1:
-                raise
-    return words, None
-
-
 def _refuse(
     said: str | None, move: str | None, talk: int | None, *, cancel: bool, another: bool
 ) -> None:
     """Raise WrongUsage for options that contradict each other."""
     if said and move:
-        raise WrongUsage(f"It is to be {shown(said)}, and to be moved to {shown(move)}: say one")
+        both = f"It is to be {shown(said)}, and to be moved to {shown(move)}"
+        raise WrongUsage(f'{both}: say one, as in --move "thu 16:00"')
     if cancel and (said or move or another):
         raise WrongUsage("--cancel takes a coffee out: leave the day out. Of several: --talk N")
     if another and (move or talk is not None or not said):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from netlog.errors import ChangedMeanwhile, NetlogError, WrongUsage
@@ -71,18 +72,28 @@ def meant(
     return Meant(rows, host, thread if is_alone else None, here, booking, was, to, when)
 
 
+def is_of_it(meant: Meant, path: Path) -> bool:
+    """Say whether a file is an earlier invitation to the same coffee, which a new one replaces."""
+    from netlog.exchange.export import coffee_uid
+    from netlog.exchange.export.invitation import is_of
+
+    booking = meant.booking
+    return booking is not None and is_of(path, coffee_uid(booking.id, booking.entered_on))
+
+
 def refuse_over(meant: Meant, today: date, now: datetime) -> None:
     """Raise WrongUsage for a coffee that lies behind."""
     if not meant.slot.is_over(today, now):
         return
-    handle = meant.people[0].handle
-    when = in_words(meant.slot.on, today, meant.slot.at)
+    handle, on = meant.people[0].handle, meant.slot.on
+    when = in_words(on, today, meant.slot.at)
     if meant.when:
         raise WrongUsage(
             f"{when} is over. To write down a coffee that was: netlog log {handle} coffee --on …"
         )
     raise WrongUsage(
-        f"The coffee that is booked was for {when}. Was it held: netlog log {handle} coffee\n"
+        f"The coffee that is booked was for {when}. "
+        f"Was it held: netlog log {handle} coffee --on {on}\n"
         f'Is it yet to come: netlog invite {handle} --move "tue 15:00". Else: --cancel'
     )
 
@@ -147,7 +158,7 @@ def _booking(
     if not bookings:
         raise NetlogError(
             f"No coffee is booked with {' and '.join(row.name for row in people)}. "
-            f'Say when it is: netlog invite {handle} "tue 15:00"'
+            f'Say when it is: netlog invite {" ".join(row.handle for row in people)} "tue 15:00"'
         )
     of_the_day = [row for row in bookings if row.happened_on == to]
     if len(of_the_day) == 1 or len(bookings) == 1:

@@ -68,7 +68,7 @@ def carry_out(call: Invocation, wish: Wish, first: date) -> None:
         files |= _named(png, first, "png", pictures(drawn))
     refuse_replacing(call.screen, list(files), force=wish.is_forced)
     _write(call, files, html if wish.with_names else None)
-    view.written(call.screen, files)
+    view.written(call.screen, list(files))
     if html and wish.is_opened:
         from netlog.handover.opening import open_file
 

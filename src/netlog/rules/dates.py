@@ -89,14 +89,15 @@ def span(text: str, today: date) -> Span:
     return said.days
 
 
-def parse_month(text: str, today: date) -> date:
+def parse_month(text: str, today: date, *, past: bool = True) -> date:
     """Return the first day of a month: `2026-11`, `november`, `last`, 去年十二月, 上上个月.
 
-    Without a year it is the last one of that name, or this. Raises BadDate.
+    Without a year it is the last one of that name, or this; else, with `past` False, the next one,
+    or this. Raises BadDate.
     """
     from netlog.rules.grammar import phrases
 
-    month = phrases.month(text, today)
+    month = phrases.month(text, today, past=past)
     if month is None or not 1900 <= month.year <= 2200:
         raise BadDate(text, "is no month that netlog can read", BadDate.MONTHS)
     return month

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, tzinfo
 from typing import NamedTuple
 
-from netlog.errors import WrongUsage
+from netlog.errors import BadDate, WrongUsage
 from netlog.rules import zones
 from netlog.rules.dates import Moment, in_words
 
@@ -14,6 +14,9 @@ USUAL_ALARM = 15
 """So many minutes before it begins a calendar reminds of it, unless it is told."""
 
 LONGEST_ALARM = 7 * 24 * 60
+
+MOST_WORDS = 4
+"""So many words may say when, if nobody puts them in quotes: `on 25 nov 15:00`."""
 
 
 class Clock(NamedTuple):
@@ -48,6 +51,32 @@ class Slot(NamedTuple):
     def is_over(self, today: date, now: datetime) -> bool:
         """Say whether it lies behind."""
         return self.begins <= now if self.begins else self.on < today
+
+
+def parted(words: list[str], today: date) -> tuple[list[str], str | None]:
+    """Return the people's words, and those behind them that say when. Raises BadDate."""
+    from netlog.rules.grammar import phrases
+
+    for count in range(min(MOST_WORDS, len(words) - 1), 0, -1):
+        said = " ".join(words[-count:])
+        try:
+            if phrases.read(said, today, past=False):
+                return words[:-count], said
+        except BadDate:
+            if count == 1:
+                raise
+    return words, None
+
+
+def joined(first: str, rest: str, today: date) -> str | None:
+    """Return a day and an hour that nobody put in quotes, `--move thu 16:00`; None for two days."""
+    from netlog.rules.grammar import phrases
+
+    whole = f"{first} {rest}"
+    try:
+        return whole if phrases.read(whole, today, past=False) else None
+    except BadDate:
+        return None
 
 
 def slot(told: Moment, by: Clock, here: Clock) -> Slot:
