@@ -18,7 +18,7 @@ from netlog.commands.options import (
     text,
 )
 from netlog.completion import offers
-from netlog.dialogue import drafting, handing
+from netlog.dialogue import drafting, handing, keeping
 from netlog.dialogue.handing import Ways
 from netlog.drafts import beside, channels, ready, subjects
 from netlog.drafts.draft import Draft
@@ -175,30 +175,15 @@ def _record(book: Logbook, message: Ready, *, dry_run: bool) -> str:
 
     Returns what to do when they answer.
     """
-    # Only what is kept is written, and nobody who just drafts should wait for the models to load.
-    from netlog.store import messages
-
-    is_shared = ready.takes_two(message.template)
     with book.writing(dry_run=dry_run) as page:
-        dropped = [
-            messages.drop_kept(page, person.id, message.template, is_shared=is_shared)
-            for person in message.people
-        ]
-        for person in message.people:
-            messages.send(page, person.id, message.text, **message.told)
-    instead = ", in the place of the draft that was kept" if any(dropped) else ""
+        is_instead = keeping.record(page, message)
+    instead = ", in the place of the draft that was kept" if is_instead else ""
     return f"Kept as sent{instead}. {beside.when_answered(message.told['opens'], message.handles)}"
 
 
 def _save(book: Logbook, message: Ready, *, dry_run: bool) -> str:
     """Keep the draft in the place of one of the same script, and return what to do with it."""
-    from netlog.store import messages
-
-    is_shared = ready.takes_two(message.template)
     with book.writing(dry_run=dry_run) as page:
-        replaced = [
-            messages.save(page, person.id, message.text, is_shared=is_shared, **message.told)
-            for person in message.people
-        ]
-    instead = " in the place of the one that was" if any(replaced) else ""
+        is_instead = keeping.save(page, message)
+    instead = " in the place of the one that was" if is_instead else ""
     return f"Kept{instead}. When it is sent: netlog send {message.handles} {message.template}"

@@ -1,4 +1,4 @@
-"""A draft that is kept: which one is meant, and how it is taken out of what is kept."""
+"""Words that are kept or sent: how they are written, and which draft of those kept is meant."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -123,20 +123,52 @@ def _nothing(person: Row, script: str | None) -> NetlogError:
     return NetlogError(f"Nothing{of_it} is kept for {person.name}. To keep something: {way} --save")
 
 
-def sent(book: Logbook, kept: Kept, message: Ready, on: date, *, dry_run: bool) -> None:
-    """Record what was kept as sent on a day; it is kept no longer."""
+def save(page: "Page", message: Ready) -> bool:
+    """Keep a message for all whom it is for; say whether one of its script gave way to it."""
     from netlog.store import messages as writing
 
+    is_shared = ready.takes_two(message.template)
+    before = [
+        writing.save(page, person.id, message.text, is_shared=is_shared, **message.told)
+        for person in message.people
+    ]
+    return any(before)
+
+
+def record(page: "Page", message: Ready) -> bool:
+    """Write a message as sent today, in the place of what was kept of its script.
+
+    Says whether anything was.
+    """
+    from netlog.store import messages as writing
+
+    is_shared = ready.takes_two(message.template)
+    before = [
+        writing.drop_kept(page, person.id, message.template, is_shared=is_shared)
+        for person in message.people
+    ]
+    _send(page, message, page.today)
+    return any(before)
+
+
+def sent(book: Logbook, kept: Kept, message: Ready, on: date, *, dry_run: bool) -> None:
+    """Record what was kept as sent on a day; it is kept no longer."""
     with book.writing(dry_run=dry_run) as page:
         _drop(page, kept)
-        for person in message.people:
-            writing.send(page, person.id, message.text, on=on, **message.told)
+        _send(page, message, on)
 
 
 def dropped(book: Logbook, kept: Kept, *, dry_run: bool) -> None:
     """Throw away what was kept."""
     with book.writing(dry_run=dry_run) as page:
         _drop(page, kept)
+
+
+def _send(page: "Page", message: Ready, on: date) -> None:
+    from netlog.store import messages as writing
+
+    for person in message.people:
+        writing.send(page, person.id, message.text, on=on, **message.told)
 
 
 def _drop(page: "Page", kept: Kept) -> None:
