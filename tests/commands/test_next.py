@@ -153,14 +153,14 @@ def test_what_has_a_time_today_comes_first_in_its_order(evening: Netlog, ask: As
 
 
 def test_a_coffee_of_today_is_asked_about_when_its_time_has_come(evening: Netlog, ask: Ask) -> None:
-    evening("log", "ada", "coffee", "--on", "monday 15:00")
+    evening("log", "ada", "coffee", "--on", "monday 15:00", "--about", "pricing")
 
     def told(now: str) -> tuple[str, str]:
         turn = next(turn for turn in ask("next", now=now)["next"] if turn["handle"] == "ada-moss")
         return turn["why"], turn["command"]
 
     held = "netlog log ada-moss coffee --on 2026-11-23"
-    assert told("2026-11-23T09:00") == ("coffee today at 15:00", "netlog show ada-moss")
+    assert told("2026-11-23T09:00") == ("coffee today at 15:00: pricing", "netlog prep ada-moss")
     assert told("2026-11-23T16:00") == ("coffee booked for today 15:00: was it held?", held)
     assert told("2026-11-24T09:00")[1] == held
 

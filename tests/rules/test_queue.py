@@ -132,3 +132,11 @@ def test_of_what_nobody_dated_there_is_the_most_urgent_and_none_beside_a_date(
             assert len(undated) == min(1, len(theirs) - len(dated))
             due = [t.urgency for t in theirs if t.kind not in DATED and not t.is_to_come(TODAY)]
             assert [t.urgency for t in undated if due] == ([max(due)] if due else [])
+
+
+def test_a_talk_after_connecting_is_told_as_the_last_contact() -> None:
+    connected, talked = date(2026, 11, 2), date(2026, 11, 19)
+    assert waiting(Stage.CONNECT, talked, TODAY, connected) == (
+        "connected, last contact yesterday, no follow-up yet"
+    )
+    assert waiting(Stage.CONNECT, talked, TODAY, talked) == "connected yesterday, no follow-up yet"
