@@ -148,7 +148,8 @@ def _silent(
         yield Turn(
             row.person, row.handle, row.name, "answer",
             unanswered(row.sent_on, today, is_due=not scope.is_ahead),
-            f"netlog answer {row.handle} no-reply", over(row.sent_on, ideal, rests),
+            f"netlog answer {row.handle} {'replied' if scope.is_ahead else 'no-reply'}",
+            over(row.sent_on, ideal, rests),
             urgency=cooling(elapsed(row.sent_on, today, rests), ideal, 2 * ideal),
         )  # fmt: skip
 
