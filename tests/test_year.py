@@ -10,8 +10,11 @@ from store.makers import Book, blank
 
 from netlog.errors import NetlogError
 from netlog.questions import cadences
+from netlog.questions.pacing import groups
 from netlog.questions.queue import Turn, turns
 from netlog.questions.reader import Reader
+from netlog.questions.rests import rests
+from netlog.questions.scope import Scope
 from netlog.rules.dates import Moment
 from netlog.rules.intervals import parse
 from netlog.rules.meeting import Meeting, Talk
@@ -234,6 +237,13 @@ def a_contact_removes_what_it_should(life: Life, today: date, found: list[Turn])
     assert [turn for turn in left if turn.person not in (person, introducer)] == rest
 
 
+def counts_are_of_whom_each_finds(reader: Reader, monday: date) -> None:
+    """`every` counts as many as its cadence alone would ask for."""
+    scope = Scope(reader, 1, monday, rests(reader, 1), monday, 1000)
+    found = [len(list(cadences.of_one(scope, one))) for one in cadences.shared(reader, 1)]
+    assert [group.due for group in groups(reader, 1, monday)] == found
+
+
 def test_each_monday_of_a_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     life = Life(Book(blank(tmp_path / "netlog.db"), FIRST), 321)
     kinds: dict[str, int] = {}
@@ -247,9 +257,11 @@ def test_each_monday_of_a_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
                 compare(reader, rows, monday, monday + timedelta(days=days))
             found = compare(reader, rows, monday, date.max)
             few_are_the_first_of_all(reader, found, monday)
+            counts_are_of_whom_each_finds(reader, monday)
             with monkeypatch.context() as patch:  # as where thousands have a tag
                 patch.setattr(cadences, "RARE", 1)
                 patch.setattr(cadences, "AMONG", 5)
+                patch.setattr(cadences, "SHARE", 0)
                 assert said(reader, monday, date.max) == found
                 few_are_the_first_of_all(reader, found, monday)
         if found and not any(turn.kind == "coffee" and len(found) == 1 for turn in found):

@@ -1,6 +1,7 @@
 """`netlog next`: who is next, why, and the command that does it."""
 
 import shlex
+from pathlib import Path
 
 import pytest
 from commands.conftest import Ask, Refused
@@ -82,7 +83,9 @@ def test_a_message_without_an_answer_waits_for_the_other_side(evening: Netlog, a
     evening("draft", "connect-event", "小明", "--sent")
     assert "wang-xiaoming" not in {handle for handle, _ in reasons(ask("next"))}
     turns = reasons(ask("next", now="2026-12-06"))
-    assert ("wang-xiaoming", "wrote 2 weeks ago, no answer yet") in turns, "connecting takes time"
+    assert ("wang-xiaoming", "wrote 2 weeks ago, may answer until Fri 11 Dec") in turns, (
+        "connecting takes time"
+    )
     turns = reasons(ask("next", now="2026-12-11"))
     assert ("wang-xiaoming", "wrote 3 weeks ago, no answer") in turns
     evening("log", "小明", "--from-them")
@@ -232,7 +235,10 @@ def test_a_clock_that_was_set_back_harms_nothing(evening: Netlog, ask: Ask) -> N
     assert all(turn["urgency"] <= 1 for turn in told.values())
 
 
-def test_a_yes_to_a_coffee_asks_to_be_booked_until_it_is(evening: Netlog, ask: Ask) -> None:
+def test_a_yes_to_a_coffee_asks_to_be_booked_until_it_is(
+    evening: Netlog, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # where the invitation is written
     evening("draft", "coffee-request", "wang-xiaoming", "--sent")
     evening("answer", "wang-xiaoming", "accepted", now="2026-11-22")
     why = "said yes to a coffee yesterday, not booked yet"

@@ -55,10 +55,17 @@ def test_a_question_begins_with_few_rows(name: str) -> None:
     # All open steps, or all at a stage, are many: in their order until enough are found.
     flag = "" if "LIMIT" in sql else r"( AND (closed_on|stage)=\?)?"
     ordered = "-" if "LIMIT" in sql else "template|waits"
-    for step in plan:
+    for step in without_booked(plan):
         assert not re.search(rf"\((member_id|{ordered})=\?{flag}\)", step), plan
         if step.startswith("SCAN"):
             assert "VIRTUAL TABLE" in step or step.split()[1] in DERIVED, plan
+
+
+def without_booked(plan: list[str]) -> list[str]:
+    """A plan without the list of all that is booked: it is little, and made once."""
+    booked = "SEARCH k USING INDEX ix_conversation_planned (member_id=?)"
+    return [step for before, step in zip(["", *plan], plan, strict=False)
+            if not (step == booked and before.startswith("LIST SUBQUERY"))]  # fmt: skip
 
 
 def plan_of(sql: str) -> list[str]:
@@ -108,6 +115,6 @@ def test_whose_turn_it_is_stands_in_the_order_of_an_index(question: Question, in
     if question is cadences.NEW_TAGGED:
         return  # who was never contacted is in the order in which they were added: they are few
     assert not sorts or sorts == ["USE TEMP B-TREE FOR RIGHT PART OF ORDER BY"], plan
-    for step in plan[1:]:
+    for step in without_booked(plan)[1:]:
         assert not step.startswith("SCAN") or "VIRTUAL TABLE" in step, plan
         assert "(member_id=?)" not in step, plan

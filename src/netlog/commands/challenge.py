@@ -87,10 +87,13 @@ def _show(call: Invocation, *, json: bool) -> None:
         found = asking.challenge(
             reader, book.member, begun_on, book.today, is_started=is_shown
         )  # fmt: skip
+        running = month.month(reader, book.member, this, book.today, 0)
+    if not is_shown:  # what `month` asks of the same six months, with none before the first contact
+        found = found._replace(targets=running.wanted)
     if json:
         call.screen.json(view.as_json(found, book.today))
     else:
-        view.show(call.screen, found, book.today)
+        view.show(call.screen, found, book.today, running.goals)
 
 
 def _show_beside(call: Invocation, name: str, *, json: bool) -> None:

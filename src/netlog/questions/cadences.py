@@ -18,7 +18,10 @@ from netlog.rules.stages import Stage
 from netlog.rules.urgency import Pace
 
 AMONG = 2000
-"""Of a tag, so many are looked at who were silent longest, before all that have it are."""
+"""Of a tag, so many are looked at who were silent longest, before all that have it are, …"""
+
+SHARE = 5
+"""… and so many for each that is asked for."""
 
 RARE = 500
 """A tag that fewer have is gone through at once."""
@@ -37,8 +40,8 @@ SELECT c.id, c.tag_id, g.name AS tag, g.key, c.stage, c.every, c.latest
 """)
 
 _COLUMNS = "p.id AS person, p.handle, p.name, t.last_on, p.added_on"
-_WITHIN = "t.last_on >= :since AND t.last_on <= :until"
-_NEW_WITHIN = "t.last_on IS NULL AND p.added_on >= :since AND p.added_on <= :until"
+WITHIN = "t.last_on >= :since AND t.last_on <= :until"
+NEWWITHIN_ = "t.last_on IS NULL AND p.added_on >= :since AND p.added_on <= :until"
 _OWN = f"""
 SELECT {_COLUMNS}
   FROM tie t JOIN person p ON p.id = t.person_id
@@ -48,23 +51,24 @@ SELECT {_COLUMNS}
 """
 # Those of one interval of their own whose last contact was within some days, the longest silent
 # first: in the order of an index, until enough are found.
-OWN_DUE = Question(_OWN.format(_WITHIN, "t.last_on"))
+OWN_DUE = Question(_OWN.format(WITHIN, "t.last_on"))
 # As many who were never contacted, by the day on which they were added. Grows with these.
-OWN_NEW = Question(_OWN.format(_NEW_WITHIN, "p.added_on"))
+OWN_NEW = Question(_OWN.format(NEWWITHIN_, "p.added_on"))
 
 _THESE = "IN (SELECT value FROM json_each(:ids))"
 _THESE_POSTGRESQL = "IN (SELECT cast(jsonb_array_elements_text(cast(:ids AS jsonb)) AS integer))"
-_ALIKE = f"""t.every IS NULL AND t.is_dormant IN (FALSE, :is_dormant) AND {PRESENT}
+ALIKE = f"""t.every IS NULL AND t.is_dormant IN (FALSE, :is_dormant) AND {PRESENT}
    AND (t.is_dormant OR NOT EXISTS (
        SELECT 1 FROM person_tag o WHERE o.person_id = t.person_id AND o.tag_id {_THESE}))
    AND {UNDATED}"""
-"""Who has no cadence of their own, nor one of these tags (a JSON list of ids).
+"""Who has no cadence of their own, nor one of these tags (`ids`, a JSON list).
 
 Nobody who is dormant has a cadence but that of the top ten, which wakes them.
 """
 
 
-def _question(sql: str) -> Question:
+def with_tags(sql: str) -> Question:
+    """Return a question that names tags by a JSON list of their ids, for both engines."""
     return Question(sql, postgresql=sql.replace(_THESE, _THESE_POSTGRESQL))
 
 
@@ -77,40 +81,40 @@ SELECT last_on FROM tie
 """)
 
 # Who of all has a tag, the longest silent first: in the order of an index, until enough are found.
-TAGGED = _question(f"""
+TAGGED = with_tags(f"""
 SELECT {_COLUMNS}
   FROM tie t CROSS JOIN person p
- WHERE t.member_id = :member AND {_WITHIN} AND p.id = t.person_id
+ WHERE t.member_id = :member AND {WITHIN} AND p.id = t.person_id
    AND EXISTS (SELECT 1 FROM person_tag g WHERE g.tag_id = :tag AND g.person_id = t.person_id)
-   AND {_ALIKE}
+   AND {ALIKE}
  ORDER BY t.last_on, t.id LIMIT :most
 """)
 
 # All who have a tag, the longest silent first. Grows with how many have it.
-ALL_TAGGED = _question(f"""
+ALL_TAGGED = with_tags(f"""
 SELECT {_COLUMNS}
   FROM person_tag g CROSS JOIN tie t CROSS JOIN person p
  WHERE g.tag_id = :tag AND t.person_id = g.person_id AND t.member_id = :member
-   AND p.id = t.person_id AND {_WITHIN} AND {_ALIKE}
+   AND p.id = t.person_id AND {WITHIN} AND {ALIKE}
  ORDER BY t.last_on, t.id LIMIT :most
 """)
 
 # Who has a tag and was never contacted, by the day on which they were added. Grows with how many
 # were never contacted though they aren't dormant; …
-NEW_TAGGED = _question(f"""
+NEW_TAGGED = with_tags(f"""
 SELECT {_COLUMNS}
   FROM tie t CROSS JOIN person p
  WHERE t.member_id = :member AND t.first_on IS NULL AND NOT t.is_dormant AND p.id = t.person_id
    AND EXISTS (SELECT 1 FROM person_tag g WHERE g.tag_id = :tag AND g.person_id = t.person_id)
-   AND {_NEW_WITHIN} AND {_ALIKE}
+   AND {NEWWITHIN_} AND {ALIKE}
  ORDER BY p.added_on, t.id LIMIT :most
 """)
 # … with how many have the tag.
-ALL_NEW_TAGGED = _question(f"""
+ALL_NEW_TAGGED = with_tags(f"""
 SELECT {_COLUMNS}
   FROM person_tag g CROSS JOIN tie t CROSS JOIN person p
  WHERE g.tag_id = :tag AND t.person_id = g.person_id AND t.member_id = :member
-   AND p.id = t.person_id AND {_NEW_WITHIN} AND {_ALIKE}
+   AND p.id = t.person_id AND {NEWWITHIN_} AND {ALIKE}
  ORDER BY p.added_on, t.id LIMIT :most
 """)
 
@@ -120,11 +124,11 @@ SELECT count(*) AS people FROM (SELECT 1 FROM person_tag WHERE tag_id = :tag LIM
 """)
 
 # Who is at a stage, the longest silent first: in the order of an index, until enough are found.
-AT_STAGE = _question(f"""
+AT_STAGE = with_tags(f"""
 SELECT {_COLUMNS}
   FROM tie t CROSS JOIN person p
- WHERE t.member_id = :member AND t.stage = :stage AND {_WITHIN} AND NOT t.is_dormant
-   AND p.id = t.person_id AND {_ALIKE}
+ WHERE t.member_id = :member AND t.stage = :stage AND {WITHIN} AND NOT t.is_dormant
+   AND p.id = t.person_id AND {ALIKE}
  ORDER BY t.last_on, t.id LIMIT :most
 """)
 
@@ -181,13 +185,17 @@ def cadences(scope: Scope) -> Iterator[Turn]:
 
 def of_one(scope: Scope, one: Cadence) -> Iterator[Turn]:
     """Yield those who are due by the cadence of a tag, or of a stage."""
-    asked: dict[str, Any] = {"ids": f"{list(one.behind)}", "is_dormant": one.is_top_ten,
-                             **_days(scope, one.pace)}  # fmt: skip
+    asked = asked_of(scope, one)
     if one.stage is not None:
         rows, of = scope.ask(AT_STAGE, stage=one.stage.value, **asked), f"stage {one.stage.value}"
     else:
         rows, of = _tagged(scope, {**asked, "tag": one.tag_id}), one.tag or ""
     yield from (_turn(scope, row, one.pace, of) for row in rows)
+
+
+def asked_of(scope: Scope, one: Cadence) -> dict[str, Any]:
+    """Return what a question for those who are due by a shared cadence is asked with."""
+    return {"ids": f"{list(one.behind)}", "is_dormant": one.is_top_ten, **_days(scope, one.pace)}
 
 
 def _days(scope: Scope, of_pace: Pace) -> dict[str, date]:
@@ -202,7 +210,8 @@ def _tagged(scope: Scope, asked: dict[str, Any]) -> list[Row]:
     """Return who has a tag: of few all are looked at, of many those silent longest first."""
     if scope.ask(PEOPLE_OF, tag=asked["tag"], most=RARE)[0].people < RARE:
         return scope.ask(ALL_TAGGED, **asked) + scope.ask(ALL_NEW_TAGGED, **asked)
-    reached = scope.ask(REACHED, since=asked["since"], until=asked["until"], among=AMONG)
+    reached = scope.ask(REACHED, since=asked["since"], until=asked["until"],
+                        among=max(AMONG, SHARE * scope.most))  # fmt: skip
     near = {**asked, "until": reached[0].last_on - DAY} if reached else asked
     rows = scope.ask(TAGGED, **near)
     if reached and len(rows) < scope.most:

@@ -5,8 +5,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from netlog.questions import cadences
-from netlog.questions.cadences import pace, shared
+from netlog.questions.cadences import (
+    ALIKE,
+    PEOPLE_OF,
+    WITHIN,
+    asked_of,
+    pace,
+    shared,
+    with_tags,
+)  # fmt: skip
 from netlog.questions.labels import labelled
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.rests import rests as all_rests
@@ -47,6 +54,23 @@ SELECT count(*) AS people FROM (
   SELECT 1 FROM tie WHERE member_id = :member AND stage = :stage AND NOT is_dormant LIMIT :most
 ) found
 """)
+
+_DUE = f"""
+SELECT count(*) AS people FROM (
+  SELECT 1 FROM {{0}} AND t.member_id = :member AND {{1}} AND {ALIKE} LIMIT :most
+) found
+"""
+# How many who have a tag are due by its cadence: whoever was never contacted counts from the day
+# on which they were added. All that have the tag are looked at, until so many are found.
+DUE_WITH_TAG = with_tags(_DUE.format(
+    "person_tag g CROSS JOIN tie t WHERE g.tag_id = :tag AND t.person_id = g.person_id",
+    f"""({WITHIN} OR t.last_on IS NULL AND EXISTS (
+             SELECT 1 FROM person p WHERE p.id = t.person_id
+                AND p.added_on >= :since AND p.added_on <= :until))""",
+))  # fmt: skip
+
+# As many at a stage, the longest silent first: in the order of an index, until so many are found.
+DUE_AT = with_tags(_DUE.format("tie t WHERE t.stage = :stage AND NOT t.is_dormant", WITHIN))
 
 # Who took part in the newest talks, and when: so many talks are looked at, in the order of an
 # index.
@@ -126,13 +150,15 @@ def groups(reader: Reader, member: int, today: date) -> list[Group]:
     scope = Scope(reader, member, today, all_rests(reader, member), today, MOST)
     found = []
     for one in shared(reader, member):
+        asked = asked_of(scope, one)
         if one.stage is None:
-            people = scope.ask(cadences.PEOPLE_OF, tag=one.tag_id)[0].people
+            people = scope.ask(PEOPLE_OF, tag=one.tag_id)
+            due = scope.ask(DUE_WITH_TAG, tag=one.tag_id, **asked)
         else:
-            people = scope.ask(PEOPLE_AT, stage=one.stage.value)[0].people
+            people = scope.ask(PEOPLE_AT, stage=one.stage.value)
+            due = scope.ask(DUE_AT, stage=one.stage.value, **asked)
         name = one.tag or Stage(one.stage or "").value
-        due = sum(1 for _ in cadences.of_one(scope, one))
-        found.append(Group(name, one.stage is None, one.pace, people, min(due, MOST)))
+        found.append(Group(name, one.stage is None, one.pace, people[0].people, due[0].people))
     return found
 
 

@@ -176,11 +176,12 @@ def _silent(
     else:
         peak = ago(2 * ideal, today, rests)
         rows = scope.around(rising, back, peak, since=date.min, until=due, **asked)
+    outcome = outcomes.Outcome.REPLIED if scope.is_ahead else outcomes.Outcome.NO_REPLY
     for row in rows:
+        until = over(row.sent_on, ideal, rests)
         yield Turn(
-            row.person, row.handle, row.name, "answer",
-            unanswered(row.sent_on, today, is_due=not scope.is_ahead),
-            f"netlog answer {row.handle} no-reply", over(row.sent_on, ideal, rests),
+            row.person, row.handle, row.name, "answer", unanswered(row.sent_on, until, today),
+            f"netlog answer {row.handle} {outcome}", until,
             urgency=cooling(elapsed(row.sent_on, today, rests), ideal, 2 * ideal),
         )  # fmt: skip
 

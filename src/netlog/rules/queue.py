@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from netlog.rules.amounts import counted
+from netlog.rules.dates import in_words
 from netlog.rules.nearness import within_a_sentence
 from netlog.rules.stages import Stage
 from netlog.rules.urgency import Pace
@@ -70,9 +71,10 @@ def step_due(due: date, today: date, at: str | None = None) -> str:
     return f"{near} at {at}" if at else near
 
 
-def unanswered(sent: date, today: date, *, is_due: bool) -> str:
-    """Return that a message has no answer, in words."""
-    return f"wrote {_since(sent, today)}, no answer{'' if is_due else ' yet'}"
+def unanswered(sent: date, due: date, today: date) -> str:
+    """Return that a message has no answer, in words, or until when there may be one."""
+    still = f"may answer until {in_words(due, today)}" if due > today else "no answer"
+    return f"wrote {_since(sent, today)}, {still}"
 
 
 def agreed(said: date, today: date) -> str:

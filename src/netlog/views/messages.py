@@ -38,7 +38,7 @@ def became(row: Row, today: date) -> list[Span]:
         return [*signs(sign), Span(words), aside(took(row.sent_on, row.outcome_on))]
     if row.template in UNASKING:
         return [*signs("●"), Span(" asks for no answer")]
-    if today <= waits_until(row.sent_on, row.waits):
+    if today < waits_until(row.sent_on, row.waits):
         return [*signs("◐"), Span(" no answer yet")]
     return [*signs("!"), Span(f" no answer for {counted((today - row.sent_on).days, 'day')}")]
 
