@@ -87,7 +87,7 @@ def slot(told: Moment, by: Clock, here: Clock) -> Slot:
     """
     if told.at is None:
         return Slot(told.on)
-    begins, is_twice = zones.clock(told.on, told.at, by.zone, by.called)
+    begins, is_twice = zones.instant(told.on, told.at, by.zone, by.called)
     shown = begins.astimezone(here.zone)
     twice = f"{told.at} on {in_words(told.on, told.on)}" if is_twice else None
     if by.name == here.name or shown.fold:
