@@ -237,9 +237,8 @@ def _correct(
         if said["on"]:
             # As in a log: a bare weekday is the last one, but of a booking the coming one.
             when = dated(call, said["on"], past=not row.is_planned)
-            zone = row.zone and (
-                settings.own_zone() or ""
-            )  # what is typed is the member's own time
+            # What is typed is the member's own time.
+            zone = row.zone and (settings.own_zone() or "")
             told = told._replace(on=when.on, starts_at=when.at, zone=zone)
         before = talks.told(row)
         corrections.correct(page, row.id, *corrected(*before, told, today))
