@@ -23,7 +23,7 @@ from netlog.rules.languages import spoken
 from netlog.rules.meeting import Talk
 from netlog.rules.stages import Stage
 from netlog.rules.text import one_line
-from netlog.settings.zone import moment as moment_of
+from netlog.settings.zone import instant
 from netlog.views import answer
 from netlog.views import inviting as view
 
@@ -117,7 +117,7 @@ def command(
     when = _when(call, said or move, is_theirs=bool(zone or their_time))
     which = Which(named, talk, another, is_booked=bool(move or not said), is_cancelled=cancel)
     meant = inviting.meant(call, which, when, zone, their_time=their_time)
-    now = moment_of(call.logbook.settings.now)
+    now = instant(call.logbook.settings.now)
     if not cancel:
         inviting.refuse_over(meant, call.logbook.today, now)
     path = None if out == "-" else _place(call, meant, asked, out)

@@ -43,7 +43,7 @@ def _clocks(call: Invocation, found: "Dossier") -> view.Clocks | None:
     if not (found.person.zone or any(talk.zone for talk in found.talks if talk.is_planned)):
         return None
     from netlog.rules.zones import zone
-    from netlog.settings.zone import moment, own_clock
+    from netlog.settings.zone import instant, own_clock
 
-    now = moment(call.logbook.settings.now)
+    now = instant(call.logbook.settings.now)
     return view.Clocks(now, own_clock(), zone(found.person.zone))
