@@ -11,6 +11,7 @@ import typer
 
 from netlog.completion import offers
 from netlog.completion.offers import Files
+from netlog.errors import WrongUsage
 from netlog.invocation import Invocation
 from netlog.rules import stages
 from netlog.rules.slips import none_of
@@ -192,3 +193,17 @@ def dated(call: Invocation, on: str | None, next_step: str | None = None, *, pas
     )
     midnight = "kept" if kept != said else "counted" if is_counted else None
     return When(*kept, midnight)
+
+
+def past_day(call: Invocation, on: str | None, otherwise: str) -> date:
+    """Return the day on which something was: what `--on` says, which has no hour, else today.
+
+    Raises BadDate, and WrongUsage for a day that is yet to come, with what to do `otherwise`.
+    """
+    from netlog.rules.dates import in_words, parse
+
+    today = call.logbook.today
+    day = parse(on, today, past=True) if on else today
+    if day > today:
+        raise WrongUsage(f"{in_words(day, today)} is yet to come. {otherwise}")
+    return day

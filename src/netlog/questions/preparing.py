@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from netlog.questions.drafting import ME
+from netlog.questions import drafting
 from netlog.questions.messages import ASKS
 from netlog.questions.offering import Fitting, who_could_help
 from netlog.questions.person import CONTACTS, TAGS
@@ -128,7 +128,7 @@ def brief(reader: Reader, member: int, person: int, today: date, default: str) -
     """
     of_them = {"member": member, "person": person}
     found = reader.ask(SUBJECT, **of_them)[0]
-    me = reader.one(ME, member=member)
+    me = drafting.me(reader, member)
     booked = reader.one(BOOKED, on=today, **of_them)
     steps = reader.ask(STEPS_OF, **of_them)
     promises = open_with(reader, member, person)

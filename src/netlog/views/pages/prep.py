@@ -4,11 +4,19 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from netlog.errors import typed
 from netlog.views.facts import Fact
 from netlog.views.ink import Line, plain
 from netlog.views.pages.rendering import link, page
-from netlog.views.paper import LEAST_ROWS, MARKS, ORDER, broken, fitted
+from netlog.views.paper import (
+    LEAST_ROWS,
+    MARKS,
+    ORDER,
+    SAID,
+    at_home,
+    broken,
+    fitted,
+    to_log,
+)
 
 HEIGHT, WIDTH = 250, 78
 """A page of Letter, the shorter one, in millimetres within its margins, and the columns of text in
@@ -22,14 +30,12 @@ MOST_ROWS = 16
 
 def for_people(title: Line, facts: Sequence[Fact], event: str) -> str:
     """Return a page with a row for each person who is met at an event."""
-    way = f"At home, a person a line: netlog add - --at {typed(event)}"
-    return _page(title, facts, "Whom I met", ORDER, (MARKS, way))
+    return _page(title, facts, "Whom I met", ORDER, (MARKS, at_home(event)))
 
 
 def for_notes(title: Line, facts: Sequence[Fact], handle: str) -> str:
     """Return a page with lines for what is said."""
-    way = f'At home: netlog log {handle} coffee --about "TOPIC" --next "DAY: WHAT"'
-    return _page(title, facts, "What was said, what was promised, what is next", (), (way,))
+    return _page(title, facts, SAID, (), (f"At home: {to_log(handle)}",))
 
 
 def _page(
