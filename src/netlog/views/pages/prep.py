@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from netlog.rules.contacts import with_scheme
 from netlog.views.facts import Fact
 from netlog.views.ink import Line, plain
 from netlog.views.pages.rendering import link, page
@@ -57,9 +58,4 @@ def _page(
 def _lines(fact: Fact) -> list[str | Markup]:
     """Return the lines of a fact; what is an address of the web can be followed."""
     lines = [str(line) for line in fact.lines]
-    return [_link(line) for line in lines] if fact.is_links else list(lines)
-
-
-def _link(text: str) -> Markup:
-    """Return a link to a page that was told with its scheme or without."""
-    return link(text if "://" in text or ":" in text.partition("/")[0] else f"https://{text}", text)
+    return [link(with_scheme(line), line) for line in lines] if fact.is_links else list(lines)
