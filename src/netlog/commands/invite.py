@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from netlog.commands.options import DryRun, Json, dated, text
+from netlog.commands.options import DryRun, Json, dated, said_anew, text
 from netlog.completion import offers
 from netlog.completion.offers import Files
 from netlog.dialogue import inviting
@@ -107,10 +107,10 @@ def command(
         raise WrongUsage("--zone names a time zone, and --their-time means theirs: one of them")
     asked = Asked(
         minutes=None if minutes is None else lengths.minutes(minutes),
-        place=_text("place", where),
-        topic=_text("topic", about),
-        learn=_text("agenda", learn),
-        offer=_text("agenda", offer),
+        place=said_anew(one_line, "place", where),
+        topic=said_anew(one_line, "topic", about),
+        learn=said_anew(one_line, "agenda", learn),
+        offer=said_anew(one_line, "agenda", offer),
         alarm=_alarm(alarm),
         is_cancelled=cancel,
     )
@@ -146,11 +146,6 @@ def _refuse(
         raise WrongUsage("--cancel takes a coffee out: leave the day out. Of several: --talk N")
     if another and (move or talk is not None or not said):
         raise WrongUsage('--another books one more, and needs a day: netlog invite ada "tue 15:00"')
-
-
-def _text(what: str, value: str | None) -> str | None:
-    """Return a text as it is kept; None where it wasn't given, '' where it is to go."""
-    return value and value.strip() and one_line(what, value)
 
 
 def _when(call: Invocation, said: str | None, *, is_theirs: bool) -> When | None:

@@ -164,6 +164,11 @@ def told(check: Callable[[str, str], str], what: str, value: str | None) -> str 
     return None if value is None else check(what, value)
 
 
+def said_anew(check: Callable[[str, str], str], what: str, value: str | None) -> str | None:
+    """Return a text as it is kept; None where it wasn't given, '' where it is to go."""
+    return value and value.strip() and check(what, value)
+
+
 def stage_named(word: str | None) -> Stage | None:
     """Return the stage that an option names, None where it wasn't given. Raises WrongUsage."""
     stage = stages.parse(word) if word else None
