@@ -17,8 +17,8 @@ from netlog.errors import WrongUsage, shown
 from netlog.invocation import Invocation
 from netlog.questions import talks
 from netlog.rules import lengths
-from netlog.rules.dates import When, moment
-from netlog.rules.inviting import LONGEST_ALARM, USUAL_ALARM, USUAL_LENGTH, joined, parted, sequence
+from netlog.rules.dates import When, moment, split_when
+from netlog.rules.inviting import LONGEST_ALARM, USUAL_ALARM, USUAL_LENGTH, joined, sequence
 from netlog.rules.languages import spoken
 from netlog.rules.meeting import Talk
 from netlog.rules.stages import Stage
@@ -99,7 +99,7 @@ def command(
     call: Invocation = ctx.obj
     if json and out == "-":
         raise WrongUsage("--json and --out - both go to standard output: leave one of them out")
-    named, said = parted(words, call.logbook.today)
+    named, said = split_when(words, call.logbook.today)
     if said and move and (whole := joined(move, said, call.logbook.today)):
         said, move = None, whole
     _refuse(said, move, talk, cancel=cancel, another=another)

@@ -15,9 +15,6 @@ USUAL_ALARM = 15
 
 LONGEST_ALARM = 7 * 24 * 60
 
-MOST_WORDS = 4
-"""So many words may say when, if nobody puts them in quotes: `on 25 nov 15:00`."""
-
 
 class Clock(NamedTuple):
     """A time zone and what it is called, None for one without a name."""
@@ -51,21 +48,6 @@ class Slot(NamedTuple):
     def is_over(self, today: date, now: datetime) -> bool:
         """Say whether it lies behind."""
         return self.begins <= now if self.begins else self.on < today
-
-
-def parted(words: list[str], today: date) -> tuple[list[str], str | None]:
-    """Return the people's words, and those behind them that say when. Raises BadDate."""
-    from netlog.rules.grammar import phrases
-
-    for count in range(min(MOST_WORDS, len(words) - 1), 0, -1):
-        said = " ".join(words[-count:])
-        try:
-            if phrases.read(said, today, past=False):
-                return words[:-count], said
-        except BadDate:
-            if count == 1:
-                raise
-    return words, None
 
 
 def joined(first: str, rest: str, today: date) -> str | None:
