@@ -265,3 +265,15 @@ def test_nobody_is_to_be_sent_again_what_was_sent_too_short_a_time_ago(
     evening("answer", "wang-xiaoming", "no-reply", now="2026-11-24")
     assert "wang-xiaoming" not in dict(reasons(ask("next", now="2026-11-25")))
     assert "wang-xiaoming" in dict(reasons(ask("next", now="2027-01-10")))
+
+
+def test_where_nobody_waits_what_was_kept_is_not_forgotten(netlog: Netlog) -> None:
+    netlog("add", "Ada Moss", "--stage", "follow-up", "--about", "tea")
+    assert "Whom did you meet?" in netlog("next").err
+    netlog("draft", "coffee-request", "ada", "--save")
+    told = netlog("next")
+    assert (told.out, told.err) == (
+        "",
+        "Nobody is waiting. What you kept: netlog messages --kept\n",
+    )
+    assert netlog("messages", "--kept").out.startswith("kept  Fri 20 Nov  Ada Moss")

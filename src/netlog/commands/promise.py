@@ -141,11 +141,12 @@ def _make(
                           due_on=due and due.on)
             for who in found
         ]  # fmt: skip
+        is_one = len(asking.open_with(page, page.member, found[0].id)) == 1
     view.made(call.screen, found, what, side, due and due.on, book.today, is_new=all(is_new))
     if due:
         midnight(call.screen, due, book.today)
-    ending(call.screen, [f"when it is kept: netlog promise {found[0].handle} --kept"],
-           dry_run=dry_run)  # fmt: skip
+    then = rules.keeping(found[0].handle, what, is_one=is_one)
+    ending(call.screen, [f"when it is kept: {then}"], dry_run=dry_run)
 
 
 def _unquoted(page: "Page", named: list[str], what: str) -> WrongUsage | None:

@@ -161,20 +161,26 @@ def last_sent(reader: Reader, member: int, person: int, template: str) -> Row | 
 
 
 def waiting_from(
-    reader: Reader, member: int, person: int, template: str | None, on: date
-) -> Row | None:
+    reader: Reader, member: int, person: int, template: str | None, on: date,
+    outcome: Outcome | None = None,
+) -> Row | None:  # fmt: skip
     """Return the message to a person that an answer of a day belongs to, None where none is open.
 
-    It is the latest of the template, or of all, that was sent by then and waits for one; else the
-    latest that asked for none, as a thank-you; else the latest of which a silence was noted, which
-    an answer may still end.
+    It is the latest of the template, or of all, that was sent by then and waits for one; a yes is
+    said to a request before anything else. Else it is the latest request that was replied to, where
+    the outcome is the yes or the no that was still to come; else the latest that asked for none, as
+    a thank-you; else the latest of which a silence was noted, which an answer may still end.
     """
     rows = [row for row in sent(reader, member, person)
             if row.sent_on <= on and template in (None, row.template)]  # fmt: skip
     waiting = [row for row in rows if is_open(row)]
+    if outcome is Outcome.ACCEPTED:
+        waiting.sort(key=lambda row: row.opens is None)
+    is_verdict = outcome in (Outcome.ACCEPTED, Outcome.DECLINED)
+    undecided = [row for row in rows if is_verdict and row.opens and row.outcome == Outcome.REPLIED]
     unasked = [row for row in rows if row.outcome is None and not is_open(row)]
     given_up = [row for row in rows if row.outcome == Outcome.NO_REPLY]
-    return next(iter([*waiting, *unasked, *given_up]), None)
+    return next(iter([*waiting, *undecided, *unasked, *given_up]), None)
 
 
 def is_open(message: Row) -> bool:
