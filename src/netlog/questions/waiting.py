@@ -15,7 +15,6 @@ from netlog.rules import outcomes, urgency
 from netlog.rules.calendar import DAY
 from netlog.rules.queue import (
     SCRIPTS,
-    UNASKING,
     WAITS,
     Turn,
     agreed,
@@ -60,7 +59,7 @@ SELECT p.id AS person, p.handle, p.name, m.sent_on
  WHERE +m.member_id = :member AND m.outcome IS NULL AND m.waits {{0}}
    AND m.sent_on >= :since AND m.sent_on <= :until
    AND t.person_id = m.person_id AND t.member_id = m.member_id AND p.id = m.person_id
-   AND NOT m.is_imported AND m.template NOT IN ({", ".join(f"'{name}'" for name in UNASKING)})
+   AND NOT m.is_imported AND {messages.ASKS}
    AND NOT t.is_dormant AND {PRESENT}
    AND NOT EXISTS (SELECT 1 FROM message l
                     WHERE l.person_id = m.person_id AND l.member_id = m.member_id
