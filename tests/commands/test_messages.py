@@ -88,7 +88,21 @@ def test_no_more_than_asked_for_and_it_is_said(sent: Netlog) -> None:
 
 def test_nothing_yet(netlog: Netlog, evening: Netlog) -> None:
     assert "Nothing is kept, and nothing was sent." in netlog("messages").err
-    assert netlog("messages", "ada").err == "Nothing fits.\n"
+    assert netlog("messages", "ada").err == (
+        "Nothing is kept for Ada Moss, and nothing was sent to them. "
+        "The words: netlog draft ada-moss --save\n"
+    )
+    assert netlog("messages", "ada", "--kept").err == "Nothing fits.\n"
+
+
+def test_of_one_person_the_words_stand_in_a_pipe_too(sent: Netlog, ask: Ask) -> None:
+    told = [each["text"] for each in ask("messages", "chloe")["sent"]]
+    lines = sent("messages", "chloe").lines
+    assert [line.split("  ")[-1] for line in lines] == [" ".join(text.split()) for text in told]
+    assert told[0][:20] not in sent("messages").out
+
+
+def test_nothing_at_all(netlog: Netlog, evening: Netlog) -> None:
     assert netlog("messages").code == 0
 
 

@@ -250,6 +250,14 @@ def test_who_said_no_is_told_before(kept: Netlog) -> None:
     assert "Mind: they said no before." in kept("send", "ada").err
 
 
+def test_who_is_archived_is_told_before(kept: Netlog) -> None:
+    """They stay so: nothing will say that they don't answer."""
+    kept("archive", "ada")
+    assert "Mind: they are archived" in kept("draft", "thank-you", "ada").err
+    told = kept("send", "ada").err
+    assert "nothing will remind you of them: netlog archive ada-moss --back\n" in told
+
+
 # ------------------------------------------------------------------------------------ two at once
 
 

@@ -6,7 +6,8 @@ from netlog.questions.reader import Question, Reader, Row
 from netlog.rules.outcomes import Outcome
 from netlog.rules.queue import UNASKING
 
-_ASKS = "m.template NOT IN ({})".format(", ".join(f"'{name}'" for name in UNASKING))
+ASKS = "m.template NOT IN ({})".format(", ".join(f"'{name}'" for name in UNASKING))
+"""That a message asks for an answer, by its script."""
 
 _DRAFT = """d.id, d.person_id, p.handle, p.name, d.template, d.language, d.channel, d.text, d.topic,
        d.saved_on, d.opens, d.records, d.waits"""
@@ -108,7 +109,7 @@ OPEN_OF = Question(f"""
 SELECT {_MESSAGE}
   FROM message m CROSS JOIN person p
  WHERE m.outcome IS NULL AND m.waits = :waits AND m.sent_on >= '0001-01-01'
-   AND {_ASKS} AND +m.member_id = :member AND p.id = m.person_id
+   AND {ASKS} AND +m.member_id = :member AND p.id = m.person_id
  ORDER BY m.sent_on DESC, m.id DESC LIMIT :most
 """)
 
@@ -117,7 +118,7 @@ OPEN = Question(f"""
 SELECT {_MESSAGE}
   FROM message m CROSS JOIN person p
  WHERE m.outcome IS NULL AND m.waits IS NULL AND m.sent_on >= '0001-01-01'
-   AND {_ASKS} AND +m.member_id = :member AND p.id = m.person_id
+   AND {ASKS} AND +m.member_id = :member AND p.id = m.person_id
  ORDER BY m.sent_on DESC, m.id DESC LIMIT :most
 """)
 
@@ -160,20 +161,26 @@ def last_sent(reader: Reader, member: int, person: int, template: str) -> Row | 
 
 
 def waiting_from(
-    reader: Reader, member: int, person: int, template: str | None, on: date
-) -> Row | None:
+    reader: Reader, member: int, person: int, template: str | None, on: date,
+    outcome: Outcome | None = None,
+) -> Row | None:  # fmt: skip
     """Return the message to a person that an answer of a day belongs to, None where none is open.
 
-    It is the latest of the template, or of all, that was sent by then and waits for one; else the
-    latest that asked for none, as a thank-you; else the latest of which a silence was noted, which
-    an answer may still end.
+    It is the latest of the template, or of all, that was sent by then and waits for one; a yes is
+    said to a request before anything else. Else it is the latest request that was replied to, where
+    the outcome is the yes or the no that was still to come; else the latest that asked for none, as
+    a thank-you; else the latest of which a silence was noted, which an answer may still end.
     """
     rows = [row for row in sent(reader, member, person)
             if row.sent_on <= on and template in (None, row.template)]  # fmt: skip
     waiting = [row for row in rows if is_open(row)]
+    if outcome is Outcome.ACCEPTED:
+        waiting.sort(key=lambda row: row.opens is None)
+    is_verdict = outcome in (Outcome.ACCEPTED, Outcome.DECLINED)
+    undecided = [row for row in rows if is_verdict and row.opens and row.outcome == Outcome.REPLIED]
     unasked = [row for row in rows if row.outcome is None and not is_open(row)]
     given_up = [row for row in rows if row.outcome == Outcome.NO_REPLY]
-    return next(iter([*waiting, *unasked, *given_up]), None)
+    return next(iter([*waiting, *undecided, *unasked, *given_up]), None)
 
 
 def is_open(message: Row) -> bool:

@@ -8,6 +8,7 @@ from netlog.questions.scope import PRESENT, THEIRS, Scope
 from netlog.rules.calendar import DAY
 from netlog.rules.dates import Moment
 from netlog.rules.nearness import day
+from netlog.rules.promises import keeping
 from netlog.rules.queue import Turn, step_due
 from netlog.rules.urgency import APPOINTMENT, dated
 
@@ -42,7 +43,9 @@ SELECT p.id AS person, p.handle, p.name, c.happened_on, c.starts_at, c.topic
 # Open promises with a day, mine that are due within some days, and theirs that are overdue: a range
 # of an index. Promises are few.
 PROMISES = Question(f"""
-SELECT s.person_id AS person, p.handle, p.name, s.promised_by, s.what, s.due_on
+SELECT s.person_id AS person, p.handle, p.name, s.promised_by, s.what, s.due_on,
+       EXISTS (SELECT 1 FROM promise o WHERE o.person_id = s.person_id AND o.id <> s.id
+                  AND +o.member_id = s.member_id AND o.outcome_on IS NULL) AS is_one_of_several
   FROM promise s JOIN person p ON p.id = s.person_id
   JOIN tie t ON t.person_id = s.person_id AND t.member_id = s.member_id
  WHERE s.member_id = :member AND s.outcome_on IS NULL
@@ -80,13 +83,12 @@ def booked(scope: Scope, now: datetime, since: date, until: date) -> Iterator[Tu
     for row in scope.ask(BOOKINGS, since=since, until=until):
         when = Moment(row.happened_on, row.starts_at)
         told = " ".join(filter(None, [day(when.on, today), when.at]))
-        why = f"coffee booked for {told}: was it held?"
-        done = f"netlog log {row.handle} coffee --on {row.happened_on}"
-        if when.on > today:
+        if when.is_to_come(today, now):
             why = f"coffee {step_due(when.on, today, when.at)}"
             why, done = f"{why}: {row.topic}" if row.topic else why, f"netlog prep {row.handle}"
-        elif when.is_to_come(today, now):
-            why, done = f"coffee today at {when.at}", f"netlog show {row.handle}"
+        else:
+            why = f"coffee booked for {told}: was it held?"
+            done = f"netlog log {row.handle} coffee --on {row.happened_on}"
         urgency = APPOINTMENT if when.on == today else dated(when.on, today)
         yield Turn(row.person, row.handle, row.name, "coffee", why, done, *when, urgency)
 
@@ -101,7 +103,7 @@ def promises(scope: Scope) -> Iterator[Turn]:
                 row.person, row.handle, row.name, "promise",
                 f"you promised: {row.what} ({when})" if is_mine
                 else f"promised you: {row.what} ({when})",
-                f"netlog promise {row.handle} --kept" if is_mine
+                keeping(row.handle, row.what, is_one=not row.is_one_of_several) if is_mine
                 else f"netlog draft {NUDGE} {row.handle}",
                 row.due_on, None, dated(row.due_on, scope.today),
                 None if is_mine else NUDGE,

@@ -8,7 +8,8 @@ DONE, BEGUN, MISSING = "●⬤⚫🟢✅■▪", "◐◑◒◓🟡", "○◯⚪�
 _DOTS = f"[{DONE}{BEGUN}{MISSING}]"
 _NONE = "[–—-]"
 _COUNT = rf"(?:{_DOTS}+(?:\s?\+\d{{1,4}})?|\+\d{{1,4}}|\d{{1,4}}/\d{{1,4}}|{_NONE})"
-_ROW = re.compile(rf"({_COUNT})[\s,;|]+({_COUNT})[\s,;|]+({_COUNT})(?![^\s])")
+# Not from within a run of dots: a long one would be read anew from each of them.
+_ROW = re.compile(rf"(?<!{_DOTS})({_COUNT})[\s,;|]+({_COUNT})[\s,;|]+({_COUNT})(?![^\s])")
 _CLOSE = re.compile(rf"(?<!\S){_DOTS}{{6}}(?!\S)")
 _FIGURES = re.compile(r"(?<!\d)(\d{1,3})\s?[-–]\s?(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\d–-])")
 
