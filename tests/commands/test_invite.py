@@ -310,6 +310,25 @@ def test_a_day_that_cannot_be_read_is_no_person(
     assert "Write it as 2026-12-01 15:00" in said
 
 
+def test_a_day_that_is_in_no_calendar_is_told_with_its_hour(here: Path, refused: Refused) -> None:
+    """Not that ten o'clock is over today."""
+    said = refused("invite", "ada", "31feb", "10:00", code=2)
+    assert said.startswith('"31feb 10:00" ')
+
+
+def test_it_is_said_that_nothing_reminds_of_somebody_out_of_sight(
+    netlog: Netlog, here: Path
+) -> None:
+    netlog("archive", "ada")
+    said = netlog("invite", "ada", "tue 17:00").err
+    assert (
+        "Ada Moss is archived, and nothing will remind you of them: netlog archive ada-moss" in said
+    )
+    assert "archived" not in netlog("invite", "ada", "--cancel").err
+    netlog("decline", "ben", "--by", "them")
+    assert "Mind: Ben Okri said no before." in netlog("invite", "ben", "tue 17:00").err
+
+
 def test_a_move_needs_no_quotes(netlog: Netlog, here: Path, ask: Ask, refused: Refused) -> None:
     netlog("invite", "ada", "tue", "17:00")
     assert netlog("invite", "ada", "--move", "thu", "16:00").code == 0
