@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from netlog.commands.options import DryRun, Json, dated, text
+from netlog.commands.options import DryRun, Json, dated, said_anew, text
 from netlog.completion import offers
 from netlog.completion.offers import Files
 from netlog.dialogue import inviting
@@ -17,13 +17,26 @@ from netlog.errors import WrongUsage, shown
 from netlog.invocation import Invocation
 from netlog.questions import talks
 from netlog.rules import lengths
+<<<<<<< HEAD
+from netlog.rules.dates import When, moment, split_when
+from netlog.rules.inviting import LONGEST_ALARM, USUAL_ALARM, USUAL_LENGTH, joined, sequence
+=======
 from netlog.rules.dates import When, moment
-from netlog.rules.inviting import LONGEST_ALARM, USUAL_ALARM, USUAL_LENGTH, joined, parted, sequence
+from netlog.rules.inviting import (
+    LONGEST_ALARM,
+    USUAL_ALARM,
+    USUAL_LENGTH,
+    is_hour,
+    joined,
+    parted,
+    sequence,
+)
+>>>>>>> w6-usermeet
 from netlog.rules.languages import spoken
 from netlog.rules.meeting import Talk
 from netlog.rules.stages import Stage
 from netlog.rules.text import one_line
-from netlog.settings.zone import moment as moment_of
+from netlog.settings.zone import instant
 from netlog.views import answer
 from netlog.views import inviting as view
 
@@ -99,7 +112,7 @@ def command(
     call: Invocation = ctx.obj
     if json and out == "-":
         raise WrongUsage("--json and --out - both go to standard output: leave one of them out")
-    named, said = parted(words, call.logbook.today)
+    named, said = split_when(words, call.logbook.today)
     if said and move and (whole := joined(move, said, call.logbook.today)):
         said, move = None, whole
     _refuse(said, move, talk, cancel=cancel, another=another)
@@ -107,17 +120,18 @@ def command(
         raise WrongUsage("--zone names a time zone, and --their-time means theirs: one of them")
     asked = Asked(
         minutes=None if minutes is None else lengths.minutes(minutes),
-        place=_text("place", where),
-        topic=_text("topic", about),
-        learn=_text("agenda", learn),
-        offer=_text("agenda", offer),
+        place=said_anew(one_line, "place", where),
+        topic=said_anew(one_line, "topic", about),
+        learn=said_anew(one_line, "agenda", learn),
+        offer=said_anew(one_line, "agenda", offer),
         alarm=_alarm(alarm),
         is_cancelled=cancel,
     )
-    when = _when(call, said or move, is_theirs=bool(zone or their_time))
-    which = Which(named, talk, another, is_booked=bool(move or not said), is_cancelled=cancel)
+    keeps_day = bool(move and is_hour(move, call.logbook.today))
+    when = _when(call, said or move, is_as_said=bool(zone or their_time or keeps_day))
+    which = Which(named, talk, another, keeps_day, bool(move or not said), is_cancelled=cancel)
     meant = inviting.meant(call, which, when, zone, their_time=their_time)
-    now = moment_of(call.logbook.settings.now)
+    now = instant(call.logbook.settings.now)
     if not cancel:
         inviting.refuse_over(meant, call.logbook.today, now)
     path = None if out == "-" else _place(call, meant, asked, out)
@@ -148,16 +162,20 @@ def _refuse(
         raise WrongUsage('--another books one more, and needs a day: netlog invite ada "tue 15:00"')
 
 
+<<<<<<< HEAD
+def _when(call: Invocation, said: str | None, *, is_theirs: bool) -> When | None:
+=======
 def _text(what: str, value: str | None) -> str | None:
     """Return a text as it is kept; None where it wasn't given, '' where it is to go."""
     return value and value.strip() and one_line(what, value)
 
 
-def _when(call: Invocation, said: str | None, *, is_theirs: bool) -> When | None:
+def _when(call: Invocation, said: str | None, *, is_as_said: bool) -> When | None:
+>>>>>>> w6-usermeet
     """Return when it is to be, by the member's clock or by another. Raises BadDate."""
     if said is None:
         return None
-    if is_theirs:  # the time that is now is no time of that clock
+    if is_as_said:  # the time that is now is no time of that clock, or of that day
         return When(*moment(said, call.logbook.today))
     return dated(call, said, past=False)
 

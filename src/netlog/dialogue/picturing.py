@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote
 
 from netlog.dialogue.filing import exported, refuse_replacing
 from netlog.errors import NetlogError, WrongUsage
@@ -118,11 +117,12 @@ def _six(reader: Reader, member: int, found: Month, today: date) -> Challenge:
 def _links(reader: Reader, person: int) -> list[Link]:
     """Return where somebody can be written to from the page: their mailbox, their own page."""
     from netlog.handover.links import profile
+    from netlog.handover.mail import mailbox
     from netlog.questions.person import CONTACTS
 
     contacts = reader.ask(CONTACTS, person=person)
     mail = next((row.value for row in contacts if row.kind == "email"), None)
-    found = [Link(f"mailto:{quote(mail, safe='@')}", "e-mail")] if mail else []
+    found = [Link(mailbox(mail), "e-mail")] if mail else []
     page = profile(contacts)
     return [*found, Link(page, "profile")] if page else found
 

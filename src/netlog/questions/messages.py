@@ -6,7 +6,8 @@ from netlog.questions.reader import Question, Reader, Row
 from netlog.rules.outcomes import Outcome
 from netlog.rules.queue import UNASKING
 
-_ASKS = "m.template NOT IN ({})".format(", ".join(f"'{name}'" for name in UNASKING))
+ASKS = "m.template NOT IN ({})".format(", ".join(f"'{name}'" for name in UNASKING))
+"""That a message asks for an answer, by its script."""
 
 _DRAFT = """d.id, d.person_id, p.handle, p.name, d.template, d.language, d.channel, d.text, d.topic,
        d.saved_on, d.opens, d.records, d.waits"""
@@ -108,7 +109,7 @@ OPEN_OF = Question(f"""
 SELECT {_MESSAGE}
   FROM message m CROSS JOIN person p
  WHERE m.outcome IS NULL AND m.waits = :waits AND m.sent_on >= '0001-01-01'
-   AND {_ASKS} AND +m.member_id = :member AND p.id = m.person_id
+   AND {ASKS} AND +m.member_id = :member AND p.id = m.person_id
  ORDER BY m.sent_on DESC, m.id DESC LIMIT :most
 """)
 
@@ -117,7 +118,7 @@ OPEN = Question(f"""
 SELECT {_MESSAGE}
   FROM message m CROSS JOIN person p
  WHERE m.outcome IS NULL AND m.waits IS NULL AND m.sent_on >= '0001-01-01'
-   AND {_ASKS} AND +m.member_id = :member AND p.id = m.person_id
+   AND {ASKS} AND +m.member_id = :member AND p.id = m.person_id
  ORDER BY m.sent_on DESC, m.id DESC LIMIT :most
 """)
 

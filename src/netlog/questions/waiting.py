@@ -15,7 +15,6 @@ from netlog.rules import outcomes, urgency
 from netlog.rules.calendar import DAY
 from netlog.rules.queue import (
     SCRIPTS,
-    UNASKING,
     WAITS,
     Turn,
     agreed,
@@ -30,7 +29,7 @@ from netlog.rules.urgency import ago, cooling, elapsed, over
 THANKS = SCRIPTS[Stage.COFFEE]
 
 _WAITING = f"""
-SELECT p.id AS person, p.handle, p.name, t.last_on
+SELECT p.id AS person, p.handle, p.name, t.last_on, t.connected_on
   FROM tie t JOIN person p ON p.id = t.person_id
  WHERE t.member_id = :member AND t.stage = :stage
    AND t.last_on >= :since AND t.last_on <= :until AND NOT t.is_dormant AND {PRESENT}
@@ -60,7 +59,7 @@ SELECT p.id AS person, p.handle, p.name, m.sent_on
  WHERE +m.member_id = :member AND m.outcome IS NULL AND m.waits {{0}}
    AND m.sent_on >= :since AND m.sent_on <= :until
    AND t.person_id = m.person_id AND t.member_id = m.member_id AND p.id = m.person_id
-   AND NOT m.is_imported AND m.template NOT IN ({", ".join(f"'{name}'" for name in UNASKING)})
+   AND NOT m.is_imported AND {messages.ASKS}
    AND NOT t.is_dormant AND {PRESENT}
    AND NOT EXISTS (SELECT 1 FROM message l
                     WHERE l.person_id = m.person_id AND l.member_id = m.member_id
@@ -153,7 +152,8 @@ def at_stage(scope: Scope, stage: Stage, script: str, opens: str | None) -> Iter
     )  # fmt: skip
     for row in rows:
         yield Turn(
-            row.person, row.handle, row.name, "wait", waiting(stage, row.last_on, scope.today),
+            row.person, row.handle, row.name, "wait",
+            waiting(stage, row.last_on, scope.today, row.connected_on),
             f"netlog draft {script} {row.handle}",
             urgency=cooling(elapsed(row.last_on, scope.today, scope.rests), 0, latest),
             script=script,

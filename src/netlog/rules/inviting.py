@@ -15,9 +15,6 @@ USUAL_ALARM = 15
 
 LONGEST_ALARM = 7 * 24 * 60
 
-MOST_WORDS = 4
-"""So many words may say when, if nobody puts them in quotes: `on 25 nov 15:00`."""
-
 
 class Clock(NamedTuple):
     """A time zone and what it is called, None for one without a name."""
@@ -53,21 +50,6 @@ class Slot(NamedTuple):
         return self.begins <= now if self.begins else self.on < today
 
 
-def parted(words: list[str], today: date) -> tuple[list[str], str | None]:
-    """Return the people's words, and those behind them that say when. Raises BadDate."""
-    from netlog.rules.grammar import phrases
-
-    for count in range(min(MOST_WORDS, len(words) - 1), 0, -1):
-        said = " ".join(words[-count:])
-        try:
-            if phrases.read(said, today, past=False):
-                return words[:-count], said
-        except BadDate:
-            if count == 1:
-                raise
-    return words, None
-
-
 def joined(first: str, rest: str, today: date) -> str | None:
     """Return a day and an hour that nobody put in quotes, `--move thu 16:00`; None for two days."""
     from netlog.rules.grammar import phrases
@@ -79,6 +61,17 @@ def joined(first: str, rest: str, today: date) -> str | None:
         return None
 
 
+def is_hour(said: str, today: date) -> bool:
+    """Say whether words name an hour and no day: `16:00`, 下午四点."""
+    from netlog.rules.grammar import phrases
+
+    try:
+        found = phrases.read(said, today, past=False)
+    except BadDate:
+        return False
+    return found is not None and found.is_alone and found.minutes is not None
+
+
 def slot(told: Moment, by: Clock, here: Clock) -> Slot:
     """Return when something is that was told by a clock, as it is kept by the member's own.
 
@@ -87,7 +80,7 @@ def slot(told: Moment, by: Clock, here: Clock) -> Slot:
     """
     if told.at is None:
         return Slot(told.on)
-    begins, is_twice = zones.clock(told.on, told.at, by.zone, by.called)
+    begins, is_twice = zones.instant(told.on, told.at, by.zone, by.called)
     shown = begins.astimezone(here.zone)
     twice = f"{told.at} on {in_words(told.on, told.on)}" if is_twice else None
     if by.name == here.name or shown.fold:

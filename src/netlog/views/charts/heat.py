@@ -120,4 +120,4 @@ def _said(six: Challenge, today: date) -> str:
 
 
 def _contacts(count: int) -> str:
-    return "no contact" if not count else f"{amount(count)} contact{'s' if count > 1 else ''}"
+    return counted(count, "contact") if count else "no contact"
