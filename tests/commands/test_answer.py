@@ -240,3 +240,17 @@ def test_what_was_answered_for_good_is_said(evening: Netlog, refused: Refused) -
     message = refused("answer", "ada", "replied")
     assert "waits for an answer: coffee-request was accepted on Fri 20 Nov.\n" in message
     assert "netlog undo" in message
+
+
+def test_of_several_what_comes_next_is_for_those_whom_it_is_about(evening: Netlog) -> None:
+    for person, script in (("ada", "connect-event"), ("ben", "coffee-request"),
+                           ("dev", "coffee-request")):  # fmt: skip
+        evening("draft", script, person, "topic=tea" if "coffee" in script else "thread=tea",
+                "--sent")  # fmt: skip
+    said = evening("answer", "ada", "ben", "declined").lines[-1]
+    assert said == "a no to all of it: netlog decline ben-okri --by them"
+    evening("undo")
+    assert "to book them: netlog next" in evening("answer", "ben", "dev", "accepted").lines[-1]
+    evening("undo")
+    said = evening("answer", "ada", "ben", "accepted").lines[-1]
+    assert said.endswith('to book it: netlog invite ben-okri "tue 15:00"')

@@ -1,6 +1,6 @@
 """`netlog answer`: what became of a message that was sent."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -138,14 +138,18 @@ def _answered(reader: Reader, member: int, person: Row, today: date) -> str | No
 
 def _then(done: "Sequence[Answered]", outcome: Outcome, due: str) -> str:
     """Return what comes next: a day for the coffee, the next script, or a no to all of it."""
-    handle = done[0].message.handle
-    if outcome is Outcome.ACCEPTED and any(_is_for_coffee(each) for each in done):
-        return f'to book it: netlog invite {handle} "tue 15:00"'
+    if outcome is Outcome.ACCEPTED and (agreed := _handles(done, _is_for_coffee)):
+        one = f'to book it: netlog invite {agreed[0]} "tue 15:00"'
+        return one if len(agreed) == 1 else "to book them: netlog next"
     if outcome is Outcome.DECLINED:
-        if all(each.answer.is_no for each in done):
-            return "nothing will nag about it again"
-        return f"a no to all of it: netlog decline {handle} --by them"
+        if left := _handles(done, lambda each: not each.answer.is_no):
+            return f"a no to all of it: netlog decline {' '.join(left)} --by them"
+        return "nothing will nag about it again"
     return "netlog next" if outcome is Outcome.NO_REPLY else due
+
+
+def _handles(done: "Sequence[Answered]", is_meant: Callable[["Answered"], bool]) -> list[str]:
+    return [each.message.handle for each in done if is_meant(each)]
 
 
 def _is_for_coffee(each: "Answered") -> bool:
