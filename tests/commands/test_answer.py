@@ -254,3 +254,19 @@ def test_of_several_what_comes_next_is_for_those_whom_it_is_about(evening: Netlo
     evening("undo")
     said = evening("answer", "ada", "ben", "accepted").lines[-1]
     assert said.endswith('to book it: netlog invite ben-okri "tue 15:00"')
+
+
+@pytest.mark.parametrize("word", ["declined", "no-reply"])
+def test_what_they_said_is_not_lost_where_there_is_no_talk(
+    asked: Netlog, refused: Refused, word: str
+) -> None:
+    message = refused("answer", "ada", word, "--about", "too busy until March", code=2)
+    assert 'netlog log ada --from-them --about "too busy until March"' in message
+    assert asked("answer", "ada", word).code == 0
+
+
+def test_whoever_said_no_is_not_asked_again_by_what_is_shown(asked: Netlog) -> None:
+    asked("answer", "ada", "no")
+    for words in ("log", "ada", "--from-them"), ("log", "ada", "chat"):
+        assert asked(*words).lines[-1].endswith("· netlog next")
+    assert asked("log", "ada", "connect").lines[-1].endswith("· netlog draft follow-up ada-moss")

@@ -9,7 +9,7 @@ import typer
 from netlog.commands.options import About, DryRun, Script, dated, told
 from netlog.completion import offers
 from netlog.drafts import catalogue
-from netlog.errors import NetlogError, WrongUsage
+from netlog.errors import NetlogError, WrongUsage, typed
 from netlog.errors.drafts import NothingWaits
 from netlog.invocation import Invocation
 from netlog.questions import messages, month, people, queue
@@ -71,6 +71,11 @@ def command(
             f"{in_words(when.on, today, when.at)} is yet to come. Record an answer when it is there"
         )
     topic = told(one_line, "topic", about)
+    if topic and outcome in (Outcome.DECLINED, Outcome.NO_REPLY):
+        raise WrongUsage(
+            f"--about is kept with a talk, and {outcome} is none. What they said, afterwards: "
+            f"netlog log {' '.join(named)} --from-them --about {typed(topic)}"
+        )
     from netlog.store import messages as writing
 
     with call.logbook.writing(dry_run=dry_run, begins=False) as page:
