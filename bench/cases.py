@@ -24,6 +24,7 @@ PLAIN = Kind("reading, into a pipe", "L", 1.0)
 DRAWN = Kind("reading, drawn in a terminal", "L", 1.6)
 NEAR = Kind("reading, a misspelt name", "L", None)
 DRAFT = Kind("drafting", "L", 1.6)
+PAGE = Kind("a page for the browser", "L", None)
 WRITING = Kind("writing", "S", 1.0)
 TAB = Kind("completing, for Tab", "L", 1.0)
 
@@ -94,7 +95,13 @@ CASES = (
     Case("month --json", PLAIN, ("month", "--json")),
     Case("next", PLAIN, ("next",)),
     Case("next --for today", PLAIN, ("next", "--for", "today")),
+    Case("every", PLAIN, ("every",)),
     Case("every HANDLE", PLAIN, ("every", "zephyrine-quillfeather")),
+    Case("messages", PLAIN, ("messages",)),
+    Case("templates stats", PLAIN, ("templates", "stats")),
+    Case("prep HANDLE", PLAIN, ("prep", "zephyrine-quillfeather")),
+    Case("goal", PLAIN, ("goal",)),
+    Case("challenge", PLAIN, ("challenge",)),
     Case("me", PLAIN, ("me",)),
     Case("where", PLAIN, ("where",)),
     Case("changes", PLAIN, ("changes",)),
@@ -112,12 +119,15 @@ CASES = (
     Case("list --stage coffee, drawn", DRAWN, ("list", "--stage", "coffee", "--limit", "20")),
     Case("month, drawn", DRAWN, ("month",)),
     Case("next, drawn", DRAWN, ("next",)),
+    Case("challenge, drawn", DRAWN, ("challenge",)),
     Case("show HANDLE, drawn", DRAWN, ("show", "zephyrine-quillfeather")),
     Case("show a misspelt name", NEAR, ("show", "Zephirine Quilfeather")),
     Case("draft SCRIPT HANDLE", DRAFT, ("draft", "coffee-request", "zephyrine-quillfeather")),
     Case("draft SCRIPT", DRAFT, ("draft", "coffee-request")),
     Case("draft", DRAFT, ("draft",)),
     Case("draft SCRIPT HANDLE, Chinese", DRAFT, ("draft", "connect-event", "ouyang-qinglan")),
+    Case("month --share", DRAFT, ("month", "--share")),
+    Case("month --html", PAGE, ("month", "--html", "-")),
     Case("add NAME --at --about", WRITING, _add("Turnover")),
     Case("add - (seven lines)", WRITING, ("add", "-", "--at", "Bench Evening"), sheet=_SHEET),
     Case("log HANDLE follow-up", WRITING, ("log", "{connect}", "follow-up")),
@@ -126,6 +136,7 @@ CASES = (
     Case("decline HANDLE", WRITING, ("decline", "{chat}", "--by", "them")),
     Case("archive HANDLE", WRITING, ("archive", "{intro}")),
     Case("every HANDLE 30d", WRITING, ("every", "{coffee}", "3{turn}d")),
+    Case("promise HANDLE", WRITING, ("promise", "{coffee}", "the {turn}th slide")),
     Case("snooze HANDLE 2w", WRITING, ("snooze", "{follow-up}", "2w")),
     Case(
         "draft SCRIPT HANDLE --sent", WRITING,

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 DAY = timedelta(days=1)
 STAGES = ("intro", "chat", "connect", "follow-up", "coffee")
-KINDS = ("step", "coffee", "promise", "answer", "thanks", "wait", "cadence")
+KINDS = ("step", "coffee", "promise", "agreed", "answer", "thanks", "wait", "cadence")
 ASK_NOTHING = ("decline", "introduce", "pass-on", "thank-you")
 TABLES = ("person", "tie", "conversation", "participant", "message", "step", "promise", "cadence",
           "rest", "person_tag", "tag")  # fmt: skip
@@ -150,6 +150,7 @@ class World:
         if not self._is_there(person):
             return
         if not self._is_dormant(person):
+            yield from self._agreed(person)
             yield from self._answer(person)
             yield from self._thanks(person)
             yield from self._wait(person)
@@ -167,6 +168,17 @@ class World:
             days = self._days(last["sent_on"], self.today)
             how = 1 + (days - waits) / waits if days <= 2 * waits else 2 * (2 * waits) / days
             yield Seen(person, "answer", due, None, round(how, 6))
+
+    def _agreed(self, person: int) -> Iterator[Seen]:
+        since = [
+            row["outcome_on"] for row in self.sent[person]
+            if row["opens"] == "coffee" and row["outcome"] == "accepted"
+            and not row["is_imported"] and row["sent_on"] >= self.today - 90 * DAY
+            and not any(talk["stage"] == "coffee" and talk["happened_on"] >= row["sent_on"]
+                        for talk in self.talks[person])
+        ]  # fmt: skip
+        if since:
+            yield Seen(person, "agreed", None, None, max(self._at_once(on, 3) for on in since))
 
     def _thanks(self, person: int) -> Iterator[Seen]:
         since = [*self._unthanked(person), *self._introduced(person)]
@@ -206,11 +218,19 @@ class World:
         script, opens = {"chat": ("connect-event", "connect"), "connect": ("follow-up", None)}[
             stage
         ]
-        is_begun = any(
-            step["person_id"] == person and not step["closed_on"] for step in self.rows["step"]
-        ) or any(
-            not row["outcome"] and (row["template"] == script or (opens and row["opens"] == opens))
-            for row in self.sent[person]
+        is_begun = (
+            any(step["person_id"] == person and not step["closed_on"] for step in self.rows["step"])
+            or any(
+                not row["outcome"]
+                and (row["template"] == script or (opens and row["opens"] == opens))
+                for row in self.sent[person]
+            )
+            or any(
+                row["template"] == script
+                and row["outcome"] in ("declined", "no-reply")
+                and row["sent_on"] + (row["waits"] or 14) * DAY > self.today
+                for row in self.sent[person]
+            )
         )
         last = self._last(person)
         if not is_begun and last is not None:

@@ -199,3 +199,44 @@ def test_after_midnight_it_is_the_evening_before(asked: Netlog, ask: Ask) -> Non
 def test_a_message_that_is_answered_shows_how_long_it_took(asked: Netlog) -> None:
     asked("answer", "ada", "accepted", now="2026-11-21")
     assert "● accepted after 1 day\n" in asked("show", "ada").out
+
+
+# ------------------------------------------------------------------------------- which one it was
+
+
+def test_a_yes_is_to_what_asked_for_one(evening: Netlog, ask: Ask) -> None:
+    """Both were shown their command as they were sent; each does what was said of it."""
+    first = evening("draft", "coffee-request", "ada", "--sent").err
+    assert "When they say yes: netlog answer ada-moss accepted" in first
+    evening("draft", "ask-introduction", "ada", "whom=Dev", "--sent")
+    assert "coffee-request: accepted" in evening("answer", "ada-moss", "accepted").out
+    assert "said yes to a coffee" in evening("next", "--limit", "50").out
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [("answer", "ada", "replied"), ("log", "ada", "--from-them"), ("log", "ada", "chat")],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("verdict", ["accepted", "declined"])
+def test_whoever_replied_may_still_say_yes_or_no(
+    evening: Netlog, ask: Ask, reply: tuple[str, ...], verdict: str
+) -> None:
+    """`Let me see` is an answer, and not the last word."""
+    evening("draft", "connect-event", "ada", "--sent")
+    evening(*reply, now="2026-11-21")
+    result = evening("answer", "ada", verdict, now="2026-11-22")
+    assert f"connect-event: {verdict} · Sun 22 Nov · after 2 days" in result.out
+    [sent] = ask("messages", "ada")["sent"]
+    assert (sent["outcome"], sent["outcome_on"]) == (verdict, "2026-11-22")
+    person = ask("show", "ada")
+    assert person["stage"] == ("connect" if verdict == "accepted" else "chat")
+    assert person["declined_by"] == (None if verdict == "accepted" else "them")
+
+
+def test_what_was_answered_for_good_is_said(evening: Netlog, refused: Refused) -> None:
+    evening("draft", "coffee-request", "ada", "--sent")
+    evening("answer", "ada", "accepted")
+    message = refused("answer", "ada", "replied")
+    assert "waits for an answer: coffee-request was accepted on Fri 20 Nov.\n" in message
+    assert "netlog undo" in message

@@ -49,6 +49,31 @@ def test_a_challenge_may_have_begun_or_be_yet_to_come(evening: Netlog, ask: Ask)
     assert ask("challenge")["weeks"] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("december", "Tue 1 Dec"), ("十二月", "Tue 1 Dec"), ("march", "Mon 1 Mar 2027"),
+     ("next month", "Tue 1 Dec")],
+)  # fmt: skip
+def test_a_name_of_a_month_whose_challenge_would_be_over_is_the_next_one(
+    evening: Netlog, name: str, begins: str
+) -> None:
+    said = evening("challenge", "start", "--month", name)
+    assert said.lines[1].startswith(f"  begins on {begins} · ")
+
+
+def test_the_running_month_has_the_dots_and_the_targets_that_month_shows(evening: Netlog) -> None:
+    """Ada's connect wants a follow-up: that is open here, too."""
+    evening("log", "ada", "connect")
+    evening("goal", "add", "1-1-0")
+    dots = next(line for line in evening("month").lines if line.startswith("Nov 2026"))
+    shown = evening("challenge")
+    row = next(line for line in shown.lines if line.startswith("Nov 2026"))
+    assert "◐" in dots
+    assert row.split()[2:5] == dots.split()[2:5]
+    six = evening("month").lines[-1].split()
+    assert f"conversations  {six[2]} of {six[4]}" in shown.lines
+
+
 def test_one_runs_at_a_time(evening: Netlog, ask: Ask, refused: Refused) -> None:
     assert "No challenge is running" in refused("challenge", "end")
     evening("challenge", "start")

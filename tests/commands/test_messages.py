@@ -39,8 +39,8 @@ def test_in_a_pipe_each_is_a_line(sent: Netlog) -> None:
 
 
 def test_what_still_waits_is_told_as_such(sent: Netlog) -> None:
-    assert "◐ no answer yet" in sent("messages", "小明", now="2026-12-12").out
-    assert "! no answer for 22 days" in sent("messages", "小明", now="2026-12-13").out
+    assert "◐ no answer yet" in sent("messages", "小明", now="2026-12-11").out
+    assert "! no answer for 21 days" in sent("messages", "小明", now="2026-12-12").out
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,21 @@ def test_no_more_than_asked_for_and_it_is_said(sent: Netlog) -> None:
 
 def test_nothing_yet(netlog: Netlog, evening: Netlog) -> None:
     assert "Nothing is kept, and nothing was sent." in netlog("messages").err
-    assert netlog("messages", "ada").err == "Nothing fits.\n"
+    assert netlog("messages", "ada").err == (
+        "Nothing is kept for Ada Moss, and nothing was sent to them. "
+        "The words: netlog draft ada-moss --save\n"
+    )
+    assert netlog("messages", "ada", "--kept").err == "Nothing fits.\n"
+
+
+def test_of_one_person_the_words_stand_in_a_pipe_too(sent: Netlog, ask: Ask) -> None:
+    told = [each["text"] for each in ask("messages", "chloe")["sent"]]
+    lines = sent("messages", "chloe").lines
+    assert [line.split("  ")[-1] for line in lines] == [" ".join(text.split()) for text in told]
+    assert told[0][:20] not in sent("messages").out
+
+
+def test_nothing_at_all(netlog: Netlog, evening: Netlog) -> None:
     assert netlog("messages").code == 0
 
 
@@ -120,3 +134,16 @@ def test_which_of_several_is_asked_in_a_terminal(sent: Netlog) -> None:
         assert "Kept as sent. When they answer" in talk.text
     assert "netlog send ada-moss thank-you" in sent("messages", "--kept").out
     assert "ask-referral" in sent("messages", "ada", "--open").out
+
+
+def test_its_time_is_over_on_the_same_day_for_all(evening: Netlog) -> None:
+    """`next`, `messages` and never-twice go by one day."""
+    evening("draft", "connect-event", "ben", "--sent")
+    before, day = "2026-12-10", "2026-12-11"
+    assert "may answer until Fri 11 Dec" in evening("next", "--limit", "50", now=before).out
+    assert "netlog answer ben-okri replied" in evening("next", "--limit", "50", now=before).out
+    assert "◐ no answer yet" in evening("messages", "ben", now=before).out
+    assert evening("draft", "connect-event", "ben", "--sent", "--dry-run", now=before).code == 1
+    assert "netlog answer ben-okri no-reply" in evening("next", "--limit", "50", now=day).out
+    assert "! no answer for 21 days" in evening("messages", "ben", now=day).out
+    assert evening("draft", "connect-event", "ben", "--sent", "--dry-run", now=day).code == 0

@@ -25,7 +25,7 @@ def test_a_page(evening: Netlog, store: Path, tmp_path: Path) -> None:
     path = tmp_path / "november.html"
     result = evening("month", "--html", str(path))
     assert (result.code, result.err) == (0, "")
-    assert result.lines == [f"written to {tmp_path}", "  november.html"]
+    assert result.lines == ["written: november.html", f"  in {tmp_path}"]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert files(tmp_path) == ["november.html"]
     text = path.read_text(encoding="utf-8")

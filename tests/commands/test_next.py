@@ -1,6 +1,7 @@
 """`netlog next`: who is next, why, and the command that does it."""
 
 import shlex
+from pathlib import Path
 
 import pytest
 from commands.conftest import Ask, Refused
@@ -82,7 +83,9 @@ def test_a_message_without_an_answer_waits_for_the_other_side(evening: Netlog, a
     evening("draft", "connect-event", "小明", "--sent")
     assert "wang-xiaoming" not in {handle for handle, _ in reasons(ask("next"))}
     turns = reasons(ask("next", now="2026-12-06"))
-    assert ("wang-xiaoming", "wrote 2 weeks ago, no answer yet") in turns, "connecting takes time"
+    assert ("wang-xiaoming", "wrote 2 weeks ago, may answer until Fri 11 Dec") in turns, (
+        "connecting takes time"
+    )
     turns = reasons(ask("next", now="2026-12-11"))
     assert ("wang-xiaoming", "wrote 3 weeks ago, no answer") in turns
     evening("log", "小明", "--from-them")
@@ -230,6 +233,50 @@ def test_a_clock_that_was_set_back_harms_nothing(evening: Netlog, ask: Ask) -> N
     told = {turn["handle"]: turn for turn in ask("next", now="2026-11-10")["next"]}
     assert told["wang-xiaoming"]["why"] == "talked today, not connected yet"
     assert all(turn["urgency"] <= 1 for turn in told.values())
+
+
+def test_a_yes_to_a_coffee_asks_to_be_booked_until_it_is(
+    evening: Netlog, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # where the invitation is written
+    evening("draft", "coffee-request", "wang-xiaoming", "--sent")
+    evening("answer", "wang-xiaoming", "accepted", now="2026-11-22")
+    why = "said yes to a coffee yesterday, not booked yet"
+    assert ("wang-xiaoming", why) in reasons(ask("next", now=MONDAY))
+    (turn,) = [turn for turn in ask("next", now=MONDAY)["next"] if turn["kind"] == "agreed"]
+    evening(*shlex.split(turn["command"].replace("DAY HOUR", "2026-11-26 15:00"))[1:], now=MONDAY)
+    told = reasons(ask("next", now=MONDAY))
+    assert ("wang-xiaoming", why) not in told
+    assert any(why.startswith("coffee in 3 days at 15:00") for _, why in told)
+
+
+def test_whose_words_are_kept_the_command_sends_them(evening: Netlog, ask: Ask) -> None:
+    evening("draft", "follow-up", "chloe", "--save")
+    commands = {turn["handle"]: turn["command"] for turn in ask("next", now=MONDAY)["next"]}
+    assert commands["chloe-martin"] == "netlog send chloe-martin follow-up"
+    assert evening(*commands["chloe-martin"].split()[1:], now=MONDAY).code == 0
+    assert "chloe-martin" not in dict(reasons(ask("next", now=MONDAY)))
+
+
+def test_nobody_is_to_be_sent_again_what_was_sent_too_short_a_time_ago(
+    evening: Netlog, ask: Ask
+) -> None:
+    evening("draft", "connect-event", "wang-xiaoming", "--sent")
+    evening("answer", "wang-xiaoming", "no-reply", now="2026-11-24")
+    assert "wang-xiaoming" not in dict(reasons(ask("next", now="2026-11-25")))
+    assert "wang-xiaoming" in dict(reasons(ask("next", now="2027-01-10")))
+
+
+def test_where_nobody_waits_what_was_kept_is_not_forgotten(netlog: Netlog) -> None:
+    netlog("add", "Ada Moss", "--stage", "follow-up", "--about", "tea")
+    assert "Whom did you meet?" in netlog("next").err
+    netlog("draft", "coffee-request", "ada", "--save")
+    told = netlog("next")
+    assert (told.out, told.err) == (
+        "",
+        "Nobody is waiting. What you kept: netlog messages --kept\n",
+    )
+    assert netlog("messages", "--kept").out.startswith("kept  Fri 20 Nov  Ada Moss")
 
 
 def test_before_an_answer_is_due_the_command_is_for_when_it_comes(

@@ -1,5 +1,7 @@
 """`netlog promise`: what was promised, by whom, and what became of it."""
 
+import shlex
+
 import pytest
 from commands.conftest import Ask, Refused
 from conftest import Netlog
@@ -178,3 +180,20 @@ def test_after_midnight_tomorrow_is_counted_from_the_evening(evening: Netlog) ->
     result = evening("promise", "ada", "call", "--by", "tomorrow", now="2026-11-21T01:30")
     assert "by Sat 21 Nov" in result.out
     assert "counted from Fri 20 Nov" in result.out
+
+
+def test_of_several_the_command_says_which(netlog: Netlog, ask: Ask) -> None:
+    """As it is shown it closes that one, and the next one still its own."""
+    netlog("add", "Ada Moss")
+    netlog("promise", "ada", "send the form", "--by", "2026-11-23")
+    made = netlog("promise", "ada", 'lend "the" book', "--by", "2026-11-24")
+    assert made.lines[-1] == "when it is kept: netlog promise ada-moss 'lend \"the\" book' --kept"
+    turns = [turn for turn in ask("next", now="2026-11-25")["next"] if turn["kind"] == "promise"]
+    assert [turn["command"] for turn in turns] == [
+        'netlog promise ada-moss "send the form" --kept',
+        "netlog promise ada-moss 'lend \"the\" book' --kept",
+    ]
+    for turn in turns:
+        done = netlog(*shlex.split(turn["command"])[1:], now="2026-11-25")
+        assert done.code == 0
+        assert shlex.split(turn["command"])[3] in done.out

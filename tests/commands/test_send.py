@@ -38,6 +38,18 @@ def test_keeping_it_again_replaces_it_and_says_so(kept: Netlog, ask: Ask) -> Non
     assert draft["saved_on"] == "2026-11-22"
 
 
+def test_a_draft_that_is_recorded_takes_the_place_of_what_was_kept(
+    kept: Netlog, ask: Ask
+) -> None:  # fmt: skip
+    """Else it stays among what is to be sent, and can't be."""
+    told = kept("draft", "connect-event", "ada", "--sent").err
+    assert "was kept today" not in told
+    assert "Kept as sent, in the place of the draft that was kept. When they accept: " in told
+    assert ask("messages")["kept"] == []
+    kept("undo")
+    assert len(ask("messages")["kept"]) == 1
+
+
 def test_a_draft_says_that_one_is_kept(kept: Netlog) -> None:
     told = kept("draft", "connect-event", "ada", now="2026-11-23").err
     assert "A draft of it was kept 3 days ago: netlog send ada-moss connect-event\n" in told
@@ -131,6 +143,43 @@ def test_of_several_none_is_guessed(kept: Netlog, refused: Refused) -> None:
     assert "netlog send ada-moss follow-up" in message
 
 
+def test_of_a_template_that_was_removed_since(evening: Netlog, ask: Ask) -> None:
+    """The command that `messages` shows is the one that works."""
+    path = Path(evening("templates", "new", "tea-invitation").out.strip())
+    evening("draft", "tea-invitation", "ada", "topic=tea", "--save")
+    evening("draft", "connect-event", "ada", "--save")
+    path.unlink()
+    for words in ("ada-moss", "tea-invitation"), ("tea-invitation", "ada", "moss"):
+        assert "about tea" in evening("send", *words, "--dry-run").out
+    evening("send", "ada-moss", "tea-invitation")
+    assert [each["template"] for each in ask("messages")["kept"]] == ["connect-event"]
+    assert "Nobody here" in evening("send", "ada-moss", "tea-invitation").err
+
+
+def test_two_of_a_script_once_two_people_are_one(evening: Netlog, ask: Ask) -> None:
+    """The newest goes first; none is lost, and none is out of reach."""
+    evening("draft", "connect-event", "ben", "thought=pilots", "--save")
+    evening("draft", "connect-event", "ada", "--save", now="2026-11-21")
+    evening("merge", "ada", "ben", "--yes")
+    assert "pilots" not in evening("send", "ada").out
+    [left] = ask("messages")["kept"]
+    assert "pilots" in left["text"]
+    assert evening("send", "ada", "connect-event", "--drop").code == 0
+    evening("undo", "2")
+    assert "in the place of" in evening("draft", "connect-event", "ada", "--save").err
+    assert len(ask("messages")["kept"]) == 1
+
+
+def test_two_pairs_once_two_people_are_one(pair: Netlog, refused: Refused, ask: Ask) -> None:
+    pair("draft", "introduce", "chloe", "dev", "--save")
+    pair("merge", "ada", "chloe", "--yes")
+    message = refused("send", "ada")
+    assert "introduce (Ada Moss, Dev Rao), introduce (Ada Moss, Ben Okri)" in message
+    assert "netlog send ada-moss dev-rao introduce" in message
+    assert pair("send", "ada-moss", "dev-rao", "introduce").code == 0
+    assert {each["handle"] for each in ask("messages")["kept"]} == {"ada-moss", "ben-okri"}
+
+
 def test_nothing_is_kept(kept: Netlog, refused: Refused) -> None:
     assert "netlog draft ben-okri --save" in refused("send", "ben")
     assert "Nothing of thank-you is kept for Ada Moss" in refused("send", "ada", "thank-you")
@@ -199,6 +248,14 @@ def test_send_as_json(kept: Netlog, ask: Ask) -> None:
 def test_who_said_no_is_told_before(kept: Netlog) -> None:
     kept("decline", "ada", "--by", "them")
     assert "Mind: they said no before." in kept("send", "ada").err
+
+
+def test_who_is_archived_is_told_before(kept: Netlog) -> None:
+    """They stay so: nothing will say that they don't answer."""
+    kept("archive", "ada")
+    assert "Mind: they are archived" in kept("draft", "thank-you", "ada").err
+    told = kept("send", "ada").err
+    assert "nothing will remind you of them: netlog archive ada-moss --back\n" in told
 
 
 # ------------------------------------------------------------------------------------ two at once
@@ -281,6 +338,7 @@ def test_the_same_again_waits_until_its_time_is_over(
     kept: Netlog, refused: Refused, words: tuple[str, ...]
 ) -> None:
     assert kept("draft", "connect-event", "ada", "--sent", now="2026-11-21").code == 0
+    assert kept("draft", "connect-event", "ada", "--save", now="2026-11-21").code == 0
     for now in ("2026-11-21", "2026-12-11"):
         message = refused(*words, now=now)
         assert message.startswith(
@@ -294,8 +352,17 @@ def test_the_same_again_waits_until_its_time_is_over(
 def test_it_goes_out_again_where_that_is_meant(kept: Netlog, ask: Ask) -> None:
     kept("draft", "connect-event", "ada", "--sent")
     assert kept("draft", "connect-event", "ada", "--sent", "--again").code == 0
+    kept("draft", "connect-event", "ada", "--save")
     assert kept("send", "ada", "--again").code == 0
     assert len(ask("messages")["sent"]) == 3
+
+
+def test_the_command_that_is_shown_while_it_waits_works(evening: Netlog, ask: Ask) -> None:
+    evening("draft", "connect-event", "ada", "--sent")
+    shown = evening("draft", "connect-event", "ada").err
+    assert "When it is sent: netlog draft connect-event ada-moss --again --sent\n" in shown
+    assert evening("draft", "connect-event", "ada-moss", "--again", "--sent").code == 0
+    assert len(ask("messages")["sent"]) == 2
 
 
 def test_drafting_alone_says_it_and_goes_on(evening: Netlog) -> None:

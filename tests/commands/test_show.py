@@ -131,3 +131,12 @@ def test_nobody(evening: Netlog, refused: Refused) -> None:
 
 def test_nobody_in_a_store_that_isnt_there_yet(refused: Refused) -> None:
     assert "netlog add" in refused("show", "ada")
+
+
+def test_what_happened_on_one_day_stands_in_the_order_of_its_numbers(netlog: Netlog) -> None:
+    netlog("add", "Ada Moss", "--stage", "connect")
+    netlog("draft", "follow-up", "ada", "--sent")
+    netlog("answer", "ada", "replied")
+    lines = netlog("show", "ada").lines[-3:]
+    assert [line.split()[0] for line in lines] == ["3", "2", "1"]
+    assert "sent follow-up" in lines[1]

@@ -163,8 +163,8 @@ def _bring(book: Book) -> None:
 def _owe(book: Book) -> None:
     """Add somebody of each kind whose turn it is."""
     book.today = february = date(2026, 2, 10)
-    own, never, tagged, new, promised, silent, usual = book.add(
-        *(f"Turn {letter}" for letter in "ABCDEFG"), known=True
+    own, never, tagged, new, promised, silent, usual, agreed = book.add(
+        *(f"Turn {letter}" for letter in "ABCDEFGH"), known=True
     )
     book.add("Turn Held", stage=Stage.COFFEE, on=february)
     for person in (own, tagged):
@@ -180,6 +180,8 @@ def _owe(book: Book) -> None:
                       due_on=date(2026, 2, 20))  # fmt: skip
         sent = {"template": "ask-referral", "language": "en", "text": "Hi!"}
         page.write(Message(member_id=1, person_id=usual, sent_on=february, **sent))
+        yes = {"opens": "coffee", "outcome": "accepted", "outcome_on": february}
+        page.write(Message(member_id=1, person_id=agreed, sent_on=february, **sent, **yes))
 
 
 def _tie(book: Book, person: int) -> int:
@@ -275,10 +277,11 @@ def values(engines: Engines) -> dict[str, list[Any]]:
 
 
 def parameters(question: Question, values: dict[str, list[Any]]) -> list[dict[str, Any]]:
-    """Return the sets of parameters that a question is tried with."""
+    """Return the sets of parameters that a question is tried with, some of each kind first."""
     names = sorted(set(re.findall(r"(?<![:\w]):([a-z_]+)\b", question.sql)))
     sets = [dict(zip(names, each, strict=True)) for each in product(*map(values.get, names))]
-    return sets[:: -(-len(sets) // MOST_TRIED)]
+    step = -(-len(sets) // MOST_TRIED)
+    return [each for first in range(step) for each in sets[first::step]]
 
 
 def test_all_questions_are_found() -> None:
@@ -291,7 +294,9 @@ def test_all_questions_are_found() -> None:
 @pytest.mark.parametrize("name", all_questions())
 def test_a_question_has_one_answer(engines: Engines, name: str) -> None:
     question, found = all_questions()[name], 0
-    for asked in parameters(question, values(engines)):
+    for number, asked in enumerate(parameters(question, values(engines))):
+        if number >= MOST_TRIED and found:
+            break
         ours, theirs = engines.both(question, asked)
         assert theirs == ours, asked
         found += len(ours)

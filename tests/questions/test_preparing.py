@@ -46,6 +46,7 @@ def test_the_last_three_talks_and_no_message(book: Book, ada: int) -> None:
     for day in range(10, 15):
         book.log(ada, on=date(2026, 3, day), topic=f"topic {day}")
     book.send(ada, "follow-up", on=date(2026, 3, 16))
+    book.send(ada, "thank-you", on=date(2026, 3, 16))  # which asks for no answer
     found = asked(book, ada)
     assert [row.topic for row in found.talks] == ["topic 14", "topic 13", "topic 12"]
     assert [row.template for row in found.unanswered] == ["follow-up"]

@@ -1,6 +1,7 @@
 """A posted grid is read back out of whatever stands around it."""
 
 from datetime import date
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -56,6 +57,7 @@ def test_a_post_is_read_row_by_row() -> None:
         ("Jun 🟢🟢⚪ 🟢🟡 ⚪", 6, (2, 1, 0)),
         ("Jun ⚫️⚫️⚪️ ⚫️⚪️ ⚪️", 6, (2, 1, 0)),
         ("Jun 4/12 ●● –", 6, (4, 2, 0)),
+        ("Oct 4/12 3/10 1/10", 10, (4, 3, 1)),
         ("Jun +2 ● –", 6, (2, 1, 0)),
         ("Jun ●●● + ●● ●", None, None),
         ("Jun: 4-2-0", 6, (4, 2, 0)),
@@ -107,3 +109,9 @@ def test_what_is_written_is_read_again(
         if first.month in found:
             assert found[first.month] == done
     assert found
+
+
+def test_a_line_of_nothing_but_dots_is_read_at_once() -> None:
+    begun = perf_counter()
+    assert read("●" * 300_000) == []
+    assert perf_counter() - begun < 2

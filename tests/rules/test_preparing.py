@@ -115,7 +115,7 @@ def test_a_time_to_leave_is_read_in_words_too(text: str, kept: str) -> None:
     assert hour(text, TODAY) == kept
 
 
-@pytest.mark.parametrize("text", ["friday", "25:00", "late"])
+@pytest.mark.parametrize("text", ["friday", "25:00", "late", "never"])
 def test_no_time_of_day_is_refused(text: str) -> None:
-    with pytest.raises(BadDate):
+    with pytest.raises(BadDate, match="Write it as 22:00, 10pm"):
         hour(text, TODAY)

@@ -8,19 +8,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netlog.drafts import catalogue
+from netlog.rules.intervals import Interval
 from netlog.rules.queue import (
     DATED,
     KINDS,
     SCRIPTS,
     WAITS,
     Turn,
+    agreed,
+    introduction,
     ranked,
     script_for,
     served_by,
     step_due,
+    unanswered,
+    unthanked,
     waiting,
+    wanted,
 )
 from netlog.rules.stages import Stage
+from netlog.rules.urgency import Pace
 
 TODAY = date(2026, 11, 20)
 
@@ -134,9 +141,40 @@ def test_of_what_nobody_dated_there_is_the_most_urgent_and_none_beside_a_date(
             assert [t.urgency for t in undated if due] == ([max(due)] if due else [])
 
 
+def test_an_introducer_is_thanked_in_their_language() -> None:
+    assert introduction("Leila", None) == introduction("Leila", "en") == "introducing me to Leila"
+    assert introduction("王小明", "zh") == "把王小明介绍给我"
+
+
+@pytest.mark.parametrize(
+    ("last", "due", "of", "said"),
+    [
+        ("2026-10-16", "2026-11-15", None, "last contact 5 weeks ago (every 30 days)"),
+        ("2026-10-24", "2026-11-23", "mentor",
+         "last contact 3 weeks ago (mentor: every 30 days, in 3 days)"),
+        (None, "2026-11-20", None, "no contact yet (every 30 days)"),
+        ("2026-12-01", "2026-12-31", None, "last contact today (every 30 days, in 41 days)"),
+    ],
+)  # fmt: skip
+def test_whose_cadence_asks_for_them_in_words(
+    last: str | None, due: str, of: str | None, said: str
+) -> None:
+    pace = Pace(Interval(30, "d"))
+    day = date.fromisoformat(last) if last else None
+    assert wanted(pace, day, date.fromisoformat(due), TODAY, of) == said
+
+
 def test_a_talk_after_connecting_is_told_as_the_last_contact() -> None:
     connected, talked = date(2026, 11, 2), date(2026, 11, 19)
     assert waiting(Stage.CONNECT, talked, TODAY, connected) == (
         "connected, last contact yesterday, no follow-up yet"
     )
     assert waiting(Stage.CONNECT, talked, TODAY, talked) == "connected yesterday, no follow-up yet"
+
+
+def test_a_message_and_a_coffee_in_words() -> None:
+    sent, due = date(2026, 11, 4), date(2026, 11, 25)
+    assert unanswered(sent, TODAY, TODAY) == "wrote 2 weeks ago, no answer"
+    assert unanswered(sent, due, TODAY) == "wrote 2 weeks ago, may answer until Wed 25 Nov"
+    assert agreed(date(2026, 11, 19), TODAY) == "said yes to a coffee yesterday, not booked yet"
+    assert unthanked(date(2026, 11, 19), TODAY) == "coffee yesterday, no thank-you yet"

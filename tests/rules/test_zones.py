@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from store.makers import examples
 
 from netlog.errors import WrongUsage
-from netlog.rules.zones import PLACES, changes, clock, is_night, kept, zone
+from netlog.rules.zones import PLACES, changes, instant, is_night, kept, zone
 
 LONDON, NEW_YORK = ZoneInfo("Europe/London"), ZoneInfo("America/New_York")
 SPRING, AUTUMN = date(2026, 3, 29), date(2026, 10, 25)
@@ -65,26 +65,26 @@ def test_what_another_machine_knew_and_this_one_does_not_is_no_zone() -> None:
 
 def test_a_time_that_is_left_out_is_refused_with_the_change() -> None:
     with pytest.raises(WrongUsage) as refused:
-        clock(SPRING, "01:30", LONDON, "Europe/London")
+        instant(SPRING, "01:30", LONDON, "Europe/London")
     assert str(refused.value) == (
         "There is no 01:30 on Sun 29 Mar 2026 in Europe/London: the clock goes from 01:00 to "
         "02:00. Say another time, such as 02:30"
     )
-    assert clock(SPRING, "02:00", LONDON, "").begins == datetime(2026, 3, 29, 1, tzinfo=UTC)
-    assert clock(SPRING, "00:59", LONDON, "").begins == datetime(2026, 3, 29, 0, 59, tzinfo=UTC)
+    assert instant(SPRING, "02:00", LONDON, "").begins == datetime(2026, 3, 29, 1, tzinfo=UTC)
+    assert instant(SPRING, "00:59", LONDON, "").begins == datetime(2026, 3, 29, 0, 59, tzinfo=UTC)
 
 
 def test_of_a_time_that_comes_twice_the_first_is_meant() -> None:
-    begins, is_twice = clock(AUTUMN, "01:30", LONDON, "Europe/London")
+    begins, is_twice = instant(AUTUMN, "01:30", LONDON, "Europe/London")
     assert begins.astimezone(UTC) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
     assert is_twice
-    assert not clock(AUTUMN, "02:00", LONDON, "").is_twice
-    assert not clock(AUTUMN, "00:59", LONDON, "").is_twice
+    assert not instant(AUTUMN, "02:00", LONDON, "").is_twice
+    assert not instant(AUTUMN, "00:59", LONDON, "").is_twice
 
 
 def test_the_last_hours_of_the_calendar_are_refused() -> None:
     with pytest.raises(WrongUsage, match="Fri 31 Dec 9999 is at the end of all calendars"):
-        clock(date.max, "23:00", NEW_YORK, "America/New_York")
+        instant(date.max, "23:00", NEW_YORK, "America/New_York")
 
 
 def test_clocks_are_changed_on_other_days_elsewhere() -> None:
@@ -104,7 +104,7 @@ def test_clocks_are_changed_on_other_days_elsewhere() -> None:
 def test_what_is_told_is_what_the_clock_shows_then(name: str, told: datetime) -> None:
     where = ZoneInfo(name)
     try:
-        begins, is_twice = clock(told.date(), f"{told:%H:%M}", where, name)
+        begins, is_twice = instant(told.date(), f"{told:%H:%M}", where, name)
     except WrongUsage:
         at, far = told.replace(tzinfo=UTC), timedelta(hours=26)
         assert any(each.after > each.before for each in changes(where, at - far, at + far))

@@ -84,7 +84,7 @@ def test_a_card_and_what_happened_newest_first_each_day_said_once(drawn: Drawn) 
         "      yesterday  sent coffee-request  ◐ no answer yet",
         "4     15:00      chat                 补贴申请",
         "3                follow-up            the second draft",
-        "2     Mon 9 Nov  sent connect-event   accepted",
+        "2     Mon 9 Nov  sent connect-event   ● accepted after 1 day",
         "1     Thu 5 Nov  chat                 grant applications and how",
         "                                      to write them without",
         "                                      despair · at Soul Sisters",

@@ -8,7 +8,7 @@ COMMANDS = {
     "send": "Send what you kept: hand it over, and record it as sent.",
     "answer": "Record what became of a message: replied, accepted, declined.",
     "messages": "See what you kept and sent, and what became of it.",
-    "prep": "Be ready before a meeting, or an evening: what to know and to ask.",
+    "prep": "Be ready for a meeting or an evening: what to know and to ask.",
     "templates": "List the scripts, read one, write and check your own.",
     "month": "See whether your network grows: the 3-2-1 rule.",
     "challenge": "See six months of 3-2-1 in charts, or start them.",

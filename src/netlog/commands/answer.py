@@ -10,6 +10,7 @@ from netlog.commands.options import About, DryRun, Script, dated, told
 from netlog.completion import offers
 from netlog.drafts import catalogue
 from netlog.errors import NetlogError, WrongUsage
+from netlog.errors.drafts import NothingWaits
 from netlog.invocation import Invocation
 from netlog.questions import messages, month, people, queue
 from netlog.questions.reader import Reader, Row
@@ -74,12 +75,14 @@ def command(
 
     with call.logbook.writing(dry_run=dry_run, begins=False) as page:
         found = people.those_called(page, page.member, named)
-        waiting = [_waiting(page, page.member, person, script, when.on, today) for person in found]
+        waiting = [
+            _waiting(page, page.member, person, script, outcome, when.on, today) for person in found
+        ]
         moment = Moment(when.on, when.at)
         done = [writing.answer(page, message, outcome, moment, topic) for message in waiting]
         goals = month.goals(page, page.member, when.on.replace(day=1), most=0)
         ids = [person.id for person in found]
-        then = _then(done, outcome, ids, queue.then_for(page, page.member, ids))
+        then = _then(done, outcome, queue.then_for(page, page.member, ids))
     for each in done:
         tell_answered(call.screen, each, outcome, when.on, today)
     view.midnight(call.screen, when, today)
@@ -101,30 +104,39 @@ def _parted(words: list[str]) -> tuple[list[str], Outcome]:
 
 
 def _waiting(
-    reader: Reader, member: int, person: Row, script: str | None, on: date, today: date
+    reader: Reader, member: int, person: Row, script: str | None, outcome: Outcome, on: date,
+    today: date,
 ) -> Row:  # fmt: skip
     """Return the message to somebody that an answer of a day belongs to. Raises NetlogError."""
-    if row := messages.waiting_from(reader, member, person.id, script, on):
+
+    def found(template: str | None, day: date) -> Row | None:
+        return messages.waiting_from(reader, member, person.id, template, day, outcome)
+
+    if row := found(script, on):
         return row
-    if later := messages.waiting_from(reader, member, person.id, script, today):
+    if later := found(script, today):
         sent = in_words(later.sent_on, today)
         raise NetlogError(
             f"{later.template} went to {person.name} on {sent}, which is later. "
             "Give the day of the answer with --on"
         )
-    if script and (other := messages.waiting_from(reader, member, person.id, None, on)):
+    if script and (other := found(None, on)):
         raise NetlogError(
             f"No {script} to {person.name} waits for an answer. "
             f"What does: --script {other.template}"
         )
-    of_it = f" of {script}" if script else ""
-    raise NetlogError(
-        f"Nothing{of_it} that {person.name} was sent waits for an answer.\n"
-        f"What they said all the same: netlog log {person.handle} --from-them"
-    )
+    raise NothingWaits(person.name, person.handle, script, _answered(reader, member, person, today))
 
 
-def _then(done: "Sequence[Answered]", outcome: Outcome, people: list[int], due: str) -> str:
+def _answered(reader: Reader, member: int, person: Row, today: date) -> str | None:
+    """Return what became of the last message to somebody, None where nothing was sent."""
+    for row in messages.sent(reader, member, person.id):
+        if row.outcome:
+            return f"{row.template} was {row.outcome} on {in_words(row.outcome_on, today)}"
+    return None
+
+
+def _then(done: "Sequence[Answered]", outcome: Outcome, due: str) -> str:
     """Return what comes next: a day for the coffee, the next script, or a no to all of it."""
     handle = done[0].message.handle
     if outcome is Outcome.ACCEPTED and any(_is_for_coffee(each) for each in done):

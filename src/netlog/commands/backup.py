@@ -8,6 +8,7 @@ import typer
 
 from netlog.commands.options import Json
 from netlog.completion.offers import Files
+from netlog.dialogue import filing
 from netlog.errors import NetlogError, WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions import backups
@@ -59,12 +60,8 @@ def command(
             path = backup.keep(store, "asked", settings.now)
     else:
         path = _place(store, file, f"netlog-{settings.now:{backups.MOMENT}}.db", force=force)
-        try:
-            backup.remember(store, path)
-        except OSError:  # a disk that takes nothing any more is a reason to have a backup elsewhere
-            call.screen.tell(
-                "Mind: it can't be noted where this lies, so that forget can't name it."
-            )
+        # A disk that takes nothing any more is a reason to have a backup elsewhere.
+        filing.note(call, path)
         with view.waiting(call.screen, store):
             backup.write(store, path)
     held = held_by(path)

@@ -1,5 +1,6 @@
 """`netlog challenge`: six months of the 3-2-1 rule in a row (book §1.2), seen in charts."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -86,10 +87,13 @@ def _show(call: Invocation, *, json: bool) -> None:
         found = asking.challenge(
             reader, book.member, begun_on, book.today, is_started=is_shown
         )  # fmt: skip
+        running = month.month(reader, book.member, this, book.today, 0)
+    if not is_shown:  # what `month` asks of the same six months, with none before the first contact
+        found = found._replace(targets=running.wanted)
     if json:
         call.screen.json(view.as_json(found, book.today))
     else:
-        view.show(call.screen, found, book.today)
+        view.show(call.screen, found, book.today, running.goals)
 
 
 def _show_beside(call: Invocation, name: str, *, json: bool) -> None:
@@ -115,12 +119,18 @@ def _start(call: Invocation, which: str | None, *, dry_run: bool) -> None:
     from netlog.store.goals import start
 
     book = call.logbook
-    begun_on = parse_month(which, book.today) if which else book.today.replace(day=1)
+    begun_on = _first(which, book.today) if which else book.today.replace(day=1)
     with book.writing(dry_run=dry_run) as page:
         start(page, begun_on, book.today)
         found = asking.challenge(page, page.member, begun_on, book.today)
     view.started(call.screen, begun_on, found.targets, book.today)
     ending(call.screen, ["to see it: netlog challenge", TAKE_BACK], dry_run=dry_run)
+
+
+def _first(which: str, today: date) -> date:
+    """Return the month to begin with: of a name alone the last one that isn't over, or the next."""
+    begun_on = parse_month(which, today)
+    return parse_month(which, today, past=False) if is_over(begun_on, today) else begun_on
 
 
 def _end(call: Invocation, *, dry_run: bool) -> None:

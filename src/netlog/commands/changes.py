@@ -11,6 +11,7 @@ from netlog.errors import NetlogError, NoSuchPerson, WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions import changes, people
 from netlog.views import history as view
+from netlog.views.answer import near_miss
 
 HELP = """See what was changed, when and by which command, newest first; of one person, what
 touched them or anything of theirs.
@@ -79,8 +80,7 @@ def _list(
                 raise NetlogError(f'Nobody here is called "{person[0]}". {way}') from error
             raise
         found, known = changes.newest(reader, moment, limit + 1, who.id if who else None)
-    if who and who.is_near:
-        call.screen.tell(f'Nobody is called "{" ".join(person)}"; this is {who.handle}.')
+    near_miss(call.screen, person, who)
     if json:
         call.screen.json({"changes": [view.as_json(each, known) for each in found[:limit]]})
     else:

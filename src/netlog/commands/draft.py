@@ -1,7 +1,7 @@
 """`netlog draft`: the words, ready when it is time to write (book §2)."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -18,7 +18,7 @@ from netlog.commands.options import (
     text,
 )
 from netlog.completion import offers
-from netlog.dialogue import drafting, handing
+from netlog.dialogue import drafting, handing, keeping
 from netlog.dialogue.handing import Ways
 from netlog.drafts import beside, channels, ready, subjects
 from netlog.drafts.draft import Draft
@@ -96,11 +96,13 @@ def command(
     message = message._replace(subject=subjects.subject(draft.header, values, draft.language))
     shown = handing.shown(call, message, is_short=wording.is_short, why=draft.chosen.why)
     notes = [*beside.notes(draft, wording, values, shown.excess, wants_short=short)]
-    notes += _from_record(book, draft, is_sent=sent)
+    record = _from_record(book, draft, is_kept=save or sent, is_sent=sent)
+    notes += record.lines
     notes += handing.hand_over(call, message, ways, dry_run=dry_run)
     notes += [DRY] if (save or sent) and dry_run else []
     is_kept = (save or sent) and not dry_run
-    options = {"--lang": lang, "--short": short, "--edit": edit}
+    again = again or record.is_too_soon  # so that the command works as it is shown
+    options = {"--lang": lang, "--short": short, "--edit": edit, "--again": again}
     then = beside.when_sent(draft, options) if draft.people else None
     if json:
         call.screen.json(view.as_json(shown))
@@ -151,35 +153,37 @@ def _worded(
     return wording
 
 
-def _from_record(book: Logbook, draft: Draft, *, is_sent: bool) -> list[str]:
-    """Return what the record has to say before the words go out."""
+class _Record(NamedTuple):
+    """What the record has to say before the words go out, and whether it is too soon for that."""
+
+    lines: list[str]
+    is_too_soon: bool
+
+
+def _from_record(book: Logbook, draft: Draft, *, is_kept: bool, is_sent: bool) -> _Record:
+    """Return what the record says; of a draft whose place they take it is said behind them."""
     template = draft.chosen.template
     with book.reading() as reader:
-        found = [*beside.before(reader, book.member, book.today, draft.people, template)]
-        found += [] if is_sent else beside.courage(reader, book.member, book.today, draft)
-    return found
+        kept = [] if is_kept else beside.kept(reader, book.member, book.today, draft)
+        sent = [*beside.before(reader, book.member, book.today, draft.people, template)]
+        courage = [] if is_sent else beside.courage(reader, book.member, book.today, draft)
+        return _Record([*kept, *sent, *courage], bool(sent))
 
 
 def _record(book: Logbook, message: Ready, *, dry_run: bool) -> str:
-    """Record the message as sent, and return what to do when they answer."""
-    # Only what is kept is written, and nobody who just drafts should wait for the models to load.
-    from netlog.store import messages
+    """Record the message as sent, in the place of what was kept of it.
 
+    Returns what to do when they answer.
+    """
     with book.writing(dry_run=dry_run) as page:
-        for person in message.people:
-            messages.send(page, person.id, message.text, **message.told)
-    return f"Kept as sent. {beside.when_answered(message.told['opens'], message.handles)}"
+        is_instead = keeping.record(page, message)
+    instead = ", in the place of the draft that was kept" if is_instead else ""
+    return f"Kept as sent{instead}. {beside.when_answered(message.told['opens'], message.handles)}"
 
 
 def _save(book: Logbook, message: Ready, *, dry_run: bool) -> str:
     """Keep the draft in the place of one of the same script, and return what to do with it."""
-    from netlog.store import messages
-
-    is_shared = ready.takes_two(message.template)
     with book.writing(dry_run=dry_run) as page:
-        replaced = [
-            messages.save(page, person.id, message.text, is_shared=is_shared, **message.told)
-            for person in message.people
-        ]
-    instead = " in the place of the one that was" if any(replaced) else ""
+        is_instead = keeping.save(page, message)
+    instead = " in the place of the one that was" if is_instead else ""
     return f"Kept{instead}. When it is sent: netlog send {message.handles} {message.template}"

@@ -1,12 +1,12 @@
 """`netlog edit`: what is kept of a person, or one of their conversations, is put right."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from netlog import settings
-from netlog.commands.options import DryRun, Zone, dated, stage_named, text
+from netlog.commands.options import DryRun, Zone, dated, said_anew, stage_named, text
 from netlog.completion import offers
 from netlog.errors import ChangedMeanwhile, NetlogError, NothingChanged, WrongUsage
 from netlog.invocation import Invocation
@@ -223,12 +223,12 @@ def _correct(
         raise WrongUsage("Every conversation has a day and a stage. To take it out: --remove")
     told = Correction(
         stage=stage_named(said["stage"]),
-        topic=_text(one_line, "topic", said["about"]),
-        note=_text(block, "note", said["note"]),
-        event=_text(label, "event", said["at"]),
-        channel=_text(one_line, "channel", said["channel"]),
+        topic=said_anew(one_line, "topic", said["about"]),
+        note=said_anew(block, "note", said["note"]),
+        event=said_anew(label, "event", said["at"]),
+        channel=said_anew(one_line, "channel", said["channel"]),
         direction={True: "in", False: "both", None: None}[said["from_them"]],
-        place=_text(one_line, "place", said["where"]),
+        place=said_anew(one_line, "place", said["where"]),
         minutes=lengths.minutes(said["minutes"]) if said["minutes"] else said["minutes"] and 0,
     )
     with call.logbook.writing(dry_run=dry_run, begins=False) as page:
@@ -237,9 +237,8 @@ def _correct(
         if said["on"]:
             # As in a log: a bare weekday is the last one, but of a booking the coming one.
             when = dated(call, said["on"], past=not row.is_planned)
-            zone = row.zone and (
-                settings.own_zone() or ""
-            )  # what is typed is the member's own time
+            # What is typed is the member's own time.
+            zone = row.zone and (settings.own_zone() or "")
             told = told._replace(on=when.on, starts_at=when.at, zone=zone)
         before = talks.told(row)
         corrections.correct(page, row.id, *corrected(*before, told, today))
@@ -291,8 +290,3 @@ def _is_only(name: str, *others: str) -> bool:
     if place is None:
         raise NetlogError("Nothing was changed")
     return place == 0
-
-
-def _text(check: Callable[[str, str], str], what: str, value: str | None) -> str | None:
-    """Return a text as it is kept; None where it wasn't given, '' where it is to go."""
-    return value and value.strip() and check(what, value)

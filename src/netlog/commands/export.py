@@ -163,7 +163,7 @@ def _format(file: str | None, format: Format | None) -> Format:
 
 def _place(call: Invocation, file: str, kind: Format, *, force: bool) -> Path:
     """Return the file to write. Raises NetlogError for one that is there and is to stay."""
-    from netlog.dialogue.replacing import refuse_replacing
+    from netlog.dialogue.filing import refuse_replacing
     from netlog.exchange.export.placing import place
 
     settings = call.logbook.settings
@@ -171,7 +171,7 @@ def _place(call: Invocation, file: str, kind: Format, *, force: bool) -> Path:
     usual = f"netlog-{settings.now:{backups.MOMENT}}{ending}"
     pipe = f"netlog export --format {kind} | …"
     path = place(file, usual, never=settings.store, pipe=pipe)
-    refuse_replacing(call.screen, path, force=force)
+    refuse_replacing(call.screen, [path], force=force)
     return path
 
 
@@ -201,18 +201,10 @@ def _chosen(
 def _to_file(
     call: Invocation, reader: "Reader", kind: Format, people: "Handles", how: "Manner", path: Path
 ) -> "Counts":
-    from netlog.exchange.export.placing import written
-    from netlog.store.backup import remember
+    from netlog.dialogue.filing import exported
 
-    with written(path) as out:
-        counts = _written(call, reader, kind, people, how, out)
-        try:
-            remember(call.logbook.settings.store, path, backups.EXPORTED)
-        except OSError:
-            call.screen.tell(
-                "Mind: it can't be noted where this lies, so that forget can't name it."
-            )
-    return counts
+    with exported(call, path) as out:
+        return _written(call, reader, kind, people, how, out)
 
 
 def _written(

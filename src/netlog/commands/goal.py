@@ -124,7 +124,8 @@ def _meant(reader: Reader, member: int, said: str) -> rules.Goal:
     running = goals.running(reader, member)
     numbered = {str(number): goal for number, goal in enumerate(running, start=2)}
     if said.strip() == "1" or rules.rule(said):
-        raise NetlogError("3-2-1 is built in. To ask less of a month: netlog goal add 1-1-0")
+        raise NetlogError("The first goal is built in. To ask another of a month: "
+                          "netlog goal add 1-1-0, or 3-2-1")  # fmt: skip
     if said.strip() in numbered:
         return numbered[said.strip()]
     wanted = said.casefold().split()

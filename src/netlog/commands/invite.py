@@ -1,29 +1,36 @@
 """`netlog invite`: a coffee is booked, moved or cancelled, and the calendar file written for it."""
 
 from contextlib import nullcontext
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from netlog.commands.options import DryRun, Json, dated, text
+from netlog.commands.options import DryRun, Json, dated, said_anew, text
 from netlog.completion import offers
 from netlog.completion.offers import Files
 from netlog.dialogue import inviting
+from netlog.dialogue.filing import exported, refuse_replacing
 from netlog.dialogue.inviting import Meant, Which
-from netlog.dialogue.replacing import refuse_replacing
-from netlog.errors import BadDate, WrongUsage, shown
+from netlog.errors import WrongUsage, shown
 from netlog.invocation import Invocation
 from netlog.questions import talks
 from netlog.rules import lengths
-from netlog.rules.dates import When, moment
-from netlog.rules.inviting import LONGEST_ALARM, USUAL_ALARM, USUAL_LENGTH, sequence
+from netlog.rules.dates import When, moment, split_when
+from netlog.rules.inviting import (
+    LONGEST_ALARM,
+    USUAL_ALARM,
+    USUAL_LENGTH,
+    is_hour,
+    joined,
+    sequence,
+)
 from netlog.rules.languages import spoken
 from netlog.rules.meeting import Talk
 from netlog.rules.stages import Stage
 from netlog.rules.text import one_line
-from netlog.settings.zone import moment as moment_of
+from netlog.settings.zone import instant
 from netlog.views import answer
 from netlog.views import inviting as view
 
@@ -45,9 +52,6 @@ netlog invite kanwal --move "thu 16:00" --zone Europe/London --learn "how you pr
 netlog invite kanwal --cancel"""
 
 NO_ALARM = ("none", "no", "off", "无")
-
-MOST_WORDS = 4
-"""So many words may say when, if nobody puts them in quotes: `on 25 nov 15:00`."""
 
 
 class Asked(NamedTuple):
@@ -102,28 +106,32 @@ def command(
     call: Invocation = ctx.obj
     if json and out == "-":
         raise WrongUsage("--json and --out - both go to standard output: leave one of them out")
-    named, said = _parted(words, call.logbook.today)
+    named, said = split_when(words, call.logbook.today)
+    if said and move and (whole := joined(move, said, call.logbook.today)):
+        said, move = None, whole
     _refuse(said, move, talk, cancel=cancel, another=another)
     if zone and their_time:
         raise WrongUsage("--zone names a time zone, and --their-time means theirs: one of them")
     asked = Asked(
         minutes=None if minutes is None else lengths.minutes(minutes),
-        place=_text("place", where),
-        topic=_text("topic", about),
-        learn=_text("agenda", learn),
-        offer=_text("agenda", offer),
+        place=said_anew(one_line, "place", where),
+        topic=said_anew(one_line, "topic", about),
+        learn=said_anew(one_line, "agenda", learn),
+        offer=said_anew(one_line, "agenda", offer),
         alarm=_alarm(alarm),
         is_cancelled=cancel,
     )
-    when = _when(call, said or move, is_theirs=bool(zone or their_time))
-    which = Which(named, talk, another, is_booked=bool(move or not said), is_cancelled=cancel)
+    keeps_day = bool(move and is_hour(move, call.logbook.today))
+    when = _when(call, said or move, is_as_said=bool(zone or their_time or keeps_day))
+    which = Which(named, talk, another, keeps_day, bool(move or not said), is_cancelled=cancel)
     meant = inviting.meant(call, which, when, zone, their_time=their_time)
-    now = moment_of(call.logbook.settings.now)
+    now = instant(call.logbook.settings.now)
     if not cancel:
         inviting.refuse_over(meant, call.logbook.today, now)
     path = None if out == "-" else _place(call, meant, asked, out)
     if path and not dry_run:
-        refuse_replacing(call.screen, path, force=force)
+        is_its_own = inviting.is_of_it(meant, path)
+        refuse_replacing(call.screen, [path], force=force or is_its_own)
     done = _done(call, meant, asked, path, now, dry_run=dry_run)
     if json:
         call.screen.json(view.as_json(done))
@@ -135,43 +143,24 @@ def command(
         view.suggest(call.screen, done.guests)
 
 
-def _parted(words: list[str], today: date) -> tuple[list[str], str | None]:
-    """Return the people's words, and those behind them that say when. Raises BadDate."""
-    from netlog.rules.grammar import phrases
-
-    for count in range(min(MOST_WORDS, len(words) - 1), 0, -1):
-        said = " ".join(words[-count:])
-        try:
-            if phrases.read(said, today, past=False):
-                return words[:-count], said
-        except BadDate:
-            if count == 1:
-                raise
-    return words, None
-
-
 def _refuse(
     said: str | None, move: str | None, talk: int | None, *, cancel: bool, another: bool
 ) -> None:
     """Raise WrongUsage for options that contradict each other."""
     if said and move:
-        raise WrongUsage(f"It is to be {shown(said)}, and to be moved to {shown(move)}: say one")
+        both = f"It is to be {shown(said)}, and to be moved to {shown(move)}"
+        raise WrongUsage(f'{both}: say one, as in --move "thu 16:00"')
     if cancel and (said or move or another):
         raise WrongUsage("--cancel takes a coffee out: leave the day out. Of several: --talk N")
     if another and (move or talk is not None or not said):
         raise WrongUsage('--another books one more, and needs a day: netlog invite ada "tue 15:00"')
 
 
-def _text(what: str, value: str | None) -> str | None:
-    """Return a text as it is kept; None where it wasn't given, '' where it is to go."""
-    return value and value.strip() and one_line(what, value)
-
-
-def _when(call: Invocation, said: str | None, *, is_theirs: bool) -> When | None:
+def _when(call: Invocation, said: str | None, *, is_as_said: bool) -> When | None:
     """Return when it is to be, by the member's clock or by another. Raises BadDate."""
     if said is None:
         return None
-    if is_theirs:  # the time that is now is no time of that clock
+    if is_as_said:  # the time that is now is no time of that clock, or of that day
         return When(*moment(said, call.logbook.today))
     return dated(call, said, past=False)
 
@@ -202,13 +191,12 @@ def _done(
     So that nothing is kept where the file can't be written.
     """
     from netlog.exchange.export.invitation import file, lines
-    from netlog.exchange.export.placing import written
     from netlog.store import inviting as store
     from netlog.views.outlet import held
 
     talk = _talk(meant, asked)
     id = int(meant.booking.id) if meant.booking else None
-    outlet = held() if path is None else nullcontext() if dry_run else written(path)
+    outlet = held() if path is None else nullcontext() if dry_run else exported(call, path)
     with outlet as out, call.logbook.writing(dry_run=dry_run, begins=False) as page:
         inviting.refuse_changed(page, meant)
         if asked.is_cancelled and id is not None:
@@ -219,8 +207,6 @@ def _done(
         if out:
             out.write(file(told))
             out.flush()
-    if path and not dry_run:
-        _remember(call, path)
     return view.Invited(
         _did(meant, asked, talk), meant.slot, told.minutes, talk.place, talk.topic, booked.guests,
         booked.accepted, lines(told.agenda, told.language), told.uid, told.sequence, told.method,
@@ -279,14 +265,3 @@ def _invitation(
         alarm=asked.alarm,
         is_cancelled=asked.is_cancelled,
     )
-
-
-def _remember(call: Invocation, path: Path) -> None:
-    """Note where the file lies, so that `forget` can name it."""
-    from netlog.questions import backups
-    from netlog.store.backup import remember
-
-    try:
-        remember(call.logbook.settings.store, path, backups.EXPORTED)
-    except OSError:
-        call.screen.tell("Mind: it can't be noted where this lies, so that forget can't name it.")

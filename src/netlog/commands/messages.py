@@ -11,6 +11,7 @@ from netlog.questions import messages as asking
 from netlog.questions import people
 from netlog.questions.reader import Row
 from netlog.views import messages as view
+from netlog.views.answer import near_miss
 
 HELP = """See the drafts that you kept and the messages that you sent, newest first: to whom,
 which script, what became of it and after how long.
@@ -58,8 +59,7 @@ def command(
                 sent = asking.sent_to_all(reader, book.member, most, is_open=open_)
     if kept != open_:
         drafts, sent = (drafts, []) if kept else ([], sent)
-    if who and who.is_near:
-        call.screen.tell(f'Nobody is called "{" ".join(person or [])}"; this is {who.handle}.')
+    near_miss(call.screen, person or [], who)
     if json:
         call.screen.json(view.as_json(drafts[:limit], sent[:limit], book.today))
     else:

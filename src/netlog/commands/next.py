@@ -10,6 +10,7 @@ from netlog.commands.options import Json
 from netlog.completion import offers
 from netlog.errors import WrongUsage
 from netlog.invocation import Invocation
+from netlog.questions import messages
 from netlog.questions.queue import turns
 from netlog.questions.rests import rests
 from netlog.rules.queue import Turn
@@ -94,6 +95,7 @@ def command(
         found = turns(
             reader, book.member, today, book.settings.now, until=until, most=most + 1
         )  # fmt: skip
+        has_kept = not found and bool(messages.kept_for_all(reader, book.member, 1))
     if json:
         call.screen.json(as_json(found[:most], rest))
     elif notify:
@@ -104,7 +106,9 @@ def command(
         walking.walk(call, until=until, most=limit)
     else:
         nothing = f"Nothing is due {SPANS[span or 'today'].words}" if ahead is not None else None
-        show(call.screen, found, most, today, rest=rest, nothing=nothing)
+        show(
+            call.screen, found, most, today, rest=rest, nothing=nothing, has_kept=has_kept
+        )  # fmt: skip
 
 
 def _notify(

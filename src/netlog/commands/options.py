@@ -11,6 +11,7 @@ import typer
 
 from netlog.completion import offers
 from netlog.completion.offers import Files
+from netlog.errors import WrongUsage
 from netlog.invocation import Invocation
 from netlog.rules import stages
 from netlog.rules.slips import none_of
@@ -163,6 +164,11 @@ def told(check: Callable[[str, str], str], what: str, value: str | None) -> str 
     return None if value is None else check(what, value)
 
 
+def said_anew(check: Callable[[str, str], str], what: str, value: str | None) -> str | None:
+    """Return a text as it is kept; None where it wasn't given, '' where it is to go."""
+    return value and value.strip() and check(what, value)
+
+
 def stage_named(word: str | None) -> Stage | None:
     """Return the stage that an option names, None where it wasn't given. Raises WrongUsage."""
     stage = stages.parse(word) if word else None
@@ -192,3 +198,17 @@ def dated(call: Invocation, on: str | None, next_step: str | None = None, *, pas
     )
     midnight = "kept" if kept != said else "counted" if is_counted else None
     return When(*kept, midnight)
+
+
+def past_day(call: Invocation, on: str | None, otherwise: str) -> date:
+    """Return the day on which something was: what `--on` says, which has no hour, else today.
+
+    Raises BadDate, and WrongUsage for a day that is yet to come, with what to do `otherwise`.
+    """
+    from netlog.rules.dates import in_words, parse
+
+    today = call.logbook.today
+    day = parse(on, today, past=True) if on else today
+    if day > today:
+        raise WrongUsage(f"{in_words(day, today)} is yet to come. {otherwise}")
+    return day

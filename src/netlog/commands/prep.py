@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from netlog import settings
 from netlog.commands.options import DryRun, Json, text
 from netlog.completion import offers
 from netlog.completion.offers import Files
@@ -16,7 +15,7 @@ from netlog.questions.events import Evening
 from netlog.questions.preparing import Brief
 from netlog.rules.text import label, one_line
 from netlog.views import evening, facts, prep
-from netlog.views.answer import DRY
+from netlog.views.answer import DRY, near_miss
 from netlog.views.facts import Days, Fact
 from netlog.views.ink import Line
 from netlog.views.ink import command as typed_again
@@ -130,8 +129,7 @@ def _person(
     with book.reading() as reader:
         who = people.for_reading(reader, book.member, named)
         found = preparing.brief(reader, book.member, who.id, *asked)
-    if who.is_near:
-        call.screen.tell(f'Nobody is called "{" ".join(named)}"; this is {who.handle}.')
+    near_miss(call.screen, named, who)
     return found
 
 
@@ -220,17 +218,16 @@ def _clocks(call: Invocation, found: Brief) -> "list[Shown]":
         return []
     from netlog.rules import abroad, zones
     from netlog.rules.inviting import Clock
-    from netlog.settings.zone import Here
+    from netlog.settings.zone import own_clock
 
     def known(name: str | None) -> Clock | None:
         place = zones.zone(name)
         return Clock(name, place) if place else None
 
-    mine = known(settings.own_zone()) or Clock(None, Here())
     is_to_come = booked and booked.starts_at and booked.happened_on >= call.logbook.today
     begins = (booked.happened_on, booked.starts_at) if booked and is_to_come else None
     at = known(booked.zone) if booked else None
-    return abroad.clocks(begins, at, mine, known(person.zone), call.logbook.settings.now)
+    return abroad.clocks(begins, at, own_clock(), known(person.zone), call.logbook.settings.now)
 
 
 def _planned(today: date, on: str | None, leave_at: str | None, new: int | None) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from netlog.commands.options import DryRun, Json, dated, text
+from netlog.commands.options import DryRun, Json, dated, past_day, text
 from netlog.completion import offers
 from netlog.errors import NetlogError, NoSuchPerson, SeveralPeople, WrongUsage, shown, typed
 from netlog.invocation import Invocation
@@ -13,7 +13,7 @@ from netlog.questions import lookup, people
 from netlog.questions import promises as asking
 from netlog.questions.reader import Reader, Row
 from netlog.rules import promises as rules
-from netlog.rules.dates import in_words, parse
+from netlog.rules.dates import parse
 from netlog.rules.text import one_line
 from netlog.views import promises as view
 from netlog.views.answer import TAKE_BACK, ending, midnight
@@ -35,6 +35,8 @@ netlog promise kanwal "send the form" --by friday
 netlog promise kanwal "introduce me to Ben" --theirs
 netlog promise kanwal form --kept
 netlog promise --json"""
+
+DUE = "By when it is due: --by"
 
 
 def command(
@@ -124,7 +126,7 @@ def _make(
 
     book = call.logbook
     what = one_line("promise", what)
-    made_on = _day(call, on)
+    made_on = past_day(call, on, DUE)
     if by:
         parse(by, book.today)  # a promise has no time of day
     due = dated(call, by, past=False) if by else None
@@ -139,11 +141,12 @@ def _make(
                           due_on=due and due.on)
             for who in found
         ]  # fmt: skip
+        is_one = len(asking.open_with(page, page.member, found[0].id)) == 1
     view.made(call.screen, found, what, side, due and due.on, book.today, is_new=all(is_new))
     if due:
         midnight(call.screen, due, book.today)
-    ending(call.screen, [f"when it is kept: netlog promise {found[0].handle} --kept"],
-           dry_run=dry_run)  # fmt: skip
+    then = rules.keeping(found[0].handle, what, is_one=is_one)
+    ending(call.screen, [f"when it is kept: {then}"], dry_run=dry_run)
 
 
 def _unquoted(page: "Page", named: list[str], what: str) -> WrongUsage | None:
@@ -162,7 +165,7 @@ def _close(
     from netlog.store import promises
 
     book = call.logbook
-    day = _day(call, on)
+    day = past_day(call, on, DUE)
     if not words:
         raise WrongUsage(f"Whose? netlog promise ada --{outcome}")
     with book.reading() as reader:
@@ -216,12 +219,3 @@ def _of(promises: list[Row], *, theirs: bool | None) -> list[Row]:
     if theirs is None:
         return promises
     return [row for row in promises if (row.promised_by == "them") is theirs]
-
-
-def _day(call: Invocation, on: str | None) -> date:
-    """Return the day on which it was promised, kept or broken. Raises BadDate, WrongUsage."""
-    today = call.logbook.today
-    day = parse(on, today, past=True) if on else today
-    if day > today:
-        raise WrongUsage(f"{in_words(day, today)} is yet to come. By when it is due: --by")
-    return day

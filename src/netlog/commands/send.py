@@ -1,6 +1,5 @@
 """`netlog send`: a draft that was kept goes out, by the user's own programs."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -15,7 +14,7 @@ from netlog.commands.options import (
     Mail,
     Profile,
     WhatsApp,
-    dated,
+    past_day,
 )
 from netlog.completion import offers
 from netlog.dialogue import drafting, handing, keeping
@@ -25,7 +24,7 @@ from netlog.drafts import beside, ready
 from netlog.drafts.ready import Ready
 from netlog.errors import WrongUsage
 from netlog.invocation import Invocation
-from netlog.rules.dates import in_words, parse
+from netlog.rules.dates import in_words
 from netlog.views import answer
 from netlog.views import message as view
 from netlog.views.answer import DRY
@@ -74,7 +73,7 @@ def command(
     ways = Ways(copy, mail, eml, whatsapp, profile)
     if drop and (edit or any(ways) or on or again or json):
         raise WrongUsage("--drop throws it away: no other option but --dry-run goes with it")
-    day = _day(call, on)
+    day = past_day(call, on, "Record it when it is sent")
     kept = keeping.chosen(call, words)
     if drop:
         _drop(call, kept, dry_run=dry_run)
@@ -103,17 +102,6 @@ def command(
         when = f" on {in_words(day, book.today)}" if on else ""
         then = beside.when_answered(message.told["opens"], message.handles)
         view.tell_then(call.screen, f"Kept as sent{when}. {then}")
-
-
-def _day(call: Invocation, on: str | None) -> date:
-    """Return the day on which it was sent. Raises WrongUsage for one to come, or a time of day."""
-    today = call.logbook.today
-    if on:
-        parse(on, today, past=True)  # what was sent has no time of day
-    day = dated(call, on, past=True).on
-    if day > today:
-        raise WrongUsage(f"{in_words(day, today)} is yet to come. Record it when it is sent")
-    return day
 
 
 def _drop(call: Invocation, kept: Kept, *, dry_run: bool) -> None:

@@ -9,6 +9,7 @@ from netlog.invocation import Invocation
 from netlog.questions import people
 from netlog.questions.person import dossier
 from netlog.views import person as view
+from netlog.views.answer import near_miss
 
 if TYPE_CHECKING:
     from netlog.questions.person import Dossier
@@ -30,9 +31,7 @@ def command(ctx: typer.Context, person: People, json: Json = False) -> None:
     with book.reading() as reader:
         who = people.for_reading(reader, book.member, person)
         found = dossier(reader, book.member, who.id)
-    people_named = " ".join(person)
-    if who.is_near:
-        call.screen.tell(f'Nobody is called "{people_named}"; this is {who.handle}.')
+    near_miss(call.screen, person, who)
     if json:
         call.screen.json(view.as_json(found))
     else:
@@ -44,7 +43,7 @@ def _clocks(call: Invocation, found: "Dossier") -> view.Clocks | None:
     if not (found.person.zone or any(talk.zone for talk in found.talks if talk.is_planned)):
         return None
     from netlog.rules.zones import zone
-    from netlog.settings.zone import moment, own_clock
+    from netlog.settings.zone import instant, own_clock
 
-    now = moment(call.logbook.settings.now)
+    now = instant(call.logbook.settings.now)
     return view.Clocks(now, own_clock(), zone(found.person.zone))

@@ -89,14 +89,19 @@ def people_then_outcome(cursor: Cursor) -> list[Offer]:
     """Offer people, and from the second word on what became of a message to them."""
     from netlog.rules import outcomes
 
-    found = people(cursor) if cursor.typed or not cursor.words else []
-    return [*map(Offer, outcomes.begun(cursor.typed)), *found] if cursor.words else found
+    behind = map(Offer, outcomes.begun(cursor.typed)) if cursor.words else ()
+    return [*behind, *_people_first(cursor)]
 
 
 def people_then_script(cursor: Cursor) -> list[Offer]:
     """Offer people, and from the second word on scripts."""
-    found = people(cursor) if cursor.typed or not cursor.words else []
-    return [*templates(cursor), *found] if cursor.words else found
+    behind = templates(cursor) if cursor.words else ()
+    return [*behind, *_people_first(cursor)]
+
+
+def _people_first(cursor: Cursor) -> list[Offer]:
+    """Return people for a first word, and for a later one that was begun."""
+    return people(cursor) if cursor.typed or not cursor.words else []
 
 
 def script_then_person(cursor: Cursor) -> list[Offer]:

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
-from importlib import import_module
-from threading import Timer
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
+from netlog.dialogue.loading import load_soon
 from netlog.errors import BadText, NetlogError, WrongUsage
 from netlog.exchange import sheet
 from netlog.invocation import Invocation
@@ -22,9 +21,6 @@ from netlog.settings import LANGUAGES
 from netlog.views import answer
 from netlog.views.month import in_short
 from netlog.views.prompt import ask, can_ask, choose, confirm, fitting
-
-if TYPE_CHECKING:
-    pass
 
 T = TypeVar("T")
 
@@ -75,10 +71,7 @@ def spend(call: Invocation, newcomer: Newcomer, meeting: Meeting, *, dry_run: bo
     offered = _offered(call)
     for line in HOW.splitlines():
         call.screen.tell(line)
-    # The models load while the first answer is typed: behind the prompt, and not before it.
-    loading = Timer(0.05, import_module, ["netlog.store.meetings"])
-    loading.daemon = True
-    loading.start()
+    load_soon("netlog.store.meetings")
     kept = 0
     try:
         if meeting.event is None:

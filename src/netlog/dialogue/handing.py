@@ -6,6 +6,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from netlog.dialogue.filing import exported
 from netlog.drafts import channels
 from netlog.drafts.ready import Ready
 from netlog.errors import NetlogError, WrongUsage
@@ -130,7 +131,8 @@ def _said(call: Invocation, ready: Ready, ways: Ways, *, dry_run: bool) -> Itera
     if ways.eml and ways.eml != PIPE:
         path = to.file(ways.eml, f"{ready.template}-{ready.handles}.eml")
         if not dry_run:
-            to.write(ready, path)
+            with exported(call, path) as out:
+                out.write(to.as_mail(ready))
         yield f"{'Would be written' if dry_run else 'Written'} as a mail: {from_home(path)}"
     if dry_run and links:
         yield "Nothing was opened."

@@ -1,5 +1,7 @@
-"""A draft that is kept: which one is meant, and how it is taken out of what is kept."""
+"""Words that are kept or sent: how they are written, and which draft of those kept is meant."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +29,11 @@ class Kept(NamedTuple):
         """The script that it is from."""
         return str(self.row.template)
 
+    @property
+    def words(self) -> str:
+        """The people and the script, as `netlog send` takes them."""
+        return " ".join([*(row.handle for row in self.people), self.template])
+
 
 def chosen(call: Invocation, words: list[str]) -> Kept:
     """Return the draft that words name: people, and the script where several are kept.
@@ -36,14 +43,13 @@ def chosen(call: Invocation, words: list[str]) -> Kept:
     """
     book = call.logbook
     with book.reading() as reader:
-        named, script = _parted(words)
+        named, script = _parted(reader, book.member, words)
         found = people.those_called(reader, book.member, named)
         person = found[0]
-        newest: dict[str, Row] = {}
-        for row in messages.kept(reader, book.member, person.id):
-            newest.setdefault(row.template, row)
-        rows = [row for row in newest.values() if script in (None, row.template)]
-        kept = [_whole(reader, book.member, row) for row in rows]
+        rows = messages.kept(reader, book.member, person.id)
+        if script:
+            rows = [row for row in rows if row.template == script]
+        kept = _newest(_whole(reader, book.member, row) for row in rows)
     asked = {row.id for row in found}
     fitting = [each for each in kept if asked <= {row.id for row in each.people}]
     if not fitting and len(found) > 1:
@@ -53,26 +59,55 @@ def chosen(call: Invocation, words: list[str]) -> Kept:
         raise _nothing(person, script)
     if len(fitting) == 1:
         return fitting[0]
-    scripts = [each.template for each in fitting]
-    place = prompt.choose(f"Which for {person.name}?", scripts) if prompt.can_ask() else None
+    several = [_told(each, fitting) for each in fitting]
+    place = prompt.choose(f"Which for {person.name}?", several) if prompt.can_ask() else None
     if place is None:
         raise NetlogError(
-            f"Several are kept for {person.name}: {', '.join(scripts)}.\n"
-            f"Say which: netlog send {person.handle} {scripts[0]}"
+            f"Several are kept for {person.name}: {', '.join(several)}.\n"
+            f"Say which: netlog send {fitting[0].words}"
         )
     return fitting[place]
 
 
-def _parted(words: list[str]) -> tuple[list[str], str | None]:
-    """Return the people's words and the script, which is the last word, or else the first."""
+def _newest(kept: Iterable[Kept]) -> list[Kept]:
+    """Return the newest for the same people of each script, of drafts with the newest first.
+
+    There are several where two people were made one.
+    """
+    found: dict[str, Kept] = {}
+    for each in kept:
+        found.setdefault(each.words, each)
+    return list(found.values())
+
+
+def _told(kept: Kept, among: list[Kept]) -> str:
+    """Return a draft by its script, and for whom else it is where that tells it from others."""
+    if sum(each.template == kept.template for each in among) == 1:
+        return kept.template
+    return f"{kept.template} ({', '.join(row.name for row in kept.people)})"
+
+
+def _parted(reader: Reader, member: int, words: list[str]) -> tuple[list[str], str | None]:
+    """Return the people's words and the script, which is the last word, or else the first.
+
+    A script of which something is kept is one even where its template was removed since.
+    """
     if len(words) > 1:
-        if catalogue.is_template(words[-1]):
-            return words[:-1], words[-1]
-        if catalogue.is_template(words[0]):
-            return words[1:], words[0]
+        for script, rest in (words[-1], words[:-1]), (words[0], words[1:]):
+            if catalogue.is_template(script) or _is_kept(reader, member, rest, script):
+                return rest, script
     if catalogue.is_template(words[0]):
         raise WrongUsage(f"To whom? netlog send PERSON {words[0]}")
     return words, None
+
+
+def _is_kept(reader: Reader, member: int, named: list[str], script: str) -> bool:
+    """Say whether a draft of a script is kept for who is named, be they one or several."""
+    if catalogue.is_name(script):
+        with suppress(NetlogError):
+            found = people.those_called(reader, member, named)
+            return messages.kept_of(reader, member, found[0].id, script) is not None
+    return False
 
 
 def _whole(reader: Reader, member: int, row: Row) -> Kept:
@@ -88,14 +123,39 @@ def _nothing(person: Row, script: str | None) -> NetlogError:
     return NetlogError(f"Nothing{of_it} is kept for {person.name}. To keep something: {way} --save")
 
 
-def sent(book: Logbook, kept: Kept, message: Ready, on: date, *, dry_run: bool) -> None:
-    """Record what was kept as sent on a day; it is kept no longer."""
+def save(page: "Page", message: Ready) -> bool:
+    """Keep a message for all whom it is for; say whether one of its script gave way to it."""
     from netlog.store import messages as writing
 
+    is_shared = ready.takes_two(message.template)
+    before = [
+        writing.save(page, person.id, message.text, is_shared=is_shared, **message.told)
+        for person in message.people
+    ]
+    return any(before)
+
+
+def record(page: "Page", message: Ready) -> bool:
+    """Write a message as sent today, in the place of what was kept of its script.
+
+    Says whether anything was.
+    """
+    from netlog.store import messages as writing
+
+    is_shared = ready.takes_two(message.template)
+    before = [
+        writing.drop_kept(page, person.id, message.template, is_shared=is_shared)
+        for person in message.people
+    ]
+    _send(page, message, page.today)
+    return any(before)
+
+
+def sent(book: Logbook, kept: Kept, message: Ready, on: date, *, dry_run: bool) -> None:
+    """Record what was kept as sent on a day; it is kept no longer."""
     with book.writing(dry_run=dry_run) as page:
         _drop(page, kept)
-        for person in message.people:
-            writing.send(page, person.id, message.text, on=on, **message.told)
+        _send(page, message, on)
 
 
 def dropped(book: Logbook, kept: Kept, *, dry_run: bool) -> None:
@@ -104,14 +164,21 @@ def dropped(book: Logbook, kept: Kept, *, dry_run: bool) -> None:
         _drop(page, kept)
 
 
+def _send(page: "Page", message: Ready, on: date) -> None:
+    from netlog.store import messages as writing
+
+    for person in message.people:
+        writing.send(page, person.id, message.text, on=on, **message.told)
+
+
 def _drop(page: "Page", kept: Kept) -> None:
     """Take a draft out of what is kept. Raises NetlogError if somebody else did so meanwhile."""
     from netlog.store import messages as writing
 
-    row = messages.kept_of(page, page.member, kept.row.person_id, kept.template)
-    if row is None or row.id != kept.row.id:
+    rows = messages.kept(page, page.member, kept.row.person_id)
+    if kept.row.id not in [row.id for row in rows]:
         raise NetlogError(
             f"The draft of {kept.template} is not kept any more: it was sent, dropped or replaced "
             "meanwhile. Nothing was recorded"
         )
-    writing.drop(page, row.id, is_shared=len(kept.people) > 1)
+    writing.drop(page, kept.row.id, is_shared=len(kept.people) > 1)

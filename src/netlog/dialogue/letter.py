@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import NamedTuple
 
-from netlog.dialogue import drafting, handing
+from netlog.dialogue import drafting, handing, keeping
 from netlog.dialogue.handing import Ways
 from netlog.drafts import beside, channels, filling, subjects
 from netlog.drafts.draft import Draft, answered, begun
@@ -56,14 +56,11 @@ def edited(call: Invocation, letter: Letter) -> Letter:
 
     Raises NetlogError where the editor failed, or nothing came back.
     """
-    from netlog.store import messages
-
     ready = letter.ready
     ready = ready._replace(text=drafting.edited(ready.template, ready.text))
     words = ["draft", ready.template, *ready.handles.split(), "--edit", "--save"]
     with call.logbook.called_as(words).writing(begins=False) as page:
-        for person in ready.people:
-            messages.save(page, person.id, ready.text, **ready.told)
+        keeping.save(page, ready)
     return _kept(call, ready)
 
 
@@ -93,16 +90,11 @@ def record(call: Invocation, ready: Ready) -> None:
 
     Raises SentAlready for what they were sent, and may still answer.
     """
-    from netlog.store import messages
-
     book, template = call.logbook, ready.template
     words = ["draft", template, *ready.handles.split(), "--sent"]
     with book.called_as(words).writing(begins=False) as page:
         beside.refuse_again(page, page.member, ready.people, template, book.today, book.today)
-        for person in ready.people:
-            if kept := asking.kept_of(page, page.member, person.id, template):
-                messages.drop(page, kept.id)
-            messages.send(page, person.id, ready.text, **ready.told)
+        keeping.record(page, ready)
 
 
 def _kept(call: Invocation, ready: Ready) -> Letter:

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote
 
+from netlog.dialogue.filing import exported, refuse_replacing
 from netlog.errors import NetlogError, WrongUsage
 from netlog.invocation import Invocation
-from netlog.questions import backups
 from netlog.questions.reader import Reader
 from netlog.rules.challenge import Challenge, months_of
 from netlog.rules.dates import month_end
@@ -20,7 +19,6 @@ from netlog.settings import from_home
 from netlog.views import picturing as view
 from netlog.views.month import SHOWN_ROWS
 from netlog.views.pages.month import SHOWN_PEOPLE, SHOWN_TURNS, Link, Portrait, charts, page
-from netlog.views.prompt import can_ask, confirm
 
 PIPE = "netlog month --html - | …"
 
@@ -67,11 +65,9 @@ def carry_out(call: Invocation, wish: Wish, first: date) -> None:
         from netlog.views.charts.card import pictures
 
         files |= _named(png, first, "png", pictures(drawn))
-    _spare(call, [path for path in files if path.exists()], is_forced=wish.is_forced)
-    _write(call, files)
-    if html and wish.with_names:
-        _remember(call, html)
-    view.written(call.screen, files)
+    refuse_replacing(call.screen, list(files), force=wish.is_forced)
+    _write(call, files, html if wish.with_names else None)
+    view.written(call.screen, list(files))
     if html and wish.is_opened:
         from netlog.handover.opening import open_file
 
@@ -121,11 +117,12 @@ def _six(reader: Reader, member: int, found: Month, today: date) -> Challenge:
 def _links(reader: Reader, person: int) -> list[Link]:
     """Return where somebody can be written to from the page: their mailbox, their own page."""
     from netlog.handover.links import profile
+    from netlog.handover.mail import mailbox
     from netlog.questions.person import CONTACTS
 
     contacts = reader.ask(CONTACTS, person=person)
     mail = next((row.value for row in contacts if row.kind == "email"), None)
-    found = [Link(f"mailto:{quote(mail, safe='@')}", "e-mail")] if mail else []
+    found = [Link(mailbox(mail), "e-mail")] if mail else []
     page = profile(contacts)
     return [*found, Link(page, "profile")] if page else found
 
@@ -151,34 +148,12 @@ def _named(folder: Path, first: date, ending: str, drawn: Mapping[str, bytes]) -
     return {folder / f"netlog-{first:%Y-%m}-{name}.{ending}": data for name, data in drawn.items()}
 
 
-def _spare(call: Invocation, there: list[Path], *, is_forced: bool) -> None:
-    """Ask whether files that are there are to be replaced. Raises NetlogError for a no."""
-    if not there or is_forced:
-        return
-    more = f" and {len(there) - 1} more are" if there[1:] else " is"
-    told = f"{from_home(there[0])}{more} there already."
-    if not can_ask():
-        raise NetlogError(f"{told} To replace {'them' if there[1:] else 'it'}: --force")
-    call.screen.tell(told)
-    if not confirm("Replace them?" if there[1:] else "Replace it?"):
-        raise NetlogError("Nothing was written")
-
-
-def _write(call: Invocation, files: Mapping[Path, bytes]) -> None:
+def _write(call: Invocation, files: Mapping[Path, bytes], naming: Path | None) -> None:
+    """Write the files, one of which may name people."""
     from netlog.exchange.export.placing import written
     from netlog.settings.disk import make_folder
 
     for path, data in files.items():
         make_folder(path.parent)
-        with written(path) as out:
+        with exported(call, path) if path == naming else written(path) as out:
             out.write(data)
-
-
-def _remember(call: Invocation, path: Path) -> None:
-    """Note where a page lies that names people, so that `forget` can tell of it."""
-    from netlog.store.backup import remember
-
-    try:
-        remember(call.logbook.settings.store, path, backups.EXPORTED)
-    except OSError:
-        call.screen.tell("Mind: it can't be noted where this lies, so that forget can't name it.")

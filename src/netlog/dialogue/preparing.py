@@ -2,14 +2,12 @@
 
 from pathlib import Path
 
-from netlog.errors import NetlogError, WrongUsage
-from netlog.exchange.export.placing import place, written
+from netlog.dialogue.filing import exported, refuse_replacing
+from netlog.errors import WrongUsage
+from netlog.exchange.export.placing import place
 from netlog.invocation import Invocation
-from netlog.questions import backups
-from netlog.settings import from_home
 from netlog.views.exporting import placed
 from netlog.views.outlet import held
-from netlog.views.prompt import can_ask, confirm
 
 PIPE = "-"
 USUAL = "netlog-prep.html"
@@ -24,14 +22,7 @@ def placed_at(call: Invocation, file: str, *, is_forced: bool) -> Path | None:
         return None
     never = call.logbook.settings.store
     path = place(file, USUAL, never=never, pipe="netlog prep … --html - | …")
-    if not path.exists() or is_forced:
-        return path
-    there = f"{from_home(path)} is there already."
-    if not can_ask():
-        raise NetlogError(f"{there} To replace it: --force")
-    call.screen.tell(there)
-    if not confirm("Replace it?"):
-        raise NetlogError("Nothing was written")
+    refuse_replacing(call.screen, [path], force=is_forced)
     return path
 
 
@@ -41,9 +32,8 @@ def write(call: Invocation, html: str, path: Path | None) -> None:
         with held() as out:
             out.write(html.encode())
         return
-    with written(path) as out:
+    with exported(call, path) as out:
         out.write(html.encode())
-    _remember(call, path)
     placed(call.screen, path)
 
 
@@ -53,13 +43,3 @@ def refuse(*, is_page: bool, html: str | None, json: bool, dry_run: bool) -> Non
         raise WrongUsage("--print, --html and --json: one of them at a time")
     if html is not None and dry_run:
         raise WrongUsage("--dry-run keeps nothing, and no page either: leave --html out")
-
-
-def _remember(call: Invocation, path: Path) -> None:
-    """Note where the page lies, so that `forget` can name it."""
-    from netlog.store.backup import remember
-
-    try:
-        remember(call.logbook.settings.store, path, backups.EXPORTED)
-    except OSError:
-        call.screen.tell("Mind: it can't be noted where this lies, so that forget can't name it.")

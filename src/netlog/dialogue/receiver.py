@@ -74,20 +74,6 @@ class Receiver(NamedTuple):
             raise NetlogError(f"{from_home(path)} is there already. Name another file")
         return path
 
-    def write(self, ready: Ready, path: Path) -> None:
-        """Write the mail to a private file, whole or not at all. Raises NetlogError."""
-        from netlog.exchange.export.placing import written
-        from netlog.questions import backups
-        from netlog.store.backup import remember
-
-        with written(path) as out:
-            out.write(self.as_mail(ready))
-            try:
-                remember(self.book.settings.store, path, backups.EXPORTED)  # for forget to name it
-            except OSError as error:
-                why = "It can't be noted where the mail lies, so that forget can name it"
-                raise NetlogError(f"{why}: {error.strerror}. Nothing was written") from error
-
     def _lacking(self, what: str, option: str) -> Unreachable:
         return Unreachable(self.person.name, what, self._way(option))
 

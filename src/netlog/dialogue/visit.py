@@ -24,9 +24,6 @@ from netlog.views.prompt import ask
 LATER = timedelta(weeks=1)
 """How long `l` puts somebody off; `3l` is three times as long."""
 
-DRAFT = ["netlog", "draft"]
-"""How the command of a turn begins that has words ready."""
-
 UNTIL = "Until when? (2w, friday, 1 dec)"
 
 ALIKE = {ENTER: view.NEXT, RIGHT: view.NEXT, " ": view.NEXT, "\uff1f": "?"}
@@ -60,9 +57,7 @@ class Visit:
         """
         self._keyboard.forget()
         view.visit(self._call.screen, self._person, self._turns, place, self._book.today)
-        commands = [shlex.split(turn.command) for turn in self._turns]
-        words = next((words[2:] for words in commands if words[:2] == DRAFT), None)
-        if words:
+        if words := next(filter(None, map(_to_draft, self._turns)), None):
             self._write(words)
         if self._letter and place and place[0] == 1:
             for line in writing.courage(self._call, self._letter):
@@ -271,3 +266,13 @@ class Visit:
     def _tell(self, what: str, more: str) -> None:
         self._done[what] += 1
         view.done(self._call.screen, what, self._person.name, more)
+
+
+def _to_draft(turn: Turn) -> list[str] | None:
+    """Return what stands behind `netlog draft` for the words of a turn, None where it has none."""
+    match shlex.split(turn.command):
+        case ["netlog", "draft", *words]:
+            return words
+        case ["netlog", "send", *people, script]:  # they are kept, and found by their script
+            return [script, *people]
+    return None

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from datetime import date
 from functools import partial
-from importlib import import_module
-from threading import Timer
 
+from netlog.dialogue.loading import load_soon
 from netlog.dialogue.visit import Visit
 from netlog.errors import WrongUsage
 from netlog.invocation import Invocation
@@ -43,9 +42,6 @@ def _visits(
     call: Invocation, keyboard: Keyboard, until: date, most: int | None
 ) -> Iterator[Visit]:  # fmt: skip
     """Yield one person after the other, the most urgent of those who were not visited yet."""
-    # The models load while the first one is read: behind the screen, and not before it.
-    loading = Timer(0.05, import_module, ["netlog.store.messages"])
-    loading.daemon = True
     visited: set[int] = set()
     while most is None or len(visited) < most:
         found = _due(call, until, visited)
@@ -58,7 +54,7 @@ def _visits(
         visit = Visit(call, keyboard, here, partial(_due_with, call, until, person), until)
         visit.show(place)
         if not visited:
-            loading.start()
+            load_soon("netlog.store.messages")
         visited.add(person)
         yield visit
 

@@ -72,14 +72,20 @@ def other(person: Row) -> str:
     return f"other: {person.name} ({person.handle})"
 
 
+def kept(reader: Reader, member: int, today: date, draft: Draft) -> Iterator[str]:
+    """Yield that a draft of the script is kept for somebody already."""
+    template = draft.chosen.template
+    for person in draft.people:
+        if row := messages.kept_of(reader, member, person.id, template):
+            when = within_a_sentence(row.saved_on, today)
+            yield f"A draft of it was kept {when}: netlog send {person.handle} {template}"
+
+
 def before(
     reader: Reader, member: int, today: date, people: Sequence[Row], template: str
 ) -> Iterator[str]:
-    """Yield what was before it: a draft of the script that is kept, and when it was sent last."""
+    """Yield when it was sent last, where that is not over."""
     for person in people:
-        if kept := messages.kept_of(reader, member, person.id, template):
-            when = within_a_sentence(kept.saved_on, today)
-            yield f"A draft of it was kept {when}: netlog send {person.handle} {template}"
         if row := _too_soon(reader, member, person, template, today):
             yield f"Mind: {_sent(row, person, today)}"
 

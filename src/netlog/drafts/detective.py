@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from netlog.drafts.headers import Header
+from netlog.rules.queue import UNASKING
 
 MOST = 2
 """Lines of advice: who is told more reads none."""
 
-ASKING_NOTHING = ("decline", "introduce", "pass-on", "thank-you")
-"""Scripts that are whole without a question."""
 FOR_A_REASON = ("decline",)
 """Scripts that say themselves why they are written: they answer."""
 
@@ -126,7 +125,7 @@ def seen(text: str, mentions: Iterable[str] = ()) -> Habit:
 
 def _told(text: str, header: Header, mentions: Iterable[str]) -> Iterator[str]:
     habit = seen(text, mentions)
-    if not habit.is_asking and header.name not in ASKING_NOTHING:
+    if not habit.is_asking and header.name not in UNASKING:
         yield "It asks them nothing yet. One question is easy to answer, and shows that you listen."
     if habit.mine >= SELF_CENTRED and habit.mine > SHARE * habit.theirs:
         about_them = _counted(habit.theirs, "of them")

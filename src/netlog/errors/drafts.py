@@ -51,6 +51,19 @@ class BadTemplate(NetlogError):
         self.line = line
 
 
+class NothingWaits(NetlogError):
+    """An answer to nothing: all that somebody was sent is answered, or they were sent nothing."""
+
+    def __init__(self, name: str, handle: str, script: str | None, answered: str | None) -> None:
+        of_it = f" of {script}" if script else ""
+        said = f": {answered}" if answered else ""
+        slip = "If that was a slip: netlog undo. " if answered else ""
+        super().__init__(
+            f"Nothing{of_it} that {name} was sent waits for an answer{said}.\n"
+            f"{slip}What they said all the same: netlog log {handle} --from-them"
+        )
+
+
 class SentAlready(NetlogError):
     """What was sent to somebody, and waits for an answer, is to be sent to them again."""
 

@@ -1,4 +1,4 @@
-"""What can go wrong where a message is handed to the user's own programs."""
+"""What can go wrong between netlog and the programs of the user: mails, links, schedulers."""
 
 from netlog.errors import NetlogError
 
@@ -26,3 +26,17 @@ class TooLongForALink(NetlogError):
             f"As a link this mail has {length:,} characters, and some mail programs take {most:,}. "
             "As a file it may be longer: --eml FILE"
         )
+
+
+class NotOurs(NetlogError):
+    """A file of another's stands where netlog would write what reminds."""
+
+    def __init__(self, path: str, way: str) -> None:
+        super().__init__(f"{path} is there, and isn't netlog's; it was left as it is. {way}")
+
+
+class Unwritable(NetlogError):
+    """The system doesn't let what reminds be written, or taken away."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(f"{error.filename} can't be written: {error.strerror}")

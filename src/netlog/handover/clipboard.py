@@ -2,13 +2,13 @@
 
 import base64
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from netlog import settings
 from netlog.errors import NetlogError
+from netlog.handover.running import does
 from netlog.settings import can_draw
 
 PROGRAMS: dict[str, tuple[Sequence[str], str]] = {
@@ -54,17 +54,8 @@ def copy(text: str) -> str:
 def _takes(path: str, program: str, text: str) -> bool:
     """Hand a text to a program, and say whether it took it."""
     arguments, encoding = PROGRAMS[program]
-    try:
-        # By standard input: the arguments of a program are for everybody on the machine to read.
-        # Its output goes nowhere: what stays behind to serve the clipboard would keep a pipe open.
-        done = subprocess.run(
-            [path, *arguments], input=text.encode(encoding), stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL, timeout=SECONDS, check=False,
-            env=settings.child_environment(LC_CTYPE="UTF-8"),  # pbcopy goes by it
-        )  # fmt: skip
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
+    environment = settings.child_environment(LC_CTYPE="UTF-8")  # pbcopy goes by it
+    return does([path, *arguments], text.encode(encoding), seconds=SECONDS, environment=environment)
 
 
 def _terminals() -> Iterator[TextIO]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from netlog.questions.reader import Row
-from netlog.rules.contacts import NUMBERS
+from netlog.rules.contacts import NUMBERS, with_scheme
 
 _LINKEDIN = r"https?://(?:[a-z]{1,5}\.)?linkedin\.(?:com|cn)/.*"
 _WEB = r"(?i)https?://[^/\s@]+\.[^/\s@]+(?:/.*)?"
@@ -47,6 +47,6 @@ def profile(contacts: Iterable[Row]) -> str | None:
 
 
 def _web(link: str) -> str | None:
-    """Return a link as a browser takes it, None for what is no page."""
-    whole = link if re.match(r"(?i)[a-z][a-z0-9+.-]*:(?!\d)", link) else f"https://{link}"
+    """Return a link as it can be opened, None for what is no page."""
+    whole = with_scheme(link)
     return quote(whole, safe=_RESERVED) if re.fullmatch(_WEB, whole) else None

@@ -15,15 +15,20 @@ LONGEST = 2_000
 """Characters of a link that all mail programs take: some browsers hand on no longer ones."""
 
 
+def mailbox(address: str) -> str:
+    """Return the link that begins a mail to one address, and says no more (RFC 6068)."""
+    # A plus sign, a comma and a question mark are data here, never a separator.
+    return f"mailto:{quote(address, safe='@')}"
+
+
 def mailto(address: str, subject: str, text: str) -> str:
     """Return the link that begins a mail to one address (RFC 6068).
 
     Raises BadText for what is no address, TooLongForALink for more than every mail program takes.
     """
-    # A plus sign, a comma and a question mark are data here, never a separator.
-    to = quote(contacts.checked("email", address), safe="@")
+    to = mailbox(contacts.checked("email", address))
     body = quote("\r\n".join(text.splitlines()), safe="")
-    link = f"mailto:{to}?subject={quote(_line(subject), safe='')}&body={body}"
+    link = f"{to}?subject={quote(_line(subject), safe='')}&body={body}"
     if len(link) > LONGEST:
         raise TooLongForALink(len(link), LONGEST)
     return link

@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import partial
@@ -14,6 +13,7 @@ from typing import Any
 from netlog.errors import NetlogError
 from netlog.errors.handover import NothingOpens
 from netlog.handover.page import leading
+from netlog.handover.running import does
 from netlog.settings import from_home
 from netlog.settings.desktop import browsers, has_screen, system
 
@@ -109,14 +109,7 @@ def _code(process: Popen[bytes]) -> int | None:
 
 def _told(url: str) -> str:
     """Have macOS open a link, which it is told on standard input and not as an argument."""
-    try:
-        done = subprocess.run(
-            ["osascript"], input=f'open location "{url}"\n'.encode(), stdout=DEVNULL,
-            stderr=DEVNULL, timeout=SECONDS, check=False,
-        )  # fmt: skip
-    except (OSError, TimeoutExpired) as error:
-        raise NothingOpens(url) from error
-    if done.returncode:
+    if not does(["osascript"], f'open location "{url}"\n'.encode(), seconds=SECONDS):
         raise NothingOpens(url)
     return OPENED.format("macOS")
 

@@ -8,10 +8,12 @@ in it. (A private file would do for browsers that may read it: one in a sandbox 
 import html
 import os
 import secrets
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from socket import inet_aton
 from socketserver import ThreadingTCPServer
 from threading import Event, Lock, Thread
 
@@ -81,7 +83,7 @@ class _Answer(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer with the page, once; whatever else is asked for isn't here."""
         is_it = secrets.compare_digest(self.path.encode(), self.server.path.encode())
-        is_theirs = is_it and _is_own(self.client_address[1])
+        is_theirs = is_it and _is_own(*self.client_address)
         if not is_theirs or not self.server.taken.acquire(blocking=False):
             self.send_error(404)
             return
@@ -97,8 +99,8 @@ class _Answer(BaseHTTPRequestHandler):
         """Say nothing: what would be logged goes to the user's terminal."""
 
 
-def _is_own(port: int) -> bool:
-    """Say whether the program at a port here is the user's, as far as the system tells.
+def _is_own(host: str, port: int) -> bool:
+    """Say whether the program at a place of this machine is the user's, as far as the system tells.
 
     The administrator may ask, too, who can read everything: Windows asks so for its browsers.
     """
@@ -106,7 +108,7 @@ def _is_own(port: int) -> bool:
         lines = Path("/proc/net/tcp").read_text().splitlines()[1:]
     except OSError:  # not Linux
         return True
-    for fields in map(str.split, lines):
-        if fields[1].endswith(f":{port:04X}"):
-            return fields[7] in ("0", str(os.getuid()))
-    return False
+    # As the kernel writes it; the port alone may be that of another program at another address.
+    place = f"{int.from_bytes(inet_aton(host), sys.byteorder):08X}:{port:04X}"
+    owners = {fields[7] for fields in map(str.split, lines) if fields[1] == place}
+    return bool(owners) and owners <= {"0", str(os.getuid())}

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.scope import PRESENT, UNDATED, Scope
 from netlog.rules import intervals
+from netlog.rules.calendar import DAY
 from netlog.rules.pacing import TOP_TEN
 from netlog.rules.queue import CATCH_UP, Turn, wanted
-from netlog.rules.rests import DAY
 from netlog.rules.stages import Stage
 from netlog.rules.urgency import Pace
 

@@ -16,10 +16,11 @@ from netlog.rules.challenge import Challenge, Cohort, Day, Pace, last_day, month
 from netlog.rules.month import Totals, added_up, in_force
 from netlog.rules.stages import ORDER
 
-_STAGES = ", ".join(f"'{stage}'" for stage in ORDER)
-# That anything has, said so that an index is walked from day to day.
-_ANY = f"stage IN ({_STAGES})"
-_OPENS_ANY = f"(opens IS NULL OR opens IN ({_STAGES}))"
+STAGES = ", ".join(f"'{stage}'" for stage in ORDER)
+ANY = f"stage IN ({STAGES})"
+"""What any conversation has, said so that an index is walked from day to day."""
+
+_OPENS_ANY = f"(opens IS NULL OR opens IN ({STAGES}))"
 
 # How many contacts a day had, in or out, and when the last of them was entered. A message that is
 # an entry of its own is counted as that.
@@ -27,7 +28,7 @@ HEAT = Question(f"""
 SELECT happened_on, sum(contacts) AS contacts, max(entered_on) AS entered_on
   FROM (SELECT happened_on, count(*) AS contacts, max(entered_on) AS entered_on
           FROM conversation
-         WHERE member_id = :member AND {_ANY} AND NOT is_planned AND NOT is_imported
+         WHERE member_id = :member AND {ANY} AND NOT is_planned AND NOT is_imported
            AND happened_on >= :since AND happened_on < :until
          GROUP BY happened_on
         UNION ALL

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from netlog.errors import NetlogError, NoSuchLabel, shown, typed
-from netlog.questions.drafting import ME
+from netlog.questions import drafting
 from netlog.questions.labels import key, near
 from netlog.questions.preparing import known
 from netlog.questions.promises import open_with
@@ -144,7 +144,7 @@ def the_one(reader: Reader, name: str) -> Row:
 
 def evening(reader: Reader, member: int, event: Row, today: date, default: str) -> Evening:
     """Return what to know of an event; `default` is the language of the setting."""
-    me = reader.one(ME, member=member)
+    me = drafting.me(reader, member)
     there = reader.ask(THERE, event=event.id, member=member)
     since = event.happened_on or today - timedelta(days=1)
     asked = {"since": since, "on": since + timedelta(days=DAYS - 1), "most": MOST_MET}

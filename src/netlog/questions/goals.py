@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from netlog.questions import month
-from netlog.questions.challenge import CONNECTED, EXCHANGED
+from netlog.questions.challenge import ANY, CONNECTED, EXCHANGED, STAGES
 from netlog.questions.reader import Question, Reader
 from netlog.rules import countable
 from netlog.rules.calendar import DAY, month_shifted
@@ -28,12 +28,7 @@ from netlog.rules.goals import (
 )
 from netlog.rules.month import LONGEST_STREAK, Totals, in_force, months_back
 from netlog.rules.rests import Rest
-from netlog.rules.stages import ORDER
 from netlog.rules.streaks import best, lasting
-
-_STAGES = ", ".join(f"'{stage}'" for stage in ORDER)
-# That anything has, said so that an index is walked from day to day.
-_ANY = f"stage IN ({_STAGES})"
 
 # The goals that run, in the order in which they were set: a few rows in all.
 RUNNING = Question("""
@@ -50,7 +45,7 @@ SELECT happened_on AS counted_on, count(*) AS people
  GROUP BY happened_on
 """
 # Talks of any kind in which both took part.
-TALKS = Question(_TALKS.format(f"{_ANY} AND stage <> 'intro' AND direction <> 'out'"))
+TALKS = Question(_TALKS.format(f"{ANY} AND stage <> 'intro' AND direction <> 'out'"))
 # Follow-ups, by a message or in a talk.
 FOLLOW_UPS = Question(_TALKS.format("stage = 'follow-up'"))
 
@@ -67,7 +62,7 @@ SELECT c.happened_on AS counted_on, 1 AS people, q.person_id AS key
 EVENTS = Question(f"""
 SELECT happened_on AS counted_on, 1 AS people, event_id AS key
   FROM conversation
- WHERE member_id = :member AND {_ANY} AND event_id IS NOT NULL AND NOT is_planned
+ WHERE member_id = :member AND {ANY} AND event_id IS NOT NULL AND NOT is_planned
    AND NOT is_imported AND happened_on >= :since AND happened_on < :until
 """)
 
@@ -87,7 +82,7 @@ _SENT = """SELECT sent_on AS counted_on, count(*) AS people
 """
 # What opens a stage and what opens none stand apart in the index, and a day may be in both.
 MESSAGES = Question(
-    _SENT.format("opens IS NULL") + "UNION ALL\n" + _SENT.format(f"opens IN ({_STAGES})")
+    _SENT.format("opens IS NULL") + "UNION ALL\n" + _SENT.format(f"opens IN ({STAGES})")
 )
 OF_SCRIPT = Question(_SENT.format("template = :template"))
 CONNECTION_REQUESTS = Question(_SENT.format("opens = 'connect'"))
@@ -101,7 +96,7 @@ _ANSWERED = """SELECT outcome_on AS counted_on, count(*) AS people
 """
 # Answers, by their own day, to what was sent in the year before the span or in it.
 ANSWERS = Question(
-    _ANSWERED.format("opens IS NULL") + "UNION ALL\n" + _ANSWERED.format(f"opens IN ({_STAGES})")
+    _ANSWERED.format("opens IS NULL") + "UNION ALL\n" + _ANSWERED.format(f"opens IN ({STAGES})")
 )
 
 # What the member promised and kept, by the day on which it was.

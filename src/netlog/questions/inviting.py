@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from netlog.questions.person import TALKS
+from netlog.questions.person import talks_with
 from netlog.questions.reader import Question, Reader, Row
 
 # Who takes part in a conversation, with what an invitation says of each. A few look-ups.
@@ -37,9 +37,8 @@ def bookings(reader: Reader, member: int, people: Sequence[int], today: date) ->
     none is to come.
     """
     found = []
-    for number, row in enumerate(reader.ask(TALKS, member=member, person=people[0]), start=1):
+    for row in talks_with(reader, member, people[0]):
         if row.is_planned:
-            row.talk = number
             row.guests = reader.ask(GUESTS, conversation=row.id)
             if {guest.id for guest in row.guests}.issuperset(people):
                 found.append(row)

@@ -6,7 +6,8 @@ from netlog.questions.reader import Question, Reader, Row
 from netlog.rules.outcomes import Outcome
 from netlog.rules.queue import UNASKING
 
-_ASKS = "m.template NOT IN ({})".format(", ".join(f"'{name}'" for name in UNASKING))
+ASKS = "m.template NOT IN ({})".format(", ".join(f"'{name}'" for name in UNASKING))
+"""That a message asks for an answer, by its script."""
 
 _DRAFT = """d.id, d.person_id, p.handle, p.name, d.template, d.language, d.channel, d.text, d.topic,
        d.saved_on, d.opens, d.records, d.waits"""
@@ -21,14 +22,27 @@ SELECT {_DRAFT}
  ORDER BY d.saved_on DESC, d.id DESC
 """)
 
-# The drafts of a script that are kept for a person, newest first: a look-up in an index. There are
-# several where two people were made one.
+# The draft of a script that is kept for a person, the newest where two people were made one: a
+# look-up in an index.
 KEPT_OF = Question(f"""
 SELECT {_DRAFT}
   FROM draft d JOIN person p ON p.id = d.person_id
  WHERE d.person_id = :person AND +d.member_id = :member AND d.template = :template
- ORDER BY d.saved_on DESC, d.id DESC
+ ORDER BY d.saved_on DESC, d.id DESC LIMIT 1
 """)
+
+# Of which scripts drafts are kept for some people (a JSON list of their ids): a look-up for each.
+KEPT_FOR_THESE = Question(
+    """
+SELECT d.person_id, d.template FROM json_each(:ids) w CROSS JOIN draft d
+ WHERE d.person_id = w.value AND +d.member_id = :member
+""",
+    postgresql="""
+SELECT d.person_id, d.template FROM draft d
+ WHERE d.person_id IN (SELECT cast(jsonb_array_elements_text(cast(:ids AS jsonb)) AS integer))
+   AND d.member_id = :member
+""",
+)
 
 # For whom else a draft to two people was kept: the same words of the same day. Grows with the
 # drafts of that day.
@@ -95,7 +109,7 @@ OPEN_OF = Question(f"""
 SELECT {_MESSAGE}
   FROM message m CROSS JOIN person p
  WHERE m.outcome IS NULL AND m.waits = :waits AND m.sent_on >= '0001-01-01'
-   AND {_ASKS} AND +m.member_id = :member AND p.id = m.person_id
+   AND {ASKS} AND +m.member_id = :member AND p.id = m.person_id
  ORDER BY m.sent_on DESC, m.id DESC LIMIT :most
 """)
 
@@ -104,7 +118,7 @@ OPEN = Question(f"""
 SELECT {_MESSAGE}
   FROM message m CROSS JOIN person p
  WHERE m.outcome IS NULL AND m.waits IS NULL AND m.sent_on >= '0001-01-01'
-   AND {_ASKS} AND +m.member_id = :member AND p.id = m.person_id
+   AND {ASKS} AND +m.member_id = :member AND p.id = m.person_id
  ORDER BY m.sent_on DESC, m.id DESC LIMIT :most
 """)
 
@@ -147,20 +161,26 @@ def last_sent(reader: Reader, member: int, person: int, template: str) -> Row | 
 
 
 def waiting_from(
-    reader: Reader, member: int, person: int, template: str | None, on: date
-) -> Row | None:
+    reader: Reader, member: int, person: int, template: str | None, on: date,
+    outcome: Outcome | None = None,
+) -> Row | None:  # fmt: skip
     """Return the message to a person that an answer of a day belongs to, None where none is open.
 
-    It is the latest of the template, or of all, that was sent by then and waits for one; else the
-    latest that asked for none, as a thank-you; else the latest of which a silence was noted, which
-    an answer may still end.
+    It is the latest of the template, or of all, that was sent by then and waits for one; a yes is
+    said to a request before anything else. Else it is the latest request that was replied to, where
+    the outcome is the yes or the no that was still to come; else the latest that asked for none, as
+    a thank-you; else the latest of which a silence was noted, which an answer may still end.
     """
     rows = [row for row in sent(reader, member, person)
             if row.sent_on <= on and template in (None, row.template)]  # fmt: skip
     waiting = [row for row in rows if is_open(row)]
+    if outcome is Outcome.ACCEPTED:
+        waiting.sort(key=lambda row: row.opens is None)
+    is_verdict = outcome in (Outcome.ACCEPTED, Outcome.DECLINED)
+    undecided = [row for row in rows if is_verdict and row.opens and row.outcome == Outcome.REPLIED]
     unasked = [row for row in rows if row.outcome is None and not is_open(row)]
     given_up = [row for row in rows if row.outcome == Outcome.NO_REPLY]
-    return next(iter([*waiting, *unasked, *given_up]), None)
+    return next(iter([*waiting, *undecided, *unasked, *given_up]), None)
 
 
 def is_open(message: Row) -> bool:

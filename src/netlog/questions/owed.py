@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 from netlog.questions.reader import Question
 from netlog.questions.scope import PRESENT, THEIRS, Scope
+from netlog.rules.calendar import DAY
 from netlog.rules.dates import Moment
 from netlog.rules.nearness import day
+from netlog.rules.promises import keeping
 from netlog.rules.queue import Turn, step_due
-from netlog.rules.rests import DAY
 from netlog.rules.urgency import APPOINTMENT, dated
 
 # Open steps that are due within some days, the first due first, of one day those with an hour
@@ -42,7 +43,9 @@ SELECT p.id AS person, p.handle, p.name, c.happened_on, c.starts_at, c.topic
 # Open promises with a day, mine that are due within some days, and theirs that are overdue: a range
 # of an index. Promises are few.
 PROMISES = Question(f"""
-SELECT s.person_id AS person, p.handle, p.name, s.promised_by, s.what, s.due_on
+SELECT s.person_id AS person, p.handle, p.name, s.promised_by, s.what, s.due_on,
+       EXISTS (SELECT 1 FROM promise o WHERE o.person_id = s.person_id AND o.id <> s.id
+                  AND +o.member_id = s.member_id AND o.outcome_on IS NULL) AS is_one_of_several
   FROM promise s JOIN person p ON p.id = s.person_id
   JOIN tie t ON t.person_id = s.person_id AND t.member_id = s.member_id
  WHERE s.member_id = :member AND s.outcome_on IS NULL
@@ -100,7 +103,7 @@ def promises(scope: Scope) -> Iterator[Turn]:
                 row.person, row.handle, row.name, "promise",
                 f"you promised: {row.what} ({when})" if is_mine
                 else f"promised you: {row.what} ({when})",
-                f"netlog promise {row.handle} --kept" if is_mine
+                keeping(row.handle, row.what, is_one=not row.is_one_of_several) if is_mine
                 else f"netlog draft {NUDGE} {row.handle}",
                 row.due_on, None, dated(row.due_on, scope.today),
                 None if is_mine else NUDGE,

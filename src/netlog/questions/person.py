@@ -76,21 +76,26 @@ class Dossier(NamedTuple):
     cadence: Paced | None
 
 
-def dossier(reader: Reader, member: int, person: int) -> Dossier:
-    """Return everything that is kept about the person with that id.
+def talks_with(reader: Reader, member: int, person: int) -> list[Row]:
+    """Return all that happened with a person, in its order, booked coffees too.
 
-    Each talk has its number (`talk`), by which it is corrected.
+    Each has the number (`talk`) by which it is corrected.
     """
-    found = reader.ask(PERSON, member=member, person=person)[0]
     talks = reader.ask(TALKS, member=member, person=person)
     for number, row in enumerate(talks, start=1):
         row.talk = number
+    return talks
+
+
+def dossier(reader: Reader, member: int, person: int) -> Dossier:
+    """Return everything that is kept about the person with that id."""
+    found = reader.ask(PERSON, member=member, person=person)[0]
     return Dossier(
         person=found,
         names=[row.text for row in reader.ask(NAMES, person=person)],
         contacts=reader.ask(CONTACTS, person=person),
         tags=[row.name for row in reader.ask(TAGS, person=person)],
-        talks=talks,
+        talks=talks_with(reader, member, person),
         steps=reader.ask(STEPS, member=member, person=person),
         messages=reader.ask(MESSAGES, member=member, person=person),
         drafts=kept(reader, member, person),

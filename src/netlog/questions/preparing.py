@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from netlog.questions.drafting import ME
+from netlog.questions import drafting
+from netlog.questions.messages import ASKS
 from netlog.questions.offering import Fitting, who_could_help
 from netlog.questions.person import CONTACTS, TAGS
 from netlog.questions.promises import open_with
@@ -74,12 +75,12 @@ SELECT p.handle, p.name
  WHERE q.conversation_id = :conversation AND q.person_id <> :person ORDER BY q.id
 """)
 
-# Messages to somebody without an answer, the latest first. The plus keeps SQLite from going
-# through all that the member waits for, or has kept.
-UNANSWERED = Question("""
-SELECT template, channel, sent_on, waits FROM message
- WHERE person_id = :person AND +member_id = :member AND outcome IS NULL
- ORDER BY sent_on DESC, id DESC LIMIT :most
+# Messages to somebody that asked for an answer and have none, the latest first. The plus keeps
+# SQLite from going through all that the member waits for, or has kept.
+UNANSWERED = Question(f"""
+SELECT m.template, m.channel, m.sent_on, m.waits FROM message m
+ WHERE m.person_id = :person AND +m.member_id = :member AND m.outcome IS NULL AND {ASKS}
+ ORDER BY m.sent_on DESC, m.id DESC LIMIT :most
 """)
 
 # Drafts to somebody that are kept, the latest first.
@@ -127,7 +128,7 @@ def brief(reader: Reader, member: int, person: int, today: date, default: str) -
     """
     of_them = {"member": member, "person": person}
     found = reader.ask(SUBJECT, **of_them)[0]
-    me = reader.one(ME, member=member)
+    me = drafting.me(reader, member)
     booked = reader.one(BOOKED, on=today, **of_them)
     steps = reader.ask(STEPS_OF, **of_them)
     promises = open_with(reader, member, person)

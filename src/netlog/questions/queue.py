@@ -1,5 +1,6 @@
 """Whose turn it is, of all kinds in one list, and what is owed to one person."""
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain
@@ -7,6 +8,7 @@ from itertools import chain
 from netlog.questions import owed, waiting
 from netlog.questions.cadences import cadences
 from netlog.questions.drafting import script_due, subject
+from netlog.questions.messages import KEPT_FOR_THESE
 from netlog.questions.reader import Question, Reader
 from netlog.questions.rests import rests as all_rests
 from netlog.questions.scope import Scope
@@ -53,7 +55,19 @@ def turns(
     if len(found) < most and until > today:
         ahead = scope._replace(is_ahead=True)
         found = ranked(chain(found, _dated(ahead, now), _undated(ahead)), today)
-    return found[:most]
+    return _with_what_is_kept(reader, member, found[:most])
+
+
+def _with_what_is_kept(reader: Reader, member: int, found: list[Turn]) -> list[Turn]:
+    """Return turns of which those whose words are kept already ask to send them."""
+    ids = json.dumps([turn.person for turn in found if turn.script])
+    kept = set(reader.raw(KEPT_FOR_THESE, ids=ids, member=member))
+    return [
+        turn._replace(command=f"netlog send {turn.handle} {turn.script}")
+        if (turn.person, turn.script) in kept
+        else turn
+        for turn in found
+    ]
 
 
 def _dated(scope: Scope, now: datetime) -> Iterator[Turn]:
@@ -66,6 +80,7 @@ def _dated(scope: Scope, now: datetime) -> Iterator[Turn]:
 
 def _undated(scope: Scope) -> Iterator[Turn]:
     """Yield what cools once its moment has passed."""
+    yield from waiting.agreements(scope)
     yield from waiting.answers(scope)
     yield from waiting.thanks(scope)
     yield from waiting.waits(scope)

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from netlog.questions.reader import Question, Reader, Row
-from netlog.rules.rests import DAY, Rest
+from netlog.rules.calendar import DAY
+from netlog.rules.rests import Rest
 
 AHEAD = timedelta(days=7)
 """What nobody dated is told of so long before it is due."""

@@ -1,7 +1,7 @@
 """One conversation: by its number with a person, who took part, and the message that it was."""
 
 from netlog.errors import NoSuchTalk
-from netlog.questions.person import TALKS
+from netlog.questions.person import talks_with
 from netlog.questions.reader import Question, Reader, Row
 from netlog.rules.meeting import Talk
 from netlog.rules.stages import Stage
@@ -25,11 +25,8 @@ SELECT id, template, sent_on, outcome_on FROM message
 
 
 def numbered(reader: Reader, member: int, person: Row, number: int) -> Row:
-    """Return the conversation of that number with a person, counted by (day, id) from 1.
-
-    Raises NoSuchTalk.
-    """
-    talks = reader.ask(TALKS, member=member, person=person.id)
+    """Return the conversation of that number with a person. Raises NoSuchTalk."""
+    talks = talks_with(reader, member, person.id)
     if not 1 <= number <= len(talks):
         raise NoSuchTalk(person.name, person.handle, number, len(talks))
     return talks[number - 1]
@@ -37,8 +34,8 @@ def numbered(reader: Reader, member: int, person: Row, number: int) -> Row:
 
 def number_of(reader: Reader, member: int, person: Row, id: int) -> int:
     """Return the number of a conversation with a person."""
-    talks = reader.ask(TALKS, member=member, person=person.id)
-    return next(number for number, row in enumerate(talks, start=1) if row.id == id)
+    talks = talks_with(reader, member, person.id)
+    return next(int(row.talk) for row in talks if row.id == id)
 
 
 def told(row: Row) -> tuple[Talk, bool]:

@@ -12,8 +12,17 @@ from netlog.questions import messages
 from netlog.questions.reader import Question, Row
 from netlog.questions.scope import NO_COFFEE, NO_PROMISE, NO_STEP, PRESENT, UNDATED, Scope
 from netlog.rules import outcomes, urgency
-from netlog.rules.queue import SCRIPTS, UNASKING, WAITS, Turn, unanswered, unthanked, waiting
-from netlog.rules.rests import DAY
+from netlog.rules.calendar import DAY
+from netlog.rules.queue import (
+    SCRIPTS,
+    WAITS,
+    Turn,
+    agreed,
+    introduction,
+    unanswered,
+    unthanked,
+    waiting,
+)
 from netlog.rules.stages import Stage
 from netlog.rules.urgency import ago, cooling, elapsed, over
 
@@ -27,15 +36,22 @@ SELECT p.id AS person, p.handle, p.name, t.last_on, t.connected_on
    AND {NO_STEP}
    AND NOT EXISTS (SELECT 1 FROM message m
                     WHERE m.person_id = t.person_id AND +m.member_id = t.member_id
-                      AND m.outcome IS NULL AND (m.template = :template OR m.opens = :opens))
+                      AND (m.outcome IS NULL AND (m.template = :template OR m.opens = :opens)
+                           OR m.outcome IN ('declined', 'no-reply') AND m.template = :template
+                              AND {{1}} > :today))
    AND {NO_PROMISE} AND {NO_COFFEE}
  ORDER BY t.last_on {{0}}, t.id LIMIT :most
 """
+_WAITED = f"date(m.sent_on, coalesce(m.waits, {outcomes.WAITS}) || ' days')"
+_WAITED_PG = f"m.sent_on + coalesce(m.waits, {outcomes.WAITS})"
 # People at a stage whose last contact was within some days, in the order of an index, until enough
 # are found. Left out: declined, archived, dormant, with an open step, a booked coffee, a promise
-# that is due, or a message unanswered of the template, or of another that opens the same stage.
-WAITING = Question(_WAITING.format("ASC"))
-WAITING_BACK = Question(_WAITING.format("DESC"))
+# that is due, a message unanswered of the template, or of another that opens the same stage, and
+# one of the template that isn't to be sent again yet.
+WAITING = Question(_WAITING.format("ASC", _WAITED), postgresql=_WAITING.format("ASC", _WAITED_PG))
+WAITING_BACK = Question(
+    _WAITING.format("DESC", _WAITED), postgresql=_WAITING.format("DESC", _WAITED_PG)
+)
 
 _SILENT = f"""
 SELECT p.id AS person, p.handle, p.name, m.sent_on
@@ -43,7 +59,7 @@ SELECT p.id AS person, p.handle, p.name, m.sent_on
  WHERE +m.member_id = :member AND m.outcome IS NULL AND m.waits {{0}}
    AND m.sent_on >= :since AND m.sent_on <= :until
    AND t.person_id = m.person_id AND t.member_id = m.member_id AND p.id = m.person_id
-   AND NOT m.is_imported AND m.template NOT IN ({", ".join(f"'{name}'" for name in UNASKING)})
+   AND NOT m.is_imported AND {messages.ASKS}
    AND NOT t.is_dormant AND {PRESENT}
    AND NOT EXISTS (SELECT 1 FROM message l
                     WHERE l.person_id = m.person_id AND l.member_id = m.member_id
@@ -58,6 +74,23 @@ SILENT = Question(_SILENT.format("= :waits", "ASC"))
 SILENT_BACK = Question(_SILENT.format("= :waits", "DESC"))
 SILENT_AS_USUAL = Question(_SILENT.format("IS NULL", "ASC"))
 SILENT_AS_USUAL_BACK = Question(_SILENT.format("IS NULL", "DESC"))
+
+# Who said yes to a coffee since a day, with whom none was held since the request and none is
+# booked; those who said so last first. Grows with the requests for a coffee of these days.
+AGREED = Question(f"""
+SELECT p.id AS person, p.handle, p.name, m.outcome_on
+  FROM message m CROSS JOIN tie t CROSS JOIN person p
+ WHERE m.member_id = :member AND m.opens = 'coffee' AND m.sent_on >= :since
+   AND m.outcome = 'accepted' AND NOT m.is_imported
+   AND t.person_id = m.person_id AND t.member_id = m.member_id AND p.id = m.person_id
+   AND NOT t.is_dormant AND {PRESENT}
+   AND NOT EXISTS (SELECT 1 FROM participant o CROSS JOIN conversation l
+                    WHERE o.person_id = m.person_id AND l.id = o.conversation_id
+                      AND l.member_id = m.member_id AND l.stage = 'coffee'
+                      AND l.happened_on >= m.sent_on)
+   AND {UNDATED}
+ ORDER BY m.outcome_on DESC, m.id DESC LIMIT :most
+""")
 
 _UNTHANKED = f"""
 SELECT p.id AS person, p.handle, p.name, c.happened_on
@@ -93,7 +126,7 @@ SELECT n.introducer_id AS introducer, n.name AS introduced, k.exchanged_on
 
 # An introducer, if they may be asked for and were sent no thanks since a day: a look-up.
 INTRODUCER = Question(f"""
-SELECT p.id AS person, p.handle, p.name
+SELECT p.id AS person, p.handle, p.name, p.language
   FROM person p JOIN tie t ON t.person_id = p.id AND t.member_id = :member
  WHERE p.id = :person AND NOT t.is_dormant AND {PRESENT} AND {UNDATED}
    AND NOT EXISTS (SELECT 1 FROM message m
@@ -144,13 +177,25 @@ def _silent(
     else:
         peak = ago(2 * ideal, today, rests)
         rows = scope.around(rising, back, peak, since=date.min, until=due, **asked)
+    outcome = outcomes.Outcome.REPLIED if scope.is_ahead else outcomes.Outcome.NO_REPLY
+    for row in rows:
+        until = over(row.sent_on, ideal, rests)
+        yield Turn(
+            row.person, row.handle, row.name, "answer", unanswered(row.sent_on, until, today),
+            f"netlog answer {row.handle} {outcome}", until,
+            urgency=cooling(elapsed(row.sent_on, today, rests), ideal, 2 * ideal),
+        )  # fmt: skip
+
+
+def agreements(scope: Scope) -> Iterator[Turn]:
+    """Yield those who said yes to a coffee that isn't booked."""
+    today, rests = scope.today, scope.rests
+    rows = [] if scope.is_ahead else scope.ask(AGREED, since=today - urgency.AGREED_WITHIN)
     for row in rows:
         yield Turn(
-            row.person, row.handle, row.name, "answer",
-            unanswered(row.sent_on, today, is_due=not scope.is_ahead),
-            f"netlog answer {row.handle} {'replied' if scope.is_ahead else 'no-reply'}",
-            over(row.sent_on, ideal, rests),
-            urgency=cooling(elapsed(row.sent_on, today, rests), ideal, 2 * ideal),
+            row.person, row.handle, row.name, "agreed", agreed(row.outcome_on, today),
+            f'netlog invite {row.handle} "DAY HOUR"',
+            urgency=cooling(elapsed(row.outcome_on, today, rests), 0, urgency.AGREED),
         )  # fmt: skip
 
 
@@ -178,7 +223,7 @@ def _for_introductions(scope: Scope, since: date) -> Iterator[Turn]:
         if pair.introducer in found:
             continue
         for row in scope.ask(INTRODUCER, person=pair.introducer, since=pair.exchanged_on):
-            reason = typed(f"reason=introducing me to {pair.introduced}")
+            reason = typed(f"reason={introduction(pair.introduced, row.language)}")
             why = f"introduced you to {pair.introduced}, no thank-you yet"
             done = f"netlog draft {THANKS} {row.handle} {reason}"
             yield _thanks(row, why, done, _how_urgent(scope, pair.exchanged_on))

@@ -45,6 +45,11 @@ def checked(kind: str, value: str) -> str:
     return text
 
 
+def with_scheme(link: str) -> str:
+    """Return a link as a browser takes it: what stands before a port is no scheme."""
+    return link if re.match(rf"{_SCHEME}(?!\d)", link) else f"https://{link}"
+
+
 def key(kind: str, value: str) -> str:
     """Return what two spellings of one contact point share.
 

@@ -94,11 +94,6 @@ def named(text: str, scripts: Collection[str]) -> str:
     raise _unknown(text, scripts)
 
 
-def noun(counts: str) -> str:
-    """Return what is counted in words: `introductions asked`, `pass-on sent`."""
-    return THINGS[counts].name if counts in THINGS else f"{counts} sent"
-
-
 def script_of(counts: str) -> str | None:
     """Return the script whose messages are counted, None where it is something else."""
     return THINGS[counts].template if counts in THINGS else counts

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from netlog.rules.amounts import counted
 from netlog.rules.outcomes import Outcome, waits_until
 from netlog.rules.stages import Stage
 
@@ -109,13 +110,9 @@ def _when(days: Sequence[int]) -> str:
         middle = days[(len(days) - 1) // 2]
         return f"{_in_days(middle)} as a rule"
     if days[0] == days[-1]:
-        return "on the same day" if not days[0] else f"after {_counted(days[0])}"
-    return f"after {days[0]} and {_counted(days[-1])}"
+        return "on the same day" if not days[0] else f"after {counted(days[0], 'day')}"
+    return f"after {days[0]} and {counted(days[-1], 'day')}"
 
 
 def _in_days(days: int) -> str:
-    return f"in {_counted(days)}" if days else "on the same day"
-
-
-def _counted(days: int) -> str:
-    return "1 day" if days == 1 else f"{days} days"
+    return f"in {counted(days, 'day')}" if days else "on the same day"

@@ -5,7 +5,7 @@ which is loaded when one is read: most commands only say them.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple
 
@@ -14,10 +14,14 @@ from netlog.rules.calendar import DAY, LONGEST_AHEAD, Span, month_end, month_shi
 from netlog.rules.text import one_line
 
 __all__ = ["LONGEST_AHEAD", "Moment", "Span", "When", "counts_from", "in_words", "moment",
-           "month_end", "month_shifted", "parse", "parse_month", "span", "split_step"]  # fmt: skip
+           "month_end", "month_shifted", "parse", "parse_month", "span", "split_step",
+           "split_when"]  # fmt: skip
 
 MORNING = 6 * 60
 """Before six a time of day belongs to a night, and to which one must be clear."""
+
+MOST_WORDS = 4
+"""So many words may say when, if nobody puts them in quotes: `on 25 nov 15:00`."""
 
 LONGEST_PHRASE = 40
 """So many characters of a step are looked through for a day that lacks its colon."""
@@ -89,14 +93,15 @@ def span(text: str, today: date) -> Span:
     return said.days
 
 
-def parse_month(text: str, today: date) -> date:
+def parse_month(text: str, today: date, *, past: bool = True) -> date:
     """Return the first day of a month: `2026-11`, `november`, `last`, 去年十二月, 上上个月.
 
-    Without a year it is the last one of that name, or this. Raises BadDate.
+    Without a year it is the last one of that name, or this; else, with `past` False, the next one,
+    or this. Raises BadDate.
     """
     from netlog.rules.grammar import phrases
 
-    month = phrases.month(text, today)
+    month = phrases.month(text, today, past=past)
     if month is None or not 1900 <= month.year <= 2200:
         raise BadDate(text, "is no month that netlog can read", BadDate.MONTHS)
     return month
@@ -115,6 +120,25 @@ def split_step(text: str, today: date, now: datetime | None = None) -> tuple[Mom
     if what or (told.isascii() and " " not in told):
         raise BadDate(when.rstrip())
     raise _without_colon(told, today)
+
+
+def split_when(words: Sequence[str], today: date) -> tuple[list[str], str | None]:
+    """Return the words before those at the end that say when, and these; None where none do.
+
+    At least one stands before them: `ada next friday`. Raises BadDate for a last word that would
+    say when, and is ambiguous, or in no calendar.
+    """
+    from netlog.rules.grammar import phrases
+
+    for count in range(min(MOST_WORDS, len(words) - 1), 0, -1):
+        said = " ".join(words[-count:])
+        try:
+            if phrases.read(said, today, past=False):
+                return list(words[:-count]), said
+        except BadDate:
+            if count == 1:
+                raise
+    return list(words), None
 
 
 def in_words(day: date, today: date, at: str | None = None) -> str:

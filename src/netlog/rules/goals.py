@@ -28,7 +28,8 @@ _WORDS = {word: number for number, word in enumerate(_NUMBERS.split(" "), start=
 _WORDS |= {"a": 1, "an": 1, "once": 1, "twice": 2}
 _HAN = {sign: number for number, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _MEASURES = "[个次位杯条封场名份顿遍]"
-_RULE = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{1,2})")
+_RULE = re.compile(r"(\d{1,2})[-–](\d{1,2})[-–](\d{1,2})")
+_NUMBERS_ALONE = re.compile(r"-?\d+(?:[-–]+\d+)+")
 _EXAMPLE = 'netlog goal add "3 coffees a month"'
 
 
@@ -111,6 +112,11 @@ def parse(text: str, scripts: Collection[str]) -> Wanted:
     """
     said = one_line("goal", text)
     rest = unicodedata.normalize("NFKC", said).casefold()
+    if _NUMBERS_ALONE.fullmatch(rest):
+        raise WrongUsage(
+            f'"{shown(said)}": conversations, connects and coffees a month are three numbers from '
+            "0 to 99, as in netlog goal add 1-1-0"
+        )
     per, rest = _per(said, rest)
     target, rest = _number(said, rest)
     if not 1 <= target <= HIGHEST:

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, tzinfo
 from typing import NamedTuple
 
-from netlog.errors import WrongUsage
+from netlog.errors import BadDate, WrongUsage
 from netlog.rules import zones
 from netlog.rules.dates import Moment, in_words
 
@@ -50,6 +50,28 @@ class Slot(NamedTuple):
         return self.begins <= now if self.begins else self.on < today
 
 
+def joined(first: str, rest: str, today: date) -> str | None:
+    """Return a day and an hour that nobody put in quotes, `--move thu 16:00`; None for two days."""
+    from netlog.rules.grammar import phrases
+
+    whole = f"{first} {rest}"
+    try:
+        return whole if phrases.read(whole, today, past=False) else None
+    except BadDate:
+        return None
+
+
+def is_hour(said: str, today: date) -> bool:
+    """Say whether words name an hour and no day: `16:00`, 下午四点."""
+    from netlog.rules.grammar import phrases
+
+    try:
+        found = phrases.read(said, today, past=False)
+    except BadDate:
+        return False
+    return found is not None and found.is_alone and found.minutes is not None
+
+
 def slot(told: Moment, by: Clock, here: Clock) -> Slot:
     """Return when something is that was told by a clock, as it is kept by the member's own.
 
@@ -58,7 +80,7 @@ def slot(told: Moment, by: Clock, here: Clock) -> Slot:
     """
     if told.at is None:
         return Slot(told.on)
-    begins, is_twice = zones.clock(told.on, told.at, by.zone, by.called)
+    begins, is_twice = zones.instant(told.on, told.at, by.zone, by.called)
     shown = begins.astimezone(here.zone)
     twice = f"{told.at} on {in_words(told.on, told.on)}" if is_twice else None
     if by.name == here.name or shown.fold:

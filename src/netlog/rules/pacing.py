@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from netlog.errors import BadDate, WrongUsage
-from netlog.rules.dates import in_words
+from netlog.errors import WrongUsage
+from netlog.rules.dates import in_words, split_when
 from netlog.rules.dates import parse as parse_day
 from netlog.rules.intervals import Interval, parse
 from netlog.rules.urgency import Pace
@@ -21,9 +21,6 @@ OFF = ("off", "none", "不用了", "取消")
 
 OVER = ("over", *OFF, "结束")
 """Words that end a snooze, or a rest."""
-
-_MOST_WORDS = 4
-"""A day has no more words: `end of next month`."""
 
 _HALF = 60
 """A talk that is so many days older counts half as much."""
@@ -89,13 +86,8 @@ def until(words: Sequence[str], today: date) -> tuple[list[str], date | None]:
         raise WrongUsage("Who, and until when? netlog snooze ada 2w; to end it: snooze ada over")
     if words[-1].casefold() in OVER:
         return list(words[:-1]), None
-    for count in range(min(_MOST_WORDS, len(words) - 1), 1, -1):
-        try:
-            day = parse_day(" ".join(words[-count:]), today)
-        except BadDate:
-            continue
-        return list(words[:-count]), ahead(day, today)
-    return list(words[:-1]), ahead(parse_day(words[-1], today), today)
+    named, said = split_when(words, today)
+    return named, ahead(parse_day(said or words[-1], today), today)
 
 
 def ahead(day: date, today: date) -> date:

@@ -192,7 +192,12 @@ def hour(text: str, today: date) -> str:
     """Return a time of day as it is kept, `22:00`, of one in words too. Raises BadDate."""
     if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text.strip()):
         return text.strip()
-    found = moment(text, today).at
+    try:
+        found = moment(text, today).at
+    except BadDate as error:
+        raise BadDate(
+            text, error.why.replace("no day that", "no time that"), BadDate.HOURS
+        ) from error
     if found is None:
         raise BadDate(text, "has no time of day", BadDate.HOURS)
     return found

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
+from netlog.errors import typed
 from netlog.rules.names import folded
 
 
@@ -45,6 +46,11 @@ def named(promises: Sequence[PromisedT], words: Sequence[str]) -> list[PromisedT
         return [each for each in promises if each.promise == int(said)]
     wanted = [_key(word) for word in words]
     return [each for each in promises if all(word in _key(each.what) for word in wanted)]
+
+
+def keeping(handle: str, what: str, *, is_one: bool) -> str:
+    """Return the command that says it was kept: of several that are open it says which."""
+    return f"netlog promise {handle} {'' if is_one else f'{typed(what)} '}--kept"
 
 
 def is_same(what: str, other: str) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from netlog.rules.amounts import counted
+from netlog.rules.dates import in_words
 from netlog.rules.nearness import within_a_sentence
 from netlog.rules.stages import Stage
 from netlog.rules.urgency import Pace
@@ -23,11 +25,11 @@ CATCH_UP = "catch-up"
 DATED = ("step", "coffee", "promise")
 """Kinds of turns that have a day of their own."""
 
-KINDS = (*DATED, "answer", "thanks", "wait", "cadence")
+KINDS = (*DATED, "agreed", "answer", "thanks", "wait", "cadence")
 """All kinds of turns."""
 
 UNASKING = ("decline", "introduce", "pass-on", "thank-you")
-"""Scripts that ask for no answer."""
+"""Scripts that ask for no answer, and are whole without a question."""
 
 WAITS = (Stage.CONNECT, Stage.CHAT)
 """Stages that wait for me, the more urgent first: after a connect, at once (book §1.2)."""
@@ -68,19 +70,30 @@ def step_due(due: date, today: date, at: str | None = None) -> str:
     """Return when a step is due, in words: `today at 15:00`, `3 days overdue`, `in 2 days`."""
     days = (due - today).days
     if days < 0:
-        return f"{-days} day{'s' if days < -1 else ''} overdue"
+        return f"{counted(-days, 'day')} overdue"
     near = "today" if days == 0 else "tomorrow" if days == 1 else f"in {days} days"
     return f"{near} at {at}" if at else near
 
 
-def unanswered(sent: date, today: date, *, is_due: bool) -> str:
-    """Return that a message has no answer, in words."""
-    return f"wrote {_since(sent, today)}, no answer{'' if is_due else ' yet'}"
+def unanswered(sent: date, due: date, today: date) -> str:
+    """Return that a message has no answer, in words, or until when there may be one."""
+    still = f"may answer until {in_words(due, today)}" if due > today else "no answer"
+    return f"wrote {_since(sent, today)}, {still}"
+
+
+def agreed(said: date, today: date) -> str:
+    """Return that somebody said yes to a coffee which isn't booked, in words."""
+    return f"said yes to a coffee {_since(said, today)}, not booked yet"
 
 
 def unthanked(held: date, today: date) -> str:
     """Return that nobody was thanked for a coffee, in words."""
     return f"coffee {_since(held, today)}, no thank-you yet"
+
+
+def introduction(introduced: str, language: str | None) -> str:
+    """Return what an introducer is thanked for, in the language that is theirs."""
+    return f"把{introduced}介绍给我" if language == "zh" else f"introducing me to {introduced}"
 
 
 def wanted(pace: Pace, last: date | None, due: date, today: date, of: str | None = None) -> str:

@@ -1,10 +1,10 @@
 """Rests: days on which nothing is due, no clock of a cadence runs, and no streak ends."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-DAY = timedelta(days=1)
+from netlog.rules.calendar import DAY
 
 
 class Rest(NamedTuple):

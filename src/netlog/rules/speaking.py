@@ -1,5 +1,6 @@
 """How long a pitch takes to say (book §3.2)."""
 
+from netlog.rules.amounts import counted
 from netlog.rules.names import is_han
 
 WORDS_A_MINUTE, CHARACTERS_A_MINUTE = 150, 240
@@ -20,7 +21,7 @@ def seconds(text: str) -> int:
 def judged(text: str) -> str:
     """Return how long a pitch takes, in words, and whether that is too long."""
     taken = seconds(text)
-    about = f"about {taken} second{'' if taken == 1 else 's'} aloud"
+    about = f"about {counted(taken, 'second')} aloud"
     if taken > LONGEST:
         return f"{about}: too long, as {GOOD} are enough"
     return f"{about}: {GOOD} would be better" if taken > GOOD + 2 else about

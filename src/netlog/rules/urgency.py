@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from netlog.rules.calendar import month_end
+from netlog.rules.calendar import DAY, month_end
 from netlog.rules.intervals import Interval
-from netlog.rules.rests import DAY, Rest, rested
+from netlog.rules.rests import Rest, rested
 from netlog.rules.stages import Stage
 
 WEEK = 7
@@ -30,6 +30,12 @@ LATEST = {
     Stage.COFFEE: 30,
 }
 """How many days a stage waits at the latest: it is due at once."""
+
+AGREED = 3
+"""Within how many days a coffee is booked to which somebody said yes, …"""
+
+AGREED_WITHIN = timedelta(days=90)
+"""… and for how long behind the request that is still asked for."""
 
 THANKS = 3
 """Within how many days thanks are said, …"""

@@ -55,7 +55,7 @@ class Change(NamedTuple):
     name: str
 
 
-class Clock(NamedTuple):
+class Instant(NamedTuple):
     """What a time that was told comes to: the moment, and whether the clock shows it twice."""
 
     begins: datetime
@@ -105,7 +105,7 @@ def zone(name: str | None) -> tzinfo | None:
         return None
 
 
-def clock(on: date, at: str, where: tzinfo, called: str) -> Clock:
+def instant(on: date, at: str, where: tzinfo, called: str) -> Instant:
     """Return the moment at which a clock shows a time; of two the first.
 
     `called` is what the zone is called. Raises WrongUsage for a time that the clock leaves out.
@@ -124,7 +124,7 @@ def clock(on: date, at: str, where: tzinfo, called: str) -> Clock:
             f"There is no {at} on {in_words(on, on)} {on.year} in {called}: the clock goes from "
             f"{gone} to {then}. Say another time, such as {shows:%H:%M}"
         )
-    return Clock(first, first.utcoffset() != first.replace(fold=1).utcoffset())
+    return Instant(first, first.utcoffset() != first.replace(fold=1).utcoffset())
 
 
 def changes(where: tzinfo, since: datetime, until: datetime) -> Iterator[Change]:

@@ -44,7 +44,7 @@ def own_clock() -> Clock:
     return Clock(name, zones.zone(name) or Here())
 
 
-def moment(now: datetime) -> datetime:
+def instant(now: datetime) -> datetime:
     """Return the moment at which the clock shows `now`: this machine's, or, played, one's own."""
     if settings.is_clock_set():
         now = now.replace(tzinfo=own_clock().zone)

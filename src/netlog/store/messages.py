@@ -34,10 +34,7 @@ def save(
 
     `is_shared` as in `drop`. Returns the day on which that was kept, None where there was none.
     """
-    since = None
-    while before := asking.kept_of(page, page.member, person, template):
-        since = since or before.saved_on
-        drop(page, before.id, is_shared=is_shared)
+    before = drop_kept(page, person, template, is_shared=is_shared)
     page.write(
         Draft(
             member_id=page.member, person_id=person, template=template, language=language,
@@ -45,7 +42,19 @@ def save(
             records=records, waits=waits,
         )
     )  # fmt: skip
-    return since
+    return before
+
+
+def drop_kept(page: Page, person: int, template: str, *, is_shared: bool = False) -> date | None:
+    """Throw away what is kept of a script for a person: several where two people were made one.
+
+    Returns the day on which the last of it was kept, None where there was none.
+    """
+    last: date | None = None
+    while row := asking.kept_of(page, page.member, person, template):
+        last = last or row.saved_on
+        drop(page, row.id, is_shared=is_shared)
+    return last
 
 
 def drop(page: Page, draft: int, *, is_shared: bool = False) -> None:

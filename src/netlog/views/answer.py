@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netlog.errors import NetlogError
+from netlog.questions.reader import Row
 from netlog.rules import lengths
 from netlog.rules.dates import Moment, When, in_words
 from netlog.rules.meeting import Meeting, Talk
@@ -23,6 +24,12 @@ TAKE_BACK = "to take it back: netlog undo"
 def named(who: str, handle: str) -> list[str | Span]:
     """Return somebody's name with the handle by which they are named again."""
     return [name(who), " (", command(handle), ")"]
+
+
+def near_miss(screen: Screen, called: Sequence[str], who: Row | None) -> None:
+    """Tell who is shown in the place of whom nobody is called; nothing for one who was named."""
+    if who and who.is_near:
+        screen.tell(f'Nobody is called "{" ".join(called)}"; this is {who.handle}.')
 
 
 def met(screen: Screen, person: "Met") -> None:

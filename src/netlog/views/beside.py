@@ -1,12 +1,16 @@
 """A friend's grid beside one's own: the same months in a line."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from netlog.rules.grid import in_dots
 from netlog.rules.grid_reading import Posted
 from netlog.rules.month import Month, Totals
 from netlog.views.ink import Line, aside, signs
 from netlog.views.screen import Screen
+
+ANY_YEAR = date(2000, 1, 1)
+"""What is posted names months, and no years."""
 
 
 def show(screen: Screen, month: Month, theirs: Sequence[Posted]) -> None:
@@ -34,5 +38,4 @@ def _told(counts: Sequence[str]) -> str:
 
 
 def _name(row: Posted, number: int) -> str:
-    months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    return months[row.month - 1] if row.month else f"{number}."
+    return f"{ANY_YEAR.replace(month=row.month):%b}" if row.month else f"{number}."

@@ -1,5 +1,6 @@
 """The challenge as it is shown: a heat map, three curves, who got how far, and what is to go."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from math import ceil
 from typing import Any
@@ -9,7 +10,7 @@ from netlog.rules.calendar import DAY, month_shifted
 from netlog.rules.challenge import Challenge, Cohort, is_over
 from netlog.rules.dates import in_words
 from netlog.rules.grid import dots
-from netlog.rules.month import TARGETS, Totals
+from netlog.rules.month import TARGETS, Goal, Totals
 from netlog.rules.streaks import has_rest
 from netlog.views import plots
 from netlog.views.ink import Line, aside, command, heading, signs
@@ -22,14 +23,17 @@ WIDE = 90
 START = "netlog challenge start"
 
 
-def show(screen: Screen, challenge: Challenge, today: date) -> None:
-    """Show six months: when there was contact, how the counts grew, and what is to go."""
+def show(screen: Screen, challenge: Challenge, today: date, running: Sequence[Goal] = ()) -> None:
+    """Show six months: when there was contact, how the counts grew, and what is to go.
+
+    `running` are the three counts of this month, with what is open in it.
+    """
     screen.heading([heading(_title(challenge)), aside(_day(challenge, today))])
     if challenge.days or (challenge.pace and challenge.is_started):
         screen.show()
         _show_heat(screen, challenge, today)
         _show_curves(screen, challenge)
-        _show_cohorts(screen, challenge)
+        _show_cohorts(screen, challenge, {today.replace(day=1): running})
     screen.show()
     for line in outlook(challenge, today):
         screen.show(line)
@@ -78,14 +82,16 @@ def _beside_line(challenge: Challenge, place: int) -> str:
     if done >= target:
         return " · reached"
     line = challenge.line(challenge.pace[-1].on)[place]
-    if done >= line + 1:
-        return f" · {int(done - line)} ahead of the line to {target}"
-    if done >= line:
+    apart = int(done - line)  # towards none: nobody meets a third of a person on the second day
+    if not apart:
         return f" · on the line to {target}"
-    return f" · {ceil(line - done)} below the line to {target}"
+    where = "ahead of" if apart > 0 else "below"
+    return f" · {abs(apart)} {where} the line to {target}"
 
 
-def _show_cohorts(screen: Screen, challenge: Challenge) -> None:
+def _show_cohorts(
+    screen: Screen, challenge: Challenge, begun: Mapping[date, Sequence[Goal]]
+) -> None:
     """Show each month: its counts in dots, and what became of those who were met in it."""
     screen.show()
     screen.show([aside("Each month, and how far those got whom you met in it")])
@@ -96,7 +102,8 @@ def _show_cohorts(screen: Screen, challenge: Challenge) -> None:
     for (first, counts), targets, cohort in months:
         if first < since:  # nobody knew of netlog then: that is no failure
             continue
-        drawn = [dots(done, 0, target) for done, target in zip(counts, targets, strict=True)]
+        open = [goal.open for goal in begun.get(first, ())] or [0] * len(counts)
+        drawn = list(map(dots, counts, open, targets))
         rest = f" {plots.REST}" if has_rest(first, month_shifted(first, 1), challenge.rests) else ""
         told = " → ".join(map(str, _counts(cohort)))
         bars = [signs(plots.bar(count, most, LONGEST_BAR)) for count in _counts(cohort)]

@@ -8,13 +8,14 @@ from netlog.errors import typed
 from netlog.questions.events import Evening, Guest
 from netlog.questions.reader import Row
 from netlog.rules.amounts import counted
+from netlog.rules.month import RULE
 from netlog.rules.speaking import judged, seconds
 from netlog.views.facts import Days, Fact, dotted, told
 from netlog.views.ink import Line, Span, aside, command, name, signs
 from netlog.views.prep import numbered
 
 MOST_MARKS = 20
-USUAL_TARGET = 3
+USUAL_TARGET = RULE.conversations
 """So many new conversations are meant where the member sets no number: the 3 of 3-2-1."""
 
 

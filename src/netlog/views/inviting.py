@@ -68,10 +68,11 @@ def warn(screen: Screen, told: Invited) -> None:
     if told.host is None or not told.host.email:
         way = command("netlog me --email you@example.org")
         screen.tell(["Nobody can answer it: your e-mail address isn't known. ", way])
+    isnt = "isn't told by it" if told.did == "cancelled" else "isn't asked for an answer"
     for guest in told.guests:
         if not guest.email:
             way = command(f"netlog edit {guest.handle} --email …")
-            screen.tell([f"{guest.name} isn't asked for an answer: no e-mail address. ", way])
+            screen.tell([f"{guest.name} {isnt}: no e-mail address. ", way])
     if told.did == "cancelled":
         return
     slot = told.slot

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from netlog.questions.reader import Row
 from netlog.views.answer import named
-from netlog.views.ink import sentence
+from netlog.views.ink import command, sentence
 from netlog.views.screen import Screen
 
 LANGUAGE_NAMES = {"en": "English", "zh": "Chinese"}
@@ -45,6 +45,9 @@ def tell(screen: Screen, draft: Draft, notes: Sequence[str], then: str | None) -
     screen.tell([draft.template, *whom, *(piece for part in parts for piece in (" · ", part))])
     if person is not None and person.declined_by:
         screen.tell(f"Mind: {'they' if person.declined_by == 'them' else 'you'} said no before.")
+    elif person is not None and person.archived_on:
+        back = command(f"netlog archive {person.handle} --back")
+        screen.tell(["Mind: they are archived, and nothing will remind you of them: ", back])
     for note in notes:
         screen.tell(note)
     tell_then(screen, then)

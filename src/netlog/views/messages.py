@@ -38,7 +38,7 @@ def became(row: Row, today: date) -> list[Span]:
         return [*signs(sign), Span(words), aside(took(row.sent_on, row.outcome_on))]
     if row.template in UNASKING:
         return [*signs("●"), Span(" asks for no answer")]
-    if today <= waits_until(row.sent_on, row.waits):
+    if today < waits_until(row.sent_on, row.waits):
         return [*signs("◐"), Span(" no answer yet")]
     return [*signs("!"), Span(f" no answer for {counted((today - row.sent_on).days, 'day')}")]
 
@@ -55,19 +55,39 @@ def show(
 ) -> None:  # fmt: skip
     """Show the first drafts and messages, newest first; those of one person with their words."""
     if not kept and not sent:
-        screen.tell("Nothing fits." if is_narrowed or person else NOTHING)
+        screen.tell("Nothing fits." if is_narrowed else _nothing(person))
         return
     if screen.is_drawn:
         _draw(screen, kept[:limit], sent[:limit], today, person)
     else:
-        screen.table(("what", "when", "who", "script", "what became of it"), [
-            *(["kept", day(screen, row.saved_on, today), row.name, row.template, _to_send(row)]
-              for row in kept[:limit]),
+        # Of one person with their words, whole: what reads it can crop them.
+        columns = ("what", "when", "who", "script", "what became of it")
+        screen.table((*columns, "words") if person else columns, [
+            *(["kept", day(screen, row.saved_on, today), row.name, row.template, _to_send(row),
+               *_words(row, person)] for row in kept[:limit]),
             *(["sent", day(screen, row.sent_on, today), row.name, row.template,
-               became(row, today)] for row in sent[:limit]),
+               became(row, today), *_words(row, person)] for row in sent[:limit]),
         ])  # fmt: skip
     if len(kept) > limit or len(sent) > limit:
         screen.tell(["There are more: ", command(f"--limit {limit * 5}")])
+
+
+def _nothing(person: Row | None) -> Line:
+    """Return that there is nothing, of anybody or of one person, and how there will be."""
+    if person is None:
+        return NOTHING
+    return [
+        f"Nothing is kept for {person.name}, and nothing was sent to them. The words: ",
+            command(f"netlog draft {person.handle} --save")]  # fmt: skip
+
+
+def _words(row: Row, person: Row | None) -> list[str]:
+    """Return the words of a message, where they are shown."""
+    return [_in_one_line(row)] if person else []
+
+
+def _in_one_line(row: Row) -> str:
+    return " ".join(row.text.split())
 
 
 def _draw(
@@ -115,7 +135,7 @@ def _drawn(
     when = [aside(day(screen, on, today))]
     if person is None:
         return [[when, [name(row.name)], what]]
-    words = cropped(" ".join(row.text.split()), _room(screen))
+    words = cropped(_in_one_line(row), _room(screen))
     return [[when, what], ["", [aside(f"  {words}")]]]
 
 

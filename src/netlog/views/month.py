@@ -45,17 +45,24 @@ def show(screen: Screen, month: Month, today: date, *, with_names: bool = True) 
     if with_names:
         _show_rows(screen, month, today)
     screen.show()
-    connects = month.goals[1]
-    if month.strict_connects != connects.done:
-        screen.show(
-            f"Strictly, of people first met this month: {month.strict_connects} "
-            f"of {connects.target} connects."
-        )
+    if told := strictly(month):
+        screen.show(told)
     screen.show([*signs("✓ " if month.is_complete else ""), *outlook(month)])
     screen.show()
     show_six(screen, month)
     if month.streak:
-        screen.show(f"Streak: {month.streak} complete month{'s' if month.streak > 1 else ''}.")
+        screen.show(f"Streak: {counted(month.streak, 'complete month')}.")
+
+
+def strictly(month: Month) -> str:
+    """Return the strict count of connects, where it differs."""
+    connects = month.goals[1]
+    if month.strict_connects == connects.done:
+        return ""
+    return (
+        f"Strictly, of people first met this month: {month.strict_connects} "
+        f"of {connects.target} connects."
+    )
 
 
 def outlook(month: Month) -> list[str | Span]:
@@ -65,6 +72,8 @@ def outlook(month: Month) -> list[str | Span]:
         return [heading(f"{name} is complete: {month.targets.text} done. Well met!")]
     missing = [_count(goal.missing, goal.name) for goal in month.goals if goal.missing]
     wanted = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
+    if not month.days_left and not any(goal.done for goal in month.goals):
+        return ["A quiet month, and that's fine. What was begun still counts when it is answered."]
     if not month.days_left:
         short = f"{wanted} short of {month.targets.text}."
         return [f"{short} What was begun still counts when it is answered."]

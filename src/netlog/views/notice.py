@@ -18,6 +18,7 @@ KIND = {
     "step": ("step", "steps"),
     "coffee": ("coffee", "coffees"),
     "promise": ("promise", "promises"),
+    "agreed": ("coffee to book", "coffees to book"),
     "answer": ("message without an answer", "messages without an answer"),
     "thanks": ("thank-you", "thank-yous"),
     "wait": ("message to write", "messages to write"),

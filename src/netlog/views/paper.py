@@ -31,22 +31,31 @@ WIDTHS = (30, 23, 23)
 """Columns of a row: who, the topic, the next step."""
 
 ORDER = ("Name, company", "topic", "next step, as DAY: WHAT")
+SAID = "What was said, what was promised, what is next"
 MARKS = "+connect if you exchanged details · #tag, @introducer at the end of a part"
 
 
 def for_people(title: Line, facts: Sequence[Fact], event: str) -> list[str]:
     """Return a page with a row for each person who is met at an event."""
     cells = [f"{what:{columns - 1}}" for what, columns in zip(ORDER, WIDTHS, strict=True)]
-    heading = ["| ".join(cells).rstrip(), MARKS,
-               f"At home, a person a line: netlog add - --at {typed(event)}"]  # fmt: skip
+    heading = ["| ".join(cells).rstrip(), MARKS, at_home(event)]
     return page(title, facts, heading, "+".join("-" * columns for columns in WIDTHS))
 
 
 def for_notes(title: Line, facts: Sequence[Fact], handle: str) -> list[str]:
     """Return a page with lines for what is said."""
-    heading = ["What was said, what was promised, what is next. At home:",
-               f'netlog log {handle} coffee --about "TOPIC" --next "DAY: WHAT"']  # fmt: skip
+    heading = [f"{SAID}. At home:", to_log(handle)]
     return page(title, facts, heading, "-" * sum(WIDTHS))
+
+
+def at_home(event: str) -> str:
+    """Return what to type at home for those who were met at an event."""
+    return f"At home, a person a line: netlog add - --at {typed(event)}"
+
+
+def to_log(handle: str) -> str:
+    """Return what to type at home for what was said."""
+    return f'netlog log {handle} coffee --about "TOPIC" --next "DAY: WHAT"'
 
 
 def page(title: Line, facts: Sequence[Fact], heading: Sequence[str], rule: str) -> list[str]:

@@ -151,7 +151,8 @@ def _timeline(screen: Screen, found: Dossier, today: date) -> list[list[Line]]:
     rows += [(Moment(message.sent_on), numbers.get(message.conversation_id),
               [f"sent {message.template}", became(message, today)])
              for message in found.messages]  # fmt: skip
-    rows.sort(key=lambda row: row[0].on)  # keeps the order of a day, as it was entered
+    # Of a day as it was entered; what recorded no talk has no place among them, and comes last.
+    rows.sort(key=lambda row: (row[0].on, row[1] or len(found.talks) + 1))
     told: list[list[Line]] = []
     before: date | None = None
     for (on, at), number, row in reversed(rows):

@@ -12,11 +12,11 @@ from netlog.rules.nearness import within_a_sentence
 from netlog.rules.queue import step_due
 from netlog.views.facts import Days, Fact, dotted, told
 from netlog.views.ink import Line, aside, command, name, signs
+from netlog.views.message import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
     from netlog.rules.abroad import Shown
 
-LANGUAGES = {"en": "English", "zh": "Chinese"}
 SEARCH = "https://duckduckgo.com/?q="
 SEARCHES = {"zh": "https://www.bing.com/search?q="}
 """Where to look somebody up who has no link; in China the first isn't to be had."""
@@ -131,7 +131,7 @@ def _who(found: Brief, days: Days) -> Iterator[Line]:
         person.archived_on and f"archived {days.day(person.archived_on)}",
     )
     yield dotted(
-        LANGUAGES[found.language],
+        LANGUAGE_NAMES[found.language],
         person.address and f"addressed {person.address}",
         person.last_on and f"last contact {days.ago(person.last_on)}",
     )
@@ -195,13 +195,10 @@ def _aim(found: Brief) -> Line:
 
 def as_json(found: Brief, clocks: "Sequence[Shown]" = ()) -> dict[str, Any]:
     """Return what to know of somebody, with documented keys."""
-    person = {key: value for key, value in vars(found.person).items() if key != "id"}
-    booked = found.booked and {
-        key: value for key, value in vars(found.booked).items() if key != "id"
-    }
+    booked = found.booked and _without_id(found.booked)
     return {
         "kind": "person",
-        **person,
+        **_without_id(found.person),
         "clocks": [{**shown._asdict(), "at": f"{shown.at:%Y-%m-%d %H:%M}"} for shown in clocks],
         "booked": booked and {**booked, "with": [vars(row) for row in found.companions]},
         "met": found.met and vars(found.met),

@@ -16,17 +16,20 @@ WIDE = 100
 
 def show(
     screen: Screen, turns: Sequence[Turn], limit: int, today: date, *, rest: Rest | None = None,
-    nothing: str | None = None,
+    nothing: str | None = None, has_kept: bool = False,
 ) -> None:  # fmt: skip
     """Show the first of the queue; while resting, until when that is.
 
-    `nothing` says what is not there where only a part was asked for.
+    `nothing` says what is not there where only a part was asked for; with `has_kept` there are
+    words to send although nobody waits for them.
     """
     if rest:
         until = in_words(rest.until_on, today)
         screen.tell([f"You rest until {until}. To end it: ", command("netlog rest over")])
     elif not turns and nothing:
         screen.tell([f"{nothing}. What comes: ", command("netlog next")])
+    elif not turns and has_kept:
+        screen.tell(["Nobody is waiting. What you kept: ", command("netlog messages --kept")])
     elif not turns:
         first = command('netlog add "Ada Moss" --at "Web Summit" --about pricing')
         screen.tell(["Nobody is waiting. Whom did you meet? ", first])

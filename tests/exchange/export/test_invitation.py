@@ -16,7 +16,7 @@ from store.makers import examples
 from netlog.errors import WrongUsage
 from netlog.exchange.export import coffee_uid
 from netlog.exchange.export.invitation import Agenda, Invitation, Party, file, lines
-from netlog.rules.zones import changes, clock
+from netlog.rules.zones import changes, instant
 
 WRITTEN = datetime(2026, 11, 20, 21, 30, tzinfo=UTC)
 MEI, ADA = Party("Mei Lin", "mei@example.org"), Party("Ada Moss", "ada@example.org")
@@ -27,7 +27,7 @@ def invitation(
 ) -> Invitation:
     told: dict[str, Any] = {
         "uid": coffee_uid(3, date(2026, 11, 20)), "sequence": 5, "written": WRITTEN,
-        "begins": clock(on, at, ZoneInfo(zone), zone).begins, "zone": zone, "minutes": 30,
+        "begins": instant(on, at, ZoneInfo(zone), zone).begins, "zone": zone, "minutes": 30,
         "host": MEI, "guests": [ADA], "agenda": Agenda("pricing"), "language": "en",
     }  # fmt: skip
     return Invitation(**{**told, **more})

@@ -92,11 +92,11 @@ def test_it_is_found_among_other_lines(crontab: Path) -> None:
 
 
 def test_half_a_block_is_left_to_the_user(crontab: Path) -> None:
-    crontab.write_text(f"{cron.BEGIN}\n0 9 * * * tea\n")
+    crontab.write_text(f"{cron.MARK}\n0 9 * * * tea\n")
     for change in (cron.remove, lambda: cron.install(SOME)):
         with pytest.raises(NetlogError, match="crontab -e"):
             change()
-    assert crontab.read_text() == f"{cron.BEGIN}\n0 9 * * * tea\n"
+    assert crontab.read_text() == f"{cron.MARK}\n0 9 * * * tea\n"
 
 
 def test_a_crontab_that_cant_be_read_is_not_taken_for_an_empty_one(bin: Path) -> None:

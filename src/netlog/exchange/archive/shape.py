@@ -13,12 +13,12 @@ from typing import Any
 from netlog.errors import shown
 from netlog.rules.contacts import KINDS
 from netlog.rules.names import LONGEST_HANDLE
+from netlog.rules.outcomes import Outcome
 from netlog.rules.stages import ORDER, RELATIONS
 from netlog.rules.text import NOTE_LENGTH
 from netlog.settings import LANGUAGES
 
 DIRECTIONS = ("both", "in", "out")
-OUTCOMES = ("replied", "accepted", "declined", "no-reply")
 BY = ("them", "me")
 PROMISES = ("kept", "broken")
 PERIODS = ("day", "week", "month")
@@ -241,7 +241,7 @@ TALK = record(
 )  # fmt: skip
 MESSAGE = record(
     {"to": handle, "template": text, "language": one_of(*LANGUAGES), "channel": text,
-     "text": filled, "sent_on": day, "opens": one_of(*ORDER), "outcome": one_of(*OUTCOMES),
+     "text": filled, "sent_on": day, "opens": one_of(*ORDER), "outcome": one_of(*Outcome),
      "outcome_on": day, "waits": within(1, 3650), "is_imported": flag, "conversation": number},
     "to", "template", "language", "text", "sent_on",
 )  # fmt: skip

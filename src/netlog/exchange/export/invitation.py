@@ -7,6 +7,7 @@ anybody. The same coffee has the same UID whenever it is written, and a higher n
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -28,6 +29,9 @@ WORDS = {
 
 UTC_NAMES = ("UTC", "Etc/UTC", "Etc/UCT", "UCT", "Zulu", "Etc/Zulu", "Universal", "Etc/Universal")
 """Zones whose times are written as UTC, which needs no telling of a zone."""
+
+LONGEST = 1 << 16
+"""Within so many bytes of an invitation stands its UID, whatever else is told in it."""
 
 
 class Party(NamedTuple):
@@ -81,6 +85,15 @@ def lines(agenda: Agenda, language: str) -> list[str]:
     words = WORDS[language]
     told = agenda if agenda.thread != agenda.about else agenda._replace(thread=None)
     return [words[what].format(text) for what, text in told._asdict().items() if text]
+
+
+def is_of(path: Path, uid: str) -> bool:
+    """Say whether a file that may be there is an invitation to the coffee of that UID."""
+    try:
+        with path.open("rb") as there:
+            return f"\r\nUID:{uid}\r\n".encode() in there.read(LONGEST)
+    except OSError:
+        return False
 
 
 def file(told: Invitation) -> bytes:

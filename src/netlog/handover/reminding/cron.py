@@ -6,15 +6,14 @@ import shutil
 import subprocess
 
 from netlog.errors import NetlogError
-from netlog.handover.reminding.reminder import DAILY, WEEKDAYS, Reminder, Schedule
+from netlog.handover.reminding.reminder import DAILY, MARK, WEEKDAYS, Reminder, Schedule
 from netlog.settings import child_environment
 
-BEGIN = "# Written by `netlog remind install`; `netlog remind remove` takes it away."
 END = "# Up to here."
 SECONDS = 20
 
 _DAYS = {DAILY: "*", WEEKDAYS: "1-5"}
-_BLOCK = re.compile(f"(?m)^{re.escape(BEGIN)}\n(.*\n)??{re.escape(END)}(?:\n|\\Z)")
+_BLOCK = re.compile(f"(?m)^{re.escape(MARK)}\n(.*\n)??{re.escape(END)}(?:\n|\\Z)")
 _NONE = re.compile(r"(?i)no crontab|no such file")
 
 
@@ -66,13 +65,13 @@ def _block(reminder: Reminder) -> str:
     line = " ".join([*variables, *map(shlex.quote, reminder.command)])
     # cron ends the command at a bare %, and takes the backslash before it away.
     line = line.replace("%", "\\%")
-    return f"{BEGIN}\n{minute} {hour} * * {_DAYS[days]} {line}\n{END}\n"
+    return f"{MARK}\n{minute} {hour} * * {_DAYS[days]} {line}\n{END}\n"
 
 
 def _without(table: str) -> str:
     """Return a crontab without what is netlog's. Raises NetlogError where a mark is missing."""
     rest = _BLOCK.sub("", table)
-    if BEGIN in rest:
+    if MARK in rest:
         raise NetlogError(
             "The crontab has netlog's first mark, and not its last; it was left as it is. "
             "Take the lines out by hand: crontab -e"

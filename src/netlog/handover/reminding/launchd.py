@@ -1,13 +1,12 @@
 """By launchd, on macOS: an agent of the user's own, in ~/Library/LaunchAgents."""
 
 import plistlib
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
-from netlog.errors import NetlogError
+from netlog.errors.handover import NotOurs, Unwritable
 from netlog.handover.reminding.reminder import DAILY, WEEKDAYS, Reminder, Schedule
+from netlog.handover.running import does
 from netlog.settings import from_home, place
 from netlog.settings.desktop import system
 from netlog.settings.scheduled import user_id
@@ -46,15 +45,13 @@ def install(reminder: Reminder) -> str | None:
     """
     path = _path()
     if path.exists() and _held() is None:
-        raise NetlogError(
-            f"{from_home(path)} is there, and isn't netlog's; it was left as it is. Move it away"
-        )
+        raise NotOurs(from_home(path), "Move it away")
     _launchctl("bootout", f"gui/{user_id()}/{LABEL}")  # one that is loaded stays as it was
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(_agent(reminder))
     except OSError as error:
-        raise _unwritable(error) from error
+        raise Unwritable(error) from error
     if _launchctl("bootstrap", f"gui/{user_id()}", str(path)):
         return None
     return "It begins when you log in the next time."
@@ -68,7 +65,7 @@ def remove() -> bool:
     try:
         _path().unlink()
     except OSError as error:
-        raise _unwritable(error) from error
+        raise Unwritable(error) from error
     return True
 
 
@@ -100,19 +97,5 @@ def _path() -> Path:
     return place("HOME", "") / "Library" / "LaunchAgents" / f"{LABEL}.plist"
 
 
-def _unwritable(error: OSError) -> NetlogError:
-    return NetlogError(f"{error.filename} can't be written: {error.strerror}")
-
-
 def _launchctl(*words: str) -> bool:
-    program = shutil.which("launchctl")
-    if program is None:
-        return False
-    try:
-        done = subprocess.run(
-            [program, *words], stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS,
-            check=False,
-        )  # fmt: skip
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
+    return does(["launchctl", *words], seconds=SECONDS)

@@ -1,9 +1,9 @@
 """A notification of the desktop: shown by the system's own program, where there is one."""
 
 import shutil
-import subprocess
 from html import escape
 
+from netlog.handover.running import does
 from netlog.settings.desktop import system
 from netlog.settings.scheduled import desktop_environment
 
@@ -20,25 +20,15 @@ def pop_up(title: str, body: str) -> bool:
     match notifier():
         case "osascript":
             script = f"display notification {_quoted(body)} with title {_quoted(title)}\n"
-            return _does(["osascript", "-"], script)
+            return does(["osascript", "-"], script.encode(), seconds=SECONDS)
         case "notify-send":
             # The body may hold markup, so what is no markup must not look like it.
             told = escape(body, quote=False)
-            return _does(["notify-send", "--app-name=netlog", "--", title, told])
+            words = ["notify-send", "--app-name=netlog", "--", title, told]
+            return does(words, seconds=SECONDS, environment=desktop_environment())
     return False
 
 
 def _quoted(text: str) -> str:
     """Return a text as AppleScript writes it."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _does(words: list[str], given: str = "") -> bool:
-    try:
-        done = subprocess.run(
-            words, input=given.encode(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            timeout=SECONDS, check=False, env=desktop_environment(),
-        )  # fmt: skip
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0

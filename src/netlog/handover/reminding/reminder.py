@@ -10,6 +10,9 @@ from netlog.settings.scheduled import own_command, own_environment
 DAILY, WEEKDAYS = "daily", "weekdays"
 DAYS = (DAILY, WEEKDAYS)
 
+MARK = "# Written by `netlog remind install`; `netlog remind remove` takes it away."
+"""The line by which netlog knows again what it wrote, where others write, too."""
+
 UNWRITABLE = ("Cc", "Cs")
 """Kinds of characters that none of the files can hold: controls, and bytes that are no text."""
 

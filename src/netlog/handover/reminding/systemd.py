@@ -1,19 +1,17 @@
 """By systemd: a timer and a service of the user's own, in their systemd folder."""
 
 import re
-import shutil
-import subprocess
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from netlog.errors import NetlogError
-from netlog.handover.reminding.reminder import DAILY, WEEKDAYS, Reminder, Schedule
+from netlog.errors.handover import NotOurs, Unwritable
+from netlog.handover.reminding.reminder import DAILY, MARK, WEEKDAYS, Reminder, Schedule
+from netlog.handover.running import does
 from netlog.settings import from_home, place
 
 NAME = "netlog-remind"
 TIMER = f"{NAME}.timer"
-MARK = "# Written by `netlog remind install`; `netlog remind remove` takes it away."
 SECONDS = 20
 
 ENABLE = f"systemctl --user enable --now {TIMER}"
@@ -77,7 +75,7 @@ def install(reminder: Reminder) -> str | None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise _unwritable(error) from error
+        raise Unwritable(error) from error
     is_on = _systemctl("daemon-reload") and _systemctl("enable", TIMER)
     # A timer that runs keeps the time of day that it had until it is started anew.
     if is_on and _systemctl("restart", TIMER):
@@ -98,7 +96,7 @@ def remove() -> bool:
         with suppress(FileNotFoundError):
             (_folder() / "timers.target.wants" / TIMER).unlink()
     except OSError as error:
-        raise _unwritable(error) from error
+        raise Unwritable(error) from error
     _systemctl("daemon-reload")
     return True
 
@@ -147,26 +145,9 @@ def _is_ours(path: Path) -> bool:
 
 def _refuse_foreign(path: Path) -> None:
     if path.exists() and not _is_ours(path):
-        raise NetlogError(
-            f"{from_home(path)} is there, and isn't netlog's; it was left as it is. "
-            "Move it away, or use another way: --with cron"
-        )
-
-
-def _unwritable(error: OSError) -> NetlogError:
-    return NetlogError(f"{error.filename} can't be written: {error.strerror}")
+        raise NotOurs(from_home(path), "Move it away, or use another way: --with cron")
 
 
 def _systemctl(*words: str) -> bool:
     """Run systemctl for the user's session; say whether it did it."""
-    program = shutil.which("systemctl")
-    if program is None:
-        return False
-    try:
-        done = subprocess.run(
-            [program, "--user", *words], stdin=subprocess.DEVNULL, capture_output=True,
-            timeout=SECONDS, check=False,
-        )  # fmt: skip
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
+    return does(["systemctl", "--user", *words], seconds=SECONDS)

@@ -70,13 +70,14 @@ def _together(on: Sequence[Word], at: Sequence[Word], asked: Asked) -> Said | No
     return Said(span, said.minutes, not on)
 
 
-def month(text: str, today: date) -> date | None:
+def month(text: str, today: date, *, past: bool = True) -> date | None:
     """Return the first day of the month that a phrase means, None where it means none.
 
-    What has no direction is the last one, or this. Raises BadDate for what is ambiguous.
+    What has no direction is the last one, or this; with `past` False the next one, or this. Raises
+    BadDate for what is ambiguous.
     """
     words = vocabulary.words(text)
     try:
-        return days.month(words, Asked(text, today, past=True)) if words else None
+        return days.month(words, Asked(text, today, past=past)) if words else None
     except (ValueError, OverflowError):
         return None

@@ -5,13 +5,13 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
+from netlog.rules.outcomes import Outcome
 from netlog.rules.stages import ORDER
 from netlog.settings import LANGUAGES
 from netlog.store.tables import members, people  # noqa: F401 - the tables that foreign keys name
 from netlog.store.tables.base import OPTIONS, days, filled, flags, one_of, times
 
 DIRECTIONS = ("both", "in", "out")
-OUTCOMES = ("replied", "accepted", "declined", "no-reply")
 
 
 class Event(SQLModel, table=True):
@@ -185,7 +185,7 @@ class Message(SQLModel, table=True):
         filled("text"),
         one_of("opens", ORDER),
         one_of("language", LANGUAGES),
-        one_of("outcome", OUTCOMES),
+        one_of("outcome", tuple(Outcome)),
         CheckConstraint("(outcome IS NULL) = (outcome_on IS NULL)", name="outcome_whole"),
         *days("sent_on", "outcome_on"),
         CheckConstraint("waits BETWEEN 1 AND 3650", name="waits_size"),

@@ -7,12 +7,12 @@ from markupsafe import Markup
 from netlog.errors import NetlogError
 from netlog.views.charts import look
 from netlog.views.charts.chart import WIDTH, Chart, document, element, text
+from netlog.views.month import HASHTAG
 
 FLAT, SQUARE = (1200, 630), (1200, 1200)
 """The two sizes: as wide as a preview of a link, or a square for what is higher."""
 
 SIDE, HEAD, FOOT = 80, 190, 90
-HASHTAG = "#321rule"
 
 LACKING = (
     "Pictures need resvg, netlog's extra `image`, which is not installed: pip install resvg-py\n"

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from netlog.rules.amounts import counted
+from netlog.rules.calendar import DAY
 from netlog.rules.challenge import SHADES, WEEK, Challenge, Day
 from netlog.rules.dates import in_words
 from netlog.rules.rests import resting
@@ -14,7 +15,6 @@ LEFT, TOP = 29, 18
 STEP, CELL = 12.25, 10.5
 LEGEND = TOP + 7 * STEP + 14
 
-DAY = timedelta(days=1)
 NAMED = {0: "Mon", 2: "Wed", 4: "Fri"}
 
 
@@ -120,4 +120,4 @@ def _said(six: Challenge, today: date) -> str:
 
 
 def _contacts(count: int) -> str:
-    return "no contact" if not count else f"{amount(count)} contact{'s' if count > 1 else ''}"
+    return counted(count, "contact") if count else "no contact"

@@ -45,7 +45,7 @@ def _month(y: float, first: date, counts: Totals, aims: Totals, month: Month) ->
         dots.row(x, y, *each, is_to_come=first > month.first)
         for x, *each in zip(COLUMNS, counts, begun, aims, strict=True)
     ]
-    check = text(CHECK, y + 4, "✓", anchor="end", cls="strong") if _fulfils(counts, aims) else ""
+    check = text(CHECK, y + 4, "✓", anchor="end", cls="strong") if counts.fulfils(aims) else ""
     return words + Markup().join(drawn) + check
 
 
@@ -70,14 +70,10 @@ def _of(done: Totals, targets: Totals) -> list[str]:
     return [part(count, target) for count, target in zip(done, targets, strict=True)]
 
 
-def _fulfils(counts: Totals, aims: Totals) -> bool:
-    return all(count >= aim for count, aim in zip(counts, aims, strict=True))
-
-
 def _standing(first: date, counts: Totals, aims: Totals, month: Month) -> str:
     if first > month.first:
         return "to come"
-    return "yes" if _fulfils(counts, aims) else "open" if first == month.first else "no"
+    return "yes" if counts.fulfils(aims) else "open" if first == month.first else "no"
 
 
 def _said(six: Challenge) -> str:

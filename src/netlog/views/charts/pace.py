@@ -1,11 +1,12 @@
 """How the three counts of six months have grown, beside the straight lines to their targets."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from netlog.rules.calendar import DAY
 from netlog.rules.challenge import Challenge
 from netlog.rules.dates import in_words
 from netlog.rules.month import TARGETS
@@ -23,7 +24,6 @@ from netlog.views.charts.chart import (
 )
 
 LEFT, TOP, BOTTOM = 26, 10, 160
-DAY = timedelta(days=1)
 APART = 14
 """How far apart two texts stand at least."""
 

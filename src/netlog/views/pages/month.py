@@ -23,7 +23,7 @@ from netlog.views.charts.pace import pace
 from netlog.views.charts.rings import rings
 from netlog.views.goals import NOW
 from netlog.views.ink import plain
-from netlog.views.month import HASHTAG, LACKS, SHOWN_ROWS, outlook
+from netlog.views.month import HASHTAG, LACKS, SHOWN_ROWS, outlook, strictly
 from netlog.views.pages.rendering import page as rendered
 
 SHOWN_TURNS = 12
@@ -82,7 +82,7 @@ def page(of: Portrait, *, with_names: bool) -> str:
         goals=month.goals,
         own_goals=of.goals,
         now=NOW,
-        strictly=_strictly(month),
+        strictly=strictly(month),
         streak=month.streak,
         board=of.stages,
         links=of.links,
@@ -100,15 +100,4 @@ def page(of: Portrait, *, with_names: bool) -> str:
         people=people,
         is_chinese=is_chinese,
         day=lambda on: in_words(on, of.today),
-    )
-
-
-def _strictly(month: Month) -> str:
-    """Return the strict count of connects, where it differs."""
-    connects = month.goals[1]
-    if month.strict_connects == connects.done:
-        return ""
-    return (
-        f"Strictly, of people first met this month: {month.strict_connects} "
-        f"of {connects.target} connects."
     )

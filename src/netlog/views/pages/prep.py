@@ -4,11 +4,20 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from netlog.errors import typed
+from netlog.rules.contacts import with_scheme
 from netlog.views.facts import Fact
 from netlog.views.ink import Line, plain
 from netlog.views.pages.rendering import link, page
-from netlog.views.paper import LEAST_ROWS, MARKS, ORDER, broken, fitted
+from netlog.views.paper import (
+    LEAST_ROWS,
+    MARKS,
+    ORDER,
+    SAID,
+    at_home,
+    broken,
+    fitted,
+    to_log,
+)
 
 HEIGHT, WIDTH = 250, 78
 """A page of Letter, the shorter one, in millimetres within its margins, and the columns of text in
@@ -22,14 +31,12 @@ MOST_ROWS = 16
 
 def for_people(title: Line, facts: Sequence[Fact], event: str) -> str:
     """Return a page with a row for each person who is met at an event."""
-    way = f"At home, a person a line: netlog add - --at {typed(event)}"
-    return _page(title, facts, "Whom I met", ORDER, (MARKS, way))
+    return _page(title, facts, "Whom I met", ORDER, (MARKS, at_home(event)))
 
 
 def for_notes(title: Line, facts: Sequence[Fact], handle: str) -> str:
     """Return a page with lines for what is said."""
-    way = f'At home: netlog log {handle} coffee --about "TOPIC" --next "DAY: WHAT"'
-    return _page(title, facts, "What was said, what was promised, what is next", (), (way,))
+    return _page(title, facts, SAID, (), (f"At home: {to_log(handle)}",))
 
 
 def _page(
@@ -51,9 +58,4 @@ def _page(
 def _lines(fact: Fact) -> list[str | Markup]:
     """Return the lines of a fact; what is an address of the web can be followed."""
     lines = [str(line) for line in fact.lines]
-    return [_link(line) for line in lines] if fact.is_links else list(lines)
-
-
-def _link(text: str) -> Markup:
-    """Return a link to a page that was told with its scheme or without."""
-    return link(text if "://" in text or ":" in text.partition("/")[0] else f"https://{text}", text)
+    return [link(with_scheme(line), line) for line in lines] if fact.is_links else list(lines)
