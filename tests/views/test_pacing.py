@@ -72,14 +72,14 @@ def test_of_one_and_of_all_with_a_tag(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_the_top_ten_and_who_might_be(capsys: pytest.CaptureFixture[str]) -> None:
     ada = paced("Ada Moss", "1m", "2026-12-20", last_on=date(2026, 11, 18))
-    top_ten(Screen(), [ada], [Row(name="Ben Okri", handle="ben-okri", talks=3)], TODAY)
+    top_ten(Screen(), [ada], 0, [Row(name="Ben Okri", handle="ben-okri", talks=3)], TODAY)
     out, err = capsys.readouterr()
     assert out.splitlines() == ["Ada Moss  2 days ago  next: Sun 20 Dec"]
     assert err.splitlines() == [
         "You talk most with: Ben Okri (3 talks)",
         "To call one of them each month: netlog every --top-ten ben-okri",
     ]
-    top_ten(Screen(), [ada] * 10, [Row(name="Ben", handle="ben", talks=1)], TODAY)
+    top_ten(Screen(), [ada] * 10, 0, [Row(name="Ben", handle="ben", talks=1)], TODAY)
     assert capsys.readouterr().err == "", "they are ten"
 
 

@@ -162,14 +162,15 @@ def groups(reader: Reader, member: int, today: date) -> list[Group]:
     return found
 
 
-def top_ten(reader: Reader, member: int) -> list[Paced]:
-    """Return who is among the top ten, by name."""
+def top_ten(reader: Reader, member: int) -> tuple[list[Paced], int]:
+    """Return who is among the top ten, by name, and how many more are whom no cadence asks for."""
     tag = labelled(reader, "tag", TOP_TEN)
     if tag is None:
-        return []
+        return [], 0
     rests = all_rests(reader, member)
     rows = reader.ask(WITH_TAG, tag=tag.id, most=MOST)
-    return [one for row in rows if (one := paced(reader, member, row.id, rests))]
+    found = [one for row in rows if (one := paced(reader, member, row.id, rests))]
+    return found, len(rows) - len(found)
 
 
 def suggested(reader: Reader, member: int, today: date, most: int) -> list[Row]:
