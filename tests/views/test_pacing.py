@@ -7,7 +7,7 @@ from views.conftest import Drawn
 
 from netlog.questions.pacing import MOST, Group, Paced
 from netlog.questions.reader import Row
-from netlog.rules.intervals import parse
+from netlog.rules.intervals import Interval, parse
 from netlog.rules.rests import Rest
 from netlog.rules.urgency import Pace
 from netlog.views.pacing import of_all, resting, rhythm, show, told, top_ten
@@ -93,3 +93,10 @@ def test_rests_in_words(capsys: pytest.CaptureFixture[str]) -> None:
         "You rest until Mon 23 Nov, the first day back",
         "You rest from Sun 20 Dec until Tue 5 Jan 2027, the first day back",
     ]
+
+
+def test_of_more_than_are_counted_it_is_told_at_their_number(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    of_all(Screen(), "founder", Group("founder", True, Pace(Interval(2, "m")), MOST, 3))
+    assert capsys.readouterr().out == "founder · every 2 months · 1,000+ people, 3 due\n"

@@ -58,7 +58,7 @@ def of_all(screen: Screen, whose: str, found: Group | None) -> None:
     if found is None:
         screen.answer([command(whose), " · no cadence"])
         return
-    people = f"{counted(found.people, 'person', 'people')}{'+' * (found.people >= MOST)}"
+    people = f"{_count(found.people)} {'person' if found.people == 1 else 'people'}"
     screen.answer([command(whose), f" · {rhythm(found.pace)} · {people}, {_count(found.due)} due"])
 
 
