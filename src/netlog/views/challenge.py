@@ -102,8 +102,8 @@ def _show_cohorts(
     for (first, counts), targets, cohort in months:
         if first < since:  # nobody knew of netlog then: that is no failure
             continue
-        open = [goal.open for goal in begun.get(first, ())] or [0] * len(counts)
-        drawn = list(map(dots, counts, open, targets))
+        half = [goal.open for goal in begun.get(first, ())] or [0] * len(counts)
+        drawn = list(map(dots, counts, half, targets))
         rest = f" {plots.REST}" if has_rest(first, month_shifted(first, 1), challenge.rests) else ""
         told = " → ".join(map(str, _counts(cohort)))
         bars = [signs(plots.bar(count, most, LONGEST_BAR)) for count in _counts(cohort)]
