@@ -34,6 +34,17 @@ def test_when_the_time_has_come_it_is_next_until_there_is_a_contact(
     assert "dev-rao" not in {turn["handle"] for turn in ask("next")["next"]}
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("daily", "1d"), ("weekly", "1w"), ("every fortnight", "2w"), ("monthly", "1m"),
+     ("quarterly", "3m"), ("2 quarters", "6m"), ("yearly", "1y"), ("每季度", "3m"),
+     ("半年", "6m"), ("每两个月", "2m")],
+)  # fmt: skip
+def test_a_rhythm_may_be_a_word(evening: Netlog, ask: Ask, said: str, kept: str) -> None:
+    evening("every", "ada", *said.split())
+    assert ask("show", "ada")["cadence"]["every"] == kept
+
+
 def test_of_several_each_is_told(evening: Netlog) -> None:
     lines = evening("every", "ada", "小明", "2", "weeks").lines
     assert lines[:2] == [
@@ -115,7 +126,8 @@ def test_who_declined_is_told_so(evening: Netlog) -> None:
         (("every", "--tag", "founder"), "How often?", 2),
         (("every", "--tag", "nothing", "2m"), "nothing", 1),
         (("every", "--stage", "nothing", "2m"), "stage", 2),
-        (("every", "ada", "--tag", "founder", "2m"), "How often?", 2),
+        (("every", "ada", "--tag", "founder", "2m"), "Of ada, or --tag founder?", 2),
+        (("every", "ada", "--tag", "founder"), "How often?", 2),
         (("every", "--tag", "founder", "off"), "no cadence; nothing was changed", 1),
         (("every", "--tag", "founder", "--stage", "chat", "2m"), "Only one", 2),
         (("every", "--top-ten", "2w"), "netlog every --tag top-ten 2w", 2),

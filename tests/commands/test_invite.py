@@ -301,12 +301,42 @@ def test_the_file_of_another_coffee_stays(netlog: Netlog, here: Path, refused: R
     assert (here / "coffee.ics").read_bytes() == before
 
 
+@pytest.mark.parametrize("words", [("3dec", "15"), ("3dec 15:00-16:00",), ("3", "dec", "15.", "x")])
+def test_a_day_that_cannot_be_read_is_no_person(
+    here: Path, refused: Refused, words: tuple[str, ...]
+) -> None:
+    said = refused("invite", "ada", *words, code=2)
+    assert said.startswith(f'"{" ".join(words)}" names nobody, and no day and hour')
+    assert "Write it as 2026-12-01 15:00" in said
+
+
 def test_a_move_needs_no_quotes(netlog: Netlog, here: Path, ask: Ask, refused: Refused) -> None:
     netlog("invite", "ada", "tue", "17:00")
     assert netlog("invite", "ada", "--move", "thu", "16:00").code == 0
     (talk,) = booked(ask)
     assert (talk["happened_on"], talk["starts_at"]) == ("2026-11-26", "16:00")
     assert "say one" in refused("invite", "ada", "--move", "thu", "wed", code=2)
+
+
+def test_a_move_to_a_day_keeps_the_hour_and_to_an_hour_the_day(netlog: Netlog, invite: Any) -> None:
+    invite("ada", "tue 17:00")
+    moved = [invite("ada", "--move", to) for to in ("thu", "9:00", "下午四点", "26 nov 18:00")]
+    assert [(each["on"], each["at"]) for each in moved] == [
+        ("2026-11-26", "17:00"), ("2026-11-26", "09:00"), ("2026-11-26", "16:00"),
+        ("2026-11-26", "18:00"),
+    ]  # fmt: skip
+    by_day = invite("ada", "fri")
+    assert (by_day["on"], by_day["at"]) == ("2026-11-27", "18:00")
+    theirs = invite("ada", "--move", "17:00", "--their-time")
+    assert (theirs["on"], theirs["at"]) == ("2026-11-28", "01:00")
+    assert theirs["begins_at"] == "2026-11-27T17:00:00Z"
+
+
+def test_one_without_an_hour_is_moved_to_a_day(netlog: Netlog, invite: Any) -> None:
+    invite("ada", "tue")
+    moved = invite("ada", "--move", "thu")
+    assert (moved["on"], moved["at"]) == ("2026-11-26", None)
+    assert invite("ada", "--move", "15:00")["begins_at"] == "2026-11-26T07:00:00Z"
 
 
 def test_what_is_typed_next_names_all_and_the_day(

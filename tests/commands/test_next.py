@@ -156,14 +156,14 @@ def test_what_has_a_time_today_comes_first_in_its_order(evening: Netlog, ask: As
 
 
 def test_a_coffee_of_today_is_asked_about_when_its_time_has_come(evening: Netlog, ask: Ask) -> None:
-    evening("log", "ada", "coffee", "--on", "monday 15:00")
+    evening("log", "ada", "coffee", "--on", "monday 15:00", "--about", "pricing")
 
     def told(now: str) -> tuple[str, str]:
         turn = next(turn for turn in ask("next", now=now)["next"] if turn["handle"] == "ada-moss")
         return turn["why"], turn["command"]
 
     held = "netlog log ada-moss coffee --on 2026-11-23"
-    assert told("2026-11-23T09:00") == ("coffee today at 15:00", "netlog show ada-moss")
+    assert told("2026-11-23T09:00") == ("coffee today at 15:00: pricing", "netlog prep ada-moss")
     assert told("2026-11-23T16:00") == ("coffee booked for today 15:00: was it held?", held)
     assert told("2026-11-24T09:00")[1] == held
 
@@ -277,3 +277,16 @@ def test_where_nobody_waits_what_was_kept_is_not_forgotten(netlog: Netlog) -> No
         "Nobody is waiting. What you kept: netlog messages --kept\n",
     )
     assert netlog("messages", "--kept").out.startswith("kept  Fri 20 Nov  Ada Moss")
+
+
+def test_before_an_answer_is_due_the_command_is_for_when_it_comes(
+    evening: Netlog, ask: Ask
+) -> None:
+    evening("draft", "connect-event", "ben", "--sent")
+
+    def told(now: str) -> str:
+        turns = ask("next", now=now)["next"]
+        return next(turn["command"] for turn in turns if turn["kind"] == "answer")
+
+    assert told("2026-12-05") == "netlog answer ben-okri replied"
+    assert told("2026-12-11") == "netlog answer ben-okri no-reply"

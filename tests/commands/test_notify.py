@@ -83,6 +83,22 @@ def test_for_a_week(netlog: Netlog) -> None:
     )
 
 
+def test_the_way_on_goes_as_far_as_what_is_told(due: Netlog) -> None:
+    assert due("next", "--notify", "--for", "today").lines[-1] == "netlog next --walk"
+    assert due("next", "--notify", "--for", "week").lines[-1] == "netlog next --walk --for week"
+
+
+def test_of_very_many_it_is_told_that_there_are_more(
+    due: Netlog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("netlog.commands.next.MOST_TOLD", 3)
+    assert due("next", "--notify").lines[:2] == [
+        "2+ people are next", "the most urgent of them: 1 step, 1 coffee, 1 promise",
+    ]  # fmt: skip
+    monkeypatch.setattr("netlog.commands.next.MOST_TOLD", 6)
+    assert due("next", "--notify").lines[0] == "5 people are next"
+
+
 def test_it_is_plain_whatever_the_colours(due: Netlog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NETLOG_COLOUR", "always")
     assert "\x1b" not in due("next", "--notify", "--names").out
@@ -113,7 +129,7 @@ def test_without_a_desktop_it_is_printed(due: Netlog, desktop: Program, tmp_path
 
 @pytest.mark.parametrize(
     "words", [("--notify", "--walk"), ("--notify", "--json"), ("--walk", "--json"), ("--popup",),
-              ("--names",), ("--notify", "--for", "year")],
+              ("--names",), ("--notify", "--for", "year"), ("--notify", "--limit", "3")],
 )  # fmt: skip
 def test_refused(refused: Refused, words: tuple[str, ...]) -> None:
     refused("next", *words, code=2)

@@ -78,6 +78,31 @@ def test_what_is_refused(
     assert why in refused(*words, code=2, lines=3)
 
 
+def test_another_takes_the_place_of_what_it_has_days_in_common_with(
+    evening: Netlog, ask: Ask, refused: Refused
+) -> None:
+    evening("rest", "until", "5jan", "--from", "20dec")
+    assert evening("rest", "until", "2jan", "--from", "18dec").lines[:2] == [
+        "You rest from Fri 18 Dec until Sat 2 Jan 2027, the first day back",
+        "  instead of: from Sun 20 Dec until Tue 5 Jan 2027",
+    ]
+    assert refused("rest", "until", "2jan", "--from", "18dec") == (
+        "You have that rest already; nothing was changed\n"
+    )
+    evening("rest", "until", "28dec", "--from", "26dec", now="2026-12-20")
+    assert ask("rest", now="2026-12-20") == {
+        "rests": [{"since_on": "2026-12-18", "until_on": "2026-12-28"}]
+    }
+
+
+def test_of_one_that_has_begun_the_days_that_are_over_are_told(evening: Netlog) -> None:
+    evening("rest", "until", "5jan")
+    assert evening("rest", "until", "8jan", "--from", "1jan", now="2026-12-01").lines[:2] == [
+        "You rest until Fri 8 Jan 2027, the first day back",
+        "  instead of: from Fri 20 Nov until Tue 5 Jan 2027",
+    ]
+
+
 def test_a_dry_run_keeps_nothing(evening: Netlog, ask: Ask) -> None:
     evening("rest", "until", "5jan", "--dry-run")
     evening("rest", "until", "5jan")

@@ -15,6 +15,7 @@ from netlog.rules.queue import (
     SCRIPTS,
     WAITS,
     Turn,
+    agreed,
     introduction,
     ranked,
     script_for,
@@ -163,8 +164,17 @@ def test_whose_cadence_asks_for_them_in_words(
     assert wanted(pace, day, date.fromisoformat(due), TODAY, of) == said
 
 
+def test_a_talk_after_connecting_is_told_as_the_last_contact() -> None:
+    connected, talked = date(2026, 11, 2), date(2026, 11, 19)
+    assert waiting(Stage.CONNECT, talked, TODAY, connected) == (
+        "connected, last contact yesterday, no follow-up yet"
+    )
+    assert waiting(Stage.CONNECT, talked, TODAY, talked) == "connected yesterday, no follow-up yet"
+
+
 def test_a_message_and_a_coffee_in_words() -> None:
-    sent = date(2026, 11, 4)
-    assert unanswered(sent, TODAY, is_due=True) == "wrote 2 weeks ago, no answer"
-    assert unanswered(sent, TODAY, is_due=False) == "wrote 2 weeks ago, no answer yet"
+    sent, due = date(2026, 11, 4), date(2026, 11, 25)
+    assert unanswered(sent, TODAY, TODAY) == "wrote 2 weeks ago, no answer"
+    assert unanswered(sent, due, TODAY) == "wrote 2 weeks ago, may answer until Wed 25 Nov"
+    assert agreed(date(2026, 11, 19), TODAY) == "said yes to a coffee yesterday, not booked yet"
     assert unthanked(date(2026, 11, 19), TODAY) == "coffee yesterday, no thank-you yet"

@@ -55,8 +55,10 @@ def test_none_of_them_changes_nothing(netlog: Netlog, folder: Path) -> None:
 def test_a_file_that_is_there_is_asked_about(
     netlog: Netlog, folder: Path, answer: str, code: int
 ) -> None:
+    """An earlier invitation to the same coffee isn't asked about: what is there is another file."""
     path = folder / "ada-moss-2026-11-24.ics"
-    before = path.read_bytes()
+    before = b"mine"
+    path.write_bytes(before)
     with Dialogue("invite", "ada", "--talk", "2", "--where", "Tea Lab") as dialogue:
         dialogue.shows("~/ada-moss-2026-11-24.ics is there already.")
         dialogue.answer("Replace it", answer)

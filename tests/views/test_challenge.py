@@ -207,7 +207,8 @@ def test_in_a_pipe_it_is_the_same_text(capsys: pytest.CaptureFixture[str]) -> No
     ("conversations", "words"),
     [
         (9, "9 of 18 · on the line to 18"),
-        (8, "8 of 18 · 1 below the line to 18"),
+        (8, "8 of 18 · on the line to 18"),
+        (7, "7 of 18 · 1 below the line to 18"),
         (11, "11 of 18 · 2 ahead of the line to 18"),
         (18, "18 of 18 · reached"),
     ],

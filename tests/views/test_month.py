@@ -89,6 +89,11 @@ def test_a_month_in_a_few_signs() -> None:
             "1 conversation and 1 coffee short of 3-2-1. "
             "What was begun still counts when it is answered.",
         ),
+        (
+            ((0, 1), (0, 0), (0, 0)),
+            0,
+            "A quiet month, and that's fine. What was begun still counts when it is answered.",
+        ),
     ],
 )
 def test_the_outlook_names_what_is_missing(

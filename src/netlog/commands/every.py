@@ -6,7 +6,7 @@ import typer
 
 from netlog.commands.options import AtStage, DryRun, Json, WithTag, stage_named
 from netlog.completion import offers
-from netlog.errors import NothingChanged, WrongUsage
+from netlog.errors import NothingChanged, WrongUsage, shown
 from netlog.invocation import Invocation
 from netlog.questions import pacing as asking
 from netlog.questions import people
@@ -14,6 +14,7 @@ from netlog.questions.rests import rests
 from netlog.rules.pacing import Told, told
 from netlog.views import pacing as view
 from netlog.views.answer import TAKE_BACK, ending
+from netlog.views.tags import word
 
 if TYPE_CHECKING:
     from netlog.rules.stages import Stage
@@ -97,8 +98,10 @@ def _of_people(call: Invocation, said: Told, *, dry_run: bool) -> None:
 def _of_all(
     call: Invocation, said: Told, tag: str | None, stage: "Stage | None", *, dry_run: bool
 ) -> None:
-    whose = f"--tag {tag}" if tag is not None else f"--stage {stage}"
-    if said.people or not (said.pace or said.is_off):
+    whose = f"--stage {stage}" if tag is None else f"--tag {word(tag)}"
+    if said.people and (said.pace or said.is_off):
+        raise WrongUsage(f"Of {shown(said.people[0])}, or {whose}? Only one of them at once")
+    if not (said.pace or said.is_off):
         raise WrongUsage(f"How often? netlog every {whose} 2m; no longer: off instead of 2m")
     from netlog.store import pacing
 

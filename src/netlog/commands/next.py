@@ -84,6 +84,8 @@ def command(
         raise WrongUsage("--walk, --notify and --json: one of them at a time")
     if (popup or names) and not notify:
         raise WrongUsage("--popup and --names go with --notify")
+    if notify and limit is not None:
+        raise WrongUsage("--limit doesn't go with --notify, which counts all that is due")
     usual = timedelta(0) if walk or notify else None
     ahead = SPANS[span].days if span else usual
     until = date.max if ahead is None else today + ahead
@@ -97,7 +99,7 @@ def command(
     if json:
         call.screen.json(as_json(found[:most], rest))
     elif notify:
-        _notify(call, found, names=names, popup=popup)
+        _notify(call, found, until, names=names, popup=popup)
     elif walk and found:
         from netlog.dialogue import walking
 
@@ -109,13 +111,15 @@ def command(
         )  # fmt: skip
 
 
-def _notify(call: Invocation, found: Sequence[Turn], *, names: bool, popup: bool) -> None:
+def _notify(
+    call: Invocation, found: Sequence[Turn], until: date, *, names: bool, popup: bool
+) -> None:  # fmt: skip
     """Tell of the queue: on the desktop where that is wanted and can be, else in lines."""
     if not found:
         return
     from netlog.handover.reminding.popup import pop_up
     from netlog.views import notice
 
-    told = notice.notice(found, call.logbook.today, names=names)
+    told = notice.notice(found, call.logbook.today, until, MOST_TOLD, names=names)
     if not (popup and pop_up(told.title, told.body)):
         notice.show(call.screen, told)

@@ -6,7 +6,7 @@ import typer
 
 from netlog.commands.options import DryRun, Json
 from netlog.completion import offers
-from netlog.errors import NetlogError, WrongUsage
+from netlog.errors import NetlogError, NothingChanged, WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions.rests import rests
 from netlog.rules.dates import parse
@@ -71,8 +71,10 @@ def _begin(call: Invocation, words: list[str], since: str | None, *, dry_run: bo
     if first >= until:
         raise WrongUsage("The rest would begin behind its end: --from is a day before until")
     with call.logbook.writing(dry_run=dry_run) as page:
-        pacing.rest(page, first, until)
-    call.screen.answer(view.rest_in_words(Rest(first, until), today))
+        now, before = pacing.rest(page, first, until)
+        if before == [now]:
+            raise NothingChanged("You have that rest already; nothing was changed")
+    view.rested(call.screen, now, before, today)
     ending(call.screen, ["sooner: netlog rest over", TAKE_BACK], dry_run=dry_run)
 
 

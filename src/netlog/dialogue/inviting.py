@@ -5,10 +5,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from netlog.errors import ChangedMeanwhile, NetlogError, WrongUsage
+from netlog.errors import BadDate, ChangedMeanwhile, NetlogError, NoSuchPerson, WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions import drafting, inviting, people, person
-from netlog.questions.reader import Row
+from netlog.questions.reader import Reader, Row
 from netlog.rules import zones
 from netlog.rules.dates import Moment, When, in_words
 from netlog.rules.inviting import Clock, Slot, kept, slot
@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 
 class Which(NamedTuple):
-    """Which coffee: with whom, its number, one more, or one that must be booked (to cancel it)."""
+    """Which coffee: with whom, its number, one more, or one that must be booked (to cancel it).
+
+    Where it `keeps_day` only an hour was told to move it to.
+    """
 
     named: list[str]
     talk: int | None
     is_new: bool
+    keeps_day: bool
     is_booked: bool
     is_cancelled: bool
 
@@ -55,7 +59,7 @@ def meant(
     book = call.logbook
     here = own_clock()
     with book.reading() as reader:
-        ids = [row.id for row in people.those_called(reader, book.member, which.named)]
+        ids = _ids(reader, book.member, which.named)
         rows = [reader.ask(person.PERSON, member=book.member, person=id)[0] for id in ids]
         host = drafting.me(reader, book.member)
         bookings = inviting.bookings(reader, book.member, ids, book.today)
@@ -65,11 +69,25 @@ def meant(
     was = None
     if booking:
         was = _kept(booking, here, may_lack=which.is_cancelled or when is not None)
+    if was and when:
+        when, by = _completed(when, by, was, here, keeps_day=which.keeps_day)
     to = slot(Moment(when.on, when.at), by, here) if when else was
     if to is None:
         raise NetlogError("A coffee needs a day")  # which the command line has seen to
     is_alone = len(booking.guests if booking else ids) == 1
     return Meant(rows, host, thread if is_alone else None, here, booking, was, to, when)
+
+
+def _ids(reader: Reader, member: int, named: list[str]) -> list[int]:
+    """Return who is named. Raises NetlogError: BadDate for what was meant as a day, `3dec 15`."""
+    try:
+        return [row.id for row in people.those_called(reader, member, named)]
+    except NoSuchPerson as error:
+        place = next((place for place, word in enumerate(named) if word[:1].isdigit()), None)
+        if not place:
+            raise
+        why = "names nobody, and no day and hour that netlog can read"
+        raise BadDate(" ".join(named[place:]), why, BadDate.TIMES) from error
 
 
 def is_of_it(meant: Meant, path: Path) -> bool:
@@ -106,6 +124,21 @@ def refuse_changed(page: "Page", meant: Meant) -> None:
     there = inviting.bookings(page, page.member, ids, on)
     if meant.booking not in there:
         raise ChangedMeanwhile(meant.people[0].name, ["conversations"])
+
+
+def _completed(
+    when: When, by: Clock, was: Slot, here: Clock, *, keeps_day: bool
+) -> tuple[When, Clock]:
+    """Return when a booked coffee is to be, and by which clock: told a day alone it keeps its hour.
+
+    And told an hour alone, its day.
+    """
+    if keeps_day:
+        return when._replace(on=was.begins.astimezone(by.zone).date() if was.begins else was.on), by
+    if when.at is None and was.at:
+        where = None if was.zone == here.name else zones.zone(was.zone)
+        return when._replace(at=was.at), Clock(was.zone, where) if where else here
+    return when, by
 
 
 def _kept(booking: Row, here: Clock, *, may_lack: bool) -> Slot:

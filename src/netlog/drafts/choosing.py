@@ -56,7 +56,8 @@ def chosen(reader: Reader, member: int, today: date, named: list[str], to: str |
         other = drafting.subject(reader, member, found[1].id) if found[1:] else None
         return Chosen(template, person, other=other, is_named=True)
     stage = Stage(person.stage or Stage.INTRO)
-    why = rules.waiting(stage, person.last_on, today) if person.last_on else None
+    last, connected = person.last_on, person.connected_on
+    why = rules.waiting(stage, last, today, connected) if last else None
     return Chosen(drafting.script_due(person), person, why, is_named=True)
 
 

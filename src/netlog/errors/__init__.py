@@ -159,6 +159,8 @@ class NoSuchLabel(NetlogError):
         if not close and known:
             more = " …" if len(known) > self.MOST else ""
             hint = f" There are: {', '.join(known[: self.MOST])}{more}"
+        elif not close and what == "tag":
+            hint = " To give one: netlog tag mentor ada"
         super().__init__(f'There is no {what} "{shown(called)}".{hint}')
 
 

@@ -83,13 +83,12 @@ def booked(scope: Scope, now: datetime, since: date, until: date) -> Iterator[Tu
     for row in scope.ask(BOOKINGS, since=since, until=until):
         when = Moment(row.happened_on, row.starts_at)
         told = " ".join(filter(None, [day(when.on, today), when.at]))
-        why = f"coffee booked for {told}: was it held?"
-        done = f"netlog log {row.handle} coffee --on {row.happened_on}"
-        if when.on > today:
+        if when.is_to_come(today, now):
             why = f"coffee {step_due(when.on, today, when.at)}"
             why, done = f"{why}: {row.topic}" if row.topic else why, f"netlog prep {row.handle}"
-        elif when.is_to_come(today, now):
-            why, done = f"coffee today at {when.at}", f"netlog show {row.handle}"
+        else:
+            why = f"coffee booked for {told}: was it held?"
+            done = f"netlog log {row.handle} coffee --on {row.happened_on}"
         urgency = APPOINTMENT if when.on == today else dated(when.on, today)
         yield Turn(row.person, row.handle, row.name, "coffee", why, done, *when, urgency)
 

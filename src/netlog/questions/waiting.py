@@ -29,7 +29,7 @@ from netlog.rules.urgency import ago, cooling, elapsed, over
 THANKS = SCRIPTS[Stage.COFFEE]
 
 _WAITING = f"""
-SELECT p.id AS person, p.handle, p.name, t.last_on
+SELECT p.id AS person, p.handle, p.name, t.last_on, t.connected_on
   FROM tie t JOIN person p ON p.id = t.person_id
  WHERE t.member_id = :member AND t.stage = :stage
    AND t.last_on >= :since AND t.last_on <= :until AND NOT t.is_dormant AND {PRESENT}
@@ -152,7 +152,8 @@ def at_stage(scope: Scope, stage: Stage, script: str, opens: str | None) -> Iter
     )  # fmt: skip
     for row in rows:
         yield Turn(
-            row.person, row.handle, row.name, "wait", waiting(stage, row.last_on, scope.today),
+            row.person, row.handle, row.name, "wait",
+            waiting(stage, row.last_on, scope.today, row.connected_on),
             f"netlog draft {script} {row.handle}",
             urgency=cooling(elapsed(row.last_on, scope.today, scope.rests), 0, latest),
             script=script,

@@ -51,7 +51,10 @@ def read(text: str) -> list[Posted]:
 def _row(line: str) -> Posted | None:
     if match := _ROW.search(line):
         counts = match[1], match[2], match[3]
-        if any(re.search(_DOTS, count) for count in counts):
+        is_of_high_targets = any("/" in count for count in counts)
+        if any(re.search(_DOTS, count) for count in counts) or (
+            is_of_high_targets and _is_named(line[: match.start()])
+        ):
             return Posted(_month(line[: match.start()]), counts, _each(counts))
     if match := _CLOSE.search(line):  # the blanks between were lost: it is 3-2-1
         dots = match[0]

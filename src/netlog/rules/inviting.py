@@ -61,6 +61,17 @@ def joined(first: str, rest: str, today: date) -> str | None:
         return None
 
 
+def is_hour(said: str, today: date) -> bool:
+    """Say whether words name an hour and no day: `16:00`, 下午四点."""
+    from netlog.rules.grammar import phrases
+
+    try:
+        found = phrases.read(said, today, past=False)
+    except BadDate:
+        return False
+    return found is not None and found.is_alone and found.minutes is not None
+
+
 def slot(told: Moment, by: Clock, here: Clock) -> Slot:
     """Return when something is that was told by a clock, as it is kept by the member's own.
 

@@ -50,8 +50,12 @@ def script_for(stage: Stage, *, thanked: bool) -> str:
     return CATCH_UP if stage is Stage.COFFEE and thanked else SCRIPTS[stage]
 
 
-def waiting(stage: Stage, since: date, today: date) -> str:
-    """Return why somebody at a stage is next, in words."""
+def waiting(
+    stage: Stage, since: date, today: date, connected: date | None = None
+) -> str:  # fmt: skip
+    """Return why somebody at a stage is next, in words: their last contact may be a later one."""
+    if stage is Stage.CONNECT and connected and connected < since:
+        return f"connected, last contact {_since(since, today)}, no follow-up yet"
     what = {
         Stage.INTRO: "met {}, not connected yet",
         Stage.CHAT: "talked {}, not connected yet",

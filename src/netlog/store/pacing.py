@@ -9,6 +9,7 @@ from netlog.questions import rests
 from netlog.questions.cadences import PEOPLE_OF
 from netlog.questions.reader import Question, Row
 from netlog.rules.pacing import MONTHLY, TEN, TOP_TEN
+from netlog.rules.rests import Rest as Span
 from netlog.rules.stages import Stage
 from netlog.rules.urgency import Pace
 from netlog.store import labels
@@ -93,18 +94,21 @@ def snooze(page: Page, people: Sequence[int], until: date | None) -> bool:
     return bool(ties)
 
 
-def rest(page: Page, since: date, until: date) -> None:
-    """Rest from a day on, and until another.
+def rest(page: Page, since: date, until: date) -> tuple[Span, list[Span]]:
+    """Rest from a day on, and until another; returns the rest, and those that gave way to it.
 
     A rest that has days in common with it gives way; of one that has begun the days that are over
-    stay.
+    stay. The same once more is the only one that gave way, and nothing is changed.
     """
-    for row in page.ask(rests.RESTS, member=page.member):
-        if since < row.until_on and row.since_on < until:
-            if row.since_on <= page.today:
-                since = min(since, row.since_on)
+    there = page.ask(rests.RESTS, member=page.member)
+    rows = [row for row in there if since < row.until_on and row.since_on < until]
+    since = min([since, *(row.since_on for row in rows if row.since_on <= page.today)])
+    now, before = Span(since, until), [Span(row.since_on, row.until_on) for row in rows]
+    if before != [now]:
+        for row in rows:
             page.strike(page.row(Rest, row.id))
-    page.write(Rest(member_id=page.member, since_on=since, until_on=until))
+        page.write(Rest(member_id=page.member, since_on=since, until_on=until))
+    return now, before
 
 
 def rest_over(page: Page) -> Row | None:

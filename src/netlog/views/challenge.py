@@ -82,11 +82,11 @@ def _beside_line(challenge: Challenge, place: int) -> str:
     if done >= target:
         return " · reached"
     line = challenge.line(challenge.pace[-1].on)[place]
-    if done >= line + 1:
-        return f" · {int(done - line)} ahead of the line to {target}"
-    if done >= line:
+    apart = int(done - line)  # towards none: nobody meets a third of a person on the second day
+    if not apart:
         return f" · on the line to {target}"
-    return f" · {ceil(line - done)} below the line to {target}"
+    where = "ahead of" if apart > 0 else "below"
+    return f" · {abs(apart)} {where} the line to {target}"
 
 
 def _show_cohorts(

@@ -72,6 +72,8 @@ def outlook(month: Month) -> list[str | Span]:
         return [heading(f"{name} is complete: {month.targets.text} done. Well met!")]
     missing = [_count(goal.missing, goal.name) for goal in month.goals if goal.missing]
     wanted = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
+    if not month.days_left and not any(goal.done for goal in month.goals):
+        return ["A quiet month, and that's fine. What was begun still counts when it is answered."]
     if not month.days_left:
         short = f"{wanted} short of {month.targets.text}."
         return [f"{short} What was begun still counts when it is answered."]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from netlog.rules.amounts import counted, listed
+from netlog.rules.amounts import listed
 from netlog.rules.queue import DATED, Turn, step_due
 from netlog.views.screen import Screen
 
@@ -39,19 +39,24 @@ class Notice(NamedTuple):
         return "\n".join(self.lines)
 
 
-def notice(turns: Sequence[Turn], today: date, *, names: bool) -> Notice:
-    """Return what is told of those whose turn it is; who they are only with `names`.
+def notice(turns: Sequence[Turn], today: date, until: date, most: int, *, names: bool) -> Notice:
+    """Return what is told of those whose turn it is by a day; who they are only with `names`.
 
-    Nothing that the user wrote is in it but names: a step may be nobody else's business.
+    Of more than `most` turns it is told that there may be more people. Nothing that the user
+    wrote is in it but names: a step may be nobody else's business.
     """
-    people = list({turn.person: turn for turn in reversed(turns)}.values())[::-1]
-    title = f"{counted(len(people), 'person', 'people')} {'is' if len(people) == 1 else 'are'} next"
-    if not names:
-        return Notice(title, [", ".join(listed(Counter(turn.kind for turn in turns), KIND)), GO])
-    return Notice(title, [*_named(people, today), GO])
+    told = turns[:most]
+    people = list({turn.person: turn for turn in reversed(told)}.values())[::-1]
+    plus = "+" if len(turns) > most else ""
+    title = "1 person is next" if len(people) == 1 else f"{len(people):,}{plus} people are next"
+    go = GO if until == today else f"{GO} --for week"
+    if names:
+        return Notice(title, [*_named(people, today, plus), go])
+    kinds = ", ".join(listed(Counter(turn.kind for turn in told), KIND))
+    return Notice(title, [f"the most urgent of them: {kinds}" if plus else kinds, go])
 
 
-def _named(people: Sequence[Turn], today: date) -> Iterator[str]:
+def _named(people: Sequence[Turn], today: date, plus: str) -> Iterator[str]:
     """Yield the first of the people, each with the most urgent that is due, then how many more."""
     for turn in people[:NAMED]:
         due = ""
@@ -59,7 +64,7 @@ def _named(people: Sequence[Turn], today: date) -> Iterator[str]:
             due = f", {step_due(turn.due_on, today, turn.due_at)}"
         yield f"{turn.name}: {KIND[turn.kind][0]}{due}"
     if people[NAMED:]:
-        yield f"and {len(people) - NAMED:,} more"
+        yield f"and {len(people) - NAMED:,}{plus} more"
 
 
 def show(screen: Screen, told: Notice) -> None:

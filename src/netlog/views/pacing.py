@@ -137,6 +137,15 @@ def rest_in_words(rest: Rest, today: date) -> str:
     return f"You rest from {in_words(rest.since_on, today)} until {until}, the first day back"
 
 
+def rested(screen: Screen, now: Rest, before: Sequence[Rest], today: date) -> None:
+    """Tell of a rest, and which of those before it are no more."""
+    screen.answer(rest_in_words(now, today))
+    gone = [f"from {in_words(rest.since_on, today)} until {in_words(rest.until_on, today)}"
+            for rest in before]  # fmt: skip
+    if gone:
+        screen.answer([aside(f"  instead of: {', '.join(gone)}")])
+
+
 def ended(screen: Screen, rest: Rest, today: date) -> None:
     """Tell that a rest is over, or was taken back before it had begun."""
     is_on = rest.since_on <= today
