@@ -17,21 +17,15 @@ from netlog.errors import WrongUsage, shown
 from netlog.invocation import Invocation
 from netlog.questions import talks
 from netlog.rules import lengths
-<<<<<<< HEAD
 from netlog.rules.dates import When, moment, split_when
-from netlog.rules.inviting import LONGEST_ALARM, USUAL_ALARM, USUAL_LENGTH, joined, sequence
-=======
-from netlog.rules.dates import When, moment
 from netlog.rules.inviting import (
     LONGEST_ALARM,
     USUAL_ALARM,
     USUAL_LENGTH,
     is_hour,
     joined,
-    parted,
     sequence,
 )
->>>>>>> w6-usermeet
 from netlog.rules.languages import spoken
 from netlog.rules.meeting import Talk
 from netlog.rules.stages import Stage
@@ -162,16 +156,7 @@ def _refuse(
         raise WrongUsage('--another books one more, and needs a day: netlog invite ada "tue 15:00"')
 
 
-<<<<<<< HEAD
-def _when(call: Invocation, said: str | None, *, is_theirs: bool) -> When | None:
-=======
-def _text(what: str, value: str | None) -> str | None:
-    """Return a text as it is kept; None where it wasn't given, '' where it is to go."""
-    return value and value.strip() and one_line(what, value)
-
-
 def _when(call: Invocation, said: str | None, *, is_as_said: bool) -> When | None:
->>>>>>> w6-usermeet
     """Return when it is to be, by the member's clock or by another. Raises BadDate."""
     if said is None:
         return None
