@@ -5,7 +5,7 @@ from datetime import date
 from math import ceil
 from typing import Any
 
-from netlog.rules.amounts import counted
+from netlog.rules.amounts import counted, of_wanted
 from netlog.rules.calendar import DAY, month_shifted
 from netlog.rules.challenge import Challenge, Cohort, is_over
 from netlog.rules.dates import in_words
@@ -14,7 +14,7 @@ from netlog.rules.month import TARGETS, Goal, Totals
 from netlog.rules.streaks import has_rest
 from netlog.views import plots
 from netlog.views.ink import Line, aside, command, heading, signs
-from netlog.views.month import SINGULAR, of_wanted
+from netlog.views.month import SINGULAR
 from netlog.views.screen import Screen
 
 LONGEST_BAR = 9
