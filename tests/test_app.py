@@ -204,6 +204,8 @@ def test_help_is_a_word_as_well(netlog: Netlog) -> None:
         (("month", "--version"), ["goes without a command: netlog --version"]),
         (("--vresion",), ["Did you mean --version?"]),
         (("show",), ["For example: netlog show kanwal"]),
+        (("send",), ["Missing PERSON…", "For example: netlog send kanwal --dry-run"]),
+        (("answer",), ["For example: netlog answer kanwal accepted"]),
         (("decline", "ada"), ["Missing --by: them or me.", "For example: netlog decline"]),
         (("decline", "ada", "--by", "Them"), ["--by is them or me", "Did you mean them?"]),
         (("list", "--sort", "nmae"), ["recent, oldest, name or added", "Did you mean name?"]),

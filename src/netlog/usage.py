@@ -137,9 +137,10 @@ def folded(command: str, width: int) -> list[str]:
 
 
 def example(command: Any) -> str | None:
-    """Return the first example of a command."""
+    """Return the first example of a command; one that only leads to it is none of it."""
     lines = paragraphs(getattr(command, "epilog", None) or "")
-    return next((line for line in lines if line.startswith("netlog ")), None)
+    own = f"netlog {getattr(command, 'name', None) or ''}".strip()
+    return next((line for line in lines if f"{line} ".startswith(f"{own} ")), None)
 
 
 def fail(context: Any, words: Sequence[str], error: Any) -> NoReturn:
