@@ -301,6 +301,19 @@ def test_the_file_of_another_coffee_stays(netlog: Netlog, here: Path, refused: R
     assert (here / "coffee.ics").read_bytes() == before
 
 
+def test_a_calendar_with_the_coffee_among_others_stays(
+    netlog: Netlog, here: Path, refused: Refused
+) -> None:
+    netlog("invite", "ada", "tue 17:00", "--out", "coffee.ics")
+    netlog("invite", "ada", "wed 9:00", "--another", "--out", "other.ics")
+    netlog("export", "all.ics")
+    before = (here / "all.ics").read_bytes()
+    assert before.count(b"BEGIN:VEVENT") > 1
+    said = refused("invite", "ada", "--talk", "2", "--where", "Tea Lab", "--out", "all.ics")
+    assert "is there already" in said
+    assert (here / "all.ics").read_bytes() == before
+
+
 @pytest.mark.parametrize("words", [("3dec", "15"), ("3dec 15:00-16:00",), ("3", "dec", "15.", "x")])
 def test_a_day_that_cannot_be_read_is_no_person(
     here: Path, refused: Refused, words: tuple[str, ...]

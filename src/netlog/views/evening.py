@@ -9,7 +9,7 @@ from netlog.questions.events import Evening, Guest
 from netlog.questions.reader import Row
 from netlog.rules.amounts import counted
 from netlog.rules.month import RULE
-from netlog.rules.speaking import judged, seconds
+from netlog.rules.pitch import judged, seconds
 from netlog.views.facts import Days, Fact, dotted, told
 from netlog.views.ink import Line, Span, aside, command, name, signs
 from netlog.views.prep import numbered
