@@ -137,7 +137,7 @@ KINDS: dict[str, Callable[[Asked, str, str], Call]] = {
     "rename": lambda asked, who, other: Call(["rename", *chosen(LABELS, asked.two), "--yes"]),
     "me": lambda asked, who, other: Call(["me", *chosen(PROFILE, asked.two)]),
     "send": lambda asked, who, other: Call(
-        ["draft", chosen(SCRIPTS, asked.two), "--to", who, "--sent"]
+        ["draft", chosen(SCRIPTS, asked.two), "--to", who, "--sent", "--again"]
     ),
     "look": _reread,
     "undo": lambda asked, who, other: Call(["undo"]),

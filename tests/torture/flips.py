@@ -46,7 +46,7 @@ WRITING = (
     ["edit", "dev-rao", "--company", "Lantern", "--email", "dev@lantern.example"],
     ["edit", "ada-moss", "--talk", "1", "--about", "tiles"],
     ["tag", "angel", "ada-moss", "wang-wei"], ["rename", "tag", "founder", "founders"],
-    ["draft", "follow-up", "dev-rao", "--sent"], ["done", "dev-rao"], ["undo"], ["redo"],
+    ["draft", "follow-up", "dev-rao", "--sent", "--again"], ["done", "dev-rao"], ["undo"], ["redo"],
     ["forget", "ben-okri", "--yes"],
 )  # fmt: skip
 DOCTOR, MENDING = ["doctor"], ["doctor", "--fix", "--yes"]

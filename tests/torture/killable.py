@@ -70,7 +70,7 @@ KINDS = {
     "sheet": Kind(lambda worker, mark: Call(["add", "-", "--at", mark], _sheet(mark))),
     "log": Kind(lambda worker, mark: Call(["log", _anchor(worker), "--about", mark])),
     "draft --sent": Kind(lambda worker, mark: Call(
-        ["draft", "follow-up", "--to", _anchor(worker), f"thread={mark}", "--sent"]
+        ["draft", "follow-up", "--to", _anchor(worker), f"thread={mark}", "--sent", "--again"]
     ), answers_last=True),
     "edit": Kind(lambda worker, mark: Call(["edit", _anchor(worker), "--also", mark])),
     "undo": Kind(

@@ -201,7 +201,9 @@ class World:
             "--about", f"about {word} {han}", "--next", f"friday: call {word} {han}",
         )  # fmt: skip
         self.ask("log", who.handle, "connect", "--about", f"connected {word}")
-        self.ask("draft", "follow-up", "--to", who.handle, f"note={word} {han}", "--sent")
+        self.ask(
+            "draft", "follow-up", "--to", who.handle, f"note={word} {han}", "--sent", "--again"
+        )
         self.ask("log", who.handle, "ben-okri", "coffee", "--about", f"plans of {who.name} and Ben",
                  "--note", f"{word} said yes.\n{han} 说好。")  # fmt: skip
 

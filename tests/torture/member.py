@@ -28,7 +28,7 @@ WRITING: dict[str, Play] = {
     "sheet": lambda chance, mark: ["add", "-", "--at", mark],
     "log": lambda chance, mark: ["log", chance.choice(ANCHORS), "--about", mark],
     "draft": lambda chance, mark: [
-        "draft", "follow-up", "--to", chance.choice(ANCHORS), f"thread={mark}", "--sent",
+        "draft", "follow-up", "--to", chance.choice(ANCHORS), f"thread={mark}", "--sent", "--again",
     ],
     "edit": lambda chance, mark: ["edit", chance.choice(ANCHORS), "--also", mark],
     "tag": lambda chance, mark: ["tag", mark, *chance.sample(ANCHORS, 2)],

@@ -24,7 +24,7 @@ EXAMPLES = """Examples:
 
 \b
 netlog rest until 5jan
-netlog rest until 5jan --from 20dec --dry-run
+netlog rest until 1aug --from 10jul --dry-run
 netlog rest"""
 
 UNTIL = ("until", "till", "到", "直到")
