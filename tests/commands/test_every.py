@@ -108,6 +108,27 @@ def test_the_top_ten(evening: Netlog, ask: Ask, refused: Refused) -> None:
     assert "The top ten would be 11" in refused("every", "--top-ten", "dev")
 
 
+def test_the_top_ten_without_a_rhythm_are_told(evening: Netlog, ask: Ask) -> None:
+    evening("every", "--top-ten", "dev", "ada", "ben")
+    evening("every", "--tag", "top-ten", "off")
+    evening("every", "ben", "2w")
+    result = evening("every", "--top-ten")
+    assert result.lines == ["Ben Okri  today  next: Fri 4 Dec"]
+    assert result.err.splitlines()[0] == (
+        "Without a rhythm: 2 more people. "
+        "To call them each month: netlog every --tag top-ten 1m"
+    )  # fmt: skip
+    assert ask("every", "--top-ten")["without_rhythm"] == 2
+    assert "2 of 10" in evening("every", "--top-ten", "dev", "off").out
+
+
+def test_where_there_is_nobody_it_is_said_how_to_begin(netlog: Netlog) -> None:
+    assert netlog("every", "--top-ten").err == (
+        "Nobody is among the top ten yet.\n"
+        "To call somebody each month: netlog every --top-ten ada\n"
+    )
+
+
 def test_who_declined_is_told_so(evening: Netlog) -> None:
     evening("decline", "ada", "--by", "them")
     assert "never asked for" in evening("every", "ada", "30d").out

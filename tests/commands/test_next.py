@@ -282,11 +282,11 @@ def test_where_nobody_waits_what_was_kept_is_not_forgotten(netlog: Netlog) -> No
 def test_before_an_answer_is_due_the_command_is_for_when_it_comes(
     evening: Netlog, ask: Ask
 ) -> None:
-    evening("draft", "connect-event", "ben", "--sent")
+    evening("draft", "follow-up", "chloe", "--sent")
 
     def told(now: str) -> str:
         turns = ask("next", now=now)["next"]
         return next(turn["command"] for turn in turns if turn["kind"] == "answer")
 
-    assert told("2026-12-05") == "netlog answer ben-okri replied"
-    assert told("2026-12-11") == "netlog answer ben-okri no-reply"
+    assert told("2026-11-30") == "netlog answer chloe-martin replied"
+    assert told("2026-12-04") == "netlog answer chloe-martin no-reply"

@@ -9,6 +9,8 @@ from commands.conftest import Ask, Refused
 from conftest import Netlog
 from handover.reminding.programs import as_cron_reads, crontab_program
 
+from netlog.handover.reminding import launchd
+
 
 @pytest.fixture(autouse=True)
 def crontab(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -86,7 +88,9 @@ def test_dry_run_shows_what_would_be_written(
     home: Path,
     crontab: Path,
     way: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(launchd, "is_here", lambda: way == "launchd")
     result = netlog("remind", "install", "--with", way, "--dry-run")
     assert "--notify" in result.out
     assert result.lines[-1] == "nothing was kept: --dry-run"
@@ -115,6 +119,15 @@ def test_dry_run_shows_what_would_be_written(
 )
 def test_refused(refused: Refused, words: tuple[str, ...], said: str) -> None:
     assert said in refused("remind", *words, code=2)
+
+
+def test_what_nothing_here_would_call_takes_the_place_of_nothing(
+    netlog: Netlog, refused: Refused, crontab: Path
+) -> None:
+    netlog("remind", "install", "--with", "cron")
+    before = crontab.read_bytes()
+    assert "this is none" in refused("remind", "install", "--with", "launchd")
+    assert crontab.read_bytes() == before
 
 
 def test_a_crontab_without_an_end_is_left_alone(refused: Refused, crontab: Path) -> None:

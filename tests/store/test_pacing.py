@@ -80,7 +80,7 @@ def test_the_top_ten_are_ten(book: Book) -> None:
         assert pacing.out_of_top_ten(page, people[:1]) == 1
         assert pacing.into_top_ten(page, people[10:]) == 1
     with book.reading() as reader:
-        assert len(asking.top_ten(reader, 1)) == 10
+        assert len(asking.top_ten(reader, 1)[0]) == 10
 
 
 def test_another_rhythm_of_the_top_ten_stays(book: Book) -> None:

@@ -7,7 +7,7 @@ from views.conftest import Drawn
 
 from netlog.questions.pacing import MOST, Group, Paced
 from netlog.questions.reader import Row
-from netlog.rules.intervals import parse
+from netlog.rules.intervals import Interval, parse
 from netlog.rules.rests import Rest
 from netlog.rules.urgency import Pace
 from netlog.views.pacing import of_all, resting, rhythm, show, told, top_ten
@@ -72,14 +72,14 @@ def test_of_one_and_of_all_with_a_tag(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_the_top_ten_and_who_might_be(capsys: pytest.CaptureFixture[str]) -> None:
     ada = paced("Ada Moss", "1m", "2026-12-20", last_on=date(2026, 11, 18))
-    top_ten(Screen(), [ada], [Row(name="Ben Okri", handle="ben-okri", talks=3)], TODAY)
+    top_ten(Screen(), [ada], 0, [Row(name="Ben Okri", handle="ben-okri", talks=3)], TODAY)
     out, err = capsys.readouterr()
     assert out.splitlines() == ["Ada Moss  2 days ago  next: Sun 20 Dec"]
     assert err.splitlines() == [
         "You talk most with: Ben Okri (3 talks)",
         "To call one of them each month: netlog every --top-ten ben-okri",
     ]
-    top_ten(Screen(), [ada] * 10, [Row(name="Ben", handle="ben", talks=1)], TODAY)
+    top_ten(Screen(), [ada] * 10, 0, [Row(name="Ben", handle="ben", talks=1)], TODAY)
     assert capsys.readouterr().err == "", "they are ten"
 
 
@@ -93,3 +93,10 @@ def test_rests_in_words(capsys: pytest.CaptureFixture[str]) -> None:
         "You rest until Mon 23 Nov, the first day back",
         "You rest from Sun 20 Dec until Tue 5 Jan 2027, the first day back",
     ]
+
+
+def test_of_more_than_are_counted_it_is_told_at_their_number(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    of_all(Screen(), "founder", Group("founder", True, Pace(Interval(2, "m")), MOST, 3))
+    assert capsys.readouterr().out == "founder · every 2 months · 1,000+ people, 3 due\n"

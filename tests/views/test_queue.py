@@ -43,6 +43,15 @@ def test_of_a_long_queue_the_first_are_shown(capsys: pytest.CaptureFixture[str])
     assert err == "There are more: netlog next --limit 15\n"
 
 
+def test_what_shows_more_asks_for_the_same_part(capsys: pytest.CaptureFixture[str]) -> None:
+    show(Screen(), [ADA] * 6, 5, TODAY, span="week")
+    assert capsys.readouterr().err == "There are more: netlog next --for week --limit 15\n"
+    show(Screen(), [ADA] * 501, 500, TODAY)
+    assert capsys.readouterr().err == "There are more: netlog next --limit 1000\n"
+    show(Screen(), [ADA] * 1001, 1000, TODAY)
+    assert capsys.readouterr().err == "There are more.\n"
+
+
 def test_nobody_waiting_is_told_what_to_do_first(capsys: pytest.CaptureFixture[str]) -> None:
     show(Screen(), [], 5, TODAY)
     out, err = capsys.readouterr()
@@ -64,6 +73,16 @@ def test_in_a_wide_one_it_is_a_row(drawn: Drawn) -> None:
         "who       why                  then",
         "! 王小明  1 day overdue: call  netlog done 王小明",
         "Ada Moss  talked yesterday     netlog draft connect-event ada-moss",
+    ]
+
+
+def test_where_a_command_leaves_little_room_turns_are_two_lines(drawn: Drawn) -> None:
+    long = ADA._replace(command=f"netlog draft connect-event ada-moss{'-x' * 30}")
+    assert drawn(lambda screen: show(screen, [LATE, long], 5, TODAY), 120) == [
+        "! 王小明 · 1 day overdue: call",
+        "  netlog done 王小明",
+        "Ada Moss · talked yesterday",
+        f"  {long.command}",
     ]
 
 

@@ -140,20 +140,20 @@ def _top_ten(call: Invocation, said: Told, *, dry_run: bool, json: bool) -> None
         if not change(page, [who.id for who in found]):
             there = "not among the top ten" if said.is_off else "among the top ten already"
             raise NothingChanged(f"{names}: {there}; nothing was changed")
-        count = len(asking.top_ten(page, page.member))
-    view.top_ten_now(call.screen, names, count, is_out=said.is_off)
+        members, silent = asking.top_ten(page, page.member)
+    view.top_ten_now(call.screen, names, len(members) + silent, is_out=said.is_off)
     ending(call.screen, ["who they are: netlog every --top-ten", TAKE_BACK], dry_run=dry_run)
 
 
 def _show_top_ten(call: Invocation, *, json: bool) -> None:
     book, today = call.logbook, call.logbook.today
     with book.reading() as reader:
-        found = asking.top_ten(reader, book.member)
+        found, silent = asking.top_ten(reader, book.member)
         others = asking.suggested(reader, book.member, today, SUGGESTED)
     if json:
-        call.screen.json(view.top_ten_as_json(found, others))
+        call.screen.json(view.top_ten_as_json(found, silent, others))
     else:
-        view.top_ten(call.screen, found, others, today)
+        view.top_ten(call.screen, found, silent, others, today)
 
 
 def _tell(call: Invocation, named: list[str]) -> None:

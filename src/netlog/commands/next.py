@@ -16,7 +16,7 @@ from netlog.questions.rests import rests
 from netlog.rules.queue import Turn
 from netlog.rules.rests import resting
 from netlog.rules.slips import none_of
-from netlog.views.queue import as_json, show
+from netlog.views.queue import MOST, as_json, show
 
 HELP = """See who is next: steps, promises and booked coffees, people whose stage waits, who has not
 answered, whom you owe thanks, and who should hear from you again.
@@ -59,7 +59,7 @@ def command(
         offers.among(*SPANS),
     ] = None,
     limit: Annotated[
-        int | None, typer.Option(min=1, max=1000, metavar="N", help="How many at most.")
+        int | None, typer.Option(min=1, max=MOST, metavar="N", help="How many at most.")
     ] = None,
     walk: Annotated[
         bool, typer.Option("--walk", help="Go through it one by one, by single keys.")
@@ -107,7 +107,8 @@ def command(
     else:
         nothing = f"Nothing is due {SPANS[span or 'today'].words}" if ahead is not None else None
         show(
-            call.screen, found, most, today, rest=rest, nothing=nothing, has_kept=has_kept
+            call.screen, found, most, today, rest=rest, span=span, nothing=nothing,
+            has_kept=has_kept,
         )  # fmt: skip
 
 

@@ -90,6 +90,7 @@ def _install(
     if dry_run:
         view.planned(call.screen, way.written(planned))
         return
+    ways.refuse_elsewhere(name)
     left = way.install(planned)
     others = ways.remove(besides=name)
     view.installed(call.screen, name, schedule, ways.shown_by(name), others, left)

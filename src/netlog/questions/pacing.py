@@ -26,19 +26,22 @@ from netlog.rules.urgency import Pace
 MOST = 1000
 """People are counted up to so many."""
 
+_PERSON = """p.id, p.handle, p.name, p.added_on, t.every, t.latest, t.stage, t.last_on,
+       t.is_dormant, t.declined_by, t.archived_on, t.wakes_on"""
 # What the cadence of a person is found by: a look-up.
-PERSON = Question("""
-SELECT p.id, p.handle, p.name, p.added_on, t.every, t.latest, t.stage, t.last_on, t.is_dormant,
-       t.declined_by, t.archived_on, t.wakes_on
+PERSON = Question(f"""
+SELECT {_PERSON}
   FROM person p JOIN tie t ON t.person_id = p.id AND t.member_id = :member
  WHERE p.id = :person
 """)
 
+# The tags of a person: a look-up.
 TAGS_OF = Question("SELECT tag_id FROM person_tag WHERE person_id = :person")
 
 # Who has a cadence of their own. As many rows of an index as there are.
-OWN = Question("""
-SELECT p.id FROM tie t JOIN person p ON p.id = t.person_id
+OWN = Question(f"""
+SELECT {_PERSON}
+  FROM tie t JOIN person p ON p.id = t.person_id
  WHERE t.member_id = :member AND t.every > '' ORDER BY p.key, p.id
 """)
 
@@ -141,8 +144,9 @@ def _shared(reader: Reader, member: int, row: Row) -> tuple[Pace, str | None] | 
 def own(reader: Reader, member: int) -> list[Paced]:
     """Return who has a cadence of their own, by name."""
     rests = all_rests(reader, member)
-    found = [paced(reader, member, row.id, rests) for row in reader.ask(OWN, member=member)]
-    return [one for one in found if one]
+    found = ((row, pace(row.every, row.latest)) for row in reader.ask(OWN, member=member))
+    return [Paced(row, its, None, its.due_on(row.last_on or row.added_on, rests))
+            for row, its in found]  # fmt: skip
 
 
 def groups(reader: Reader, member: int, today: date) -> list[Group]:
@@ -162,14 +166,15 @@ def groups(reader: Reader, member: int, today: date) -> list[Group]:
     return found
 
 
-def top_ten(reader: Reader, member: int) -> list[Paced]:
-    """Return who is among the top ten, by name."""
+def top_ten(reader: Reader, member: int) -> tuple[list[Paced], int]:
+    """Return who is among the top ten, by name, and how many more are whom no cadence asks for."""
     tag = labelled(reader, "tag", TOP_TEN)
     if tag is None:
-        return []
+        return [], 0
     rests = all_rests(reader, member)
     rows = reader.ask(WITH_TAG, tag=tag.id, most=MOST)
-    return [one for row in rows if (one := paced(reader, member, row.id, rests))]
+    found = [one for row in rows if (one := paced(reader, member, row.id, rests))]
+    return found, len(rows) - len(found)
 
 
 def suggested(reader: Reader, member: int, today: date, most: int) -> list[Row]:

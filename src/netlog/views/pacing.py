@@ -9,7 +9,7 @@ from netlog.questions.reader import Row
 from netlog.rules.amounts import counted
 from netlog.rules.dates import in_words
 from netlog.rules.nearness import ago
-from netlog.rules.pacing import TEN
+from netlog.rules.pacing import TEN, TOP_TEN
 from netlog.rules.queue import step_due
 from netlog.rules.rests import Rest
 from netlog.rules.urgency import Pace
@@ -58,7 +58,7 @@ def of_all(screen: Screen, whose: str, found: Group | None) -> None:
     if found is None:
         screen.answer([command(whose), " · no cadence"])
         return
-    people = f"{counted(found.people, 'person', 'people')}{'+' * (found.people >= MOST)}"
+    people = f"{_count(found.people)} {'person' if found.people == 1 else 'people'}"
     screen.answer([command(whose), f" · {rhythm(found.pace)} · {people}, {_count(found.due)} due"])
 
 
@@ -94,15 +94,22 @@ def top_ten_now(screen: Screen, names: str, count: int, *, is_out: bool) -> None
 
 
 def top_ten(
-    screen: Screen, found: Sequence[Paced], others: Sequence[Row], today: date
+    screen: Screen, found: Sequence[Paced], silent: int, others: Sequence[Row], today: date
 ) -> None:  # fmt: skip
-    """Show who is among the top ten, and who might be."""
+    """Show who is among the top ten, how many of them no cadence asks for, and who might be."""
     if found:
         rows = [_row(one, today, _last(one.person.last_on, today)) for one in found]
         screen.table(("who", "last contact", "next"), rows)
-    else:
+    if silent:
+        more = "more " if found else ""
+        screen.tell([f"Without a rhythm: {counted(silent, f'{more}person', f'{more}people')}. ",
+                     "To call them each month: ",
+                     command(f"netlog every --tag {TOP_TEN} 1m")])  # fmt: skip
+    elif not found:
         screen.tell("Nobody is among the top ten yet.")
-    if len(found) < TEN and others:
+    if not found and not silent and not others:
+        screen.tell(["To call somebody each month: ", command("netlog every --top-ten ada")])
+    if len(found) + silent < TEN and others:
         names = ", ".join(f"{row.name} ({counted(row.talks, 'talk')})" for row in others)
         screen.tell(f"You talk most with: {names}")
         screen.tell(["To call one of them each month: ",
@@ -185,10 +192,13 @@ def as_json(groups: Sequence[Group], own: Sequence[Paced]) -> dict[str, Any]:
     }
 
 
-def top_ten_as_json(found: Sequence[Paced], others: Sequence[Row]) -> dict[str, Any]:
-    """Return who is among the top ten, and who might be."""
+def top_ten_as_json(
+    found: Sequence[Paced], silent: int, others: Sequence[Row]
+) -> dict[str, Any]:  # fmt: skip
+    """Return who is among the top ten, how many of them have no rhythm, and who might be."""
     return {
         "top_ten": [_person(one) for one in found],
+        "without_rhythm": silent,
         "suggested": [
             {"handle": row.handle, "name": row.name, "talks": row.talks, "last_on": row.last_on}
             for row in others

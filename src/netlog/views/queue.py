@@ -9,19 +9,26 @@ from netlog.rules.queue import Turn
 from netlog.rules.rests import Rest
 from netlog.views.ink import Line, Span, aside, command, name, signs
 from netlog.views.screen import Screen
+from netlog.views.width import width
+
+MOST = 1000
+"""So many are shown at most."""
 
 WIDE = 100
-"""From this width on a turn is one row of a table, below it two lines."""
+"""From this width on a turn is one row of a table, below it two lines, …"""
+
+ROOM = 40
+"""… and where the longest command leaves less for who it is, and why."""
 
 
 def show(
     screen: Screen, turns: Sequence[Turn], limit: int, today: date, *, rest: Rest | None = None,
-    nothing: str | None = None, has_kept: bool = False,
+    span: str | None = None, nothing: str | None = None, has_kept: bool = False,
 ) -> None:  # fmt: skip
     """Show the first of the queue; while resting, until when that is.
 
-    `nothing` says what is not there where only a part was asked for; with `has_kept` there are
-    words to send although nobody waits for them.
+    `span` is the word by which only a part was asked for, and `nothing` says what is not there
+    then; with `has_kept` there are words to send although nobody waits for them.
     """
     if rest:
         until = in_words(rest.until_on, today)
@@ -36,14 +43,21 @@ def show(
     if not turns:
         return
     shown = turns[:limit]
-    if screen.is_drawn and screen.width < WIDE:
+    if screen.is_drawn and _is_narrow(screen, shown):
         screen.show_lines(line for turn in shown for line in _two_lines(turn, today))
     else:
         rows = [[[*_mark(turn, today), name(turn.name)], [_why(turn, today)],
                  [command(turn.command)]] for turn in shown]  # fmt: skip
         screen.table(("who", "why", "then"), rows, whole="then")
     if len(turns) > limit:
-        screen.tell(["There are more: ", command(f"netlog next --limit {limit * 3}")])
+        only = f" --for {span}" if span else ""
+        more = command(f"netlog next{only} --limit {min(limit * 3, MOST)}")
+        screen.tell(["There are more: ", more] if limit < MOST else "There are more.")
+
+
+def _is_narrow(screen: Screen, turns: Sequence[Turn]) -> bool:
+    longest = max(width(turn.command) for turn in turns)
+    return screen.width < max(WIDE, longest + ROOM)
 
 
 def _two_lines(turn: Turn, today: date) -> tuple[Line, Line]:

@@ -6,9 +6,10 @@ from datetime import date
 from netlog.questions.reader import Row
 from netlog.rules.queue import Turn
 from netlog.views.days import ago
-from netlog.views.ink import aside, command, name, sentence, signs
+from netlog.views.ink import Span, aside, command, name, sentence, signs
 from netlog.views.message import LANGUAGE_NAMES, Draft
 from netlog.views.screen import Screen
+from netlog.views.wrapping import length
 
 NEXT = "→"
 
@@ -48,9 +49,12 @@ def visit(
 def letter(
     screen: Screen, draft: Draft, notes: Sequence[str], missing: Sequence[str]
 ) -> None:  # fmt: skip
-    """Show words as they are to be copied, what they are, and what is to be said of them."""
+    """Show words so that they can be read, what they are, and what is to be said of them.
+
+    Their lines end between words: a key copies them as they are.
+    """
     screen.show()
-    screen.show_text(draft.text)
+    screen.show_lines(draft.text.split("\n"))
     screen.show()
     about = [draft.template, LANGUAGE_NAMES.get(draft.language, draft.language), draft.how_long]
     screen.show([aside(" · ".join(about))])
@@ -61,10 +65,15 @@ def letter(
 
 
 def keys(screen: Screen, offered: Mapping[str, str]) -> None:
-    """Show the keys that do something now, each with a word."""
-    pieces = [piece for key, word in offered.items()
-              for piece in ("  ", command(key), f" {word}" if word else "")]  # fmt: skip
-    screen.show(pieces[1:])
+    """Show the keys that do something now, each with a word in the same line."""
+    lines: list[list[Span]] = []
+    for key, word in offered.items():
+        piece = [command(key), *([Span(f" {word}")] if word else [])]
+        if lines and length([*lines[-1], *piece]) + 2 <= screen.width:
+            lines[-1] += [Span("  "), *piece]
+        else:
+            lines.append(piece)
+    screen.show_lines(lines)
 
 
 def explained(screen: Screen, offered: Mapping[str, str]) -> None:

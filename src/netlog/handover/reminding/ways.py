@@ -30,6 +30,15 @@ class Way(Protocol):
 WAYS: dict[str, Way] = {"systemd": systemd, "cron": cron, "launchd": launchd}
 
 
+def refuse_elsewhere(name: str) -> None:
+    """Raise NetlogError for a way that would never come: launchd where this is no Mac.
+
+    systemd and cron may be asked for where no session of the user's is seen.
+    """
+    if name == "launchd" and not launchd.is_here():
+        raise NetlogError("launchd is a Mac's, and this is none. Here: netlog remind install")
+
+
 def usual() -> str:
     """Return the way that suits this machine. Raises NetlogError where it has none."""
     if launchd.is_here():
