@@ -124,6 +124,25 @@ def test_sent_earlier_is_said_with_its_day(kept: Netlog) -> None:
                                                  now="2026-11-24").err  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("talk", "outcome"),
+    [
+        (("log", "ada", "connect"), "accepted"),
+        (("log", "ada"), "replied"),
+        (("draft", "thank-you", "ada", "--sent"), None),
+    ],
+)
+def test_what_is_recorded_late_was_answered_by_what_came_since(
+    kept: Netlog, ask: Ask, talk: tuple[str, ...], outcome: str | None
+) -> None:
+    """Else `next` goes on to ask for an answer that is long there."""
+    assert kept(*talk, now="2026-11-22").code == 0
+    told = kept("send", "ada", "--on", "2026-11-21", now="2026-11-24").err
+    assert (f"They {outcome} on Sun 22 Nov, as you logged.\n" in told) is bool(outcome)
+    [sent] = [each for each in ask("messages")["sent"] if each["template"] == "connect-event"]
+    assert (sent["outcome"], sent["outcome_on"]) == (outcome, outcome and "2026-11-22")
+
+
 @pytest.mark.parametrize("day", ["tomorrow", "2027-01-01", "friday 15:00", "nonsense"])
 def test_a_day_that_cant_be(kept: Netlog, refused: Refused, day: str) -> None:
     refused("send", "ada", "--on", day, code=2)

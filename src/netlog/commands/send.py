@@ -97,10 +97,13 @@ def command(
         handing.show(call, message, ways)
     # What can't be shown was not sent either.
     call.screen.flush()
-    keeping.sent(book, kept, message, day, dry_run=dry_run)
+    answered = keeping.sent(book, kept, message, day, dry_run=dry_run)
     if not (dry_run or json):
         when = f" on {in_words(day, book.today)}" if on else ""
         then = beside.when_answered(message.told["opens"], message.handles)
+        if answered:
+            outcome, since = answered
+            then = f"They {outcome} on {in_words(since, book.today)}, as you logged."
         view.tell_then(call.screen, f"Kept as sent{when}. {then}")
 
 

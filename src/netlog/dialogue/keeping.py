@@ -12,6 +12,7 @@ from netlog.invocation import Invocation
 from netlog.logbook import Logbook
 from netlog.questions import drafting, messages, people
 from netlog.questions.reader import Reader, Row
+from netlog.rules.outcomes import Outcome
 from netlog.views import prompt
 
 if TYPE_CHECKING:
@@ -151,11 +152,16 @@ def record(page: "Page", message: Ready) -> bool:
     return any(before)
 
 
-def sent(book: Logbook, kept: Kept, message: Ready, on: date, *, dry_run: bool) -> None:
-    """Record what was kept as sent on a day; it is kept no longer."""
+def sent(
+    book: Logbook, kept: Kept, message: Ready, on: date, *, dry_run: bool
+) -> tuple[Outcome, date] | None:
+    """Record what was kept as sent on a day; it is kept no longer.
+
+    Returns how they answered since, and on which day, where that was written down already.
+    """
     with book.writing(dry_run=dry_run) as page:
         _drop(page, kept)
-        _send(page, message, on)
+        return _send(page, message, on)
 
 
 def dropped(book: Logbook, kept: Kept, *, dry_run: bool) -> None:
@@ -164,11 +170,14 @@ def dropped(book: Logbook, kept: Kept, *, dry_run: bool) -> None:
         _drop(page, kept)
 
 
-def _send(page: "Page", message: Ready, on: date) -> None:
+def _send(page: "Page", message: Ready, on: date) -> tuple[Outcome, date] | None:
     from netlog.store import messages as writing
 
-    for person in message.people:
+    answers = [
         writing.send(page, person.id, message.text, on=on, **message.told)
+        for person in message.people
+    ]
+    return next(filter(None, answers), None)
 
 
 def _drop(page: "Page", kept: Kept) -> None:

@@ -130,6 +130,17 @@ SELECT id, template, sent_on, opens, waits, outcome, outcome_on
  ORDER BY sent_on DESC, id DESC LIMIT 1
 """)
 
+# The talk behind a day that answers what was sent to a person on it: the first of the stage that
+# was asked for, else the first. Grows with their talks.
+ANSWERED_BY = Question("""
+SELECT c.stage, c.happened_on
+  FROM participant q CROSS JOIN conversation c
+ WHERE q.person_id = :person AND c.id = q.conversation_id AND +c.member_id = :member
+   AND NOT c.is_planned AND NOT c.is_imported
+   AND c.direction <> 'out' AND c.stage <> 'intro' AND c.happened_on > :on
+ ORDER BY CASE WHEN c.stage = :opens THEN 0 ELSE 1 END, c.happened_on, c.id LIMIT 1
+""")
+
 
 def kept(reader: Reader, member: int, person: int) -> list[Row]:
     """Return the drafts that are kept for a person, newest first."""

@@ -68,9 +68,19 @@ def send(
     page: Page, person: int, text: str, *, template: str, language: str, channel: str | None,
     opens: str | None, records: str | None, topic: str | None, waits: int | None,
     on: date | None = None,
-) -> None:  # fmt: skip
-    """Write a message that was sent, today unless told, and the conversation that it records."""
+) -> tuple[Outcome, date] | None:  # fmt: skip
+    """Write a message that was sent, today unless told, and the conversation that it records.
+
+    One of before was answered by a talk since then, as if it had been written down in its time.
+    Returns that answer, None where there is none.
+    """
     day = on or page.today
+    asked = {"member": page.member, "person": person, "on": day, "opens": opens}
+    talked = page.one(asking.ANSWERED_BY, **asked) if day < page.today else None
+    answer: tuple[Outcome, date] | None = None
+    if talked:
+        outcome = Outcome.ACCEPTED if talked.stage == opens else Outcome.REPLIED
+        answer = outcome, talked.happened_on
     conversation = None
     if records:
         talk = Talk(Stage(records), day, topic=topic, channel=channel, direction="out")
@@ -79,10 +89,12 @@ def send(
         Message(
             member_id=page.member, person_id=person, template=template, language=language,
             channel=channel, text=text, sent_on=day, opens=opens, waits=waits,
-            conversation_id=conversation,
+            conversation_id=conversation, outcome=answer and answer[0].value,
+            outcome_on=answer and answer[1],
         )
     )  # fmt: skip
     wake(page, person)
+    return answer
 
 
 def answered(page: Page, message: int, outcome: Outcome, on: date) -> None:
