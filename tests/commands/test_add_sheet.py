@@ -1,5 +1,7 @@
 """`netlog add -`: an evening's people as a quick sheet."""
 
+import shlex
+
 from commands.conftest import Ask, Refused
 from conftest import Netlog
 
@@ -92,6 +94,23 @@ def test_somebody_already_here_by_name_and_company_is_refused_by_its_line(evenin
     result = evening("add", "-", stdin="Ada Moss, Tidewater | hiring\nAda Moss, Lantern\n")
     assert (result.code, result.lines[0]) == (1, "Ada Moss (ada-moss-2) · intro · Fri 20 Nov")
     assert "line 1: Ada Moss is already here: ada-moss" in result.err
+
+
+def test_who_is_here_already_is_logged_with_all_that_the_line_said(
+    evening: Netlog, ask: Ask
+) -> None:
+    """A second evening brings people of the first: nothing is typed again."""
+    sheet = 'Ada Moss | "the" second café | monday 15:00: send samples +connect\n'
+    said = evening("add", "-", "--at", "Tea Night", stdin=sheet).err
+    command = said.partition("The same person: netlog ")[2].partition(". Somebody else")[0]
+    assert command == (
+        'log ada-moss connect --about \'"the" second café\' --at "Tea Night" '
+        '--next "2026-11-23 15:00: send samples"'
+    )
+    assert evening(*shlex.split(command)).code == 0
+    person = ask("show", "ada")
+    assert person["timeline"][-1]["topic"] == '"the" second café'
+    assert [step["due_at"] for step in person["steps"]][-1:] == ["15:00"]
 
 
 def test_people_known_beforehand_come_as_a_sheet_too(netlog: Netlog, ask: Ask) -> None:

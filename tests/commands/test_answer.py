@@ -240,3 +240,33 @@ def test_what_was_answered_for_good_is_said(evening: Netlog, refused: Refused) -
     message = refused("answer", "ada", "replied")
     assert "waits for an answer: coffee-request was accepted on Fri 20 Nov.\n" in message
     assert "netlog undo" in message
+
+
+def test_of_several_what_comes_next_is_for_those_whom_it_is_about(evening: Netlog) -> None:
+    for person, script in (("ada", "connect-event"), ("ben", "coffee-request"),
+                           ("dev", "coffee-request")):  # fmt: skip
+        evening("draft", script, person, "topic=tea" if "coffee" in script else "thread=tea",
+                "--sent")  # fmt: skip
+    said = evening("answer", "ada", "ben", "declined").lines[-1]
+    assert said == "a no to all of it: netlog decline ben-okri --by them"
+    evening("undo")
+    assert "to book them: netlog next" in evening("answer", "ben", "dev", "accepted").lines[-1]
+    evening("undo")
+    said = evening("answer", "ada", "ben", "accepted").lines[-1]
+    assert said.endswith('to book it: netlog invite ben-okri "tue 15:00"')
+
+
+@pytest.mark.parametrize("word", ["declined", "no-reply"])
+def test_what_they_said_is_not_lost_where_there_is_no_talk(
+    asked: Netlog, refused: Refused, word: str
+) -> None:
+    message = refused("answer", "ada", word, "--about", "too busy until March", code=2)
+    assert 'netlog log ada --from-them --about "too busy until March"' in message
+    assert asked("answer", "ada", word).code == 0
+
+
+def test_whoever_said_no_is_not_asked_again_by_what_is_shown(asked: Netlog) -> None:
+    asked("answer", "ada", "no")
+    for words in ("log", "ada", "--from-them"), ("log", "ada", "chat"):
+        assert asked(*words).lines[-1].endswith("· netlog next")
+    assert asked("log", "ada", "connect").lines[-1].endswith("· netlog draft follow-up ada-moss")

@@ -301,6 +301,19 @@ def test_the_file_of_another_coffee_stays(netlog: Netlog, here: Path, refused: R
     assert (here / "coffee.ics").read_bytes() == before
 
 
+def test_a_calendar_with_the_coffee_among_others_stays(
+    netlog: Netlog, here: Path, refused: Refused
+) -> None:
+    netlog("invite", "ada", "tue 17:00", "--out", "coffee.ics")
+    netlog("invite", "ada", "wed 9:00", "--another", "--out", "other.ics")
+    netlog("export", "all.ics")
+    before = (here / "all.ics").read_bytes()
+    assert before.count(b"BEGIN:VEVENT") > 1
+    said = refused("invite", "ada", "--talk", "2", "--where", "Tea Lab", "--out", "all.ics")
+    assert "is there already" in said
+    assert (here / "all.ics").read_bytes() == before
+
+
 @pytest.mark.parametrize("words", [("3dec", "15"), ("3dec 15:00-16:00",), ("3", "dec", "15.", "x")])
 def test_a_day_that_cannot_be_read_is_no_person(
     here: Path, refused: Refused, words: tuple[str, ...]
@@ -308,6 +321,25 @@ def test_a_day_that_cannot_be_read_is_no_person(
     said = refused("invite", "ada", *words, code=2)
     assert said.startswith(f'"{" ".join(words)}" names nobody, and no day and hour')
     assert "Write it as 2026-12-01 15:00" in said
+
+
+def test_a_day_that_is_in_no_calendar_is_told_with_its_hour(here: Path, refused: Refused) -> None:
+    """Not that ten o'clock is over today."""
+    said = refused("invite", "ada", "31feb", "10:00", code=2)
+    assert said.startswith('"31feb 10:00" ')
+
+
+def test_it_is_said_that_nothing_reminds_of_somebody_out_of_sight(
+    netlog: Netlog, here: Path
+) -> None:
+    netlog("archive", "ada")
+    said = netlog("invite", "ada", "tue 17:00").err
+    assert (
+        "Ada Moss is archived, and nothing will remind you of them: netlog archive ada-moss" in said
+    )
+    assert "archived" not in netlog("invite", "ada", "--cancel").err
+    netlog("decline", "ben", "--by", "them")
+    assert "Mind: Ben Okri said no before." in netlog("invite", "ben", "tue 17:00").err
 
 
 def test_a_move_needs_no_quotes(netlog: Netlog, here: Path, ask: Ask, refused: Refused) -> None:

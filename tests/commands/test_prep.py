@@ -217,7 +217,7 @@ def test_afterwards_the_aim_stands_against_what_came(told: Netlog, ask: Ask) -> 
         "Lou Park (lou-park) · intro",
         "Ada Moss (ada-moss) · chat · pilots · known before",
     ]
-    assert known["missed"] == "Ben Okri"
+    assert known["not seen"] == "Ben Okri"
     assert known.keys().isdisjoint({"pitch", "there", "perhaps", "ask"})
     found = ask("prep", "--event", "Web Summit", now="2026-11-28T09:00")
     assert (found["conversations"], found["introductions"]) == (1, 1)

@@ -91,4 +91,5 @@ def test_what_is_refused(
 
 
 def test_without_a_store_there_is_nothing_of_that_name(refused: Refused) -> None:
-    assert refused("rename", "tag", "founder", "x") == 'There is no tag "founder".\n'
+    said = refused("rename", "tag", "founder", "x")
+    assert said == 'There is no tag "founder". To give one: netlog tag mentor ada\n'

@@ -89,6 +89,14 @@ def test_any_text_is_read(text: str) -> None:
         assert len(row.done) == 3
 
 
+def test_rows_run_together_into_one_line_are_read_each_with_its_month() -> None:
+    """As a program does that keeps no ends of lines."""
+    line = "My 3-2-1 Jun ●●● ●● ● Jul ●○○ ○○ ○ 8月：●●●+1 ●○ – #321rule"
+    assert [(row.month, row.done) for row in read(line)] == [
+        (6, (3, 2, 1)), (7, (1, 0, 0)), (8, (4, 1, 0))]  # fmt: skip
+    assert len(read("Jun ●●● ●● ● ●○○ ○○ ○")) == 1
+
+
 COUNTS = st.tuples(*[st.integers(0, 30)] * 3)
 
 

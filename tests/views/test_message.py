@@ -8,7 +8,7 @@ from netlog.questions.reader import Row
 from netlog.views.message import Draft, as_json, tell
 from netlog.views.screen import Screen
 
-ADA = Row(name="Ada Moss", handle="ada-moss", declined_by=None)
+ADA = Row(name="Ada Moss", handle="ada-moss", declined_by=None, archived_on=None)
 DRAFT = Draft(
     "connect-event", "en", "linkedin-request", "Hi Ada!", length=7, limit=200, is_short=False,
     person=ADA, why="talked yesterday, not connected yet",

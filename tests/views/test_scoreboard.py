@@ -104,7 +104,7 @@ def test_the_chart_has_a_square_for_each_person_wanted(
     assert [bar.count("■") + bar.count("□") for bar in bars] == [18, 12, 6]
     for bar, counts, wanted in zip(bars, zip(*months, strict=True), (18, 12, 6), strict=True):
         assert bar.count("■") == min(sum(counts), wanted)
-        assert bar.endswith(f"{sum(counts)} of {wanted}")
+        assert bar.endswith(f"{sum(counts):,} of {wanted}")
 
 
 def test_other_targets_are_drawn_as_they_are(drawn: Drawn) -> None:

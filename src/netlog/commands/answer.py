@@ -1,6 +1,6 @@
 """`netlog answer`: what became of a message that was sent."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +9,7 @@ import typer
 from netlog.commands.options import About, DryRun, Script, dated, told
 from netlog.completion import offers
 from netlog.drafts import catalogue
-from netlog.errors import NetlogError, WrongUsage
+from netlog.errors import NetlogError, WrongUsage, typed
 from netlog.errors.drafts import NothingWaits
 from netlog.invocation import Invocation
 from netlog.questions import messages, month, people, queue
@@ -71,6 +71,11 @@ def command(
             f"{in_words(when.on, today, when.at)} is yet to come. Record an answer when it is there"
         )
     topic = told(one_line, "topic", about)
+    if topic and outcome in (Outcome.DECLINED, Outcome.NO_REPLY):
+        raise WrongUsage(
+            f"--about is kept with a talk, and {outcome} is none. What they said, afterwards: "
+            f"netlog log {' '.join(named)} --from-them --about {typed(topic)}"
+        )
     from netlog.store import messages as writing
 
     with call.logbook.writing(dry_run=dry_run, begins=False) as page:
@@ -138,14 +143,18 @@ def _answered(reader: Reader, member: int, person: Row, today: date) -> str | No
 
 def _then(done: "Sequence[Answered]", outcome: Outcome, due: str) -> str:
     """Return what comes next: a day for the coffee, the next script, or a no to all of it."""
-    handle = done[0].message.handle
-    if outcome is Outcome.ACCEPTED and any(_is_for_coffee(each) for each in done):
-        return f'to book it: netlog invite {handle} "tue 15:00"'
+    if outcome is Outcome.ACCEPTED and (agreed := _handles(done, _is_for_coffee)):
+        one = f'to book it: netlog invite {agreed[0]} "tue 15:00"'
+        return one if len(agreed) == 1 else "to book them: netlog next"
     if outcome is Outcome.DECLINED:
-        if all(each.answer.is_no for each in done):
-            return "nothing will nag about it again"
-        return f"a no to all of it: netlog decline {handle} --by them"
+        if left := _handles(done, lambda each: not each.answer.is_no):
+            return f"a no to all of it: netlog decline {' '.join(left)} --by them"
+        return "nothing will nag about it again"
     return "netlog next" if outcome is Outcome.NO_REPLY else due
+
+
+def _handles(done: "Sequence[Answered]", is_meant: Callable[["Answered"], bool]) -> list[str]:
+    return [each.message.handle for each in done if is_meant(each)]
 
 
 def _is_for_coffee(each: "Answered") -> bool:

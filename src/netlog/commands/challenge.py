@@ -99,7 +99,7 @@ def _show(call: Invocation, *, json: bool) -> None:
 def _show_beside(call: Invocation, name: str, *, json: bool) -> None:
     from netlog.dialogue.pasted import text
     from netlog.rules.grid_reading import read
-    from netlog.views import beside
+    from netlog.views import posted
 
     if json:
         raise WrongUsage("--json goes with netlog challenge alone")
@@ -112,7 +112,7 @@ def _show_beside(call: Invocation, name: str, *, json: bool) -> None:
     book = call.logbook
     with book.reading() as reader:
         found = month.month(reader, book.member, book.today.replace(day=1), book.today, 0)
-    beside.show(call.screen, found, theirs)
+    posted.show(call.screen, found, theirs)
 
 
 def _start(call: Invocation, which: str | None, *, dry_run: bool) -> None:

@@ -33,6 +33,7 @@ from netlog.rules.text import one_line
 from netlog.settings.zone import instant
 from netlog.views import answer
 from netlog.views import inviting as view
+from netlog.views.message import tell_out_of_sight
 
 if TYPE_CHECKING:
     from netlog.exchange.export.invitation import Invitation
@@ -139,6 +140,8 @@ def command(
         view.show(call.screen, done, call.logbook.today, dry_run=dry_run)
         answer.midnight(call.screen, meant.when or When(done.slot.on), call.logbook.today)
     view.warn(call.screen, done)
+    for person in () if cancel else meant.people:
+        tell_out_of_sight(call.screen, person, person.name)
     if asked.learn is asked.offer is None and done.did != "cancelled":
         view.suggest(call.screen, done.guests)
 

@@ -93,12 +93,17 @@ class SeveralPeople(NetlogError):
 
 
 class AlreadyHere(NetlogError):
-    """Somebody of the same name is kept, and nothing tells the two apart."""
+    """Somebody of the same name is kept, and nothing tells the two apart.
 
-    def __init__(self, called: str, choices: Sequence[str]) -> None:
+    `talk` is what was told of the conversation, as `netlog log` takes it behind the person.
+    """
+
+    def __init__(self, called: str, choices: Sequence[str], talk: str = "chat") -> None:
+        self.called = called
+        self.choices = list(choices)
         super().__init__(
             f"{called} is already here: {'; '.join(choices)}.\n"
-            f"The same person: netlog log {choices[0].split(' ')[0]} chat. "
+            f"The same person: netlog log {choices[0].split(' ')[0]} {talk}. "
             "Somebody else: the same line again with --new"
         )
 

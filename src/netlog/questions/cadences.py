@@ -41,7 +41,7 @@ SELECT c.id, c.tag_id, g.name AS tag, g.key, c.stage, c.every, c.latest
 
 _COLUMNS = "p.id AS person, p.handle, p.name, t.last_on, p.added_on"
 WITHIN = "t.last_on >= :since AND t.last_on <= :until"
-NEWWITHIN_ = "t.last_on IS NULL AND p.added_on >= :since AND p.added_on <= :until"
+NEW_WITHIN = "t.last_on IS NULL AND p.added_on >= :since AND p.added_on <= :until"
 _OWN = f"""
 SELECT {_COLUMNS}
   FROM tie t JOIN person p ON p.id = t.person_id
@@ -53,7 +53,7 @@ SELECT {_COLUMNS}
 # first: in the order of an index, until enough are found.
 OWN_DUE = Question(_OWN.format(WITHIN, "t.last_on"))
 # As many who were never contacted, by the day on which they were added. Grows with these.
-OWN_NEW = Question(_OWN.format(NEWWITHIN_, "p.added_on"))
+OWN_NEW = Question(_OWN.format(NEW_WITHIN, "p.added_on"))
 
 _THESE = "IN (SELECT value FROM json_each(:ids))"
 _THESE_POSTGRESQL = "IN (SELECT cast(jsonb_array_elements_text(cast(:ids AS jsonb)) AS integer))"
@@ -106,7 +106,7 @@ SELECT {_COLUMNS}
   FROM tie t CROSS JOIN person p
  WHERE t.member_id = :member AND t.first_on IS NULL AND NOT t.is_dormant AND p.id = t.person_id
    AND EXISTS (SELECT 1 FROM person_tag g WHERE g.tag_id = :tag AND g.person_id = t.person_id)
-   AND {NEWWITHIN_} AND {ALIKE}
+   AND {NEW_WITHIN} AND {ALIKE}
  ORDER BY p.added_on, t.id LIMIT :most
 """)
 # … with how many have the tag.
@@ -114,7 +114,7 @@ ALL_NEW_TAGGED = with_tags(f"""
 SELECT {_COLUMNS}
   FROM person_tag g CROSS JOIN tie t CROSS JOIN person p
  WHERE g.tag_id = :tag AND t.person_id = g.person_id AND t.member_id = :member
-   AND p.id = t.person_id AND {NEWWITHIN_} AND {ALIKE}
+   AND p.id = t.person_id AND {NEW_WITHIN} AND {ALIKE}
  ORDER BY p.added_on, t.id LIMIT :most
 """)
 

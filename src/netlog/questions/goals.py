@@ -84,6 +84,7 @@ _SENT = """SELECT sent_on AS counted_on, count(*) AS people
 MESSAGES = Question(
     _SENT.format("opens IS NULL") + "UNION ALL\n" + _SENT.format(f"opens IN ({STAGES})")
 )
+# Messages of one script, and those that ask to connect.
 OF_SCRIPT = Question(_SENT.format("template = :template"))
 CONNECTION_REQUESTS = Question(_SENT.format("opens = 'connect'"))
 

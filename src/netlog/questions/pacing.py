@@ -35,6 +35,7 @@ SELECT {_PERSON}
  WHERE p.id = :person
 """)
 
+# The tags of a person: a look-up.
 TAGS_OF = Question("SELECT tag_id FROM person_tag WHERE person_id = :person")
 
 # Who has a cadence of their own. As many rows of an index as there are.

@@ -97,9 +97,12 @@ def most_due(
 
 
 def then_for(reader: Reader, member: int, people: Sequence[int]) -> str:
-    """Return the command that comes next after people were kept: of one, the script for them."""
+    """Return the command that comes next after people were kept: of one, the script for them.
+
+    Whoever said no, or was told so, is left alone; and so is who is archived.
+    """
     if len(people) == 1:
         person = subject(reader, member, people[0])
-        if person.stage:
+        if person.stage and not person.declined_by and not person.archived_on:
             return f"netlog draft {script_due(person)} {person.handle}"
     return "netlog next"

@@ -9,7 +9,6 @@ WHOLE, SKELETON = "ᛜ", "ᛟ"
 
 Letters for the full text, and of a script that nobody types or is named in: runes.
 """
-_MARKS = WHOLE + SKELETON
 
 
 def matching(text: str, *, prefix: bool = True) -> str:

@@ -18,3 +18,8 @@ def listed(counts: Mapping[str, int], nouns: Nouns, untold: Container[str] = ())
         for what, words in nouns.items()
         if counts.get(what) and what not in untold
     ]
+
+
+def of_wanted(count: int, wanted: int) -> str:
+    """Return a count with its target: `2 of 3`; the bare count where none is wanted."""
+    return f"{count:,} of {wanted:,}" if wanted else f"{count:,}"

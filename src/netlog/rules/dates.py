@@ -126,7 +126,8 @@ def split_when(words: Sequence[str], today: date) -> tuple[list[str], str | None
     """Return the words before those at the end that say when, and these; None where none do.
 
     At least one stands before them: `ada next friday`. Raises BadDate for a last word that would
-    say when, and is ambiguous, or in no calendar.
+    say when, and is ambiguous, or in no calendar; and for words that begin with a figure, as no
+    name does: `29feb 10:00`.
     """
     from netlog.rules.grammar import phrases
 
@@ -136,7 +137,7 @@ def split_when(words: Sequence[str], today: date) -> tuple[list[str], str | None
             if phrases.read(said, today, past=False):
                 return list(words[:-count]), said
         except BadDate:
-            if count == 1:
+            if count == 1 or said[0].isdigit():
                 raise
     return list(words), None
 

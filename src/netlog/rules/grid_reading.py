@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import islice
 from typing import NamedTuple
 
 DONE, BEGUN, MISSING = "●⬤⚫🟢✅■▪", "◐◑◒◓🟡", "○◯⚪⭕□▫"
@@ -37,15 +38,23 @@ def read(text: str) -> list[Posted]:
     """Return the rows of a grid in a text, none where there is none.
 
     A row is three groups of dots, or three figures right behind the name of a month; what else
-    stands in the text is left alone.
+    stands in the text is left alone. Rows that were run together into one line are read, too, where
+    each has its month.
     """
-    found = []
+    found: list[Posted] = []
     for line in text.splitlines()[:10_000]:
         bare = "".join(sign if sign.isprintable() else " " for sign in line.replace("\ufe0f", ""))
-        row = _row(" ".join(unicodedata.normalize("NFC", bare).split()))
-        if row is not None:
-            found.append(row)
+        found += _rows(" ".join(unicodedata.normalize("NFC", bare).split()))
     return found[:MOST_ROWS]
+
+
+def _rows(line: str) -> list[Posted]:
+    first = _row(line)
+    if first is None:
+        return []
+    ends = [match.end() for match in islice(_ROW.finditer(line), MOST_ROWS)]
+    rest = [_row(line[end:]) for end in ends[:-1]]
+    return [first, *(row for row in rest if row and row.month)]
 
 
 def _row(line: str) -> Posted | None:

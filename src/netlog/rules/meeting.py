@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
+from netlog.errors import typed
 from netlog.rules.dates import Moment
 from netlog.rules.stages import Stage
 
@@ -54,3 +55,24 @@ class Meeting(NamedTuple):
             stage, self.on, self.topic, event=self.event, channel=self.channel,
             starts_at=self.starts_at,
         )  # fmt: skip
+
+    def logged(self, today: date) -> str:
+        """Return it as `netlog log` takes it behind somebody who turns out to be here already."""
+        talk, (moment, what) = self.talk, self.step or (None, "")
+        words = [str(Stage.CHAT if talk.stage is Stage.INTRO else talk.stage)]
+        is_now = (talk.on, talk.starts_at) == (today, None)
+        told = {
+            "--about": talk.topic,
+            "--at": talk.event,
+            "--on": None if is_now else _said(talk.on, talk.starts_at),
+            "--channel": talk.channel,
+            "--next": moment and f"{_said(*moment)}: {what}",
+        }
+        plain = f"{talk.on}"
+        words += [f"{option} {text if text == plain else typed(text)}"
+                  for option, text in told.items() if text]  # fmt: skip
+        return " ".join(words)
+
+
+def _said(on: date, at: str | None) -> str:
+    return f"{on} {at}" if at else str(on)

@@ -68,7 +68,7 @@ def closing(outcome: Outcome, opens: Stage | None) -> Answer:
 
 
 def waits_until(sent_on: date, waits: int | None) -> date:
-    """Return the last day on which an answer is waited for."""
+    """Return the day from which on an answer isn't waited for any more."""
     return sent_on + timedelta(days=waits or WAITS)
 
 

@@ -11,7 +11,7 @@ from netlog.errors import WrongUsage, shown
 from netlog.rules.calendar import DAY
 from netlog.rules.dates import in_words
 from netlog.rules.names import folded
-from netlog.rules.slips import did_you_mean
+from netlog.rules.slips import did_you_mean, near
 
 NIGHT = (time(22), time(7))
 """From when until when nobody wants to have a coffee."""
@@ -161,7 +161,5 @@ def _near(told: str, known: dict[str, str], places: dict[str, list[str]]) -> str
     """Return the zones that a word nearly names, by the whole name or by the place."""
     if "/" in told:
         return did_you_mean(told, known.values())
-    from netlog.rules.slips import near
-
     found = [name for place in near(_plain(told), places) for name in places[place]]
     return f" Did you mean {' or '.join(found[:2])}?" if found else ""

@@ -13,6 +13,7 @@ from netlog.store.tables.conversations import Attendance, Conversation, Event
 from netlog.store.tables.people import PersonTag, Tag
 from netlog.store.tables.plans import Cadence
 
+# Who has a tag; whether anything happened at an event, anybody is to be there, a tag has a cadence.
 _TAGGED = Question("SELECT person_id, id FROM person_tag WHERE tag_id = :tag")
 _HAPPENED_AT = Question("SELECT 1 AS one FROM conversation WHERE event_id = :event LIMIT 1")
 _GUESTS = Question("SELECT 1 AS one FROM attendance WHERE event_id = :event LIMIT 1")

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from netlog.errors import AlreadyHere
 from netlog.rules.meeting import Meeting
 from netlog.rules.newcomer import Newcomer
 from netlog.store import conversations, people
@@ -23,17 +24,22 @@ def meet(page: Page, told: list[Newcomer], meeting: Meeting, here: int | None = 
     `here` is the id of the one who was told about, if they are known to be here already.
     """
     introducer = people.introducer_of(page, meeting.through) if meeting.through else None
-    met = [
-        people.meet(
-            page,
-            newcomer,
-            known=meeting.is_known,
-            new=meeting.is_new,
-            introducer=introducer,
-            here=here,
-        )
-        for newcomer in told
-    ]
+    try:
+        met = [
+            people.meet(
+                page,
+                newcomer,
+                known=meeting.is_known,
+                new=meeting.is_new,
+                introducer=introducer,
+                here=here,
+            )
+            for newcomer in told
+        ]
+    except AlreadyHere as error:
+        if meeting.is_known:
+            raise
+        raise AlreadyHere(error.called, error.choices, meeting.logged(page.today)) from error
     ids = list(dict.fromkeys(person.id for person in met))
     conversation = None
     if not meeting.is_known:

@@ -17,6 +17,7 @@ from netlog.store.page import Page
 from netlog.store.people import tie_of
 from netlog.store.tables.plans import Cadence, Rest
 
+# The cadence of a tag, that of a stage, and whether somebody has a tag: a look-up each.
 _OF_TAG = Question("SELECT id FROM cadence WHERE member_id = :member AND tag_id = :tag")
 _OF_STAGE = Question("SELECT id FROM cadence WHERE member_id = :member AND stage = :stage LIMIT 1")
 _HAS = Question("SELECT 1 AS one FROM person_tag WHERE tag_id = :tag AND person_id = :person")

@@ -24,6 +24,7 @@ SELECT id FROM message
  WHERE person_id = :person AND +member_id = :member AND outcome IS NULL
 """)
 _TIE = Question("SELECT id FROM tie WHERE member_id = :member AND person_id = :person")
+# The tie to a person who is snoozed: a look-up.
 _SNOOZED = Question("""
 SELECT id FROM tie WHERE member_id = :member AND person_id = :person AND wakes_on IS NOT NULL
 """)

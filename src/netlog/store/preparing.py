@@ -8,6 +8,7 @@ from netlog.store.page import Page
 from netlog.store.people import tie_of
 from netlog.store.tables.conversations import Attendance, Event
 
+# Whether somebody is to be at an event: a look-up.
 _ATTENDS = Question("SELECT id FROM attendance WHERE event_id = :event AND person_id = :person")
 
 

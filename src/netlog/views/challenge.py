@@ -5,7 +5,7 @@ from datetime import date
 from math import ceil
 from typing import Any
 
-from netlog.rules.amounts import counted
+from netlog.rules.amounts import counted, of_wanted
 from netlog.rules.calendar import DAY, month_shifted
 from netlog.rules.challenge import Challenge, Cohort, is_over
 from netlog.rules.dates import in_words
@@ -14,7 +14,7 @@ from netlog.rules.month import TARGETS, Goal, Totals
 from netlog.rules.streaks import has_rest
 from netlog.views import plots
 from netlog.views.ink import Line, aside, command, heading, signs
-from netlog.views.month import SINGULAR, of_wanted
+from netlog.views.month import SINGULAR
 from netlog.views.screen import Screen
 
 LONGEST_BAR = 9
@@ -102,8 +102,8 @@ def _show_cohorts(
     for (first, counts), targets, cohort in months:
         if first < since:  # nobody knew of netlog then: that is no failure
             continue
-        open = [goal.open for goal in begun.get(first, ())] or [0] * len(counts)
-        drawn = list(map(dots, counts, open, targets))
+        half = [goal.open for goal in begun.get(first, ())] or [0] * len(counts)
+        drawn = list(map(dots, counts, half, targets))
         rest = f" {plots.REST}" if has_rest(first, month_shifted(first, 1), challenge.rests) else ""
         told = " → ".join(map(str, _counts(cohort)))
         bars = [signs(plots.bar(count, most, LONGEST_BAR)) for count in _counts(cohort)]

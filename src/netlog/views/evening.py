@@ -9,7 +9,7 @@ from netlog.questions.events import Evening, Guest
 from netlog.questions.reader import Row
 from netlog.rules.amounts import counted
 from netlog.rules.month import RULE
-from netlog.rules.speaking import judged, seconds
+from netlog.rules.pitch import judged, seconds
 from netlog.views.facts import Days, Fact, dotted, told
 from netlog.views.ink import Line, Span, aside, command, name, signs
 from netlog.views.prep import numbered
@@ -39,7 +39,7 @@ def facts(found: Evening, today: date, days: Days) -> list[Fact]:
         told("perhaps", *([] if is_over else _suggested(found))),
         told("goal", _goal(found)),
         told("met", *(_met(row) for row in found.met)),
-        told("missed", _missed(found) if is_over else None),
+        told("not seen", _not_seen(found) if is_over else None),
     ]
 
 
@@ -115,7 +115,7 @@ def _met(row: Row) -> Line:
     return [name(row.name), " (", command(row.handle), ") · ", told, kind]
 
 
-def _missed(found: Evening) -> Line:
+def _not_seen(found: Evening) -> Line:
     """Return who was to be there and wasn't talked to, as far as was written down."""
     met = {row.id for row in found.met}
     return ", ".join(guest.person.name for guest in found.there if guest.person.id not in met)

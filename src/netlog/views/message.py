@@ -43,14 +43,21 @@ def tell(screen: Screen, draft: Draft, notes: Sequence[str], then: str | None) -
     whom = [" for ", *named(person.name, person.handle)] if person else []
     parts = filter(None, [draft.why, LANGUAGE_NAMES[draft.language], draft.how_long])
     screen.tell([draft.template, *whom, *(piece for part in parts for piece in (" · ", part))])
-    if person is not None and person.declined_by:
-        screen.tell(f"Mind: {'they' if person.declined_by == 'them' else 'you'} said no before.")
-    elif person is not None and person.archived_on:
-        back = command(f"netlog archive {person.handle} --back")
-        screen.tell(["Mind: they are archived, and nothing will remind you of them: ", back])
+    if person is not None:
+        tell_out_of_sight(screen, person)
     for note in notes:
         screen.tell(note)
     tell_then(screen, then)
+
+
+def tell_out_of_sight(screen: Screen, person: Row, who: str = "they") -> None:
+    """Say of somebody whom no list shows why that is, on what is about to be sent to them."""
+    if person.declined_by:
+        screen.tell(f"Mind: {who if person.declined_by == 'them' else 'you'} said no before.")
+    elif person.archived_on:
+        back = command(f"netlog archive {person.handle} --back")
+        are = "they are" if who == "they" else f"{who} is"
+        screen.tell([f"Mind: {are} archived, and nothing will remind you of them: ", back])
 
 
 def tell_then(screen: Screen, then: str | None) -> None:

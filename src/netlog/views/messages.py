@@ -76,9 +76,8 @@ def _nothing(person: Row | None) -> Line:
     """Return that there is nothing, of anybody or of one person, and how there will be."""
     if person is None:
         return NOTHING
-    return [
-        f"Nothing is kept for {person.name}, and nothing was sent to them. The words: ",
-            command(f"netlog draft {person.handle} --save")]  # fmt: skip
+    told = f"Nothing is kept for {person.name}, and nothing was sent to them. The words: "
+    return [told, command(f"netlog draft {person.handle} --save")]
 
 
 def _words(row: Row, person: Row | None) -> list[str]:

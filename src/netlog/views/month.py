@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from netlog.rules.amounts import counted
+from netlog.rules.amounts import counted, of_wanted
 from netlog.rules.grid import dots, in_dots
 from netlog.rules.month import TARGETS, Counted, Goal, Month, Totals
 from netlog.views.days import day
@@ -136,11 +136,6 @@ def _row(screen: Screen, row: Counted, today: date) -> list[Line]:
     backdated = aside(" (backdated)" if row.is_backdated else "")
     return [who, [aside(day(screen, row.happened_on, today))],
             [row.by, at, *topic, wants, backdated]]  # fmt: skip
-
-
-def of_wanted(count: int, wanted: int) -> str:
-    """Return a count with its target: `2 of 3`; the bare count where none is wanted."""
-    return f"{count} of {wanted}" if wanted else f"{count}"
 
 
 def _count(number: int, name: str) -> str:

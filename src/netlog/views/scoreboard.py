@@ -1,9 +1,10 @@
 """The month as it is drawn: three counts side by side, and six months as a chart."""
 
+from netlog.rules.amounts import of_wanted
 from netlog.rules.grid import in_dots
 from netlog.rules.month import CHALLENGE_MONTHS, TARGETS, Goal, Month
 from netlog.views.ink import Line, aside, heading, signs
-from netlog.views.month import SINGULAR, dots_of, of_wanted
+from netlog.views.month import SINGULAR, dots_of
 from netlog.views.screen import Screen
 
 PANEL, NARROW_PANEL = 24, 18

@@ -31,7 +31,7 @@ UTC_NAMES = ("UTC", "Etc/UTC", "Etc/UCT", "UCT", "Zulu", "Etc/Zulu", "Universal"
 """Zones whose times are written as UTC, which needs no telling of a zone."""
 
 LONGEST = 1 << 16
-"""Within so many bytes of an invitation stands its UID, whatever else is told in it."""
+"""No invitation has more bytes than that."""
 
 
 class Party(NamedTuple):
@@ -88,12 +88,17 @@ def lines(agenda: Agenda, language: str) -> list[str]:
 
 
 def is_of(path: Path, uid: str) -> bool:
-    """Say whether a file that may be there is an invitation to the coffee of that UID."""
+    """Say whether a file that may be there is an invitation to the coffee of that UID, and no more.
+
+    A calendar with other events in it is none.
+    """
     try:
         with path.open("rb") as there:
-            return f"\r\nUID:{uid}\r\n".encode() in there.read(LONGEST)
+            data = there.read(LONGEST + 1)
     except OSError:
         return False
+    is_alone = len(data) <= LONGEST and data.count(b"BEGIN:VEVENT") == 1
+    return is_alone and f"\r\nUID:{uid}\r\n".encode() in data
 
 
 def file(told: Invitation) -> bytes:

@@ -120,11 +120,6 @@ def amount(count: int) -> str:
     return f"{count:,}"
 
 
-def part(count: int, target: int) -> str:
-    """Return a count of what is wanted: `2 of 3`; without a target the count alone."""
-    return f"{amount(count)} of {amount(target)}" if target else amount(count)
-
-
 def _named(chart: Chart) -> Markup:
     return element("title", chart.title, id=f"{chart.name}-title") + element(
         "desc", chart.said, id=f"{chart.name}-said"

@@ -5,10 +5,11 @@ from datetime import date
 
 from markupsafe import Markup
 
+from netlog.rules.amounts import of_wanted
 from netlog.rules.challenge import Challenge
 from netlog.rules.month import TARGETS, Month, Totals
 from netlog.views.charts import dots
-from netlog.views.charts.chart import WIDTH, Chart, Figures, amount, element, part, span, text
+from netlog.views.charts.chart import WIDTH, Chart, Figures, amount, element, span, text
 
 COLUMNS = (72, 182, 274)
 """Where the dots of the three begin."""
@@ -67,7 +68,7 @@ def _sums(y: float, six: Challenge) -> Markup:
 
 
 def _of(done: Totals, targets: Totals) -> list[str]:
-    return [part(count, target) for count, target in zip(done, targets, strict=True)]
+    return [of_wanted(count, target) for count, target in zip(done, targets, strict=True)]
 
 
 def _standing(first: date, counts: Totals, aims: Totals, month: Month) -> str:

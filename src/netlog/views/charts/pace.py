@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from netlog.rules.amounts import of_wanted
 from netlog.rules.calendar import DAY
 from netlog.rules.challenge import Challenge
 from netlog.rules.dates import in_words
@@ -18,7 +19,6 @@ from netlog.views.charts.chart import (
     amount,
     element,
     number,
-    part,
     span,
     text,
 )
@@ -123,7 +123,7 @@ def _short(count: int) -> str:
 
 def _said(six: Challenge) -> str:
     told = ", ".join(
-        f"{part(count, target)} {name}"
+        f"{of_wanted(count, target)} {name}"
         for name, count, target in zip(TARGETS, six.done, six.targets, strict=True)
     )
     return f"From {six.begun_on:%B %Y}: {told}. The dotted lines lead to the targets."

@@ -2,9 +2,9 @@
 
 from markupsafe import Markup
 
-from netlog.rules.amounts import counted
+from netlog.rules.amounts import counted, of_wanted
 from netlog.rules.month import Goal, Month
-from netlog.views.charts.chart import Chart, Figures, amount, element, part, text
+from netlog.views.charts.chart import Chart, Figures, amount, element, text
 from netlog.views.charts.dots import kinds, sector
 from netlog.views.month import SINGULAR
 
@@ -32,7 +32,7 @@ def rings(month: Month) -> Chart:
 def in_words(goal: Goal) -> str:
     """Return a goal's count in words: `conversations 2 of 3, 1 open`."""
     begun = f", {amount(goal.open)} open" if goal.open else ""
-    return f"{goal.name} {part(goal.done, goal.target)}{begun}"
+    return f"{goal.name} {of_wanted(goal.done, goal.target)}{begun}"
 
 
 def _ring(x: float, goal: Goal) -> Markup:

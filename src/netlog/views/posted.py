@@ -1,4 +1,4 @@
-"""A friend's grid beside one's own: the same months in a line."""
+"""A grid that a friend posted beside one's own: the same months in a line."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netlog.rules.speaking import judged, seconds
+from netlog.rules.pitch import judged, seconds
 
 
 @pytest.mark.parametrize(
