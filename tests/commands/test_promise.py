@@ -106,6 +106,11 @@ def test_words_or_a_number_say_which(promised: Netlog) -> None:
     )
 
 
+def test_words_that_are_in_none_of_them_are_said(promised: Netlog, refused: Refused) -> None:
+    message = refused("promise", "ada", "no such thing", "--kept", code=2, lines=4)
+    assert message.startswith('"no such thing" is in none of them. By its number, or words of it: ')
+
+
 def test_of_several_due_one_has_to_be_named(promised: Netlog, refused: Refused) -> None:
     message = refused("promise", "ada", "--kept", now="2026-12-10", code=2, lines=3)
     assert message.splitlines() == [

@@ -205,9 +205,9 @@ def _meant(who: Row, there: list[Row], rest: list[str], outcome: str, today: dat
         among = rules.meant(among, today)
     if len(among) == 1:
         return among[0]
-    among = among or there
     if not can_ask():
-        raise view.which(who, among, today, outcome)
+        raise view.which(who, among or there, today, outcome, "" if among else " ".join(rest))
+    among = among or there
     place = choose(f"Which one was {outcome}?", [view.listed(row, today) for row in among])
     if place is None:
         raise NetlogError("Nothing was changed")
