@@ -97,11 +97,9 @@ def test_never_fewer_than_was_promised(them: list[Made], now: datetime) -> None:
     past = sorted((each for each in them if each.made_at <= now), key=lambda each: each.made_at)
     young = timedelta(days=30)
     daily = [each for each in past if each.why == "daily"]
-    # Weeks and months have one, too, that was made before something bigger, once that is no reason.
-    rotated = [
-        each for each in past
-        if each.why == "daily" or (each.why in BEFORE and now - each.made_at > young)
-    ]  # fmt: skip
+    # Weeks and months have one, too, that was made before something bigger, once it isn't young.
+    rotated = [each for each in past if each.why == "daily" or
+               (each.why in BEFORE and now - each.made_at > young)]  # fmt: skip
     for count, period, made in (
         (7, "%Y-%m-%d", daily), (5, "%G-%V", rotated), (12, "%Y-%m", rotated),
     ):  # fmt: skip
