@@ -73,22 +73,23 @@ class World:
         self.people = {row["id"]: row for row in rows["person"]}
         self.ties = {row["person_id"]: row for row in rows["tie"]}
 
-    def turns(self) -> tuple[set[Seen], list[Seen]]:
+    def turns(self) -> tuple[list[Seen], list[Seen]]:
         """Return what is due, and what comes, in its order."""
         if self.today in self.resting:
-            return {turn for turn in self._coffees() if turn.due_on == self.today}, []
-        due, coming = set(), []
+            return [turn for turn in self._coffees() if turn.due_on == self.today], []
+        due: list[Seen] = []
+        coming: list[Seen] = []
         for turn in (*self._steps(), *self._coffees(), *self._promises()):
             if turn.due_on is not None and turn.due_on > self.today:
                 coming.append(turn)
             else:
-                due.add(turn)
+                due.append(turn)
         for person in self.people:
             mine = list(self._undated(person))
             now = [turn for turn in mine if turn.due_on is None or turn.due_on <= self.today]
             later = [turn for turn in mine if turn not in now]
             if now and not self._shows_a_date(person, self.today):
-                due.add(min(now, key=lambda turn: (-turn.urgency, in_order(turn))))
+                due.append(min(now, key=lambda turn: (-turn.urgency, in_order(turn))))
             elif later and not now and not self._shows_a_date(person, self.soon):
                 coming.append(min(later, key=in_order))
         return due, sorted(coming, key=in_order)
