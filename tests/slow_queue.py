@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 DAY = timedelta(days=1)
 STAGES = ("intro", "chat", "connect", "follow-up", "coffee")
-KINDS = ("step", "coffee", "promise", "agreed", "answer", "thanks", "wait", "cadence")
+KINDS = ("step", "coffee", "promise", "agreed", "reply", "answer", "thanks", "wait", "cadence")
 ASK_NOTHING = ("decline", "introduce", "pass-on", "thank-you")
 TABLES = ("person", "tie", "conversation", "participant", "message", "step", "promise", "cadence",
           "rest", "person_tag", "tag")  # fmt: skip
@@ -106,8 +106,7 @@ class World:
         for step in self.rows["step"]:
             is_open = step["closed_on"] is None and self._is_there(step["person_id"])
             if is_open and step["due_on"] <= self.until:
-                is_appointed = step["due_at"] and step["due_on"] == self.today
-                how = 2.0 if is_appointed else self._overdue(step["due_on"])
+                how = self._overdue(step["due_on"])
                 yield Seen(step["person_id"], "step", step["due_on"], step["due_at"], how)
 
     def _coffees(self) -> Iterator[Seen]:
@@ -115,8 +114,7 @@ class World:
             for talk in talks:
                 on = talk["happened_on"]
                 if talk["is_planned"] and on <= self.until and self._is_there(person, on):
-                    how = 2.0 if on == self.today else self._overdue(on)
-                    yield Seen(person, "coffee", on, talk["starts_at"], how)
+                    yield Seen(person, "coffee", on, talk["starts_at"], self._overdue(on))
 
     def _promises(self) -> Iterator[Seen]:
         for row in self.rows["promise"]:
@@ -134,7 +132,7 @@ class World:
         return row["due_on"] < self.today and not is_left_alone
 
     def _overdue(self, due: date) -> float:
-        return round(1 + (self.today - due).days / 7, 6)
+        return round(2 + (self.today - due).days / 7, 6)
 
     def _shows_a_date(self, person: int, by: date) -> bool:
         return (
@@ -152,6 +150,7 @@ class World:
             return
         if not self._is_dormant(person):
             yield from self._agreed(person)
+            yield from self._reply(person)
             yield from self._answer(person)
             yield from self._thanks(person)
             yield from self._wait(person)
@@ -180,6 +179,18 @@ class World:
         ]  # fmt: skip
         if since:
             yield Seen(person, "agreed", None, None, max(self._at_once(on, 3) for on in since))
+
+    def _reply(self, person: int) -> Iterator[Seen]:
+        held = [talk for talk in self.talks[person] if not talk["is_planned"]]
+        if not held or self._stage(person) not in ("follow-up", "coffee"):
+            return
+        last = max(held, key=lambda talk: (talk["happened_on"], talk["id"]))
+        on = last["happened_on"]
+        if last["direction"] != "in" or last["is_imported"] or on < self.today - 30 * DAY:
+            return
+        if not any(row["sent_on"] >= on and (row["outcome_on"] is None or row["outcome_on"] > on)
+                   for row in self.sent[person]):  # fmt: skip
+            yield Seen(person, "reply", None, None, self._at_once(on, 3))
 
     def _thanks(self, person: int) -> Iterator[Seen]:
         since = [*self._unthanked(person), *self._introduced(person)]

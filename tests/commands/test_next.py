@@ -32,13 +32,13 @@ MONDAY = "2026-11-23"
 
 def test_what_is_due_is_ranked_and_what_comes_is_behind_it(queue: Netlog, ask: Ask) -> None:
     assert reasons(ask("next", now=MONDAY)) == [
+        ("dev-rao", "send the deck (2 days overdue)"),
+        ("gus-hall", "coffee booked for yesterday: was it held?"),
+        ("ben-okri", "call him (today)"),
         ("ada-moss", "introduced you to 王小明, no thank-you yet"),
         ("chloe-martin", "connected 3 days ago, no follow-up yet"),
         ("eve-stone", "talked 3 weeks ago, not connected yet"),
-        ("dev-rao", "send the deck (2 days overdue)"),
         ("wang-xiaoming", "talked 3 days ago, not connected yet"),
-        ("gus-hall", "coffee booked for yesterday: was it held?"),
-        ("ben-okri", "call him (today)"),
         ("hal-ives", "coffee in 10 days"),
         ("fay-west", "wish her well (in 31 days)"),
     ]
@@ -126,7 +126,7 @@ def test_an_empty_queue_says_how_it_fills(netlog: Netlog, ask: Ask) -> None:
 
 
 def test_the_keys_of_the_json(queue: Netlog, ask: Ask) -> None:
-    turn = ask("next", now=MONDAY)["next"][3]
+    turn = ask("next", now=MONDAY)["next"][0]
     assert turn == {
         "handle": "dev-rao",
         "name": "Dev Rao",
@@ -135,7 +135,7 @@ def test_the_keys_of_the_json(queue: Netlog, ask: Ask) -> None:
         "command": "netlog done dev-rao",
         "due_on": "2026-11-21",
         "due_at": None,
-        "urgency": 1.29,
+        "urgency": 2.29,
         "script": None,
     }
 
@@ -290,3 +290,14 @@ def test_before_an_answer_is_due_the_command_is_for_when_it_comes(
 
     assert told("2026-11-30") == "netlog answer chloe-martin replied"
     assert told("2026-12-04") == "netlog answer chloe-martin no-reply"
+
+
+def test_whoever_wrote_last_is_answered(evening: Netlog, ask: Ask) -> None:
+    evening("log", "chloe", "follow-up", "--on", "2026-11-20")
+    evening("draft", "catch-up", "chloe", "--sent", now="2026-11-20T22:00")
+    evening("answer", "chloe", "replied", now="2026-11-22")
+    (turn,) = [turn for turn in ask("next", now=MONDAY)["next"] if turn["kind"] == "reply"]
+    assert (turn["handle"], turn["why"]) == ("chloe-martin", "heard from them yesterday, your turn")
+    assert turn["command"] == "netlog draft coffee-request chloe-martin"
+    evening(*turn["command"].split()[1:], "--sent", now=MONDAY)
+    assert "reply" not in {turn["kind"] for turn in ask("next", now=MONDAY)["next"]}

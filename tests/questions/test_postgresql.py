@@ -163,12 +163,14 @@ def _bring(book: Book) -> None:
 def _owe(book: Book) -> None:
     """Add somebody of each kind whose turn it is."""
     book.today = february = date(2026, 2, 10)
-    own, never, tagged, new, promised, silent, usual, agreed = book.add(
-        *(f"Turn {letter}" for letter in "ABCDEFGH"), known=True
+    own, never, tagged, new, promised, silent, usual, agreed, heard = book.add(
+        *(f"Turn {letter}" for letter in "ABCDEFGHI"), known=True
     )
     book.add("Turn Held", stage=Stage.COFFEE, on=february)
     for person in (own, tagged):
         book.log(person, on=february)
+    book.log(heard, stage=Stage.FOLLOW_UP, on=february)
+    book.log(heard, on=february, direction="in")
     book.send(silent, "ask-referral")
     with book.writing("owe") as page:
         pacing.of_people(page, [own], Pace(parse("30d")))

@@ -17,8 +17,8 @@ REST = [Rest(date(2026, 12, 20), date(2027, 1, 5))]
 
 def test_one_is_due_and_two_at_its_latest() -> None:
     assert [urgency(days, 30, 45) for days in (15, 30, 45, 60)] == [0, 1, 2, 3]
-    assert dated(TODAY, TODAY) == 1
-    assert dated(TODAY - timedelta(days=7), TODAY) == 2
+    assert dated(TODAY, TODAY) == 2
+    assert dated(TODAY - timedelta(days=7), TODAY) == 3
 
 
 def test_what_nobody_dated_cools_behind_its_latest_day() -> None:

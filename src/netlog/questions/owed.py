@@ -10,7 +10,7 @@ from netlog.rules.dates import Moment
 from netlog.rules.nearness import day
 from netlog.rules.promises import keeping
 from netlog.rules.queue import Turn, step_due
-from netlog.rules.urgency import APPOINTMENT, dated
+from netlog.rules.urgency import dated
 
 # Open steps that are due within some days, the first due first, of one day those with an hour
 # first: a range of an index, no further than is asked for.
@@ -62,12 +62,11 @@ def steps(scope: Scope) -> Iterator[Turn]:
     """Yield the steps that are due, and those that come."""
     for since, until in _ranges(scope):
         for row in scope.ask(STEPS, since=since, until=until):
-            is_appointed = row.due_at is not None and row.due_on == scope.today
             yield Turn(
                 row.person, row.handle, row.name, "step",
                 f"{row.what} ({step_due(row.due_on, scope.today, row.due_at)})",
                 f"netlog done {row.handle}", row.due_on, row.due_at,
-                APPOINTMENT if is_appointed else dated(row.due_on, scope.today),
+                dated(row.due_on, scope.today),
             )  # fmt: skip
 
 
@@ -89,7 +88,7 @@ def booked(scope: Scope, now: datetime, since: date, until: date) -> Iterator[Tu
         else:
             why = f"coffee booked for {told}: was it held?"
             done = f"netlog log {row.handle} coffee --on {row.happened_on}"
-        urgency = APPOINTMENT if when.on == today else dated(when.on, today)
+        urgency = dated(when.on, today)
         yield Turn(row.person, row.handle, row.name, "coffee", why, done, *when, urgency)
 
 

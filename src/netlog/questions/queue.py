@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain
 
-from netlog.questions import owed, waiting
+from netlog.questions import hearing, owed, waiting
 from netlog.questions.cadences import cadences
 from netlog.questions.drafting import script_due, subject
 from netlog.questions.messages import KEPT_FOR_THESE
@@ -80,7 +80,8 @@ def _dated(scope: Scope, now: datetime) -> Iterator[Turn]:
 
 def _undated(scope: Scope) -> Iterator[Turn]:
     """Yield what cools once its moment has passed."""
-    yield from waiting.agreements(scope)
+    yield from hearing.agreements(scope)
+    yield from hearing.replies(scope)
     yield from waiting.answers(scope)
     yield from waiting.thanks(scope)
     yield from waiting.waits(scope)

@@ -17,7 +17,6 @@ from netlog.rules.queue import (
     SCRIPTS,
     WAITS,
     Turn,
-    agreed,
     introduction,
     unanswered,
     unthanked,
@@ -74,23 +73,6 @@ SILENT = Question(_SILENT.format("= :waits", "ASC"))
 SILENT_BACK = Question(_SILENT.format("= :waits", "DESC"))
 SILENT_AS_USUAL = Question(_SILENT.format("IS NULL", "ASC"))
 SILENT_AS_USUAL_BACK = Question(_SILENT.format("IS NULL", "DESC"))
-
-# Who said yes to a coffee since a day, with whom none was held since the request and none is
-# booked; those who said so last first. Grows with the requests for a coffee of these days.
-AGREED = Question(f"""
-SELECT p.id AS person, p.handle, p.name, m.outcome_on
-  FROM message m CROSS JOIN tie t CROSS JOIN person p
- WHERE m.member_id = :member AND m.opens = 'coffee' AND m.sent_on >= :since
-   AND m.outcome = 'accepted' AND NOT m.is_imported
-   AND t.person_id = m.person_id AND t.member_id = m.member_id AND p.id = m.person_id
-   AND NOT t.is_dormant AND {PRESENT}
-   AND NOT EXISTS (SELECT 1 FROM participant o CROSS JOIN conversation l
-                    WHERE o.person_id = m.person_id AND l.id = o.conversation_id
-                      AND l.member_id = m.member_id AND l.stage = 'coffee'
-                      AND l.happened_on >= m.sent_on)
-   AND {UNDATED}
- ORDER BY m.outcome_on DESC, m.id DESC LIMIT :most
-""")
 
 _UNTHANKED = f"""
 SELECT p.id AS person, p.handle, p.name, c.happened_on
@@ -184,18 +166,6 @@ def _silent(
             row.person, row.handle, row.name, "answer", unanswered(row.sent_on, until, today),
             f"netlog answer {row.handle} {outcome}", until,
             urgency=cooling(elapsed(row.sent_on, today, rests), ideal, 2 * ideal),
-        )  # fmt: skip
-
-
-def agreements(scope: Scope) -> Iterator[Turn]:
-    """Yield those who said yes to a coffee that isn't booked."""
-    today, rests = scope.today, scope.rests
-    rows = [] if scope.is_ahead else scope.ask(AGREED, since=today - urgency.AGREED_WITHIN)
-    for row in rows:
-        yield Turn(
-            row.person, row.handle, row.name, "agreed", agreed(row.outcome_on, today),
-            f'netlog invite {row.handle} "DAY HOUR"',
-            urgency=cooling(elapsed(row.outcome_on, today, rests), 0, urgency.AGREED),
         )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ CATCH_UP = "catch-up"
 DATED = ("step", "coffee", "promise")
 """Kinds of turns that have a day of their own."""
 
-KINDS = (*DATED, "agreed", "answer", "thanks", "wait", "cadence")
+KINDS = (*DATED, "agreed", "reply", "answer", "thanks", "wait", "cadence")
 """All kinds of turns."""
 
 UNASKING = ("decline", "introduce", "pass-on", "thank-you")
@@ -79,6 +79,11 @@ def unanswered(sent: date, due: date, today: date) -> str:
     """Return that a message has no answer, in words, or until when there may be one."""
     still = f"may answer until {in_words(due, today)}" if due > today else "no answer"
     return f"wrote {_since(sent, today)}, {still}"
+
+
+def heard(said: date, today: date) -> str:
+    """Return that somebody wrote or called last, in words."""
+    return f"heard from them {_since(said, today)}, your turn"
 
 
 def agreed(said: date, today: date) -> str:

@@ -14,13 +14,10 @@ from netlog.rules.rests import Rest, rested
 from netlog.rules.stages import Stage
 
 WEEK = 7
-"""A step, a promise or a booked coffee may wait for so many days behind its own."""
+"""Within so many days before its own a step, a promise or a booked coffee comes near."""
 
 PEAK = 2.0
 """What is at its latest; what nobody dated is never more urgent than that."""
-
-APPOINTMENT = PEAK
-"""What is agreed for a time of today, a coffee or a step, is at its latest."""
 
 LATEST = {
     Stage.INTRO: 14,
@@ -36,6 +33,12 @@ AGREED = 3
 
 AGREED_WITHIN = timedelta(days=90)
 """… and for how long behind the request that is still asked for."""
+
+REPLY = 3
+"""Within how many days somebody who wrote is answered, …"""
+
+REPLIED_WITHIN = timedelta(days=30)
+"""… and for how long that is still asked for."""
 
 THANKS = 3
 """Within how many days thanks are said, …"""
@@ -61,8 +64,8 @@ def cooling(elapsed: float, ideal: float, latest: float) -> float:
 
 
 def dated(due: date, today: date) -> float:
-    """Return the urgency of what has a day: its latest is a week behind it."""
-    return urgency((today - due).days, 0, WEEK)
+    """Return the urgency of what has a day, which is its latest: 2 on it, 1 more a week."""
+    return urgency((today - due).days, -WEEK, 0)
 
 
 def elapsed(since: date, today: date, rests: Sequence[Rest]) -> int:

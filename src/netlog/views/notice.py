@@ -19,6 +19,7 @@ KIND = {
     "coffee": ("coffee", "coffees"),
     "promise": ("promise", "promises"),
     "agreed": ("coffee to book", "coffees to book"),
+    "reply": ("reply to write", "replies to write"),
     "answer": ("message without an answer", "messages without an answer"),
     "thanks": ("thank-you", "thank-yous"),
     "wait": ("message to write", "messages to write"),

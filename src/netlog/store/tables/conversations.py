@@ -79,6 +79,7 @@ class Conversation(SQLModel, table=True):
             "ix_conversation_planned", "member_id", "happened_on", sqlite_where=text("is_planned")
         ),
         Index("ix_conversation_event_id", "event_id"),
+        Index("ix_conversation_heard", "happened_on", sqlite_where=text("direction = 'in'")),
         OPTIONS,
     )
 

@@ -1,0 +1,83 @@
+"""Whose word waits for mine: somebody wrote or called last, or said yes to a coffee.
+
+Each is most urgent at its latest day: it is looked for from there both ways.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from netlog.questions.reader import Question
+from netlog.questions.scope import PRESENT, UNDATED, Scope
+from netlog.rules import urgency
+from netlog.rules.queue import Turn, agreed, heard, script_for
+from netlog.rules.stages import Stage
+from netlog.rules.urgency import ago, cooling, elapsed
+
+_HEARD = f"""
+SELECT p.id AS person, p.handle, p.name, c.happened_on, t.stage
+  FROM conversation c CROSS JOIN participant q CROSS JOIN tie t CROSS JOIN person p
+ WHERE +c.member_id = :member AND c.direction = 'in' AND NOT c.is_planned AND NOT c.is_imported
+   AND c.happened_on >= :since AND c.happened_on <= :until
+   AND q.conversation_id = c.id AND t.person_id = q.person_id AND t.member_id = c.member_id
+   AND t.stage IN ('follow-up', 'coffee') AND NOT t.is_dormant AND p.id = q.person_id AND {PRESENT}
+   AND NOT EXISTS (SELECT 1 FROM participant o CROSS JOIN conversation l
+                    WHERE o.person_id = q.person_id AND l.id = o.conversation_id
+                      AND l.member_id = c.member_id AND NOT l.is_planned
+                      AND (l.happened_on, l.id) > (c.happened_on, c.id))
+   AND NOT EXISTS (SELECT 1 FROM message m
+                    WHERE m.person_id = q.person_id AND +m.member_id = c.member_id
+                      AND m.sent_on >= c.happened_on
+                      AND (m.outcome_on IS NULL OR m.outcome_on > c.happened_on))
+   AND {UNDATED}
+ ORDER BY c.happened_on {{0}}, c.id, q.id LIMIT :most
+"""
+# Who wrote or called on some days and heard nothing since, of those for whom no stage waits: in the
+# order of an index of what came from others, until enough are found.
+HEARD = Question(_HEARD.format("ASC"))
+HEARD_BACK = Question(_HEARD.format("DESC"))
+
+# Who said yes to a coffee since a day, with whom none was held since the request and none is
+# booked; those who said so last first. Grows with the requests for a coffee of these days.
+AGREED = Question(f"""
+SELECT p.id AS person, p.handle, p.name, m.outcome_on
+  FROM message m CROSS JOIN tie t CROSS JOIN person p
+ WHERE m.member_id = :member AND m.opens = 'coffee' AND m.sent_on >= :since
+   AND m.outcome = 'accepted' AND NOT m.is_imported
+   AND t.person_id = m.person_id AND t.member_id = m.member_id AND p.id = m.person_id
+   AND NOT t.is_dormant AND {PRESENT}
+   AND NOT EXISTS (SELECT 1 FROM participant o CROSS JOIN conversation l
+                    WHERE o.person_id = m.person_id AND l.id = o.conversation_id
+                      AND l.member_id = m.member_id AND l.stage = 'coffee'
+                      AND l.happened_on >= m.sent_on)
+   AND {UNDATED}
+ ORDER BY m.outcome_on DESC, m.id DESC LIMIT :most
+""")
+
+
+def replies(scope: Scope) -> Iterator[Turn]:
+    """Yield those who wrote or called last: it is for the member to answer."""
+    if scope.is_ahead:
+        return
+    today, rests = scope.today, scope.rests
+    peak = ago(urgency.REPLY, today, rests)
+    since = today - urgency.REPLIED_WITHIN
+    for row in scope.around(HEARD, HEARD_BACK, peak, since=since, until=date.max):
+        script = script_for(Stage(row.stage), thanked=True)
+        yield Turn(
+            row.person, row.handle, row.name, "reply", heard(row.happened_on, today),
+            f"netlog draft {script} {row.handle}",
+            urgency=cooling(elapsed(row.happened_on, today, rests), 0, urgency.REPLY),
+            script=script,
+        )  # fmt: skip
+
+
+def agreements(scope: Scope) -> Iterator[Turn]:
+    """Yield those who said yes to a coffee that isn't booked."""
+    today, rests = scope.today, scope.rests
+    rows = [] if scope.is_ahead else scope.ask(AGREED, since=today - urgency.AGREED_WITHIN)
+    for row in rows:
+        yield Turn(
+            row.person, row.handle, row.name, "agreed", agreed(row.outcome_on, today),
+            f'netlog invite {row.handle} "DAY HOUR"',
+            urgency=cooling(elapsed(row.outcome_on, today, rests), 0, urgency.AGREED),
+        )  # fmt: skip
