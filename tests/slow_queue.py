@@ -181,15 +181,18 @@ class World:
             yield Seen(person, "agreed", None, None, max(self._at_once(on, 3) for on in since))
 
     def _reply(self, person: int) -> Iterator[Seen]:
-        held = [talk for talk in self.talks[person] if not talk["is_planned"]]
-        if not held or self._stage(person) not in ("follow-up", "coffee"):
+        if not self.sent[person] or self._stage(person) not in ("follow-up", "coffee"):
             return
-        last = max(held, key=lambda talk: (talk["happened_on"], talk["id"]))
-        on = last["happened_on"]
-        if last["direction"] != "in" or last["is_imported"] or on < self.today - 30 * DAY:
+        last = max(self.sent[person], key=lambda row: (row["sent_on"], row["id"]))
+        on = last["outcome_on"]
+        if last["outcome"] != "replied" or last["is_imported"] or on < self.today - 30 * DAY:
             return
-        if not any(row["sent_on"] >= on and (row["outcome_on"] is None or row["outcome_on"] > on)
-                   for row in self.sent[person]):  # fmt: skip
+        went_on = any(
+            talk["happened_on"] >= on and not talk["is_planned"] and talk["direction"] != "in"
+            and talk["id"] > (last["conversation_id"] or 0)
+            for talk in self.talks[person]
+        )  # fmt: skip
+        if last["template"] not in ASK_NOTHING and not went_on:
             yield Seen(person, "reply", None, None, self._at_once(on, 3))
 
     def _thanks(self, person: int) -> Iterator[Seen]:

@@ -134,7 +134,7 @@ class Life:
             "SELECT id FROM message WHERE outcome IS NULL ORDER BY id"
         ).fetchall():
             if self.chance.random() < 0.1:
-                outcome = self.chance.choice([Outcome.NO_REPLY, Outcome.ACCEPTED])
+                outcome = self.chance.choice([Outcome.NO_REPLY, Outcome.ACCEPTED, Outcome.REPLIED])
                 messages.answered(page, row[0], outcome, page.today)
         if self.chance.random() < 0.4:
             person = self.somebody(page)

@@ -297,7 +297,7 @@ def test_whoever_wrote_last_is_answered(evening: Netlog, ask: Ask) -> None:
     evening("draft", "catch-up", "chloe", "--sent", now="2026-11-20T22:00")
     evening("answer", "chloe", "replied", now="2026-11-22")
     (turn,) = [turn for turn in ask("next", now=MONDAY)["next"] if turn["kind"] == "reply"]
-    assert (turn["handle"], turn["why"]) == ("chloe-martin", "heard from them yesterday, your turn")
+    assert (turn["handle"], turn["why"]) == ("chloe-martin", "replied yesterday, your turn")
     assert turn["command"] == "netlog draft coffee-request chloe-martin"
     evening(*turn["command"].split()[1:], "--sent", now=MONDAY)
     assert "reply" not in {turn["kind"] for turn in ask("next", now=MONDAY)["next"]}

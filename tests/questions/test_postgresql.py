@@ -170,7 +170,6 @@ def _owe(book: Book) -> None:
     for person in (own, tagged):
         book.log(person, on=february)
     book.log(heard, stage=Stage.FOLLOW_UP, on=february)
-    book.log(heard, on=february, direction="in")
     book.send(silent, "ask-referral")
     with book.writing("owe") as page:
         pacing.of_people(page, [own], Pace(parse("30d")))
@@ -182,6 +181,8 @@ def _owe(book: Book) -> None:
                       due_on=date(2026, 2, 20))  # fmt: skip
         sent = {"template": "ask-referral", "language": "en", "text": "Hi!"}
         page.write(Message(member_id=1, person_id=usual, sent_on=february, **sent))
+        replied = {"outcome": "replied", "outcome_on": date(2026, 2, 11)}
+        page.write(Message(member_id=1, person_id=heard, sent_on=february, **sent, **replied))
         yes = {"opens": "coffee", "outcome": "accepted", "outcome_on": february}
         page.write(Message(member_id=1, person_id=agreed, sent_on=february, **sent, **yes))
 

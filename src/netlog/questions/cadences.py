@@ -207,8 +207,12 @@ def _days(scope: Scope, of_pace: Pace) -> dict[str, date]:
 
 
 def _tagged(scope: Scope, asked: dict[str, Any]) -> list[Row]:
-    """Return who has a tag: of few all are looked at, of many those silent longest first."""
-    if scope.ask(PEOPLE_OF, tag=asked["tag"], most=RARE)[0].people < RARE:
+    """Return who has a tag: of few all are looked at, of many those silent longest first.
+
+    The top ten are few, and whoever of them is dormant is in no order of those who aren't.
+    """
+    is_top_ten = asked["is_dormant"]
+    if is_top_ten or scope.ask(PEOPLE_OF, tag=asked["tag"], most=RARE)[0].people < RARE:
         return scope.ask(ALL_TAGGED, **asked) + scope.ask(ALL_NEW_TAGGED, **asked)
     reached = scope.ask(REACHED, since=asked["since"], until=asked["until"],
                         among=max(AMONG, SHARE * scope.most))  # fmt: skip

@@ -1,4 +1,4 @@
-"""Whose word waits for mine: somebody wrote or called last, or said yes to a coffee.
+"""Whose word waits for mine: somebody replied, or said yes to a coffee.
 
 Each is most urgent at its latest day: it is looked for from there both ways.
 """
@@ -9,30 +9,30 @@ from datetime import date
 from netlog.questions.reader import Question
 from netlog.questions.scope import PRESENT, UNDATED, Scope
 from netlog.rules import urgency
-from netlog.rules.queue import Turn, agreed, heard, script_for
+from netlog.rules.queue import UNASKING, Turn, agreed, heard, script_for
 from netlog.rules.stages import Stage
 from netlog.rules.urgency import ago, cooling, elapsed
 
 _HEARD = f"""
-SELECT p.id AS person, p.handle, p.name, c.happened_on, t.stage
-  FROM conversation c CROSS JOIN participant q CROSS JOIN tie t CROSS JOIN person p
- WHERE +c.member_id = :member AND c.direction = 'in' AND NOT c.is_planned AND NOT c.is_imported
-   AND c.happened_on >= :since AND c.happened_on <= :until
-   AND q.conversation_id = c.id AND t.person_id = q.person_id AND t.member_id = c.member_id
-   AND t.stage IN ('follow-up', 'coffee') AND NOT t.is_dormant AND p.id = q.person_id AND {PRESENT}
+SELECT p.id AS person, p.handle, p.name, m.outcome_on, t.stage
+  FROM message m CROSS JOIN tie t CROSS JOIN person p
+ WHERE +m.member_id = :member AND m.outcome = 'replied' AND NOT m.is_imported
+   AND m.outcome_on >= :since AND m.outcome_on <= :until
+   AND m.template NOT IN ({", ".join(f"'{name}'" for name in UNASKING)})
+   AND t.person_id = m.person_id AND t.member_id = m.member_id AND p.id = m.person_id
+   AND t.stage IN ('follow-up', 'coffee') AND NOT t.is_dormant AND {PRESENT}
+   AND NOT EXISTS (SELECT 1 FROM message l
+                    WHERE l.person_id = m.person_id AND l.member_id = m.member_id
+                      AND (l.sent_on, l.id) > (m.sent_on, m.id))
    AND NOT EXISTS (SELECT 1 FROM participant o CROSS JOIN conversation l
-                    WHERE o.person_id = q.person_id AND l.id = o.conversation_id
-                      AND l.member_id = c.member_id AND NOT l.is_planned
-                      AND (l.happened_on, l.id) > (c.happened_on, c.id))
-   AND NOT EXISTS (SELECT 1 FROM message m
-                    WHERE m.person_id = q.person_id AND +m.member_id = c.member_id
-                      AND m.sent_on >= c.happened_on
-                      AND (m.outcome_on IS NULL OR m.outcome_on > c.happened_on))
+                    WHERE o.person_id = m.person_id AND l.id = o.conversation_id
+                      AND l.member_id = m.member_id AND NOT l.is_planned AND l.direction <> 'in'
+                      AND l.happened_on >= m.outcome_on AND l.id > coalesce(m.conversation_id, 0))
    AND {UNDATED}
- ORDER BY c.happened_on {{0}}, c.id, q.id LIMIT :most
+ ORDER BY m.outcome_on {{0}}, m.id LIMIT :most
 """
-# Who wrote or called on some days and heard nothing since, of those for whom no stage waits: in the
-# order of an index of what came from others, until enough are found.
+# Who replied on some days and heard nothing since, of those for whom no stage waits: in the order
+# of an index of the messages that were replied to, until enough are found.
 HEARD = Question(_HEARD.format("ASC"))
 HEARD_BACK = Question(_HEARD.format("DESC"))
 
@@ -55,7 +55,7 @@ SELECT p.id AS person, p.handle, p.name, m.outcome_on
 
 
 def replies(scope: Scope) -> Iterator[Turn]:
-    """Yield those who wrote or called last: it is for the member to answer."""
+    """Yield those who replied last: it is for the member to go on."""
     if scope.is_ahead:
         return
     today, rests = scope.today, scope.rests
@@ -64,9 +64,9 @@ def replies(scope: Scope) -> Iterator[Turn]:
     for row in scope.around(HEARD, HEARD_BACK, peak, since=since, until=date.max):
         script = script_for(Stage(row.stage), thanked=True)
         yield Turn(
-            row.person, row.handle, row.name, "reply", heard(row.happened_on, today),
+            row.person, row.handle, row.name, "reply", heard(row.outcome_on, today),
             f"netlog draft {script} {row.handle}",
-            urgency=cooling(elapsed(row.happened_on, today, rests), 0, urgency.REPLY),
+            urgency=cooling(elapsed(row.outcome_on, today, rests), 0, urgency.REPLY),
             script=script,
         )  # fmt: skip
 

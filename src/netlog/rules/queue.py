@@ -82,8 +82,8 @@ def unanswered(sent: date, due: date, today: date) -> str:
 
 
 def heard(said: date, today: date) -> str:
-    """Return that somebody wrote or called last, in words."""
-    return f"heard from them {_since(said, today)}, your turn"
+    """Return that somebody replied, in words."""
+    return f"replied {_since(said, today)}, your turn"
 
 
 def agreed(said: date, today: date) -> str:

@@ -79,7 +79,6 @@ class Conversation(SQLModel, table=True):
             "ix_conversation_planned", "member_id", "happened_on", sqlite_where=text("is_planned")
         ),
         Index("ix_conversation_event_id", "event_id"),
-        Index("ix_conversation_heard", "happened_on", sqlite_where=text("direction = 'in'")),
         OPTIONS,
     )
 
@@ -172,6 +171,7 @@ class Draft(SQLModel, table=True):
 
 
 _OPEN = text("outcome IS NULL")
+_REPLIED = text("outcome = 'replied'")
 
 
 class Message(SQLModel, table=True):
@@ -196,6 +196,7 @@ class Message(SQLModel, table=True):
         # Without the member: else it would be taken for the messages of one person, too.
         Index("ix_message_open", "waits", "sent_on", sqlite_where=_OPEN),
         Index("ix_message_template", "template", "sent_on"),
+        Index("ix_message_replied", "outcome_on", sqlite_where=_REPLIED),
         OPTIONS,
     )
 

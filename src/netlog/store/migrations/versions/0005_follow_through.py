@@ -57,7 +57,7 @@ def _columns() -> None:
         for name, columns, rows in (
             ("ix_tie_paced", "tie (member_id, every, last_on)", "every IS NOT NULL"),
             ("ix_message_open", "message (waits, sent_on)", "outcome IS NULL"),
-            ("ix_conversation_heard", "conversation (happened_on)", "direction = 'in'"),
+            ("ix_message_replied", "message (outcome_on)", "outcome = 'replied'"),
         ):
             op.execute(f"CREATE INDEX {name} ON {columns} WHERE {rows}")
 
