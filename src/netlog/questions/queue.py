@@ -1,6 +1,5 @@
 """Whose turn it is, of all kinds in one list, and what is owed to one person."""
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain
@@ -60,7 +59,7 @@ def turns(
 
 def _with_what_is_kept(reader: Reader, member: int, found: list[Turn]) -> list[Turn]:
     """Return turns of which those whose words are kept already ask to send them."""
-    ids = json.dumps([turn.person for turn in found if turn.script])
+    ids = f"{[turn.person for turn in found if turn.script]}"
     kept = set(reader.raw(KEPT_FOR_THESE, ids=ids, member=member))
     return [
         turn._replace(command=f"netlog send {turn.handle} {turn.script}")

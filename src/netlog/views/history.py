@@ -11,7 +11,7 @@ from netlog.views.ink import BREAK, Line, Span, aside, command
 from netlog.views.screen import Screen
 from netlog.views.things import ACTIONS, STATES
 from netlog.views.touched import WORDS
-from netlog.views.width import width
+from netlog.views.width import cropped, width
 
 NOTHING_YET: Line = ["Nothing was changed yet. Whom did you meet? ",
               command('netlog add "Ada Moss" --at "Web Summit"')]  # fmt: skip
@@ -40,7 +40,7 @@ def show(
         lines = list(
             telling.in_short(change, known, today, telling.LONGEST if screen.is_drawn else None)
         )
-        said = telling.cropped(change.said, room) if screen.is_drawn else change.said
+        said = cropped(change.said, room) if screen.is_drawn else change.said
         told = [[command(said)], *lines, *([[aside(state)]] if state else [])]
         between: str | Span = BREAK if screen.is_drawn else " · "
         cell = [piece for line in told for piece in (between, *line)][1:]

@@ -7,7 +7,7 @@ from netlog.rules.dates import in_words
 from netlog.rules.incoming import Incoming
 from netlog.rules.mapping import IGNORE, NOTE, TARGETS, Mapping
 from netlog.views.ink import Line, aside, command, found, name
-from netlog.views.telling import cropped
+from netlog.views.width import cropped
 
 SAMPLES, LONGEST = 3, 24
 """How many values of a column are shown, and how many columns of a screen each may take."""

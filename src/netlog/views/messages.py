@@ -13,7 +13,7 @@ from netlog.views import answer
 from netlog.views.days import day
 from netlog.views.ink import Line, Span, aside, command, name, signs
 from netlog.views.screen import Screen
-from netlog.views.telling import cropped
+from netlog.views.width import cropped
 
 if TYPE_CHECKING:
     from netlog.store.messages import Answered

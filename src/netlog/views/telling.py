@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from netlog.questions.changes import Change, Known, Touch
-from netlog.rules.text import safe
 from netlog.views import things
 from netlog.views.answer import in_a_row, named
 from netlog.views.ink import Line, Span, aside, spans
 from netlog.views.things import ACTIONS, NOTHING, SIGNS, Field
 from netlog.views.touched import WORDS, touched
-from netlog.views.width import clusters, width
+from netlog.views.width import cropped
 
 TOLD_GROUPS = 3
 """Of a change of more people than so many its rows are counted."""
@@ -194,17 +193,3 @@ def _field_whole(field: Field, done: str, indent: str) -> Iterator[Line]:
         for line in list(difflib.unified_diff(old, new, n=0, lineterm=""))[2:]:  # names of files
             if line[0] in "+-" and line[1:].strip():
                 yield [aside(f"{indent}  {line[0]} "), line[1:]]
-
-
-def cropped(text: str, room: int | None) -> str:
-    """Return a text as a line in at most so many columns, with a sign where more of it was."""
-    text = safe(text)
-    if room is None or width(text) <= room:
-        return text
-    taken, kept = 1, ""
-    for cluster, columns in clusters(text):
-        taken += columns
-        if taken > room:
-            break
-        kept += cluster
-    return f"{kept.rstrip()}…"

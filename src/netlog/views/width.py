@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from unicodedata import category, combining, east_asian_width
 
+from netlog.rules.text import safe
+
 JOINER, AS_EMOJI = "\u200d", "\ufe0f"
 VIRAMA, SILENCERS = 9, "\u0e3a\u0eba\u0f84\u103a"
 """Marks of that class bind two letters of India into one; these, from around it, bind nothing."""
@@ -100,3 +102,17 @@ def padded(rows: Sequence[Sequence[str]]) -> Iterator[str]:
             for cell, columns, wanted in zip(row, its, widths, strict=True)
         ]
         yield "  ".join(cells).rstrip()
+
+
+def cropped(text: str, room: int | None) -> str:
+    """Return a text as a line in at most so many columns, with a sign where more of it was."""
+    text = safe(text)
+    if room is None or width(text) <= room:
+        return text
+    taken, kept = 1, ""
+    for cluster, columns in clusters(text):
+        taken += columns
+        if taken > room:
+            break
+        kept += cluster
+    return f"{kept.rstrip()}…"
