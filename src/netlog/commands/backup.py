@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import Json
+from netlog.commands.options import Force, Json
 from netlog.completion.offers import Files
 from netlog.dialogue import filing
 from netlog.errors import NetlogError, WrongUsage
@@ -37,9 +37,7 @@ def command(
         typer.Argument(metavar="[FILE]", help="Where to, or into which folder."),
         Files.FILES,
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace the file, if it is there.")
-    ] = False,
+    force: Force = False,
     json: Json = False,
 ) -> None:
     """Make the backup and say where it lies."""

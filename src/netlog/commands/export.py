@@ -11,6 +11,7 @@ from netlog.commands.options import (
     Archived,
     AtStage,
     Dormant,
+    Force,
     MetAt,
     OfRelation,
     Silent,
@@ -103,9 +104,7 @@ def command(
     vcard_version: Annotated[
         Version | None, typer.Option(metavar="VERSION", help="vCard: 3.0, or 4.0.")
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace the file, if it is there.")
-    ] = False,
+    force: Force = False,
     stage: AtStage = None,
     tag: WithTag = None,
     event: MetAt = None,

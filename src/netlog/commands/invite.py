@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from netlog.commands.options import DryRun, Json, dated, said_anew, text
+from netlog.commands.options import DryRun, Force, Json, dated, said_anew, text
 from netlog.completion import offers
 from netlog.completion.offers import Files
 from netlog.dialogue import inviting
@@ -97,9 +97,7 @@ def command(
     out: Annotated[
         str | None, text("Where to, or into which folder; - for a pipe.", "FILE"), Files.FILES
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace the file, if it is there.")
-    ] = False,
+    force: Force = False,
     json: Json = False,
     dry_run: DryRun = False,
 ) -> None:

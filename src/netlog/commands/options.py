@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from netlog.rules.dates import When
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace the file, if it is there.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what it would do, and keep nothing.")]
 On = Annotated[
     str | None,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from netlog.commands.options import DryRun, Json, text
+from netlog.commands.options import DryRun, Force, Json, text
 from netlog.completion import offers
 from netlog.completion.offers import Files
 from netlog.errors import WrongUsage
@@ -71,9 +71,7 @@ def command(
     html: Annotated[
         str | None, text("Write a page to print, or to make a PDF of.", "FILE"), Files.FILES
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace the file, if it is there.")
-    ] = False,
+    force: Force = False,
     json: Json = False,
     dry_run: DryRun = False,
 ) -> None:  # fmt: skip

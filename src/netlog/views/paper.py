@@ -7,10 +7,9 @@ not the paper, hands it to `netlog add -` as it is.
 from collections.abc import Iterator, Sequence
 
 from netlog.errors import typed
-from netlog.rules.text import safe
 from netlog.views.facts import Fact
 from netlog.views.ink import Ink, Line, Span, plain
-from netlog.views.width import clusters, width
+from netlog.views.width import cropped
 from netlog.views.wrapping import wrapped
 
 COLUMNS, LINES = 80, 60
@@ -63,8 +62,8 @@ def page(title: Line, facts: Sequence[Fact], heading: Sequence[str], rule: str) 
 
     However much there is to know, it is one page, with at least eight rows.
     """
-    top = [f"# {_cut(plain(title), COLUMNS - 2)}", "#"]
-    head = ["#", *(f"# {_cut(line, COLUMNS - 2)}" for line in heading), f"# {rule}"]
+    top = [f"# {cropped(plain(title), COLUMNS - 2)}", "#"]
+    head = ["#", *(f"# {cropped(line, COLUMNS - 2)}" for line in heading), f"# {rule}"]
     room = LINES - len(top) - len(head) - 2 * LEAST_ROWS
     told = [f"# {line}".rstrip() for line in _told(fitted(facts, TEXT, room))]
     rows = (LINES - len(top) - len(told) - len(head)) // 2
@@ -77,15 +76,17 @@ def fitted(facts: Sequence[Fact], columns: int, most: int) -> list[Fact]:
     A long text is cut off; where that isn't enough, the longest lists lose their ends.
     """
     there = [fact for fact in facts if fact.lines]
-    found = [[_cut(plain(line), MOST * columns) for line in _without_ways(fact)] for fact in there]
+    found = [
+        [cropped(plain(line), MOST * columns) for line in _without_ways(fact)] for fact in there
+    ]
     while sum(_height(texts, columns) for texts in found) > most:
         longest = max(found, key=lambda texts: _height(texts, columns))
         tallest = max(longest, key=lambda text: _height([text], columns))
         height = _height([tallest], columns)
         if height > NOTE or (height > 1 and len(longest) == 1):
-            few = _cut(tallest, NOTE * columns - WORD)
+            few = cropped(tallest, NOTE * columns - WORD)
             is_shorter = height > NOTE and _height([few], columns) < height
-            longest[longest.index(tallest)] = few if is_shorter else _cut(tallest, columns)
+            longest[longest.index(tallest)] = few if is_shorter else cropped(tallest, columns)
         else:
             longest.pop()
     return [fact._replace(lines=texts) for fact, texts in zip(there, found, strict=True) if texts]
@@ -118,17 +119,3 @@ def _is_way(piece: str | Span) -> bool:
 
 def _height(texts: Sequence[str], columns: int) -> int:
     return sum(len(broken(text, columns)) for text in texts)
-
-
-def _cut(text: str, columns: int) -> str:
-    """Return a text as one line with no more columns than that."""
-    text = safe(text)
-    if width(text) <= columns:
-        return text
-    kept, taken = "", 1  # for the mark
-    for piece, wide in clusters(text):
-        taken += wide
-        if taken > columns:
-            break
-        kept += piece
-    return f"{kept.rstrip()}…"
