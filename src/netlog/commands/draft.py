@@ -93,7 +93,9 @@ def command(
     values = draft.values()
     wording = _worded(book, draft, values, short=short, edit=edit)
     message = ready.of_draft(draft, wording.text, values.get("thread"))
-    message = message._replace(subject=subjects.subject(draft.header, values, draft.language))
+    if ways.to_somebody:
+        subject = subjects.subject(draft.header, values, draft.language)
+        message = message._replace(subject=subject)
     shown = handing.shown(call, message, is_short=wording.is_short, why=draft.chosen.why)
     notes = [*beside.notes(draft, wording, values, shown.excess, wants_short=short)]
     record = _from_record(book, draft, is_kept=save or sent, is_sent=sent)
