@@ -303,7 +303,7 @@ class Entries(RuleBasedStateMachine):
     def ties_are_what_happened(self) -> None:
         found = self.book.rows(
             "SELECT person_id, stage, first_on, last_on, exchanged_on, connected_on, followed_on, "
-            "is_dormant FROM tie ORDER BY person_id"
+            "is_dormant, talks, coffees FROM tie ORDER BY person_id"
         )
         assert found == [tie(self.network, person.id) for person in self.network.people]
 
@@ -361,13 +361,15 @@ def told(network: Network) -> dict[str, list[Any]]:
 
 
 def tie(network: Network, id: int) -> tuple[object, ...]:
-    """A person's tie by the reference: stage, days on which it was reached, whether it sleeps."""
+    """A person's tie by the reference: stage, days on which it was reached, whether it sleeps, how many talks."""
     contacts = network.contacts(id)
     reached = [network.exchange(id), network.connect(id), network.follow_up(id)]
     return (
         id, network.stage(id),
         text(contacts[0] if contacts else None), text(contacts[-1] if contacts else None),
         *(text(talk and talk.on) for talk in reached), network.is_dormant(id),
+        sum(talk.direction != "out" for talk in network.happened(id)),
+        sum(talk.stage == "coffee" for talk in network.happened(id)),
     )  # fmt: skip
 
 
@@ -433,7 +435,8 @@ def assert_as_computed_anew(path: Path) -> None:
         before = derived(file)
         file.execute("BEGIN IMMEDIATE")
         triggers.set_aside(file)
-        spoilt = dict.fromkeys(triggers.DERIVED["tie"], "NULL") | {"is_dormant": "NOT is_dormant"}
+        spoilt = dict.fromkeys(triggers.DERIVED["tie"], "NULL")
+        spoilt |= {"is_dormant": "NOT is_dormant", "talks": "-1", "coffees": "-1"}
         file.execute(f"UPDATE tie SET {', '.join(f'{c} = {value}' for c, value in spoilt.items())}")
         triggers.compute_anew(file)
         assert derived(file) == before

@@ -124,6 +124,27 @@ def test_what_another_program_changes_is_derived_too(book: Book) -> None:
     assert book.rows("SELECT rowid FROM person_text WHERE person_text MATCH 'moss'") == [(12,)]
 
 
+def test_a_tie_tells_at_which_event_and_how_somebody_was_first_met(book: Book) -> None:
+    """By the first conversation that happened, whenever it is entered or put right."""
+    asked = "SELECT met_event_id, met_channel, talks, coffees FROM tie WHERE person_id = 1"
+    ((event, channel, talks, coffees),) = book.rows(asked)
+    with another_program(book) as file:
+        file.execute(
+            "INSERT INTO conversation (id, member_id, stage, happened_on, entered_on, is_planned, "
+            "direction, channel, event_id) VALUES "
+            "(900, 1, 'coffee', '2020-01-01', '2020-01-01', 0, 'both', 'comment', 2)"
+        )
+        file.execute("INSERT INTO participant (conversation_id, person_id) VALUES (900, 1)")
+    assert book.rows(asked) == [(2, "comment", talks + 1, coffees + 1)]
+    with another_program(book) as file:
+        file.execute("UPDATE conversation SET channel = NULL, event_id = 1 WHERE id = 900")
+    assert book.rows(asked) == [(1, None, talks + 1, coffees + 1)]
+    with another_program(book) as file:
+        file.execute("UPDATE conversation SET direction = 'out', happened_on = '2027-01-01' "
+                     "WHERE id = 900")  # fmt: skip
+    assert book.rows(asked) == [(event, channel, talks, coffees + 1)]
+
+
 def test_what_is_around_a_person_is_found_anew(book: Book) -> None:
     with another_program(book) as file:
         file.execute("UPDATE tag SET name = 'Botanist' WHERE key = 'oncology'")

@@ -18,7 +18,7 @@ from netlog.errors.store import NewerStore, NotAStore
 
 APPLICATION_ID = 0x6E65746C  # "netl"
 JOURNAL_MARK = bytes.fromhex("d9d505f920a163d7")
-VERSION = 5
+VERSION = 6
 """The version of the schema; it rises by one with each migration."""
 
 BUSY_SECONDS = 30

@@ -24,6 +24,10 @@ DERIVED = {
         "connected_on",
         "followed_on",
         "is_dormant",
+        "talks",
+        "coffees",
+        "met_event_id",
+        "met_channel",
     ),
 }
 NOT_RECORDED = ("change", "changed_row", "pen", "alembic_version")
@@ -31,13 +35,17 @@ NOT_RECORDED = ("change", "changed_row", "pen", "alembic_version")
 _RANK = "CASE c.stage " + " ".join(f"WHEN '{s}' THEN {i}" for i, s in enumerate(ORDER)) + " END"
 _STAGE = " ".join(f"WHEN {i} THEN '{s}'" for i, s in enumerate(ORDER))
 
+_FIRST = "c.happened_on || printf('%012d', c.id)"
+
 # A contact is a conversation that happened, or a message that was sent; an exchange is one that
 # both sides took part in and that went beyond a bare introduction (design: What counts).
 # Order is (date, id): a follow-up counts only behind the connect that it follows. Dormant is who
-# was known beforehand, as long as nothing was recorded but what an import brought.
+# was known beforehand, as long as nothing was recorded but what an import brought. The event and
+# the channel of the first conversation stand behind its day and id in the least of such texts.
 REFRESH_TIES = f"""
 UPDATE tie SET
-  (stage, first_on, last_on, exchanged_on, connected_on, followed_on, is_dormant) = (
+  (stage, first_on, last_on, exchanged_on, connected_on, followed_on, is_dormant,
+   talks, coffees, met_event_id, met_channel) = (
     SELECT CASE max({_RANK}) {_STAGE} END,
            nullif(min(coalesce(min(c.happened_on), '9999'), coalesce(
              (SELECT min(m.sent_on) FROM message m
@@ -61,7 +69,11 @@ UPDATE tie SET
                 AND k.member_id = tie.member_id AND NOT k.is_imported)
            AND NOT EXISTS (
              SELECT 1 FROM message m WHERE m.person_id = tie.person_id
-                AND m.member_id = tie.member_id AND NOT m.is_imported)
+                AND m.member_id = tie.member_id AND NOT m.is_imported),
+           count(CASE WHEN c.direction <> 'out' THEN 1 END),
+           count(CASE WHEN c.stage = 'coffee' THEN 1 END),
+           CAST(nullif(substr(min({_FIRST} || coalesce(c.event_id, '')), 23), '') AS integer),
+           nullif(substr(min({_FIRST} || coalesce(c.channel, '')), 23), '')
       FROM participant p JOIN conversation c ON c.id = p.conversation_id
      WHERE p.person_id = tie.person_id AND c.member_id = tie.member_id AND NOT c.is_planned)
 """
@@ -178,7 +190,7 @@ def _refreshing() -> Iterator[str]:
             "DELETE",
         ),
         "conversation": (
-            "member_id, stage, happened_on, direction, is_planned, is_imported",
+            "member_id, stage, happened_on, direction, is_planned, is_imported, event_id, channel",
             _TOOK_PART,
             None,
         ),

@@ -6,7 +6,7 @@ rule that the code relies on stands again as a CHECK, UNIQUE or foreign key.
 
 from typing import Any
 
-from sqlalchemy import Boolean, CheckConstraint, Date, String
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Date, String
 from sqlalchemy.ext.compiler import compiles
 from sqlmodel import SQLModel
 
@@ -32,6 +32,7 @@ def _text(type_: Any, compiler: Any, **words: Any) -> str:
     return "TEXT"
 
 
+@compiles(BigInteger, "sqlite")
 @compiles(Boolean, "sqlite")
 def _integer(type_: Any, compiler: Any, **words: Any) -> str:
     return "INTEGER"

@@ -32,3 +32,4 @@ class Member(SQLModel, table=True):
     language: str | None = None
     pitch: str | None = None
     region: str | None = None
+    phone: str | None = None

@@ -103,15 +103,21 @@ class ContactPoint(SQLModel, table=True):
 
 
 _AWAKE = text("NOT is_dormant")
+_NAMED = text("circle IS NOT NULL")
 _PACED = text("every IS NOT NULL")
 
 
 class Tie(SQLModel, table=True):
-    """What binds one member and one person. From `stage` to `is_dormant`, all is derived.
+    """What binds one member and one person.
+
+    Derived: from `stage` to `is_dormant`; how many `talks` both sides took part in, and how many
+    of them were `coffees`; at which event and by which channel the first conversation was.
 
     Somebody known beforehand is dormant as long as all that is kept of them was imported. `every`
     is how often they want to be contacted, `30d`, and `latest` when at the latest; until
-    `wakes_on` nothing of them is due. `aim` is what is wanted from the next meeting.
+    `wakes_on` nothing of them is due. `aim` is what is wanted from the next meeting. Of the
+    `circle` of the closest they are `named`, or `wanted`. Somebody `is_friend_only` is left out
+    where business is meant.
     """
 
     __tablename__ = "tie"
@@ -120,7 +126,8 @@ class Tie(SQLModel, table=True):
         one_of("declined_by", ("them", "me")),
         CheckConstraint("(declined_by IS NULL) = (declined_on IS NULL)", name="declined_whole"),
         one_of("stage", ORDER),
-        *flags("is_known", "is_dormant"),
+        one_of("circle", ("named", "wanted")),
+        *flags("is_known", "is_dormant", "is_friend_only"),
         CheckConstraint("latest IS NULL OR every IS NOT NULL", name="paced_whole"),
         *intervals("every", "latest"),
         *days("declined_on", "archived_on", "first_on", "last_on", "exchanged_on",
@@ -134,6 +141,8 @@ class Tie(SQLModel, table=True):
         # Whom one is in touch with: an import brings many of whom nothing is to be asked.
         Index("ix_tie_awake", "member_id", "stage", "last_on", sqlite_where=_AWAKE),
         Index("ix_tie_awake_first_on", "member_id", "first_on", sqlite_where=_AWAKE),
+        Index("ix_tie_met", "member_id", "met_event_id", "met_channel", "stage"),
+        Index("ix_tie_circle", "member_id", "circle", sqlite_where=_NAMED),
         Index("ix_tie_paced", "member_id", "every", "last_on", sqlite_where=_PACED),
         OPTIONS,
     )  # fmt: skip
@@ -156,6 +165,12 @@ class Tie(SQLModel, table=True):
     latest: str | None = None
     wakes_on: date | None = None
     aim: str | None = None
+    circle: str | None = None
+    is_friend_only: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    talks: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    coffees: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    met_event_id: int | None = None
+    met_channel: str | None = None
 
 
 class Tag(SQLModel, table=True):
