@@ -26,6 +26,9 @@ COMMANDS = {
     "rename": "Call a tag or an event otherwise, or make two of them one.",
     "done": "Close a next step.",
     "promise": "Keep in mind what was promised, by you or to you.",
+    "give": "Keep what you gave somebody, or they gave you.",
+    "ask": "Keep what was asked, by you or of you, and the answer.",
+    "balance": "See give and take: deposits before withdrawals.",
     "remind": "Be reminded at a time of day of those who wait.",
     "decline": "Record a no, theirs or yours; nothing nags about it again.",
     "archive": "Put somebody out of sight, or back.",
@@ -54,6 +57,7 @@ SECTIONS = {
     "Before a meeting": ("prep", "invite"),
     "Who is next": ("next", "every", "snooze", "rest", "promise", "done", "remind"),
     "When it is time to write": ("draft", "send", "answer", "messages", "templates", "decline"),
+    "Give and take": ("give", "ask", "balance"),
     "To see it grow": ("month", "goal", "challenge"),
     "To look things up": ("show", "find", "list"),
     "To put things right": (

@@ -4,9 +4,9 @@ A relationship is an account: what one gives is put in, what one is given is tak
 counted is a sum over entries, so that no order in which they arrive makes a difference.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from netlog.rules.promises import key
 
@@ -115,6 +115,22 @@ class Balance(NamedTuple):
         """Whether the member asked, and never gave."""
         return self.me.asked > 0 and self.me.gave == 0
 
+    @property
+    def asks_again(self) -> bool:
+        """Whether the member asked more than once, and had no yes yet (book §4.8)."""
+        return self.me.asked > 1 and self.me.granted == 0
+
+
+LISTS: dict[str, Callable[[Balance], bool]] = {
+    "mutual": lambda account: account.is_mutual,
+    "takes": lambda account: account.only_takes,
+    "breaks": lambda account: account.breaks_promises,
+    "ungiven": lambda account: account.asks_ungiven,
+    "again": lambda account: account.asks_again,
+}
+"""Word → who is in that list: with whom it is mutual, who only takes, who breaks promises, whom the
+member asks without having given, and whom they asked more than once without a yes."""
+
 
 def balance(entries: Iterable[Entry]) -> Balance:
     """Return how the account stands, by all its entries in any order."""
@@ -171,6 +187,29 @@ _MADE = {
     "opportunity": "passed on",
     "message": "wrote",
 }
+
+
+class Asked(Protocol):
+    """What was asked for, and the number by which it is named."""
+
+    @property
+    def ask(self) -> int:
+        """The number."""
+
+    @property
+    def what(self) -> str:
+        """What was asked for."""
+
+
+AskedT = TypeVar("AskedT", bound=Asked)
+
+
+def named(asks: Sequence[AskedT], words: Sequence[str]) -> list[AskedT]:
+    """Return the asks that words name: by the number, or by words of what was asked for."""
+    said = " ".join(words)
+    if said.isdecimal():
+        return [each for each in asks if each.ask == int(said)]
+    return [each for each in asks if all(key(word) in key(each.what) for word in words)]
 
 
 def _side(by: str, rows: list[Entry]) -> Side:

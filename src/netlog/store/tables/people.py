@@ -105,6 +105,7 @@ class ContactPoint(SQLModel, table=True):
 _AWAKE = text("NOT is_dormant")
 _NAMED = text("circle IS NOT NULL")
 _PACED = text("every IS NOT NULL")
+_FRIENDS = text("is_friend_only")
 
 
 class Tie(SQLModel, table=True):
@@ -143,6 +144,7 @@ class Tie(SQLModel, table=True):
         Index("ix_tie_awake_first_on", "member_id", "first_on", sqlite_where=_AWAKE),
         Index("ix_tie_met", "member_id", "met_event_id", "met_channel", "stage"),
         Index("ix_tie_circle", "member_id", "circle", sqlite_where=_NAMED),
+        Index("ix_tie_friends", "member_id", "person_id", sqlite_where=_FRIENDS),
         Index("ix_tie_paced", "member_id", "every", "last_on", sqlite_where=_PACED),
         OPTIONS,
     )  # fmt: skip

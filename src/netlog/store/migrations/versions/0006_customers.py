@@ -26,6 +26,14 @@ COLUMNS = {
 ONLY_SQLITE = ("GLOB", "_on IS", "IN (0, 1)", "date(")
 """What SQLite needs for want of a type, or says in words of its own."""
 
+ONLY_SOME = (
+    "ix_tie_circle ON tie (member_id, circle) WHERE circle IS NOT NULL",
+    "ix_tie_friends ON tie (member_id, person_id) WHERE is_friend_only",
+    "ix_message_asks ON message (template, person_id, sent_on, member_id) "
+    "WHERE template IN ('ask-introduction', 'ask-referral', 'coffee-request')",
+)
+"""Indexes of a few rows each, which only SQLite has."""
+
 BY = "{0} IN ('me', 'them')"
 CURRENCY = "currency GLOB '[A-Z][A-Z][A-Z]'"
 VALUE = "value BETWEEN 0 AND 1000000000000000"
@@ -55,6 +63,7 @@ def _columns() -> None:
     op.create_index("ix_tie_met", "tie", ["member_id", "met_event_id", "met_channel", "stage"])
     if is_sqlite:
         op.execute("CREATE INDEX ix_tie_circle ON tie (member_id, circle) WHERE circle IS NOT NULL")
+        op.execute("CREATE INDEX ix_tie_friends ON tie (member_id, person_id) WHERE is_friend_only")
 
 
 def _ledger() -> None:
