@@ -103,6 +103,7 @@ class ContactPoint(SQLModel, table=True):
 
 
 _AWAKE = text("NOT is_dormant")
+_NEW = text("NOT is_known")
 _NAMED = text("circle IS NOT NULL")
 _PACED = text("every IS NOT NULL")
 
@@ -132,7 +133,8 @@ class Tie(SQLModel, table=True):
         *intervals("every", "latest"),
         *days("declined_on", "archived_on", "first_on", "last_on", "exchanged_on",
               "connected_on", "followed_on", "wakes_on"),
-        Index("ix_tie_person_id", "person_id"),
+        # With what is counted of those whom somebody introduced: thousands are looked up.
+        Index("ix_tie_person_id", "person_id", "member_id", "is_known", "stage"),
         Index("ix_tie_stage", "member_id", "stage", "last_on"),
         Index("ix_tie_last_on", "member_id", "last_on"),
         Index("ix_tie_first_on", "member_id", "first_on"),
@@ -141,7 +143,9 @@ class Tie(SQLModel, table=True):
         # Whom one is in touch with: an import brings many of whom nothing is to be asked.
         Index("ix_tie_awake", "member_id", "stage", "last_on", sqlite_where=_AWAKE),
         Index("ix_tie_awake_first_on", "member_id", "first_on", sqlite_where=_AWAKE),
-        Index("ix_tie_met", "member_id", "met_event_id", "met_channel", "stage"),
+        # New people by where and how they were met.
+        Index("ix_tie_met", "member_id", "met_event_id", "stage", sqlite_where=_NEW),
+        Index("ix_tie_met_channel", "member_id", "met_channel", "stage", sqlite_where=_NEW),
         Index("ix_tie_circle", "member_id", "circle", sqlite_where=_NAMED),
         Index("ix_tie_paced", "member_id", "every", "last_on", sqlite_where=_PACED),
         OPTIONS,
