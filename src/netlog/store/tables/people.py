@@ -133,8 +133,9 @@ class Tie(SQLModel, table=True):
         *intervals("every", "latest"),
         *days("declined_on", "archived_on", "first_on", "last_on", "exchanged_on",
               "connected_on", "followed_on", "wakes_on"),
-        # With what is counted of those whom somebody introduced: thousands are looked up.
-        Index("ix_tie_person_id", "person_id", "member_id", "is_known", "stage"),
+        # With what is asked of thousands: whom somebody introduced, of whom leads came.
+        Index("ix_tie_person_id", "person_id", "member_id", "is_known", "stage",
+              "is_friend_only", "met_event_id", "met_channel"),
         Index("ix_tie_stage", "member_id", "stage", "last_on"),
         Index("ix_tie_last_on", "member_id", "last_on"),
         Index("ix_tie_first_on", "member_id", "first_on"),
