@@ -25,9 +25,11 @@ from netlog.questions.words import WHOLE, matching
 from netlog.questions.words import all_of as query
 from netlog.rules.contacts import KINDS
 from netlog.rules.intervals import parse
+from netlog.rules.leads import MOVES
+from netlog.rules.money import Money
 from netlog.rules.stages import ORDER, Stage
 from netlog.rules.urgency import Pace
-from netlog.store import labels, pacing, promises
+from netlog.store import labels, leads, pacing, promises
 from netlog.store.tables.conversations import Conversation, Draft, Message, Participant
 from netlog.store.tables.origins import Apart, Mapping, Origin
 from netlog.store.tables.people import ContactPoint, Tie
@@ -117,6 +119,7 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
     book = sample(tmp_path_factory.mktemp("sample") / "netlog.db")
     _bring(book)
     _owe(book)
+    _lead(book)
     all_questions()  # which imports every table
     with server(found) as folder, raw(book.path) as file:
         engine = create_engine(f"postgresql+psycopg://netlog@/postgres?host={folder}")
@@ -185,6 +188,18 @@ def _owe(book: Book) -> None:
         page.write(Message(member_id=1, person_id=heard, sent_on=february, **sent, **replied))
         yes = {"opens": "coffee", "outcome": "accepted", "outcome_on": february}
         page.write(Message(member_id=1, person_id=agreed, sent_on=february, **sent, **yes))
+
+
+def _lead(book: Book) -> None:
+    """Add leads of all states, and what was bought."""
+    with book.writing("lead") as page:
+        told = {"event": "Web Summit", "referrer": 2, "money": Money(120000, "EUR"), "chance": 30}
+        for number, word in enumerate(MOVES):
+            lead = leads.open_lead(page, 1, f"a shop {number}", opened_on=date(2026, 1, 1), **told)
+            leads.move(page, lead, word, date(2026, 2, 1 + number))
+        leads.open_lead(page, 1, "a job", opened_on=date(2026, 1, 5), kind="job",
+                        closes_on=date(2026, 3, 1))  # fmt: skip
+        leads.sell(page, 1, "a shop", Money(5000, "JPY"), date(2026, 2, 7), lead)
 
 
 def _tie(book: Book, person: int) -> int:

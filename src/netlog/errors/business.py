@@ -28,3 +28,13 @@ class BadChance(WrongUsage):
 
     def __init__(self, text: str) -> None:
         super().__init__(f'"{shown(text)}" is no chance. It is from 0 to 100, as in --chance 30%')
+
+
+class BadClose(WrongUsage):
+    """A lead that would close before it was opened; both days in words."""
+
+    def __init__(self, closes: str, opened: str) -> None:
+        super().__init__(
+            f"It can't close on {closes}, before it was opened ({opened}). "
+            "By when it is decided: --close 2027-01, --close friday"
+        )
