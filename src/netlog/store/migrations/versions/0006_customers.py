@@ -118,6 +118,10 @@ def _lead() -> None:
     )  # fmt: skip
     _index("lead", ["person_id"], ["referrer_id"], ["event_id"])
     op.create_index("ix_lead_closed_on", "lead", ["member_id", "closed_on", "closes_on"])
+    if op.get_bind().dialect.name == "sqlite":
+        for column in ("opened_on", "taster_on", "interview_on", "offer_on"):
+            op.execute(f"CREATE INDEX ix_lead_{column} ON lead (member_id, {column}) "
+                       "WHERE closed_on IS NULL")  # fmt: skip
 
 
 def _purchase() -> None:
