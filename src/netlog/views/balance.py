@@ -147,12 +147,13 @@ def _moved(each: Happening) -> str:
     return signed(each.change) if each.change else ""
 
 
-def facts(account: Balance, handle: str, *, is_friend_only: bool) -> Iterator[tuple[str, Line]]:
+def facts(who: Row, entries: Sequence[Entry]) -> Iterator[tuple[str, Line]]:
     """Yield how the account stands, as facts of a person's page."""
-    if is_friend_only:
+    if who.is_friend_only:
         yield "friend", "a friend only: left out where business is meant"
-    if account.deposits or account.withdrawals or account.me.asked or account.them.asked:
-        yield "balance", [in_short(account), " · ", command(f"netlog balance {handle}")]
+    if entries:
+        way = command(f"netlog balance {who.handle}")
+        yield "balance", [in_short(balance(entries)), aside(" · "), way]
 
 
 # ---------------------------------------------------------------------------------- the network

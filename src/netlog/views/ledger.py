@@ -1,13 +1,13 @@
 """What was given and asked, for people and as JSON: as it is written down, and what is open."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from netlog.errors import WrongUsage, shown
 from netlog.questions.reader import Row
 from netlog.rules.amounts import counted
-from netlog.rules.balance import Balance
+from netlog.rules.balance import Balance, Told
 from netlog.rules.dates import in_words
 from netlog.rules.promises import is_same
 from netlog.views.answer import in_a_row
@@ -16,11 +16,10 @@ from netlog.views.screen import Screen
 
 BY = {"me": "you", "them": "they"}
 """Whose it is, as it is said to the member."""
-FROM = {"me": "them", "them": "you"}
 
 GAVE = {"given": "gave", "kept": "gave, as promised", "granted": "gave, as was asked"}
 """What a gift was, as it is told."""
-ALONE = {
+BESIDES = {
     "gave": "you gave",
     "got": "they gave",
     "asked": "you asked for",
@@ -60,11 +59,11 @@ def ungiven(screen: Screen, who: Row) -> None:
     screen.answer([first, way])
 
 
-def noted(screen: Screen, told: Mapping[str, Sequence[str]]) -> None:
+def noted(screen: Screen, told: Iterable[Told], today: date) -> None:
     """Tell what was given, asked and promised in a talk."""
-    for option, texts in told.items():
-        for text in texts:
-            screen.answer([aside(f"  {ALONE[option]}: "), text])
+    for option, what, due_on in told:
+        due = f" · by {in_words(due_on, today)}" if due_on else ""
+        screen.answer([aside(f"  {BESIDES[option]}: "), what + due])
 
 
 def settled(screen: Screen, who: Row, ask: Row, outcome: str) -> None:
