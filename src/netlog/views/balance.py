@@ -31,7 +31,7 @@ HEADINGS = {
     "takes": "Only takes",
     "breaks": "Breaks promises",
     "ungiven": "Asked, and nothing given yet",
-    "again": "Asked again, and no yes yet",
+    "again": "Asked again, and no yes yet: before you write anybody off, one more talk",
 }
 """List → its heading."""
 
@@ -169,9 +169,9 @@ def show_network(screen: Screen, found: Overview, today: date) -> None:
         return
     mine, theirs = (sum(found.totals[kind][side] for kind in KINDS) for side in (0, 1))
     screen.heading(f"You gave {mine:,}, they {theirs:,}: {signed(mine - theirs)}")
-    rows = [(told, *found.totals[kind]) for kind, told in {**KINDS, **NOT_GIVEN}.items()
-            if any(found.totals[kind])]  # fmt: skip
-    screen.table(("", "you", "they"), [[told, f"{me:,}", f"{them:,}"] for told, me, them in rows])
+    rows = [[told, *map(_each, ("you", "they"), found.totals[kind])]
+            for kind, told in {**KINDS, **NOT_GIVEN}.items() if any(found.totals[kind])]  # fmt: skip
+    screen.table(("", "", ""), rows)
     _show_owed(screen, found, today)
     for word, heading in HEADINGS.items():
         if people := found.lists[word]:
@@ -182,6 +182,10 @@ def show_network(screen: Screen, found: Overview, today: date) -> None:
         screen.show()
         left = counted(found.friends, "friend is", "friends are")
         screen.show([f"{left} left out, as friends only: ", command("netlog balance --friends")])
+
+
+def _each(who: str, count: int) -> Line:
+    return [aside(f"{who} "), f"{count:,}"]
 
 
 def _show_owed(screen: Screen, found: Overview, today: date) -> None:
@@ -204,17 +208,17 @@ def _show_owed(screen: Screen, found: Overview, today: date) -> None:
 
 
 def _row(word: str, each: Account, today: date) -> list[Line]:
-    """Return somebody of a list: who, what is so of them, and the command that goes on."""
-    account, way = each.balance, f"netlog balance {each.handle}"
+    """Return somebody of a list: who, what is so of them, and their handle."""
+    account = each.balance
     if word == "breaks":
         told = f"{account.them.broken} broken, {account.them.kept} kept"
     elif word == "again":
-        told, way = _in_short(account.me, today), f"netlog prep {each.handle}"
+        told = _in_short(account.me, today)
     elif word == "ungiven":
         told = f"asked {counted(account.me.asked, 'time')}, last {_last(account.me, today)}"
     else:
         told = in_short(account)
-    return [[name(each.name)], told, [command(way)]]
+    return [[name(each.name)], told, [command(each.handle)]]
 
 
 def _in_short(side: Side, today: date) -> str:
@@ -230,14 +234,12 @@ def _last(side: Side, today: date) -> str:
 # ----------------------------------------------------------------------------------------- JSON
 
 
-def account_as_json(account: Balance) -> dict[str, Any]:
-    """Return how an account stands."""
+def in_sum(account: Balance) -> dict[str, int]:
+    """Return how an account stands, in three numbers."""
     return {
         "deposits": account.deposits,
         "withdrawals": account.withdrawals,
         "balance": account.balance,
-        "me": account.me._asdict(),
-        "them": account.them._asdict(),
     }
 
 
@@ -248,7 +250,7 @@ def as_json(who: Row, entries: Sequence[Entry], happened: Sequence[Happening]) -
         "handle": who.handle,
         "name": who.name,
         "is_friend_only": who.is_friend_only,
-        **account_as_json(balance(entries)),
+        **_account(balance(entries)),
         "entries": [
             {"on": each.on, "done": each.done, "change": each.change, "balance": total,
              "source": source(each.entry), **each.entry._asdict()}
@@ -258,19 +260,25 @@ def as_json(who: Row, entries: Sequence[Entry], happened: Sequence[Happening]) -
 
 
 def network_as_json(found: Overview) -> dict[str, Any]:
-    """Return give and take over the network."""
+    """Return give and take over the network: the sums, what is owed, who is in which list."""
+    owed = found.owed
+    rows = [
+        *(("promise", row.handle, row.name, row.what, row.due_on) for row in owed.promises),
+        *(("ask", row.handle, row.name, row.what, row.asked_on) for row in owed.asks),
+        *(("thanks", turn.handle, turn.name, turn.why, None) for turn in owed.thanks),
+    ]
     return {
-        "totals": {kind: {"me": me, "them": them} for kind, (me, them) in found.totals.items()},
-        "owed": {
-            "promises": [vars(row) for row in found.owed.promises],
-            "asks": [vars(row) for row in found.owed.asks],
-            "thanks": [{"handle": turn.handle, "name": turn.name, "why": turn.why}
-                       for turn in found.owed.thanks],
-        },
+        "totals": [{"what": kind, "me": me, "them": them}
+                   for kind, (me, them) in found.totals.items()],
+        "owed": [dict(zip(("kind", "handle", "name", "what", "on"), row, strict=True))
+                 for row in rows],
+        "people": [
+            {"list": word, "handle": each.handle, "name": each.name, **_account(each.balance)}
+            for word, people in found.lists.items() for each in people
+        ],
         "friends": found.friends,
-        **{
-            word: [{"handle": each.handle, "name": each.name, **account_as_json(each.balance)}
-                   for each in people]
-            for word, people in found.lists.items()
-        },
     }  # fmt: skip
+
+
+def _account(account: Balance) -> dict[str, Any]:
+    return {**in_sum(account), "me": account.me._asdict(), "them": account.them._asdict()}

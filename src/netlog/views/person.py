@@ -13,8 +13,8 @@ from netlog.rules.inviting import Clock, by_clock, for_them
 from netlog.rules.lengths import in_words as in_length
 from netlog.rules.queue import step_due
 from netlog.rules.stages import reached
-from netlog.views.balance import account_as_json
 from netlog.views.balance import facts as account
+from netlog.views.balance import in_sum
 from netlog.views.days import ago, day
 from netlog.views.ink import Line, aside, command, name, plain, signs
 from netlog.views.ledger import open_facts
@@ -195,5 +195,5 @@ def as_json(found: Dossier) -> dict[str, Any]:
         "introduced": [vars(row) for row in found.introduced],
         "promises": [vars(row) for row in found.promises],
         "asks": [vars(row) for row in found.asks],
-        "ledger": account_as_json(balance(found.ledger)),
+        "ledger": in_sum(balance(found.ledger)),
     }
