@@ -20,6 +20,7 @@ COMMANDS = {
     "show": "Show one person: how you met, what happened, what is owed.",
     "find": "Find people and talks by any word.",
     "list": "List people by stage, tag, event, company, silence …",
+    "route": "See who could introduce you to a person, a company, a role.",
     "edit": "Put right what is kept of a person, or of a conversation.",
     "tag": "Put a tag on people, or see the tags.",
     "untag": "Take a tag off people.",
@@ -56,6 +57,7 @@ SECTIONS = {
     "When it is time to write": ("draft", "send", "answer", "messages", "templates", "decline"),
     "To see it grow": ("month", "goal", "challenge"),
     "To look things up": ("show", "find", "list"),
+    "To be introduced": ("route",),
     "To put things right": (
         "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",
     ),
