@@ -21,6 +21,7 @@ COMMANDS = {
     "show": "Show one person: how you met, what happened, what is owed.",
     "find": "Find people and talks by any word.",
     "list": "List people by stage, tag, event, company, silence …",
+    "route": "See who could introduce you to a person, a company, a role.",
     "edit": "Put right what is kept of a person, or of a conversation.",
     "tag": "Put a tag on people, or see the tags.",
     "untag": "Take a tag off people.",
@@ -58,6 +59,7 @@ SECTIONS = {
     "To bring people together": ("match",),
     "To see it grow": ("month", "goal", "challenge"),
     "To look things up": ("show", "find", "list"),
+    "To be introduced": ("route",),
     "To put things right": (
         "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",
     ),
