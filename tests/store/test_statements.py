@@ -7,8 +7,8 @@ import pytest
 from store.makers import Book, blank
 
 from netlog.errors import NothingChanged
-from netlog.questions.statements import stated
-from netlog.store.statements import end, key_of, state
+from netlog.questions.statements import key_of, stated
+from netlog.store.statements import end, replace, state
 
 MARCH, APRIL = date(2026, 3, 16), date(2026, 4, 1)
 
@@ -65,3 +65,19 @@ def test_what_does_not_hold_is_not_ended(book: Book) -> None:
 def test_the_key_of_a_text_of_signs_alone_is_the_text() -> None:
     assert key_of("¿?") == "¿?"
     assert key_of("Größe") == "grosse"
+
+
+def test_these_and_no_others(book: Book) -> None:
+    with book.writing() as page:
+        replace(page, "value", ["honesty", "craft"], MARCH)
+    with book.writing() as page:
+        assert replace(page, "value", ["Craft", "freedom"], APRIL) == (
+            ["freedom", "Craft"],
+            ["honesty"],
+        )
+    assert said(book) == [("Craft", MARCH), ("freedom", APRIL)]
+    with pytest.raises(NothingChanged), book.writing() as page:
+        replace(page, "value", ["freedom", "Craft"], APRIL)
+    with book.writing() as page:
+        assert replace(page, "value", [], APRIL) == ([], ["Craft", "freedom"])
+    assert said(book) == []

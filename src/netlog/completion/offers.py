@@ -150,6 +150,22 @@ def work_on_goals(cursor: Cursor) -> list[Offer]:
     return [offer for offer in offers if offer.value.startswith(cursor.typed)]
 
 
+def work_on_values(cursor: Cursor) -> list[Offer]:
+    """Offer what `values` does, then the values that can be dropped."""
+    if not cursor.words:
+        return among("set", "add", "drop")(cursor)
+    return _stated(cursor, "value") if cursor.words[0] == "drop" else []
+
+
+def _stated(cursor: Cursor, *kinds: str) -> list[Offer]:
+    """Return what the member says of these kinds, as far as it begins so."""
+    from netlog.questions.statements import stated
+
+    rows = _asked(cursor, lambda reader, member: [
+        row for kind in kinds for row in stated(reader, member, kind)])  # fmt: skip
+    return among(*(row.text for row in rows or ()))(cursor)
+
+
 def templates(cursor: Cursor) -> list[Offer]:
     """Offer the names of templates, each with its purpose."""
     from netlog.drafts import catalogue

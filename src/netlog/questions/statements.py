@@ -1,6 +1,7 @@
 """What the member says of themselves: values, principles, wins, gaps, what they look for."""
 
 from netlog.questions.reader import Question, Reader, Row
+from netlog.rules.names import folded
 
 # What holds now of one kind, in the order in which it was said: a range of an index, a few rows.
 STATED = Question("""
@@ -22,3 +23,14 @@ def stated(reader: Reader, member: int, kind: str) -> list[Row]:
     Each row has its `id`, `text`, `key` (the text folded) and `stated_on`.
     """
     return reader.ask(STATED, member=member, kind=kind)
+
+
+def text_of(reader: Reader, member: int, kind: str) -> str | None:
+    """Return the one thing that the member says of a kind, None where they say nothing."""
+    said = stated(reader, member, kind)
+    return said[-1].text if said else None
+
+
+def key_of(text: str) -> str:
+    """Return what two spellings of one statement share: no case, accents, or spare spaces."""
+    return folded(text) or text

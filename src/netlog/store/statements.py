@@ -1,12 +1,20 @@
 """Writing what the member says of themselves: values, principles, wins, gaps, what they seek."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from netlog.errors import NothingChanged, shown
-from netlog.questions.statements import KEPT
-from netlog.rules.names import folded
+from netlog.questions.statements import KEPT, key_of, stated
 from netlog.store.page import Page
 from netlog.store.tables.statements import Statement
+
+
+class Replaced(NamedTuple):
+    """What holds of one kind now that didn't before, and what holds no more."""
+
+    added: list[str]
+    ended: list[str]
 
 
 def state(page: Page, kind: str, text: str, on: date) -> int:
@@ -41,6 +49,23 @@ def end(page: Page, kind: str, key: str, on: date) -> str:
     return str(row.text)
 
 
-def key_of(text: str) -> str:
-    """Return what two spellings of one statement share: no case, accents, or spare spaces."""
-    return folded(text) or text
+def replace(page: Page, kind: str, texts: Sequence[str], on: date) -> Replaced:
+    """Write that these hold of one kind and no others.
+
+    What held already goes on as it was. Raises NothingChanged where all do, and nothing else.
+    """
+    wanted = {key_of(text): text for text in texts}
+    held = {row.key: row for row in stated(page, page.member, kind)}
+    ended = [end(page, kind, key, on) for key in held if key not in wanted]
+    added = [text for key, text in wanted.items() if key not in held]
+    for text in added:
+        state(page, kind, text, on)
+    for key, text in wanted.items():
+        if key in held and held[key].text != text:  # other capitals, or accents
+            statement = page.row(Statement, held[key].id)
+            statement.text = text
+            page.write(statement)
+            added.append(text)
+    if not added and not ended:
+        raise NothingChanged("That is so already; nothing was changed")
+    return Replaced(added, ended)
