@@ -27,7 +27,7 @@ from netlog.rules.contacts import KINDS
 from netlog.rules.intervals import parse
 from netlog.rules.stages import ORDER, Stage
 from netlog.rules.urgency import Pace
-from netlog.store import labels, pacing, promises, statements
+from netlog.store import labels, opportunities, pacing, promises, statements
 from netlog.store.tables.conversations import Conversation, Draft, Message, Participant
 from netlog.store.tables.origins import Apart, Mapping, Origin
 from netlog.store.tables.people import ContactPoint, Tie
@@ -159,7 +159,11 @@ def _bring(book: Book) -> None:
                            outcome="kept", outcome_on=day))  # fmt: skip
         sent = {"template": "invitation", "language": "en", "text": "Hi!", "opens": "connect"}
         page.write(Message(member_id=1, person_id=2, sent_on=day, is_imported=True, **sent))
-        statements.state(page, "value", "honesty", day)
+        value = statements.state(page, "value", "honesty", day)
+        talk = opportunities.come(page, "a talk", day)
+        opportunities.come_from(page, talk, person=1)
+        opportunities.rate(page, talk, {value: 70})
+        opportunities.decide(page, talk, "passed", day, 2)
 
 
 def _owe(book: Book) -> None:
@@ -213,6 +217,8 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "draft": [*all_of("SELECT id FROM draft"), 999],
         "conversation": [*all_of("SELECT id FROM conversation"), 999],
         "tag": [*all_of("SELECT id FROM tag"), 999],
+        "opportunity": [*all_of("SELECT id FROM opportunity"), 999],
+        "statement": [*all_of("SELECT id FROM statement"), 999],
         "event": [*all_of("SELECT id FROM event"), 999],
         "handle": [*handles, "ada-m", "nobody"],
         "header": [*all_of("SELECT header FROM mapping"), "[]"],

@@ -7,10 +7,9 @@ import typer
 from netlog.commands.options import DryRun, Json, text
 from netlog.completion import offers
 from netlog.dialogue import values as dialogue
-from netlog.errors import NetlogError, WrongUsage, shown
+from netlog.errors import WrongUsage, shown
 from netlog.invocation import Invocation
-from netlog.questions.reader import Reader
-from netlog.questions.statements import key_of, stated, text_of
+from netlog.questions.statements import meant, stated, text_of
 from netlog.rules.slips import did_you_mean
 from netlog.rules.text import one_line
 from netlog.rules.values import ANSWERS, told
@@ -112,18 +111,8 @@ def _change(call: Invocation, verb: str, texts: list[str], *, dry_run: bool) -> 
             for each in texts:
                 statements.state(page, "value", each, book.today)
         else:
-            keys = [_meant(page, page.member, each) for each in texts]
+            held = stated(page, page.member, "value")
+            keys = [meant(held, each, "value").key for each in texts]
             ended = [statements.end(page, "value", key, book.today) for key in keys]
         values = stated(page, page.member, "value")
     view.changed(call.screen, values, ended, dry_run=dry_run)
-
-
-def _meant(reader: Reader, member: int, text: str) -> str:
-    """Return the key of a value that is told. Raises NetlogError."""
-    values = stated(reader, member, "value")
-    if any(row.key == key_of(text) for row in values):
-        return key_of(text)
-    hint = did_you_mean(text, [row.text for row in values])
-    listed = ", ".join(row.text for row in values)
-    there = f"You have: {listed}" if values else f"To set some: {view.SET}"
-    raise NetlogError(f'"{shown(text)}" is no value of yours.{hint} {there}')
