@@ -36,6 +36,7 @@ COMMANDS = {
     "undo": "Take the last change back.",
     "redo": "Make the change again that was undone.",
     "me": "Show or set what your drafts say of you.",
+    "card": "Hand on a contact, yours or theirs, as a code for a phone.",
     "backup": "Write a verified copy of the store.",
     "backups": "List the backups: when, why, how much is in them.",
     "restore": "Put a backup in the place of the store.",
@@ -51,7 +52,7 @@ COMMANDS = {
 
 SECTIONS = {
     "After an event": ("add", "log"),
-    "Before a meeting": ("prep", "invite"),
+    "Before a meeting": ("prep", "invite", "card"),
     "Who is next": ("next", "every", "snooze", "rest", "promise", "done", "remind"),
     "When it is time to write": ("draft", "send", "answer", "messages", "templates", "decline"),
     "To see it grow": ("month", "goal", "challenge"),
