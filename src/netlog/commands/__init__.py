@@ -10,6 +10,7 @@ COMMANDS = {
     "messages": "See what you kept and sent, and what became of it.",
     "prep": "Be ready for a meeting or an evening: what to know and to ask.",
     "templates": "List the scripts, read one, write and check your own.",
+    "match": "See whom somebody should meet, by what they need and offer.",
     "month": "See whether your network grows: the 3-2-1 rule.",
     "challenge": "See six months of 3-2-1 in charts, or start them.",
     "goal": "See how your goals stand; set one, or end one.",
@@ -55,6 +56,7 @@ SECTIONS = {
     "Before a meeting": ("prep", "invite", "card"),
     "Who is next": ("next", "every", "snooze", "rest", "promise", "done", "remind"),
     "When it is time to write": ("draft", "send", "answer", "messages", "templates", "decline"),
+    "To bring people together": ("match",),
     "To see it grow": ("month", "goal", "challenge"),
     "To look things up": ("show", "find", "list"),
     "To put things right": (
