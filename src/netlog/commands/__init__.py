@@ -40,6 +40,7 @@ COMMANDS = {
     "values": "Name your core values, and the answers that lead to them.",
     "fit": "Weigh an opportunity by your values; pass on what fits too few.",
     "me": "Show or set what your drafts say of you.",
+    "card": "Hand on a contact, yours or theirs, as a code for a phone.",
     "backup": "Write a verified copy of the store.",
     "backups": "List the backups: when, why, how much is in them.",
     "restore": "Put a backup in the place of the store.",
@@ -55,7 +56,7 @@ COMMANDS = {
 
 SECTIONS = {
     "After an event": ("add", "log"),
-    "Before a meeting": ("prep", "invite"),
+    "Before a meeting": ("prep", "invite", "card"),
     "Who is next": ("next", "every", "snooze", "rest", "promise", "done", "remind"),
     "When it is time to write": ("draft", "send", "answer", "messages", "templates", "decline"),
     "To bring people together": ("match",),
