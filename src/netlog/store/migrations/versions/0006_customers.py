@@ -143,9 +143,11 @@ def _opportunity() -> None:
         "opportunity", _member(), _text("what"), _day("came_on"),
         _person("person_id", is_needed=False), _id("event_id", "event", is_needed=False),
         _text("decision", is_needed=False), _day("decided_on", is_needed=False),
+        sa.Column("of_values", sa.Integer(), nullable=True),
         _person("passed_to_id", is_needed=False),
         what_filled="trim(what) <> ''", decision="decision IN ('taken', 'passed')",
         decision_whole="(decision IS NULL) = (decided_on IS NULL)",
+        of_values_size="of_values IS NULL OR of_values >= 0 AND decision IS NOT NULL",
     )  # fmt: skip
     _index(
         "opportunity", ["person_id"], ["passed_to_id"], ["event_id"], ["member_id", "came_on"]
