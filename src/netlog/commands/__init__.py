@@ -11,6 +11,7 @@ COMMANDS = {
     "prep": "Be ready for a meeting or an evening: what to know and to ask.",
     "templates": "List the scripts, read one, write and check your own.",
     "match": "See whom somebody should meet, by what they need and offer.",
+    "introduce": "Introduce two people: the words to each, and the record of it.",
     "month": "See whether your network grows: the 3-2-1 rule.",
     "challenge": "See six months of 3-2-1 in charts, or start them.",
     "goal": "See how your goals stand; set one, or end one.",
@@ -55,7 +56,7 @@ SECTIONS = {
     "Before a meeting": ("prep", "invite"),
     "Who is next": ("next", "every", "snooze", "rest", "promise", "done", "remind"),
     "When it is time to write": ("draft", "send", "answer", "messages", "templates", "decline"),
-    "To bring people together": ("match",),
+    "To bring people together": ("match", "introduce"),
     "To see it grow": ("month", "goal", "challenge"),
     "To look things up": ("show", "find", "list"),
     "To put things right": (
