@@ -13,6 +13,10 @@ COMMANDS = {
     "month": "See whether your network grows: the 3-2-1 rule.",
     "challenge": "See six months of 3-2-1 in charts, or start them.",
     "goal": "See how your goals stand; set one, or end one.",
+    "forecast": "See what money may come, by month and currency.",
+    "sources": "See where leads, clients and conversations came from.",
+    "story": "See how it came to a sale: from the first word on, in one line.",
+    "event": "See events and communities with what came of each.",
     "next": "See who is next, why, and the command that does it.",
     "every": "Say how often to be in touch, by person, tag or stage.",
     "snooze": "Leave somebody out of the queue until a day.",
@@ -55,6 +59,7 @@ SECTIONS = {
     "Who is next": ("next", "every", "snooze", "rest", "promise", "done", "remind"),
     "When it is time to write": ("draft", "send", "answer", "messages", "templates", "decline"),
     "To see it grow": ("month", "goal", "challenge"),
+    "From network to customers": ("forecast", "sources", "story", "event"),
     "To look things up": ("show", "find", "list"),
     "To put things right": (
         "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",
