@@ -82,6 +82,4 @@ def outlook(reader: Reader, member: int, today: date, months: int) -> Outlook:
     customers = reader.one(CUSTOMERS, member=member)
     left_out = reader.one(LEFT_OUT, member=member)
     market = Market(since, **(vars(told) if told else {}), **(vars(customers) if customers else {}))
-    return Outlook(
-        forecast(leads, sales, today, months), market, left_out.leads if left_out else 0
-    )
+    return Outlook(forecast(leads, sales, today, months), market, left_out.leads if left_out else 0)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import zip_longest
 from typing import Any
 
 from netlog.questions.forecast import Outlook
@@ -27,8 +26,10 @@ NARROW = 80
 BESIDE, BELOW = 66, 12
 """Columns that are taken by figures, or by months, where the bars stand."""
 
-NOTHING_YET: Shown = ["Nothing is to come, as far as is known. To begin with a lead: ",
-                command('netlog lead add PERSON "what" --value 1200 --chance 30% --close 2026-12')]
+NOTHING_YET: Shown = [
+    "Nothing is to come, as far as is known. To begin with a lead: ",
+    command('netlog lead add PERSON "what" --value 1200 --chance 30% --close 2026-12'),
+]
 
 
 def show(screen: Screen, found: Outlook) -> None:
@@ -73,7 +74,8 @@ def _show_currency(screen: Screen, told: Forecast, code: str) -> None:
     taken = BESIDE if is_beside else BELOW
     bars = _bars([line.whole for line in months], min(LONGEST_BAR, screen.width - taken))
     if is_beside:
-        rows = [[*row, drawn] for row, drawn in zip_longest(rows, bars, fillvalue=[])]
+        unmeasured: list[list[Span]] = [[] for _ in rows[len(bars) :]]
+        rows = [[*row, drawn] for row, drawn in zip(rows, [*bars, *unmeasured], strict=True)]
         screen.table((code, *HEADS, ""), rows)
     else:
         screen.table((code, *HEADS), rows)
@@ -174,8 +176,9 @@ def _row(row: Row) -> str:
 
 
 def _line(line: Line, code: str, row: str) -> dict[str, Any]:
+    kinds = {"first_time": line.first, "returning": line.returning}
     return {"row": row, **_sums(line.whole, code),
-            "first_time": _sums(line.first, code), "returning": _sums(line.returning, code)}  # fmt: skip
+            **{kind: _sums(sums, code) for kind, sums in kinds.items()}}  # fmt: skip
 
 
 def _sums(sums: Sums, code: str) -> dict[str, Any]:
