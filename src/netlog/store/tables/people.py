@@ -102,6 +102,10 @@ class ContactPoint(SQLModel, table=True):
     key: str
 
 
+CLOSE = ("archived_on", "declined_by", "is_friend_only", "first_on", "stage", "talks", "coffees",
+         "person_id")  # fmt: skip
+"""What rules/closeness.py asks of a tie, and whether it is asked of it at all."""
+
 _AWAKE = text("NOT is_dormant")
 _NEW = text("NOT is_known")
 _NAMED = text("circle IS NOT NULL")
@@ -138,6 +142,8 @@ class Tie(SQLModel, table=True):
               "is_friend_only", "met_event_id", "met_channel"),
         Index("ix_tie_stage", "member_id", "stage", "last_on"),
         Index("ix_tie_last_on", "member_id", "last_on"),
+        # All that closeness is reckoned from: the ties of 100,000 people are asked for it.
+        Index("ix_tie_close", "member_id", "last_on", *CLOSE),
         Index("ix_tie_first_on", "member_id", "first_on"),
         Index("ix_tie_exchanged_on", "member_id", "exchanged_on", "is_known"),
         Index("ix_tie_connected_on", "member_id", "connected_on", "is_known"),

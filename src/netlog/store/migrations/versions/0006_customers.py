@@ -23,6 +23,10 @@ COLUMNS = {
 }
 """Table, column and type → the CHECKs of the column, by their names."""
 
+CLOSE = ["member_id", "last_on", "archived_on", "declined_by", "is_friend_only", "first_on",
+         "stage", "talks", "coffees", "person_id"]  # fmt: skip
+"""By what those are found who are close: all that closeness is reckoned from."""
+
 ONLY_SQLITE = ("GLOB", "_on IS", "IN (0, 1)", "date(")
 """What SQLite needs for want of a type, or says in words of its own."""
 
@@ -52,6 +56,7 @@ def _columns() -> None:
         )
         kind = flag if type_ == "FLAG" else type_
         op.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind} {checks}")
+    op.create_index("ix_tie_close", "tie", CLOSE)
     op.drop_index("ix_tie_person_id", "tie")
     asked = ["is_known", "stage", "is_friend_only", "met_event_id", "met_channel"]
     op.create_index("ix_tie_person_id", "tie", ["person_id", "member_id", *asked])
