@@ -15,6 +15,8 @@ COMMANDS = {
     "goal": "See how your goals stand; set one, or end one.",
     "next": "See who is next, why, and the command that does it.",
     "every": "Say how often to be in touch, by person, tag or stage.",
+    "circle": "See who is closest to you, by your word and by the record.",
+    "top": "See whom it is worth to call each month, and why.",
     "snooze": "Leave somebody out of the queue until a day.",
     "rest": "Have nothing be due until a day.",
     "show": "Show one person: how you met, what happened, what is owed.",
@@ -58,6 +60,7 @@ SECTIONS = {
     "When it is time to write": ("draft", "send", "answer", "messages", "templates", "decline"),
     "To see it grow": ("month", "goal", "challenge"),
     "To know yourself": ("values", "fit"),
+    "Who is close": ("circle", "top"),
     "To look things up": ("show", "find", "list"),
     "To put things right": (
         "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",

@@ -35,6 +35,9 @@ BEST = 2.0
 WARM, COOLING = 60, 180
 """Up to so many days behind the last contact it is warm, then cooling, and cold behind that."""
 
+KNOWN, REACHED = 150, 2_000
+"""How many people somebody knows, and reaches through social media, as a rule of thumb."""
+
 _MONTH = 365.25 / 12
 
 

@@ -1,0 +1,51 @@
+"""What speaks for somebody's part in an opportunity that one looks for (book §1.5): words alone."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from netlog.rules.names import is_han
+from netlog.rules.offering import is_held, terms
+
+KINDS = ("lead", "purchase", "opportunity", "offer", "role", "tag", "topic")
+"""What may speak for it, what counts most first."""
+
+_SINGULAR = 3
+"""So many letters a word has at least beside the `s` that is left off."""
+
+
+class Said(NamedTuple):
+    """Something that is kept of somebody: its kind, words and day; whose it is, if another's."""
+
+    kind: str
+    text: str
+    on: date | None = None
+    whose: str | None = None
+
+
+def evidence(sought: str, said: Iterable[Said]) -> list[Said]:
+    """Return what of all that is kept of somebody holds at least half of the words that are sought.
+
+    By kind, then those of the most words, then the newest. Nothing for what has no words.
+    """
+    asked = terms(sought)
+    found = [(each, sum(_holds(term, each.text) for term in asked)) for each in said]
+    found = [(each, held) for each, held in found if held and 2 * held >= len(asked)]
+    found.sort(key=lambda pair: (KINDS.index(pair[0].kind), -pair[1], -_day(pair[0])))
+    return _once([each for each, _ in found])
+
+
+def _holds(term: str, text: str) -> bool:
+    is_several = len(term) > _SINGULAR and term[-1] == "s" and not is_han(term[0])
+    return is_held(term, text) or (is_several and is_held(term[:-1], text))
+
+
+def _day(each: Said) -> int:
+    return each.on.toordinal() if each.on else 0
+
+
+def _once(found: Sequence[Said]) -> list[Said]:
+    """Return each text of a kind once, the first of them."""
+    return list({(each.kind, each.text, each.whose): each for each in reversed(found)}.values())[
+        ::-1
+    ]
