@@ -21,7 +21,7 @@ FIRST_DAYS = 8
 AT_ONCE = 500
 """So many ties are looked at at once, those first that may be closest."""
 
-TOGETHER = 20
+TOGETHER = 50
 """Of so many people what each side put in is asked at once."""
 
 UNIT = 24

@@ -26,11 +26,13 @@ class Said(NamedTuple):
 def evidence(sought: str, said: Iterable[Said]) -> list[Said]:
     """Return what of all that is kept of somebody holds at least half of the words that are sought.
 
-    By kind, then those of the most words, then the newest. Nothing for what has no words.
+    By kind, then those of the most words, then the newest. Nothing for what has no words. Of
+    Chinese each two characters are looked for, of which every other pair is no word.
     """
     asked = terms(sought)
+    needed = sum(0.25 if is_han(term[0]) else 0.5 for term in asked)
     found = [(each, sum(_holds(term, each.text) for term in asked)) for each in said]
-    found = [(each, held) for each, held in found if held and 2 * held >= len(asked)]
+    found = [(each, held) for each, held in found if held and held >= needed]
     found.sort(key=lambda pair: (KINDS.index(pair[0].kind), -pair[1], -_day(pair[0])))
     return _once([each for each, _ in found])
 

@@ -39,8 +39,8 @@ def next_step(person: Any, ahead: Ahead, today: date, rests: Sequence[Rest] = ()
     """Return the next step towards a person, the first that fits.
 
     What stands against it; a coffee that is booked; a step that is owed; words that are kept; a
-    message without an answer; where there was no contact yet, somebody who knows them; else what
-    their stage asks for.
+    message that may still be answered; where there was no contact yet, somebody who knows them;
+    else what their stage asks for.
     """
     who = person.handle
     if person.declined_by:
@@ -78,6 +78,6 @@ def _under_way(who: str, ahead: Ahead, today: date, rests: Sequence[Rest]) -> St
         return Step("the words are kept", f"netlog send {who} {ahead.kept.template}")
     if asked := ahead.asked:
         until = over(asked.sent_on, asked.waits or WAITS, rests)
-        outcome = "replied" if until > today else "no-reply"
-        return Step(unanswered(asked.sent_on, until, today), f"netlog answer {who} {outcome}")
+        if until > today:
+            return Step(unanswered(asked.sent_on, until, today), f"netlog answer {who} replied")
     return None

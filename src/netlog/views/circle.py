@@ -2,22 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from netlog.questions.circle import Circle, Member, Part, Wanted
-from netlog.questions.closeness import Close, States
 from netlog.questions.reader import Row
-from netlog.questions.worth import Yield
-from netlog.rules.amounts import counted
-from netlog.rules.closeness import COOLING, FIVE, KNOWN, REACHED, WARM, state
+from netlog.rules.closeness import COOLING, FIVE, KNOWN, REACHED, WARM
 from netlog.rules.seeking import Said
+from netlog.views.closeness import FORMULA, PARTS, came, numbers, parts_as_json, with_commands
 from netlog.views.days import ago
 from netlog.views.ink import Line, Span, aside, command, name, signs
 from netlog.views.screen import Screen
-from netlog.views.width import width
 
-PARTS = ("close", "recent", "often", "deep", "mutual")
-"""What the columns are called in which somebody's closeness stands, and what it is made of."""
+if TYPE_CHECKING:
+    from netlog.questions.circle import Circle, Member, Part, Wanted
+    from netlog.questions.closeness import States
 
 MOST_SAID = 3
 """So much is told at most of what speaks for somebody's part in an opportunity."""
@@ -33,23 +30,11 @@ NAMES = {
 }
 """How each kind of evidence is told."""
 
-CAME = {"lead": ("lead", "leads"), "purchase": ("purchase", "purchases"),
-        "opportunity": ("opportunity", "opportunities"),
-        "introduction": ("person introduced", "people introduced")}  # fmt: skip
-
-WIDE = 100
-"""From this width on somebody with a command is one row, …"""
-
-ROOM = 60
-"""… where beside the longest command so much room is left."""
-
-FORMULA = "close = recent × (often + deep + mutual) / 3"
-
 NAMED = "named"
 NOTHING = "nothing on record"
 
 
-def show(screen: Screen, found: Circle, today: date) -> None:
+def show(screen: Screen, found: "Circle", today: date) -> None:
     """Show who is closest by name and by the record, their part, who is wanted, the network."""
     if not found.by_record and not found.named and not found.wanted:
         _nobody(screen, found.states)
@@ -64,7 +49,7 @@ def show(screen: Screen, found: Circle, today: date) -> None:
     _ways(screen, found)
 
 
-def _nobody(screen: Screen, counts: States) -> None:
+def _nobody(screen: Screen, counts: "States") -> None:
     screen.show(_states(counts) if any(counts) else "Nobody is known yet.")
     first = command('netlog add "Ada Moss" --at "Web Summit" --about pricing')
     screen.tell(["Nobody is close without a talk. Whom did you meet? ", first])
@@ -75,7 +60,7 @@ def _head(screen: Screen, text: str) -> None:
     screen.heading(text)
 
 
-def _closest(screen: Screen, found: Circle, today: date) -> None:
+def _closest(screen: Screen, found: "Circle", today: date) -> None:
     """Show both fives as one table, in the order of the record."""
     ranks = {one.person.id: rank for rank, one in enumerate(found.by_record, start=1)}
     others = [one for one in found.named if one.person.id not in ranks]
@@ -95,15 +80,7 @@ def _closest(screen: Screen, found: Circle, today: date) -> None:
         screen.show("Nobody: no talk is on record.")
 
 
-def numbers(screen: Screen, close: Close) -> list[Line]:
-    """Return somebody's closeness and what it is made of; in a pipe each with its name."""
-    values = (close.parts.closeness, *close.parts)
-    if screen.is_drawn:
-        return [f"{value:.2f}" for value in values]
-    return [f"{what} {value:.2f}" for what, value in zip(PARTS, values, strict=True)]
-
-
-def _last(screen: Screen, one: Member, today: date) -> list[str | Span]:
+def _last(screen: Screen, one: "Member", today: date) -> list[str | Span]:
     last = one.close.tie.last_on
     told: list[str | Span] = [ago(screen, last, today) if last else "no contact yet"]
     return [*told, *(aside(f", {each}") for each in _apart(one.person))]
@@ -119,7 +96,7 @@ def _apart(person: Row) -> Iterable[str]:
         yield "friend only"
 
 
-def _parts(screen: Screen, found: Circle) -> None:
+def _parts(screen: Screen, found: "Circle") -> None:
     """Show what came of knowing those who are named, and their part in what is sought."""
     if not found.named:
         return
@@ -131,13 +108,7 @@ def _parts(screen: Screen, found: Circle) -> None:
         screen.table(("", ""), [[[name(part.person.name)], _said(part)] for part in seek.parts])
 
 
-def came(found: Yield) -> str:
-    """Return what came of knowing somebody: `2 leads, 1 purchase`, "" for nothing."""
-    return ", ".join(counted(count, *CAME[kind])
-                     for kind, count in found._asdict().items() if count)  # fmt: skip
-
-
-def _said(part: Part) -> Line:
+def _said(part: "Part") -> Line:
     if not part.said:
         return [aside(NOTHING)]
     told = [piece for said in part.said[:MOST_SAID] for piece in (aside(" · "), _evidence(said))]
@@ -150,7 +121,7 @@ def _evidence(said: Said) -> str:
     return f"{NAMES[said.kind]}: {said.text}{through}"
 
 
-def _wanted(screen: Screen, wanted: Sequence[Wanted]) -> None:
+def _wanted(screen: Screen, wanted: "Sequence[Wanted]") -> None:
     with_commands(
         screen, ("", "", "why", "then"),
         [(one.person.name, [_known(one.person), one.step.why], one.step.command)
@@ -158,31 +129,17 @@ def _wanted(screen: Screen, wanted: Sequence[Wanted]) -> None:
     )  # fmt: skip
 
 
-def with_commands(
-    screen: Screen, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[str], str]]
-) -> None:  # fmt: skip
-    """Show people, what is to say of them, and a command: a row each, or two lines below WIDE."""
-    longest = max(width(way) for *_, way in rows)
-    if not screen.is_drawn or screen.width >= max(WIDE, longest + ROOM):
-        cells = [[[name(who)], *parts, [command(way)]] for who, parts, way in rows]
-        screen.table(columns, cells, whole=columns[-1])
-        return
-    for who, parts, way in rows:
-        screen.show([name(who), *(f" · {part}" for part in parts if part)])
-        screen.show(["  ", command(way)])
-
-
 def _known(person: Row) -> str:
     return ", ".join(filter(None, (person.role, person.company)))
 
 
-def _states(counts: States) -> str:
+def _states(counts: "States") -> str:
     parts = (f"{counts.warm:,} warm", f"{counts.cooling:,} cooling", f"{counts.cold:,} cold")
     never = f" · {counts.no_contact:,} without a contact yet" if counts.no_contact else ""
     return " · ".join(parts) + never
 
 
-def _network(screen: Screen, found: Circle) -> None:
+def _network(screen: Screen, found: "Circle") -> None:
     _head(screen, "The network")
     screen.show(_states(found.states))
     screen.show([aside(f"Warm: a contact within {WARM} days; cooling: within {COOLING}.")])
@@ -196,7 +153,7 @@ def _network(screen: Screen, found: Circle) -> None:
         )])  # fmt: skip
 
 
-def _ways(screen: Screen, found: Circle) -> None:
+def _ways(screen: Screen, found: "Circle") -> None:
     """Tell what is still to be said."""
     others = [one.person.handle for one in found.by_record if one.person.circle != NAMED]
     if len(found.named) < FIVE and others:
@@ -218,7 +175,7 @@ def fact(person: Row) -> str:
     )
 
 
-def as_json(found: Circle, today: date) -> dict[str, Any]:
+def as_json(found: "Circle", today: date) -> dict[str, Any]:
     """Return the circle with documented keys."""
     return {
         "named": [_member(one, today) for one in found.named],
@@ -242,7 +199,7 @@ def as_json(found: Circle, today: date) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _member(one: Member, today: date) -> dict[str, Any]:
+def _member(one: "Member", today: date) -> dict[str, Any]:
     person = one.person
     return {
         **_person(person), **parts_as_json(one.close, today),
@@ -254,11 +211,3 @@ def _member(one: Member, today: date) -> dict[str, Any]:
 
 def _person(person: Row) -> dict[str, Any]:
     return {"handle": person.handle, "name": person.name}
-
-
-def parts_as_json(close: Close, today: date) -> dict[str, Any]:
-    """Return somebody's closeness, what it is made of, and what it is by their last contact."""
-    parts = {what: round(value, 3) for what, value in close.parts._asdict().items()}
-    last = close.tie.last_on
-    return {"closeness": round(close.parts.closeness, 3), **parts, "last_on": last,
-            "state": state(last, today)}  # fmt: skip

@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from netlog.questions.worth import Worthy
 from netlog.rules.queue import CATCH_UP
-from netlog.views.circle import FORMULA, PARTS, came, numbers, parts_as_json, with_commands
+from netlog.views.closeness import FORMULA, PARTS, came, numbers, parts_as_json, with_commands
 from netlog.views.days import ago
 from netlog.views.ink import Line, aside, command, name
 from netlog.views.screen import Screen
 
+if TYPE_CHECKING:
+    from netlog.questions.worth import Worthy
 
-def show(screen: Screen, found: Sequence[Worthy], today: date) -> None:
+
+def show(screen: Screen, found: "Sequence[Worthy]", today: date) -> None:
     """Show them, the worthiest first: what speaks for each, and the command for the call."""
     if not found:
         first = command('netlog add "Ada Moss" --at "Web Summit" --about pricing')
@@ -26,7 +28,7 @@ def show(screen: Screen, found: Sequence[Worthy], today: date) -> None:
         rows.append([[name(one.person.name)], worth, close, factor, *parts])
     screen.table(("", "worth", PARTS[0], "×", *PARTS[1:]), rows)
     screen.show([aside(f"{FORMULA}; worth = close × what came of it:")])
-    screen.show([aside("1 for nothing, a fifth more for each thing, 2 at most.")])
+    screen.show([aside("1 for nothing, a tenth more for each thing, 1.5 at most.")])
     screen.show()
     with_commands(
         screen, ("", "last contact", "what came of it", "then"),
@@ -35,7 +37,7 @@ def show(screen: Screen, found: Sequence[Worthy], today: date) -> None:
     )  # fmt: skip
 
 
-def _came(one: Worthy) -> str:
+def _came(one: "Worthy") -> str:
     return came(one.came) or "nothing came of it yet"
 
 
@@ -47,7 +49,7 @@ def kept(screen: Screen, new: Sequence[str], gone: Sequence[str], count: int) ->
         screen.answer([name(", ".join(gone)), " · no longer among the top ten"])
 
 
-def as_json(found: Sequence[Worthy], today: date) -> dict[str, Any]:
+def as_json(found: "Sequence[Worthy]", today: date) -> dict[str, Any]:
     """Return them with documented keys."""
     return {
         "top": [
@@ -65,5 +67,5 @@ def as_json(found: Sequence[Worthy], today: date) -> dict[str, Any]:
     }
 
 
-def _call(one: Worthy) -> str:
+def _call(one: "Worthy") -> str:
     return f"netlog draft {CATCH_UP} {one.person.handle}"
