@@ -4,14 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from netlog.rules.matching import held, terms
 from netlog.rules.names import is_han
-from netlog.rules.offering import is_held, terms
 
 KINDS = ("lead", "purchase", "opportunity", "offer", "role", "tag", "topic")
 """What may speak for it, what counts most first."""
-
-_SINGULAR = 3
-"""So many letters a word has at least beside the `s` that is left off."""
 
 
 class Said(NamedTuple):
@@ -31,15 +28,10 @@ def evidence(sought: str, said: Iterable[Said]) -> list[Said]:
     """
     asked = terms(sought)
     needed = sum(0.25 if is_han(term[0]) else 0.5 for term in asked)
-    found = [(each, sum(_holds(term, each.text) for term in asked)) for each in said]
-    found = [(each, held) for each, held in found if held and held >= needed]
+    found = [(each, len(held(asked, each.text))) for each in said]
+    found = [(each, words) for each, words in found if words and words >= needed]
     found.sort(key=lambda pair: (KINDS.index(pair[0].kind), -pair[1], -_day(pair[0])))
     return _once([each for each, _ in found])
-
-
-def _holds(term: str, text: str) -> bool:
-    is_several = len(term) > _SINGULAR and term[-1] == "s" and not is_han(term[0])
-    return is_held(term, text) or (is_several and is_held(term[:-1], text))
 
 
 def _day(each: Said) -> int:
