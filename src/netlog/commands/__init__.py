@@ -21,6 +21,8 @@ COMMANDS = {
     "event": "See events and communities with what came of each.",
     "next": "See who is next, why, and the command that does it.",
     "every": "Say how often to be in touch, by person, tag or stage.",
+    "circle": "See who is closest to you, by your word and by the record.",
+    "top": "See whom it is worth to call each month, and why.",
     "snooze": "Leave somebody out of the queue until a day.",
     "rest": "Have nothing be due until a day.",
     "show": "Show one person: how you met, what happened, what is owed.",
@@ -66,6 +68,7 @@ SECTIONS = {
     "After an event": ("add", "log"),
     "Before a meeting": ("prep", "invite", "card"),
     "Who is next": ("next", "every", "snooze", "rest", "done", "remind"),
+    "Who is close": ("circle", "top"),
     "When it is time to write": ("draft", "send", "answer", "messages", "templates", "decline"),
     "To give and to introduce": (
         "give", "ask", "promise", "balance", "match", "introduce", "route",
