@@ -31,6 +31,25 @@ SELECT o.person_id, 'talk', min(c.happened_on)
  GROUP BY o.person_id
 """)
 
+# Whom somebody knows, as it was told, and whom the member introduced them to: look-ups in indexes
+# for this one person.
+KNOWN_TO = Question("""
+SELECT p.handle, p.name, a.noted_on FROM acquaintance a JOIN person p ON p.id = a.other_id
+ WHERE a.person_id = :person
+ UNION ALL
+SELECT p.handle, p.name, a.noted_on FROM acquaintance a JOIN person p ON p.id = a.person_id
+ WHERE a.other_id = :person
+ ORDER BY 3, 1
+""")
+INTRODUCED_TO = Question("""
+SELECT p.handle, p.name, i.introduced_on FROM introduction i JOIN person p ON p.id = i.other_id
+ WHERE i.person_id = :person AND i.member_id = :member
+ UNION ALL
+SELECT p.handle, p.name, i.introduced_on FROM introduction i JOIN person p ON p.id = i.person_id
+ WHERE i.other_id = :person AND i.member_id = :member
+ ORDER BY 3, 1
+""")
+
 # Who was said not to be the same as somebody: look-ups in two indexes.
 APART = Question("""
 SELECT other_id AS id FROM apart WHERE person_id = :person

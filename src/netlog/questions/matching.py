@@ -10,6 +10,7 @@ from typing import NamedTuple
 from netlog.questions.holders import Holder, Holders
 from netlog.questions.introductions import APART, acquainted
 from netlog.questions.reader import Question, Reader, Row
+from netlog.rules.closeness import warmth
 from netlog.rules.matching import HIGHEST, WEIGHTS, Place, evidence, fit, held, rarity, terms
 
 MOST_ASKED = 3
@@ -90,7 +91,7 @@ def matches(reader: Reader, member: int, person: int, most: int) -> Found:
         return Found(holder.person, needs, [], [])
     helped = _helping(reader, member, holders, holder.person, needs, most)
     could = _needing(reader, member, holders, holder)
-    return Found(holder.person, needs, helped, _best(could, _needing_one)[:most])
+    return Found(holder.person, needs, helped, _best(could, _needing_one, reader.today)[:most])
 
 
 def who_could_help(reader: Reader, member: int, person: int, most: int) -> list[Match]:
@@ -108,7 +109,7 @@ def between(reader: Reader, member: int, person: int, other: int) -> list[Match]
     for one, two in (both, both[::-1]):
         needs = _needs(reader, member, one.person)
         met = [match for need in needs if (match := _fitting(holders, one.person, need, two))]
-        found += _best(met, _helping_one)
+        found += _best(met, _helping_one, reader.today)[:1]
     return found
 
 
@@ -125,7 +126,7 @@ def pairs(reader: Reader, member: int, most: int) -> list[Match]:
         person = holders.row(row.person)
         needs = _needs(reader, member, person)
         found += _helping(reader, member, holders, person, needs, 1)
-    return sorted(found, key=_in_order(_helping_one))[:most]
+    return _best(found, _needing_one, reader.today)[:most]
 
 
 def _needs(reader: Reader, member: int, person: Row) -> list[Need]:
@@ -154,7 +155,7 @@ def _helping(
             everything = HIGHEST * sum(worth.values())
             likely |= dict.fromkeys(holders.having_all(asked) - known, everything)
         found += _weighed(holders, person, need, likely, worth, most)
-    return _best(found, _helping_one)[:most]
+    return _best(found, _helping_one, reader.today)[:most]
 
 
 def _weighed(
@@ -225,22 +226,14 @@ def _not_to_meet(reader: Reader, member: int, person: int) -> set[int]:
     return {person, *acquainted(reader, member, person), *apart}
 
 
-def _best(found: Iterable[Match], other: Callable[[Match], Row]) -> list[Match]:
-    """Return matches in their order, of each other person the best."""
+def _best(found: Iterable[Match], other: Callable[[Match], Row], today: date) -> list[Match]:
+    """Return matches, the best fit first, then the warmest tie; of each other person the best."""
     best: dict[int, Match] = {}
-    for match in sorted(found, key=_in_order(other)):
+    for match in sorted(
+        found, key=lambda each: (-each.fit, -warmth(other(each), today), other(each).id)
+    ):
         best.setdefault(other(match).id, match)
     return list(best.values())
-
-
-def _in_order(other: Callable[[Match], Row]) -> Callable[[Match], tuple[float, float, int]]:
-    """Return by what matches stand in order: what fits best, then whom one was in touch with."""
-
-    def place(match: Match) -> tuple[float, float, int]:
-        last = other(match).last_on
-        return -match.fit, -(last.toordinal() if last else 0), other(match).id
-
-    return place
 
 
 def _helping_one(match: Match) -> Row:
