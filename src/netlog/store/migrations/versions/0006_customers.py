@@ -65,6 +65,7 @@ def _columns() -> None:
         op.create_index(name, "tie", ["member_id", column, "stage"], sqlite_where=is_new)
     if is_sqlite:
         op.execute("CREATE INDEX ix_tie_circle ON tie (member_id, circle) WHERE circle IS NOT NULL")
+        op.execute("CREATE INDEX ix_person_need ON person (id) WHERE need IS NOT NULL")
 
 
 def _ledger() -> None:
