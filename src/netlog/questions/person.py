@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from netlog.questions.introductions import INTRODUCED_TO, KNOWN_TO, unthanked_introductions
 from netlog.questions.messages import kept
 from netlog.questions.pacing import Paced, paced
 from netlog.questions.promises import open_with
@@ -74,6 +75,9 @@ class Dossier(NamedTuple):
     introduced: list[Row]
     promises: list[Row]
     cadence: Paced | None
+    introduced_to: list[Row]
+    knows: list[Row]
+    unthanked: list[Row]
 
 
 def talks_with(reader: Reader, member: int, person: int) -> list[Row]:
@@ -102,4 +106,7 @@ def dossier(reader: Reader, member: int, person: int) -> Dossier:
         introduced=reader.ask(INTRODUCED, person=person),
         promises=open_with(reader, member, person),
         cadence=paced(reader, member, person, rests(reader, member)),
+        introduced_to=reader.ask(INTRODUCED_TO, member=member, person=person),
+        knows=reader.ask(KNOWN_TO, person=person),
+        unthanked=unthanked_introductions(reader, member, person),
     )

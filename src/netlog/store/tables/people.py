@@ -16,6 +16,7 @@ _IN_A_YEAR = "replace(birthday, '--', '2000-')"
 
 
 _NEEDY = text("need IS NOT NULL")
+_INTRODUCED = text("introducer_id IS NOT NULL")
 
 
 class Person(SQLModel, table=True):
@@ -40,6 +41,7 @@ class Person(SQLModel, table=True):
         Index("ix_person_key", "key"),
         Index("ix_person_company_key", "company_key"),
         Index("ix_person_need", "id", sqlite_where=_NEEDY),
+        Index("ix_person_introduced", "id", sqlite_where=_INTRODUCED),
         OPTIONS,
     )
 

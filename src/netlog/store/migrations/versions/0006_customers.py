@@ -65,7 +65,9 @@ def _columns() -> None:
         op.create_index(name, "tie", ["member_id", column, "stage"], sqlite_where=is_new)
     if is_sqlite:
         op.execute("CREATE INDEX ix_tie_circle ON tie (member_id, circle) WHERE circle IS NOT NULL")
-        op.execute("CREATE INDEX ix_person_need ON person (id) WHERE need IS NOT NULL")
+        for name, column in {"need": "need", "introduced": "introducer_id"}.items():
+            where = f"WHERE {column} IS NOT NULL"
+            op.execute(f"CREATE INDEX ix_person_{name} ON person (id) {where}")
 
 
 def _ledger() -> None:
