@@ -44,7 +44,8 @@ THANKS = 3
 """Within how many days thanks are said, …"""
 
 THANKED_WITHIN = timedelta(days=30)
-"""… and for how long they are still owed."""
+"""… and for how long they are still asked for after a coffee. For an introduction they are owed
+until they are sent."""
 
 _FLAT = timedelta(days=3)
 """Days that are so far apart may be one day a month later."""
