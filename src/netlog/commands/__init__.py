@@ -21,6 +21,7 @@ COMMANDS = {
     "find": "Find people and talks by any word.",
     "list": "List people by stage, tag, event, company, silence …",
     "route": "See who could introduce you to a person, a company, a role.",
+    "graph": "See who introduced whom, as a tree, a drawing or a page.",
     "edit": "Put right what is kept of a person, or of a conversation.",
     "tag": "Put a tag on people, or see the tags.",
     "untag": "Take a tag off people.",
@@ -57,7 +58,7 @@ SECTIONS = {
     "When it is time to write": ("draft", "send", "answer", "messages", "templates", "decline"),
     "To see it grow": ("month", "goal", "challenge"),
     "To look things up": ("show", "find", "list"),
-    "To be introduced": ("route",),
+    "To be introduced": ("route", "graph"),
     "To put things right": (
         "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",
     ),
