@@ -12,8 +12,9 @@ from netlog.views.width import cropped, width
 TOP, ROW, STEP = 12, 23, 17
 RADIUS = 4.5
 
-LETTER = 6.9
-"""How wide a column of a text is at most, as a rule: a Chinese character takes two."""
+LETTER, CAPITAL = 6.9, 9.5
+"""How wide a column of a text is at most, as a rule, and of one that is mostly in capitals. A
+Chinese character takes two."""
 
 LEAST = 6
 """So many columns of a name are shown, however deep it stands."""
@@ -64,8 +65,10 @@ def _row(place: int, twig: Twig) -> Markup:
     x, y = twig.depth * STEP + RADIUS + 1, _at(place)
     begin = x + RADIUS + 6
     aside = safe(twig.aside)
-    room = (WIDTH - begin - (width(aside) * LETTER + 8 if aside else 0)) / LETTER
-    words = cropped(twig.words, max(LEAST, int(room)))
+    room = WIDTH - begin - (width(aside) * LETTER + 8 if aside else 0)
+    capitals = sum(map(str.isupper, twig.words))
+    letter = CAPITAL if 2 * capitals > len(twig.words) else LETTER
+    words = cropped(twig.words, max(LEAST, int(room / letter)))
     is_named = twig.kind in ("me", "introducer")
     cls = "strong" if is_named else "muted" if twig.kind in ("more", "again") else ""
     drawn = _dot(x, y, twig.kind) + text(begin, y + 4, words, cls=cls)
@@ -75,10 +78,8 @@ def _row(place: int, twig: Twig) -> Markup:
 
 
 def _dot(x: float, y: float, kind: str) -> Markup:
-    if kind == "more":
+    if kind in ("more", "again"):
         return Markup()
-    if kind == "again":
-        return element("circle", cx=x, cy=y, r=RADIUS - 0.6, cls="aim")
     is_full = kind in ("me", "introducer")
     radius = RADIUS if is_full else RADIUS - 0.6
     return element("circle", cx=x, cy=y, r=radius, cls="done" if is_full else "ring")
