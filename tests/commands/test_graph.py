@@ -63,11 +63,11 @@ def test_the_tree_in_a_terminal(
 def test_in_a_pipe_it_is_plain_and_uncropped(network: Netlog) -> None:
     assert network("graph").lines == [
         "You · 4 met directly, 4 through 3 others",
-        "├─ Ada Moss (ada-moss) · chat · introduced 1, behind these 2",
-        "│  └─ 王小明 (wang-xiaoming) · chat · introduced 2",
+        "├─ Ada Moss (ada-moss) · chat · brought 1, these 2",
+        "│  └─ 王小明 (wang-xiaoming) · chat · brought 2",
         "│     ├─ Eve Stone (eve-stone) · chat",
         "│     └─ Fay Lund (fay-lund)",
-        "├─ Dev Rao (dev-rao) · introduced 1",
+        "├─ Dev Rao (dev-rao) · brought 1",
         "│  └─ Gus Hale (gus-hale)",
         "└─ whom you introduced to each other · 1 pair",
         "   └─ Ada Moss (ada-moss) – Dev Rao (dev-rao) · Mon 16 Mar",
@@ -103,9 +103,9 @@ def test_mermaid_holds_names_as_text(network: Netlog) -> None:
     network("add", 'A"]; click p-ada "x" <b>`end`</b> #quot;', "--known", "--through", "dev")
     lines = network("graph", "--mermaid").lines
     assert lines[0] == "flowchart LR"
-    assert '  p-wang-xiaoming["王小明"]' in lines
-    assert "  p-ada-moss --> p-wang-xiaoming" in lines
-    assert "  p-ada-moss -. by you .- p-dev-rao" in lines
+    assert '  p_wang_xiaoming["王小明"]' in lines
+    assert "  p_ada_moss --> p_wang_xiaoming" in lines
+    assert "  p_ada_moss -. by you .- p_dev_rao" in lines
     (label,) = (line for line in lines if "click" in line and "[" in line)
     inside = label[label.index('["') + 2 : -2]
     assert not set(inside) & set('"[]<>`')

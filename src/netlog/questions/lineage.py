@@ -50,7 +50,7 @@ INTRODUCED = Question(f"{_PAIR} ORDER BY i.introduced_on DESC, i.id DESC LIMIT :
 INTRODUCED_TO = Question(f"""
 {_PAIR} AND i.id IN (SELECT id FROM introduction WHERE person_id = :person
                       UNION SELECT id FROM introduction WHERE other_id = :person)
- ORDER BY i.introduced_on DESC, i.id DESC LIMIT :most
+ ORDER BY i.introduced_on DESC, i.id DESC
 """)
 
 
@@ -94,11 +94,10 @@ def graph(
         roots = [person]
     branches = _readable(of, roots, width) if depth is None else grown(of, roots, width, depth)
     ids = [*above, *(branch.person for branch, _ in each_of(branches))]
-    asked = {"member": member, "most": width}
-    pairs = (
-        reader.ask(INTRODUCED, **asked) if person is None
-        else reader.ask(INTRODUCED_TO, person=person, **asked)
-    )  # fmt: skip
+    if person is None:
+        pairs = reader.ask(INTRODUCED, member=member, most=width)
+    else:
+        pairs = reader.ask(INTRODUCED_TO, member=member, person=person)
     rows = reader.ask(PEOPLE, member=member, ids=json.dumps(ids))
     people = {row.id: row for row in rows}
     counts = reader.one(COUNTS, member=member)
@@ -114,7 +113,7 @@ def graph(
         introducers=len(of.introduced),
         left=len(unshown),
         left_below=sum(of.below[each] for each in unshown),
-        pairs=pairs,
+        pairs=pairs[:width],
         pairs_there=counts.pairs if counts and person is None else len(pairs),
     )
 

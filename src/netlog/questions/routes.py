@@ -11,7 +11,6 @@ from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.targets import Target
 from netlog.rules import closeness, routes
 from netlog.rules.dates import in_words
-from netlog.rules.queue import CATCH_UP
 from netlog.rules.routes import (
     COLDEST,
     MOST_COLLEAGUES,
@@ -239,10 +238,12 @@ def _first_command(reader: Reader, member: int, people: Sequence[Row]) -> str:
     first = people[0]
     if len(people) > 1:
         return f"netlog draft {ASK} {first.handle} whom={typed(people[1].name)}"
+    # What ranks the queue is loaded where somebody is written to who is known already.
+    from netlog.questions.queue import then_for
+    from netlog.rules.queue import CATCH_UP
+
     if first.stage is None:
         return f"netlog draft {CATCH_UP} {first.handle}"
-    from netlog.questions.queue import then_for
-
     return then_for(reader, member, [first.id])
 
 

@@ -96,8 +96,8 @@ def brought(branch: Branch) -> str | None:
     """Return how many somebody introduced, and how many came of these; None for nobody."""
     if not branch.brought:
         return None
-    behind = f", behind these {branch.behind:,}" if branch.behind else ""
-    return f"introduced {branch.brought:,}{behind}"
+    behind = f", these {branch.behind:,}" if branch.behind else ""
+    return f"brought {branch.brought:,}{behind}"
 
 
 def _drawn(items: Sequence[Item], guide: str, room: int | None) -> Iterator[Line]:
@@ -145,13 +145,13 @@ def _grow(
         edges.append(f"{above} --> {node}")
         _grow(found, branch.branches, node, nodes, edges)
         if branch.left:
-            nodes[f"{node}-more"] = f"and {branch.left:,} more"
-            edges.append(f"{node} --- {node}-more")
+            nodes[f"{node}__more"] = f"and {branch.left:,} more"
+            edges.append(f"{node} --- {node}__more")
 
 
 def _node(handle: str) -> str:
-    """Return the name of somebody's node: none of Mermaid's own words."""
-    return f"p-{handle}"
+    """Return the name of somebody's node: none of Mermaid's own words, and no part of a line."""
+    return "p_" + handle.replace("-", "_")
 
 
 def quoted(text: str) -> str:
