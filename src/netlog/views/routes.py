@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from netlog.questions.bonds import Evidence
 from netlog.questions.reader import Row
-from netlog.questions.routes import Evidence, Routes, Shown
+from netlog.questions.routes import Routes, Shown
 from netlog.questions.targets import Target
 from netlog.rules import closeness
 from netlog.rules.amounts import counted
