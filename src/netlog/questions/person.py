@@ -2,11 +2,13 @@
 
 from typing import NamedTuple
 
+from netlog.questions import ledger
 from netlog.questions.messages import kept
 from netlog.questions.pacing import Paced, paced
 from netlog.questions.promises import open_with
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.rests import rests
+from netlog.rules.balance import Entry
 
 PERSON = Question("""
 SELECT p.id, p.handle, p.name, p.company, p.role, p.relation, p.language, p.address, p.place,
@@ -14,7 +16,7 @@ SELECT p.id, p.handle, p.name, p.company, p.role, p.relation, p.language, p.addr
        i.handle AS introducer_handle, i.name AS introducer,
        coalesce(t.is_known, FALSE) AS is_known, coalesce(t.is_dormant, FALSE) AS is_dormant,
        t.declined_by, t.declined_on, t.archived_on, t.stage, t.first_on, t.last_on, t.connected_on,
-       t.wakes_on
+       t.wakes_on, coalesce(t.is_friend_only, FALSE) AS is_friend_only
   FROM person p
   LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
   LEFT JOIN person i ON i.id = p.introducer_id
@@ -73,6 +75,8 @@ class Dossier(NamedTuple):
     drafts: list[Row]
     introduced: list[Row]
     promises: list[Row]
+    asks: list[Row]
+    ledger: list[Entry]
     cadence: Paced | None
 
 
@@ -101,5 +105,7 @@ def dossier(reader: Reader, member: int, person: int) -> Dossier:
         drafts=kept(reader, member, person),
         introduced=reader.ask(INTRODUCED, person=person),
         promises=open_with(reader, member, person),
+        asks=ledger.open_with(reader, member, person),
+        ledger=ledger.entries(reader, member, person),
         cadence=paced(reader, member, person, rests(reader, member)),
     )
