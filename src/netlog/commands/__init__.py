@@ -29,6 +29,7 @@ COMMANDS = {
     "find": "Find people and talks by any word.",
     "list": "List people by stage, tag, event, company, silence …",
     "route": "See who could introduce you to a person, a company, a role.",
+    "graph": "See who introduced whom, as a tree, a drawing or a page.",
     "edit": "Put right what is kept of a person, or of a conversation.",
     "tag": "Put a tag on people, or see the tags.",
     "untag": "Take a tag off people.",
@@ -72,6 +73,7 @@ SECTIONS = {
     "When it is time to write": ("draft", "send", "answer", "messages", "templates", "decline"),
     "To give and to introduce": (
         "give", "ask", "promise", "balance", "match", "introduce", "route",
+        "graph",
     ),
     "To win customers": ("forecast", "sources", "story", "event"),
     "To know what you want": ("values", "fit"),
