@@ -26,6 +26,8 @@ COMMANDS = {
     "rename": "Call a tag or an event otherwise, or make two of them one.",
     "done": "Close a next step.",
     "promise": "Keep in mind what was promised, by you or to you.",
+    "lead": "See what may come of whom you know: sales, jobs; open or move one.",
+    "sold": "Write down what somebody bought; it wins the lead it came of.",
     "remind": "Be reminded at a time of day of those who wait.",
     "decline": "Record a no, theirs or yours; nothing nags about it again.",
     "archive": "Put somebody out of sight, or back.",
@@ -55,6 +57,7 @@ SECTIONS = {
     "Who is next": ("next", "every", "snooze", "rest", "promise", "done", "remind"),
     "When it is time to write": ("draft", "send", "answer", "messages", "templates", "decline"),
     "To see it grow": ("month", "goal", "challenge"),
+    "From network to customers": ("lead", "sold"),
     "To look things up": ("show", "find", "list"),
     "To put things right": (
         "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",

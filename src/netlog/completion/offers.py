@@ -150,6 +150,15 @@ def work_on_goals(cursor: Cursor) -> list[Offer]:
     return [offer for offer in offers if offer.value.startswith(cursor.typed)]
 
 
+def work_on_leads(cursor: Cursor) -> list[Offer]:
+    """Offer what `lead` does, and people, whose leads it shows."""
+    from netlog.rules.leads import MOVES
+
+    if not cursor.words:
+        return [*among("add", "edit", *MOVES)(cursor), *(people(cursor) if cursor.typed else [])]
+    return people(cursor)
+
+
 def templates(cursor: Cursor) -> list[Offer]:
     """Offer the names of templates, each with its purpose."""
     from netlog.drafts import catalogue
