@@ -42,7 +42,7 @@ FIRST = {
 }
 
 # Modules that ask for all that there is: to write it to a file, or to compare it with one.
-ALL = ("questions.engagements.", "questions.exporting.", "store.here.")
+ALL = ("questions.dealings.", "questions.engagements.", "questions.exporting.", "store.here.")
 
 # What a question made itself, and the single row of constants.
 DERIVED = {"CONSTANT", "f", "found"}

@@ -29,11 +29,13 @@ from netlog.rules.leads import MOVES
 from netlog.rules.money import Money
 from netlog.rules.stages import ORDER, Stage
 from netlog.rules.urgency import Pace
-from netlog.store import labels, leads, pacing, promises
+from netlog.store import labels, leads, ledger, opportunities, pacing, promises, statements
 from netlog.store.tables.conversations import Conversation, Draft, Message, Participant
+from netlog.store.tables.ledger import Introduction
 from netlog.store.tables.origins import Apart, Mapping, Origin
 from netlog.store.tables.people import ContactPoint, Tie
 from netlog.store.tables.plans import Goal, Promise
+from netlog.store.tables.statements import KINDS as STATED
 
 psycopg = pytest.importorskip("psycopg", reason="psycopg, of the extra team, is not installed")
 
@@ -119,6 +121,7 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
     book = sample(tmp_path_factory.mktemp("sample") / "netlog.db")
     _bring(book)
     _owe(book)
+    _give_and_take(book)
     _lead(book)
     all_questions()  # which imports every table
     with server(found) as folder, raw(book.path) as file:
@@ -161,6 +164,11 @@ def _bring(book: Book) -> None:
                            outcome="kept", outcome_on=day))  # fmt: skip
         sent = {"template": "invitation", "language": "en", "text": "Hi!", "opens": "connect"}
         page.write(Message(member_id=1, person_id=2, sent_on=day, is_imported=True, **sent))
+        value = statements.state(page, "value", "honesty", day)
+        talk = opportunities.come(page, "a talk", day)
+        opportunities.come_from(page, talk, person=1)
+        opportunities.rate(page, talk, {value: 70})
+        opportunities.decide(page, talk, "passed", day, 2)
 
 
 def _owe(book: Book) -> None:
@@ -190,6 +198,28 @@ def _owe(book: Book) -> None:
         page.write(Message(member_id=1, person_id=agreed, sent_on=february, **sent, **yes))
 
 
+def _give_and_take(book: Book) -> None:
+    """Put something into the ledger, of each kind that there is."""
+    march, april = date(2026, 3, 1), date(2026, 4, 1)
+    with book.writing("give") as page:
+        for person, by in ((1, "me"), (1, "them"), (2, "me"), (2, "me"), (5, "me")):
+            ledger.give(page, person, by, "a book", march)
+        for person, by in ((1, "me"), (2, "me"), (2, "me"), (2, "them"), (3, "me"), (6, "me")):
+            ledger.ask(page, person, by, "资料", march)
+        for number, outcome in ((1, "granted"), (5, "refused")):
+            ledger.settle(page, number, outcome, april)
+        pair = {"person_id": 1, "other_id": 2, "introduced_on": march}
+        page.write(Introduction(member_id=1, **pair))
+        for person, by, outcome in ((1, "them", "kept"), (3, "them", "broken"), (5, "me", "kept")):
+            page.write(Promise(member_id=1, person_id=person, promised_by=by, what="form",
+                               made_on=march, outcome=outcome, outcome_on=april))  # fmt: skip
+        page.row(Tie, _tie(book, 5)).is_friend_only = True
+        page.write(page.row(Tie, _tie(book, 5)))
+    for template in ("introduce", "ask-introduction"):
+        book.send(1, template, on=march)
+        book.send(3, template, on=march)
+
+
 def _lead(book: Book) -> None:
     """Add leads of all states, and what was bought."""
     with book.writing("lead") as page:
@@ -214,7 +244,8 @@ def values(engines: Engines) -> dict[str, list[Any]]:
 
     keys = all_of("SELECT key FROM person UNION SELECT key FROM name UNION SELECT key FROM tag "
                   "UNION SELECT key FROM event UNION SELECT key FROM contact_point "
-                  "UNION SELECT company_key FROM person WHERE company_key IS NOT NULL")  # fmt: skip
+                  "UNION SELECT company_key FROM person WHERE company_key IS NOT NULL "
+                  "UNION SELECT key FROM statement")  # fmt: skip
     handles = all_of("SELECT handle FROM person")
     days = [date(2025, 12, 1), date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1),
             date(2026, 3, 14), date(2026, 4, 1)]  # fmt: skip
@@ -225,13 +256,15 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "draft": [*all_of("SELECT id FROM draft"), 999],
         "conversation": [*all_of("SELECT id FROM conversation"), 999],
         "tag": [*all_of("SELECT id FROM tag"), 999],
+        "opportunity": [*all_of("SELECT id FROM opportunity"), 999],
+        "statement": [*all_of("SELECT id FROM statement"), 999],
         "event": [*all_of("SELECT id FROM event"), 999],
         "handle": [*handles, "ada-m", "nobody"],
         "header": [*all_of("SELECT header FROM mapping"), "[]"],
         "slug": handles,
         "pattern": ["ada", "ada-moss", "xiaoming-w", "nobody"],
         "key": [*keys, "nothing"],
-        "kind": list(KINDS),
+        "kind": [*KINDS, *STATED],
         "other_kind": ["whatsapp", "email"],
         "other": [2, 5, 999],
         "keys": ['["+442079460018", "example.org/us"]', '["ada@tidewater.example"]', "[]",
@@ -252,6 +285,7 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "among": [2, 1000],
         "is_archived": [False, True],
         "is_dormant": [False, True],
+        "is_friend_only": [False, True],
         "today": [date(2026, 3, 25)],
         "shown": [date(2026, 1, 1), date(2026, 3, 25)],
         "nudged": [date(2026, 3, 18)],
@@ -268,7 +302,7 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "moment": ["", "2026-02-03T12:00:00Z"],
         "change": [2, 10, 999],
         "state": ["done", "undone"],
-        "behind": [0, 3],
+        "behind": [0, 3, 99],
         "table": ["person", "participant"],
         "rows": ['[["person", 1], ["person", 6], ["participant", 5], ["tie", 9]]', "[]"],
         "email": ["ada@tidewater.example", ""],
