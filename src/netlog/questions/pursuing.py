@@ -151,7 +151,8 @@ def referrals(scope: Scope) -> Iterator[Turn]:
 
 
 def _silent_since(row: Row) -> date:
-    return max(filter(None, [row.opened_on, row.last_on]))
+    since: date = max(filter(None, [row.opened_on, row.last_on]))
+    return since
 
 
 def _how_urgent(scope: Scope, row: Row) -> float:
