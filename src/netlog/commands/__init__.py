@@ -39,6 +39,8 @@ COMMANDS = {
     "give": "Keep what you gave somebody, or they gave you.",
     "ask": "Keep what was asked, by you or of you, and the answer.",
     "balance": "See give and take: deposits before withdrawals.",
+    "lead": "See what may come of whom you know: sales, jobs; open or move one.",
+    "sold": "Write down what somebody bought; it wins the lead it came of.",
     "remind": "Be reminded at a time of day of those who wait.",
     "decline": "Record a no, theirs or yours; nothing nags about it again.",
     "archive": "Put somebody out of sight, or back.",
@@ -68,15 +70,13 @@ COMMANDS = {
 SECTIONS = {
     "After an event": ("add", "log"),
     "Before a meeting": ("prep", "invite", "card"),
-    "Who is next": ("next", "every", "snooze", "rest", "done", "remind"),
-    "Who is close": ("circle", "top"),
+    "Who is next": ("next", "every", "snooze", "rest", "done", "remind", "top"),
     "When it is time to write": ("draft", "send", "answer", "messages", "templates", "decline"),
     "To give and to introduce": (
-        "give", "ask", "promise", "balance", "match", "introduce", "route",
-        "graph",
+        "give", "ask", "promise", "balance", "match", "introduce", "route", "graph",
     ),
-    "To win customers": ("forecast", "sources", "story", "event"),
-    "To know what you want": ("values", "fit"),
+    "To win customers": ("lead", "sold", "forecast", "sources", "story", "event"),
+    "To know what you want": ("values", "fit", "circle"),
     "To see it grow": ("month", "goal", "challenge"),
     "To look things up": ("show", "find", "list"),
     "To put things right": (

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from netlog.questions import ledger
 from netlog.questions.introductions import INTRODUCED_TO, KNOWN_TO, unthanked_introductions
+from netlog.questions.leads import of_person, purchases_of
 from netlog.questions.messages import kept
 from netlog.questions.pacing import Paced, paced
 from netlog.questions.promises import open_with
@@ -82,6 +83,8 @@ class Dossier(NamedTuple):
     introduced_to: list[Row]
     knows: list[Row]
     unthanked: list[Row]
+    leads: list[Row]
+    purchases: list[Row]
 
 
 def talks_with(reader: Reader, member: int, person: int) -> list[Row]:
@@ -115,4 +118,6 @@ def dossier(reader: Reader, member: int, person: int) -> Dossier:
         introduced_to=reader.ask(INTRODUCED_TO, member=member, person=person),
         knows=reader.ask(KNOWN_TO, person=person),
         unthanked=unthanked_introductions(reader, member, person),
+        leads=of_person(reader, member, person),
+        purchases=purchases_of(reader, member, person),
     )

@@ -48,6 +48,8 @@ def show(screen: Screen, found: Dossier, today: date, clocks: Clocks | None = No
              *paced(found.cadence, person.wakes_on, today),
              *introductions.thanks(found), *_facts(found, today, clocks),
              *introductions.facts(screen, found, today)]  # fmt: skip
+             *_business(screen, found, today),
+             *_facts(found, today, clocks)]  # fmt: skip
     screen.table(("", ""), [[[aside(label)], told] for label, told in facts if plain(told)])
     timeline = _timeline(screen, found, today)
     if timeline:
@@ -142,6 +144,24 @@ def _facts(found: Dossier, today: date, clocks: Clocks | None) -> Iterator[tuple
     yield "tags", ", ".join(found.tags)
 
 
+def _business(screen: Screen, found: Dossier, today: date) -> list[tuple[str, Line]]:
+    """Return leads and purchases; what shows money is loaded where there is any."""
+    if not (found.leads or found.purchases):
+        return []
+    from netlog.views import leads
+
+    return leads.facts(screen, found.leads, found.purchases, today)
+
+
+def _business_as_json(found: Dossier) -> dict[str, Any]:
+    if not (found.leads or found.purchases):
+        return {"leads": [], "purchases": []}
+    from netlog.views import leads
+
+    sold = leads.purchases_as_json(found.purchases)
+    return {"leads": leads.as_json(found.leads), "purchases": sold}
+
+
 def _timeline(screen: Screen, found: Dossier, today: date) -> list[list[Line]]:
     """Return talks and messages in one row, newest first; a message with what it recorded once.
 
@@ -197,4 +217,5 @@ def as_json(found: Dossier) -> dict[str, Any]:
         "promises": [vars(row) for row in found.promises],
         "asks": [vars(row) for row in found.asks],
         "ledger": in_sum(balance(found.ledger)),
+        **_business_as_json(found),
     }
