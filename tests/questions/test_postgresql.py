@@ -25,14 +25,17 @@ from netlog.questions.words import WHOLE, matching
 from netlog.questions.words import all_of as query
 from netlog.rules.contacts import KINDS
 from netlog.rules.intervals import parse
+from netlog.rules.leads import MOVES
+from netlog.rules.money import Money
 from netlog.rules.stages import ORDER, Stage
 from netlog.rules.urgency import Pace
-from netlog.store import labels, ledger, pacing, promises
+from netlog.store import labels, leads, ledger, opportunities, pacing, promises, statements
 from netlog.store.tables.conversations import Conversation, Draft, Message, Participant
 from netlog.store.tables.ledger import Introduction
 from netlog.store.tables.origins import Apart, Mapping, Origin
 from netlog.store.tables.people import ContactPoint, Tie
 from netlog.store.tables.plans import Goal, Promise
+from netlog.store.tables.statements import KINDS as STATED
 
 psycopg = pytest.importorskip("psycopg", reason="psycopg, of the extra team, is not installed")
 
@@ -119,6 +122,7 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
     _bring(book)
     _owe(book)
     _give_and_take(book)
+    _lead(book)
     all_questions()  # which imports every table
     with server(found) as folder, raw(book.path) as file:
         engine = create_engine(f"postgresql+psycopg://netlog@/postgres?host={folder}")
@@ -160,6 +164,11 @@ def _bring(book: Book) -> None:
                            outcome="kept", outcome_on=day))  # fmt: skip
         sent = {"template": "invitation", "language": "en", "text": "Hi!", "opens": "connect"}
         page.write(Message(member_id=1, person_id=2, sent_on=day, is_imported=True, **sent))
+        value = statements.state(page, "value", "honesty", day)
+        talk = opportunities.come(page, "a talk", day)
+        opportunities.come_from(page, talk, person=1)
+        opportunities.rate(page, talk, {value: 70})
+        opportunities.decide(page, talk, "passed", day, 2)
 
 
 def _owe(book: Book) -> None:
@@ -211,6 +220,18 @@ def _give_and_take(book: Book) -> None:
         book.send(3, template, on=march)
 
 
+def _lead(book: Book) -> None:
+    """Add leads of all states, and what was bought."""
+    with book.writing("lead") as page:
+        told = {"event": "Web Summit", "referrer": 2, "money": Money(120000, "EUR"), "chance": 30}
+        for number, word in enumerate(MOVES):
+            lead = leads.open_lead(page, 1, f"a shop {number}", opened_on=date(2026, 1, 1), **told)
+            leads.move(page, lead, word, date(2026, 2, 1 + number))
+        leads.open_lead(page, 1, "a job", opened_on=date(2026, 1, 5), kind="job",
+                        closes_on=date(2026, 3, 1))  # fmt: skip
+        leads.sell(page, 1, "a shop", Money(5000, "JPY"), date(2026, 2, 7), lead)
+
+
 def _tie(book: Book, person: int) -> int:
     return int(book.rows("SELECT id FROM tie WHERE person_id = ?", person)[0][0])
 
@@ -223,7 +244,8 @@ def values(engines: Engines) -> dict[str, list[Any]]:
 
     keys = all_of("SELECT key FROM person UNION SELECT key FROM name UNION SELECT key FROM tag "
                   "UNION SELECT key FROM event UNION SELECT key FROM contact_point "
-                  "UNION SELECT company_key FROM person WHERE company_key IS NOT NULL")  # fmt: skip
+                  "UNION SELECT company_key FROM person WHERE company_key IS NOT NULL "
+                  "UNION SELECT key FROM statement")  # fmt: skip
     handles = all_of("SELECT handle FROM person")
     days = [date(2025, 12, 1), date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1),
             date(2026, 3, 14), date(2026, 4, 1)]  # fmt: skip
@@ -234,13 +256,15 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "draft": [*all_of("SELECT id FROM draft"), 999],
         "conversation": [*all_of("SELECT id FROM conversation"), 999],
         "tag": [*all_of("SELECT id FROM tag"), 999],
+        "opportunity": [*all_of("SELECT id FROM opportunity"), 999],
+        "statement": [*all_of("SELECT id FROM statement"), 999],
         "event": [*all_of("SELECT id FROM event"), 999],
         "handle": [*handles, "ada-m", "nobody"],
         "header": [*all_of("SELECT header FROM mapping"), "[]"],
         "slug": handles,
         "pattern": ["ada", "ada-moss", "xiaoming-w", "nobody"],
         "key": [*keys, "nothing"],
-        "kind": list(KINDS),
+        "kind": [*KINDS, *STATED],
         "other_kind": ["whatsapp", "email"],
         "other": [2, 5, 999],
         "keys": ['["+442079460018", "example.org/us"]', '["ada@tidewater.example"]', "[]",

@@ -49,6 +49,25 @@ class Knowing(NamedTuple):
     on: date | None
 
 
+NOBODY = Knowing("", None)
+"""What is known of two who don't know each other."""
+
+INTRODUCE = "introduce"
+"""The script of an introduction."""
+
+# When the words of an introduction were last sent to both of two people since it was made. Grows
+# with what was sent to the one.
+WRITTEN = Question(f"""
+SELECT m.sent_on FROM message m
+ WHERE m.person_id = :person AND +m.member_id = :member AND m.template = '{INTRODUCE}'
+   AND m.sent_on >= :since
+   AND EXISTS (SELECT 1 FROM message o
+                WHERE o.person_id = :other AND o.member_id = m.member_id
+                  AND o.template = m.template AND o.sent_on = m.sent_on)
+ ORDER BY m.sent_on DESC, m.id DESC LIMIT 1
+""")
+
+
 def acquainted(reader: Reader, member: int, person: int) -> dict[int, Knowing]:
     """Return who knows somebody by id, each by what says most, the last of several."""
     found: dict[int, Knowing] = {}

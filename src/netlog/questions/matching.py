@@ -100,6 +100,18 @@ def who_could_help(reader: Reader, member: int, person: int, most: int) -> list[
     return _helping(reader, member, holders, row, _needs(reader, member, row), most)
 
 
+def between(reader: Reader, member: int, person: int, other: int) -> list[Match]:
+    """Return why two people should meet: the best need of either that the other may help with."""
+    holders = Holders(reader, member)
+    both = [holders.whole(person), holders.whole(other)]
+    found = []
+    for one, two in (both, both[::-1]):
+        needs = _needs(reader, member, one.person)
+        met = [match for need in needs if (match := _fitting(holders, one.person, need, two))]
+        found += _best(met, _helping_one)
+    return found
+
+
 def pairs(reader: Reader, member: int, most: int) -> list[Match]:
     """Return who should meet whom, best first: of each of those in need who fits best."""
     holders = Holders(reader, member)
@@ -165,9 +177,8 @@ def _weighed(
 
 def _needing(reader: Reader, member: int, holders: Holders, holder: Holder) -> Iterator[Match]:
     """Yield whom somebody could help, each with a need of theirs."""
-    person, places = holder.person, holder.places
-    known = _not_to_meet(reader, member, person.id)
-    order = sorted(places, key=lambda place: -WEIGHTS[place.kind])
+    known = _not_to_meet(reader, member, holder.person.id)
+    order = sorted(holder.places, key=lambda place: -WEIGHTS[place.kind])
     brought = terms(" . ".join(place.text for place in order), MOST_OFFERED)
     rows = {row.id: row for term in brought for row in holders.needing(term)}
     for row in reader.ask(ASKING, member=member, most=MOST_NEEDING):
@@ -176,12 +187,16 @@ def _needing(reader: Reader, member: int, holders: Holders, holder: Holder) -> I
     for row in rows.values():
         if row.id in known:
             continue
-        for need in _needs(reader, member, row):
-            asked = terms(need.text)
-            told = set().union(*(held(asked, place.text) for place in places))
-            worth = {term: _worth(holders, term, row.id) for term in asked if term in told}
-            if worth and (match := _match(row, need, holder, list(worth), worth)):
-                yield match
+        needs = _needs(reader, member, row)
+        yield from filter(None, (_fitting(holders, row, need, holder) for need in needs))
+
+
+def _fitting(holders: Holders, person: Row, need: Need, holder: Holder) -> Match | None:
+    """Return the match of a need and somebody; of its words those are weighed that they have."""
+    asked = terms(need.text)
+    told = set().union(*(held(asked, place.text) for place in holder.places))
+    worth = {term: _worth(holders, term, person.id) for term in asked if term in told}
+    return _match(person, need, holder, list(worth), worth) if worth else None
 
 
 def _match(

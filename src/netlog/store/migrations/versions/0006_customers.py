@@ -118,6 +118,10 @@ def _lead() -> None:
     )  # fmt: skip
     _index("lead", ["person_id"], ["referrer_id"], ["event_id"])
     op.create_index("ix_lead_closed_on", "lead", ["member_id", "closed_on", "closes_on"])
+    if op.get_bind().dialect.name == "sqlite":
+        for column in ("opened_on", "taster_on", "interview_on", "offer_on"):
+            op.execute(f"CREATE INDEX ix_lead_{column} ON lead (member_id, {column}) "
+                       "WHERE closed_on IS NULL")  # fmt: skip
 
 
 def _purchase() -> None:
@@ -148,9 +152,11 @@ def _opportunity() -> None:
         "opportunity", _member(), _text("what"), _day("came_on"),
         _person("person_id", is_needed=False), _id("event_id", "event", is_needed=False),
         _text("decision", is_needed=False), _day("decided_on", is_needed=False),
+        sa.Column("of_values", sa.Integer(), nullable=True),
         _person("passed_to_id", is_needed=False),
         what_filled="trim(what) <> ''", decision="decision IN ('taken', 'passed')",
         decision_whole="(decision IS NULL) = (decided_on IS NULL)",
+        of_values_size="of_values IS NULL OR of_values >= 0 AND decision IS NOT NULL",
     )  # fmt: skip
     _index(
         "opportunity", ["person_id"], ["passed_to_id"], ["event_id"], ["member_id", "came_on"]
