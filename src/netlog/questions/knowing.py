@@ -8,7 +8,7 @@ from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.words import all_of, vector
 from netlog.rules.closeness import warmth
 from netlog.rules.knowing import NEED, OFFER, ROLE, TAG, TOPIC, Evidence, Knowing, speaking
-from netlog.rules.offering import terms
+from netlog.rules.matching import terms
 
 MOST_LOOKED_AT, MOST_RECENT, MOST_TALKS = 60, 200, 60
 """Of those whose profile has a word the newest are looked at, however many there are; besides them

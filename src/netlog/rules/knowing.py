@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from netlog.rules.offering import is_held
+from netlog.rules.matching import is_held
 
 OFFER, TAG, ROLE, TOPIC, NEED = "offer", "tag", "role", "topic", "need"
 """Where a word may stand."""
