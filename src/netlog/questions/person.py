@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from netlog.questions.leads import of_person, purchases_of
 from netlog.questions.messages import kept
 from netlog.questions.pacing import Paced, paced
 from netlog.questions.promises import open_with
@@ -74,6 +75,8 @@ class Dossier(NamedTuple):
     introduced: list[Row]
     promises: list[Row]
     cadence: Paced | None
+    leads: list[Row]
+    purchases: list[Row]
 
 
 def talks_with(reader: Reader, member: int, person: int) -> list[Row]:
@@ -102,4 +105,6 @@ def dossier(reader: Reader, member: int, person: int) -> Dossier:
         introduced=reader.ask(INTRODUCED, person=person),
         promises=open_with(reader, member, person),
         cadence=paced(reader, member, person, rests(reader, member)),
+        leads=of_person(reader, member, person),
+        purchases=purchases_of(reader, member, person),
     )

@@ -40,8 +40,14 @@ NO_PROMISE = f"""NOT EXISTS (
           AND (s.promised_by = 'me' AND s.due_on <= :shown OR {THEIRS}))"""
 """Of whom no promise is shown."""
 
+NO_LEAD = """NOT EXISTS (
+       SELECT 1 FROM lead s WHERE s.person_id = t.person_id AND +s.member_id = t.member_id
+          AND s.closed_on IS NULL AND s.closes_on <= :shown)"""
+"""Of whom no lead is shown that closes."""
+
 UNDATED = f"""{NO_STEP[:-1]} AND s.due_on <= :shown)
    AND {NO_PROMISE}
+   AND {NO_LEAD}
    AND {NO_COFFEE}"""
 """Of whom nothing is shown that has a day of its own."""
 

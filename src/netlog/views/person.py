@@ -41,6 +41,7 @@ def show(screen: Screen, found: Dossier, today: date, clocks: Clocks | None = No
              *_how_met(screen, found, today), *_owed(found, today, clocks),
              *owed(found.promises, today), *_kept(screen, found, today),
              *paced(found.cadence, person.wakes_on, today),
+             *_business(screen, found, today),
              *_facts(found, today, clocks)]  # fmt: skip
     screen.table(("", ""), [[[aside(label)], told] for label, told in facts if plain(told)])
     timeline = _timeline(screen, found, today)
@@ -137,6 +138,24 @@ def _facts(found: Dossier, today: date, clocks: Clocks | None) -> Iterator[tuple
     yield "introduced", ", ".join(row.name for row in found.introduced)
 
 
+def _business(screen: Screen, found: Dossier, today: date) -> list[tuple[str, Line]]:
+    """Return leads and purchases; what shows money is loaded where there is any."""
+    if not (found.leads or found.purchases):
+        return []
+    from netlog.views import leads
+
+    return leads.facts(screen, found.leads, found.purchases, today)
+
+
+def _business_as_json(found: Dossier) -> dict[str, Any]:
+    if not (found.leads or found.purchases):
+        return {"leads": [], "purchases": []}
+    from netlog.views import leads
+
+    sold = leads.purchases_as_json(found.purchases)
+    return {"leads": leads.as_json(found.leads), "purchases": sold}
+
+
 def _timeline(screen: Screen, found: Dossier, today: date) -> list[list[Line]]:
     """Return talks and messages in one row, newest first; a message with what it recorded once.
 
@@ -189,4 +208,5 @@ def as_json(found: Dossier) -> dict[str, Any]:
         "drafts": [{name: getattr(row, name) for name in DRAFT} for row in found.drafts],
         "introduced": [vars(row) for row in found.introduced],
         "promises": [vars(row) for row in found.promises],
+        **_business_as_json(found),
     }
