@@ -171,7 +171,8 @@ def test_events_come_in_every_order_all_of_them_or_the_first(book: Book, by: str
 def test_a_place_to_which_one_comes_back_is_a_community(book: Book) -> None:
     days = [TODAY.replace(day=1), TODAY.replace(day=3), TODAY.replace(day=8)]
     people = [slow.Somebody(talks=((days[0], "chat", 1, None), (days[1], "chat", 1, None))),
-              slow.Somebody(talks=((days[0], "chat", 2, None), (days[2], "chat", 2, None)))]  # fmt: skip
+              slow.Somebody(talks=((days[0], "chat", 2, None), (days[2], "chat", 2, None))),
+              ]  # fmt: skip
     kept(slow.Network(people, [], []), book)
     with book.reading() as reader:
         events, _ = outcomes(reader, 1, "name", None)
