@@ -37,6 +37,7 @@ COMMANDS = {
     "redo": "Make the change again that was undone.",
     "values": "Name your core values, and the answers that lead to them.",
     "fit": "Weigh an opportunity by your values; pass on what fits too few.",
+    "pitch": "Have your pitch ready to say, in 20 seconds.",
     "me": "Show or set what your drafts say of you.",
     "backup": "Write a verified copy of the store.",
     "backups": "List the backups: when, why, how much is in them.",
@@ -57,7 +58,7 @@ SECTIONS = {
     "Who is next": ("next", "every", "snooze", "rest", "promise", "done", "remind"),
     "When it is time to write": ("draft", "send", "answer", "messages", "templates", "decline"),
     "To see it grow": ("month", "goal", "challenge"),
-    "To know yourself": ("values", "fit"),
+    "To know yourself": ("values", "fit", "pitch"),
     "To look things up": ("show", "find", "list"),
     "To put things right": (
         "edit", "tag", "untag", "rename", "archive", "forget", "changes", "undo", "redo",

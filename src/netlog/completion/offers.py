@@ -175,6 +175,11 @@ def opportunity_then_values(cursor: Cursor) -> list[Offer]:
     return among(*(f"{row.text}=" for row in rows or () if row.text not in given))(cursor)
 
 
+def of_the_pitch(cursor: Cursor) -> list[Offer]:
+    """Offer what was stated for the pitch."""
+    return _stated(cursor, "principle", "win", "aim", "apart")
+
+
 def _stated(cursor: Cursor, *kinds: str) -> list[Offer]:
     """Return what the member says of these kinds, as far as it begins so."""
     from netlog.questions.statements import stated
