@@ -54,7 +54,7 @@ Netlog = Callable[..., Result]
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty home for each test; the test fails if the real one was touched."""
     for name in list(os.environ):
-        if name.startswith(("NETLOG_", "XDG_")):
+        if name.startswith(("NETLOG_", "XDG_")) or name in ("LANG", "LC_ALL", "LC_MONETARY"):
             monkeypatch.delenv(name)
     folder = tmp_path / "home"
     folder.mkdir()

@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 
 from netlog import settings
 from netlog.errors import BadSetting
-from netlog.settings import Settings, can_draw, child_environment, editor, from_home, read
+from netlog.settings import (
+    Settings,
+    can_draw,
+    child_environment,
+    country,
+    editor,
+    from_home,
+    read,
+)
 
 CONFIG = "~/.config/netlog/config.toml"
 Write = Callable[[str], Path]
@@ -73,15 +81,15 @@ def test_the_flag_wins_over_the_environment_over_the_file(
 def test_the_environment_wins_over_the_file(config: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     config(
         'day_start = 0\nlanguage = "zh"\ncolour = "never"\nlinkedin = "premium"\neditor = "ed"\n'
-        "history = 200"
+        'history = 200\ncurrency = "gbp"'
     )
-    assert (*read()[3:], editor()) == (0, "zh", "never", "premium", 200, ["ed"])
+    assert (*read()[3:], editor()) == (0, "zh", "never", "premium", 200, "GBP", ["ed"])
     for name, value in (
         ("DAY_START", "6"), ("LANGUAGE", "en"), ("COLOUR", "always"), ("LINKEDIN", "free"),
-        ("EDITOR", "vi"), ("HISTORY", "300"),
+        ("EDITOR", "vi"), ("HISTORY", "300"), ("CURRENCY", "cny"),
     ):  # fmt: skip
         monkeypatch.setenv(f"NETLOG_{name}", value)
-    assert (*read()[3:], editor()) == (6, "en", "always", "free", 300, ["vi"])
+    assert (*read()[3:], editor()) == (6, "en", "always", "free", 300, "CNY", ["vi"])
 
 
 @pytest.mark.parametrize("name", ["NETLOG_DB", "NETLOG_DAY_START", "NETLOG_LANGUAGE", "NETLOG_NOW"])
@@ -442,3 +450,24 @@ def test_a_path_is_shown_from_home(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/mei")
     shown = [from_home(Path(path)) for path in ("/home/mei", "/home/mei/a b", "/home/meier/a")]
     assert shown == ["~", "~/a b", "/home/meier/a"]
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        ({"LANG": "en_GB.UTF-8"}, "GB"),
+        ({"LANG": "en_GB.UTF-8", "LC_MONETARY": "de_DE@euro"}, "DE"),
+        ({"LANG": "en_GB.UTF-8", "LC_MONETARY": "de_DE", "LC_ALL": "zh_CN"}, "CN"),
+        ({"LANG": "C.UTF-8"}, None),
+        ({"LANG": "en"}, None),
+        ({"LANG": "zh_Hant_TW"}, None),
+        ({"LC_ALL": "", "LANG": "fr_FR"}, "FR"),
+        ({}, None),
+    ],
+)
+def test_the_country_of_the_locale(
+    names: dict[str, str], found: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in names.items():
+        monkeypatch.setenv(name, value)
+    assert country() == found

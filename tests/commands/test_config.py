@@ -74,6 +74,7 @@ def test_every_setting_is_shown_with_where_it_comes_from(
         "editor": ["vi", "EDITOR"],
         "history": ["10000", "default"],
         "zone": ["not set", "default"],
+        "currency": ["not set", "default"],
     }
     assert all(found[name][2] == SETTINGS[name].about for name in found)
 
@@ -90,6 +91,7 @@ def test_without_a_file_there_are_defaults_and_none_is_made(netlog: Netlog, home
         ["editor", "not", "set"],
         ["history", "10000", "default"],
         ["zone", "not", "set"],
+        ["currency", "not", "set"],
     ]
     assert f"kept in {PLACE}. To change one: netlog config NAME VALUE" in result.err
     assert list(home.iterdir()) == []
@@ -258,6 +260,8 @@ def test_what_goes_before_the_file_is_said(
         ("history", "99", "it is how many changes can be undone, 100 to 1000000"),
         ("history", "9" * 50, "it is how many changes can be undone"),
         ("history", "many", "it is how many changes can be undone"),
+        ("currency", "GPB", 'there is no currency "GPB". Did you mean GBP?'),
+        ("currency", "kr", '"kr" could be in SEK, NOK, DKK or ISK'),
         ("db", "", 'it is the file of the store, such as "~/netlog.db"'),
         ("db", "~nobody-here/x.db", "there is no home folder for ~nobody-here"),
     ],
@@ -370,6 +374,7 @@ def test_a_broken_file_is_shown_with_every_line_that_is_wrong(
         "editor": ["not", "set"],
         "history": ["10000", "default"],
         "zone": ["not", "set"],
+        "currency": ["not", "set"],
     }
     assert result.err.splitlines()[1:] == [
         f"{PLACE}, line 1: day_start is 25; it is the hour, 0 to 12, at which a day begins",
@@ -464,3 +469,9 @@ def test_tomlkit_is_loaded_for_a_change_alone(process: Netlog, config: Write) ->
     assert "import 'tomlkit" not in process("list", env=loading).err
     assert "import 'netlog.settings.file" not in process("list", env=loading).err
     assert "import 'tomlkit" in process("config", "language", "zh", env=loading).err
+
+
+def test_a_currency_is_kept_by_its_code(netlog: Netlog, config: Write) -> None:
+    config("day_start = 4\n")
+    assert netlog("config", "currency", "£").code == 0
+    assert netlog("config", "currency").out == "GBP\n"

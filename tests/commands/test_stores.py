@@ -200,7 +200,7 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk with room for a store and its backup, where this machine lets a test have one."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1200k", "tmpfs", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1480k", "tmpfs", str(folder)]
     if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("no disk can be mounted here")
     yield folder
@@ -227,7 +227,7 @@ def test_a_disk_that_is_really_full(process: Netlog, tiny_disk: Path) -> None:
 
 
 def test_a_disk_that_is_really_full_on_the_first_day(process: Netlog, tiny_disk: Path) -> None:
-    (tiny_disk / "film").write_bytes(bytes(650 * 1024))
+    (tiny_disk / "film").write_bytes(bytes(1250 * 1024))
     result = process("add", "Ada Moss", env={"NETLOG_DB": str(tiny_disk / "netlog.db")})
     assert (result.code, result.out) == (1, "")
     assert result.err.startswith("The disk is full; nothing was changed")

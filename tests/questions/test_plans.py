@@ -11,7 +11,8 @@ from netlog.questions.listing import PersonFilter, statement
 from netlog.questions.reader import Question
 from netlog.store.file import open_nowhere
 
-# Whole tables that are read on purpose: tags, events, cadences and rests are few, the others are
+# Whole tables that are read on purpose: tags, events, cadences and rests are few, and all leads are
+# listed, where they are asked for; the others are
 # what is asked (for all that a backup holds, beside others; for whoever is there twice, who may be
 # anybody).
 WHOLE = {
@@ -24,6 +25,8 @@ WHOLE = {
     "questions.dupes.NUMBERS",
     "questions.dupes.SHARED",
     "questions.events.COMING",
+    "questions.leads.ALL",
+    "questions.leads.OPEN",
     "questions.listing.ALL_COMPANIES",
     "questions.listing.ALL_EVENTS",
     "questions.listing.ALL_TAGS",
@@ -39,7 +42,7 @@ FIRST = {
 }
 
 # Modules that ask for all that there is: to write it to a file, or to compare it with one.
-ALL = ("questions.engagements.", "questions.exporting.", "store.here.")
+ALL = ("questions.dealings.", "questions.engagements.", "questions.exporting.", "store.here.")
 
 # What a question made itself, and the single row of constants.
 DERIVED = {"CONSTANT", "f", "found"}

@@ -25,10 +25,13 @@ from netlog.questions.words import WHOLE, matching
 from netlog.questions.words import all_of as query
 from netlog.rules.contacts import KINDS
 from netlog.rules.intervals import parse
+from netlog.rules.leads import MOVES
+from netlog.rules.money import Money
 from netlog.rules.stages import ORDER, Stage
 from netlog.rules.urgency import Pace
-from netlog.store import labels, opportunities, pacing, promises, statements
+from netlog.store import labels, leads, ledger, opportunities, pacing, promises, statements
 from netlog.store.tables.conversations import Conversation, Draft, Message, Participant
+from netlog.store.tables.ledger import Introduction
 from netlog.store.tables.origins import Apart, Mapping, Origin
 from netlog.store.tables.people import ContactPoint, Tie
 from netlog.store.tables.plans import Goal, Promise
@@ -118,6 +121,8 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
     book = sample(tmp_path_factory.mktemp("sample") / "netlog.db")
     _bring(book)
     _owe(book)
+    _give_and_take(book)
+    _lead(book)
     all_questions()  # which imports every table
     with server(found) as folder, raw(book.path) as file:
         engine = create_engine(f"postgresql+psycopg://netlog@/postgres?host={folder}")
@@ -193,6 +198,40 @@ def _owe(book: Book) -> None:
         page.write(Message(member_id=1, person_id=agreed, sent_on=february, **sent, **yes))
 
 
+def _give_and_take(book: Book) -> None:
+    """Put something into the ledger, of each kind that there is."""
+    march, april = date(2026, 3, 1), date(2026, 4, 1)
+    with book.writing("give") as page:
+        for person, by in ((1, "me"), (1, "them"), (2, "me"), (2, "me"), (5, "me")):
+            ledger.give(page, person, by, "a book", march)
+        for person, by in ((1, "me"), (2, "me"), (2, "me"), (2, "them"), (3, "me"), (6, "me")):
+            ledger.ask(page, person, by, "资料", march)
+        for number, outcome in ((1, "granted"), (5, "refused")):
+            ledger.settle(page, number, outcome, april)
+        pair = {"person_id": 1, "other_id": 2, "introduced_on": march}
+        page.write(Introduction(member_id=1, **pair))
+        for person, by, outcome in ((1, "them", "kept"), (3, "them", "broken"), (5, "me", "kept")):
+            page.write(Promise(member_id=1, person_id=person, promised_by=by, what="form",
+                               made_on=march, outcome=outcome, outcome_on=april))  # fmt: skip
+        page.row(Tie, _tie(book, 5)).is_friend_only = True
+        page.write(page.row(Tie, _tie(book, 5)))
+    for template in ("introduce", "ask-introduction"):
+        book.send(1, template, on=march)
+        book.send(3, template, on=march)
+
+
+def _lead(book: Book) -> None:
+    """Add leads of all states, and what was bought."""
+    with book.writing("lead") as page:
+        told = {"event": "Web Summit", "referrer": 2, "money": Money(120000, "EUR"), "chance": 30}
+        for number, word in enumerate(MOVES):
+            lead = leads.open_lead(page, 1, f"a shop {number}", opened_on=date(2026, 1, 1), **told)
+            leads.move(page, lead, word, date(2026, 2, 1 + number))
+        leads.open_lead(page, 1, "a job", opened_on=date(2026, 1, 5), kind="job",
+                        closes_on=date(2026, 3, 1))  # fmt: skip
+        leads.sell(page, 1, "a shop", Money(5000, "JPY"), date(2026, 2, 7), lead)
+
+
 def _tie(book: Book, person: int) -> int:
     return int(book.rows("SELECT id FROM tie WHERE person_id = ?", person)[0][0])
 
@@ -246,6 +285,7 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "among": [2, 1000],
         "is_archived": [False, True],
         "is_dormant": [False, True],
+        "is_friend_only": [False, True],
         "today": [date(2026, 3, 25)],
         "shown": [date(2026, 1, 1), date(2026, 3, 25)],
         "nudged": [date(2026, 3, 18)],
@@ -262,7 +302,7 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "moment": ["", "2026-02-03T12:00:00Z"],
         "change": [2, 10, 999],
         "state": ["done", "undone"],
-        "behind": [0, 3],
+        "behind": [0, 3, 99],
         "table": ["person", "participant"],
         "rows": ['[["person", 1], ["person", 6], ["participant", 5], ["tie", 9]]', "[]"],
         "email": ["ada@tidewater.example", ""],

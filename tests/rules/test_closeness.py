@@ -64,10 +64,13 @@ def test_depth_goes_with_the_steps_and_the_coffees(
 
 
 @pytest.mark.parametrize(
-    ("mine", "theirs", "found"), [(0, 0, 0), (3, 0, 0), (2, 4, 0.5), (5, 5, 1)]
+    ("mine", "theirs", "talks", "found"),
+    [(0, 0, 0, 0), (3, 0, 9, 0), (2, 4, 6, 0.5), (5, 5, 60, 1), (1, 1, 1, 1 / 6), (4, 2, 3, 0.25)],
 )
-def test_reciprocity_is_the_lesser_share(mine: int, theirs: int, found: float) -> None:
-    assert reciprocity(mine, theirs) == found == reciprocity(theirs, mine)
+def test_reciprocity_is_the_lesser_share_in_full_from_six_talks_on(
+    mine: int, theirs: int, talks: int, found: float
+) -> None:
+    assert reciprocity(mine, theirs, talks) == reciprocity(theirs, mine, talks) == found
 
 
 @given(ages, ages, counts, counts, counts, counts, st.sampled_from([None, *ORDER]))
@@ -76,7 +79,7 @@ def test_every_part_is_from_0_to_1_and_nobody_is_closer_than_recent(
 ) -> None:
     parts = Parts(
         recency(before(last), TODAY), frequency(talks, before(first), TODAY),
-        depth(stage, coffees), reciprocity(mine, theirs),
+        depth(stage, coffees), reciprocity(mine, theirs, talks),
     )  # fmt: skip
     assert all(0 <= part <= 1 for part in parts)
     assert 0 <= parts.closeness <= parts.recency
@@ -91,6 +94,10 @@ def test_who_is_longer_silent_is_never_warmer(
     assert warmth(tie(age, talks, coffees), TODAY) <= warmth(
         tie(age, talks + 1, coffees + 1), TODAY
     )
+
+
+def test_without_a_talk_nobody_is_close() -> None:
+    assert Parts(1, 0, 0.375, 0.5).closeness == 0
 
 
 def test_warmth_of_the_worked_examples() -> None:

@@ -13,6 +13,7 @@ from store.makers import Book, blank, quick_folder
 from netlog.questions.reader import VERSION
 from netlog.rules.stages import Stage
 from netlog.store import members
+from netlog.store.tables.business import Lead, Purchase
 from netlog.store.tables.conversations import (
     Attendance,
     Conversation,
@@ -21,9 +22,11 @@ from netlog.store.tables.conversations import (
     Message,
     Participant,
 )
+from netlog.store.tables.ledger import Acquaintance, Ask, Gift, Introduction
 from netlog.store.tables.origins import Apart, Mapping, Origin
 from netlog.store.tables.people import ContactPoint, Person, Tie
 from netlog.store.tables.plans import Cadence, Challenge, Goal, Promise, Rest
+from netlog.store.tables.statements import Opportunity, Rating, Statement
 
 
 def sample(path: Path, schema: int = VERSION) -> Book:
@@ -47,6 +50,8 @@ def _written(schema: int) -> bytes:
             _imported(book)
         if schema >= 5:
             _planned(book)
+        if schema >= 6:
+            _dealt(book)
         return book.path.read_bytes()
 
 
@@ -228,3 +233,55 @@ def _planned(book: Book) -> None:
             )
         )
         page.write(Challenge(member_id=1, begun_on=date(2026, 1, 1)))
+
+
+def _dealt(book: Book) -> None:
+    """Give and take, introductions, business and values: all else that a schema 6 can hold."""
+    book.today = date(2026, 3, 15)
+    people = dict(book.rows("SELECT handle, id FROM person"))
+    ada, ben, dev = (people[name] for name in ("ada-moss", "ben-okri", "dev-rao"))
+    ((tie,),) = book.rows("SELECT id FROM tie WHERE person_id = ?", ada)
+    ((fair,),) = book.rows("SELECT id FROM event WHERE key = 'orchard fair'")
+    with book.writing("circle", "add", "ada-moss") as page:
+        bond = page.row(Tie, tie)
+        bond.circle, bond.is_friend_only = "named", True
+        page.write(bond)
+    with book.writing("give", "ada-moss", "feedback on the deck") as page:
+        page.write(Gift(member_id=1, person_id=ada, given_by="me", what="feedback on the deck",
+                        given_on=book.today))  # fmt: skip
+        page.write(Ask(member_id=1, person_id=ben, asked_by="me", what="a printer",
+                       asked_on=date(2026, 3, 1), outcome="granted",
+                       outcome_on=book.today))  # fmt: skip
+        page.write(Ask(member_id=1, person_id=dev, asked_by="them", what="a venue",
+                       asked_on=book.today))  # fmt: skip
+    with book.writing("introduce", "ada-moss", "ben-okri") as page:
+        page.write(Introduction(member_id=1, person_id=min(ada, ben), other_id=max(ada, ben),
+                                introduced_on=book.today))  # fmt: skip
+        page.write(Acquaintance(person_id=min(ben, dev), other_id=max(ben, dev),
+                                noted_on=book.today))  # fmt: skip
+    with book.writing("sold", "dev-rao", "training") as page:
+        lead = page.write(Lead(member_id=1, person_id=dev, what="training", value=120_050,
+                               currency="EUR", chance=30, opened_on=date(2026, 2, 1),
+                               closes_on=date(2026, 4, 30), taster_on=date(2026, 2, 9),
+                               offer_on=date(2026, 2, 20), closed_on=book.today, outcome="won",
+                               referrer_id=ben, event_id=fair, channel="mail"))  # fmt: skip
+        page.write(Lead(member_id=1, person_id=ada, what="a role", kind="job",
+                        opened_on=book.today, interview_on=book.today))  # fmt: skip
+        for day in (book.today, date(2026, 3, 10)):
+            page.write(Purchase(member_id=1, person_id=dev, lead_id=lead, what="training",
+                                value=90_000, currency="EUR", bought_on=day))  # fmt: skip
+    with book.writing("values", "set", "Craft", "Freedom") as page:
+        craft, freedom, _ = (
+            page.write(Statement(member_id=1, kind=kind, text=text, key=text.casefold(),
+                                 stated_on=book.today, ended_on=ended))
+            for kind, text, ended in (("value", "Craft", None), ("value", "Freedom", None),
+                                      ("gap", "tax returns", book.today))
+        )  # fmt: skip
+        seat = page.write(
+            Opportunity(
+                member_id=1, what="a board seat", came_on=book.today, person_id=ada, event_id=fair,
+                decision="passed", decided_on=book.today, passed_to_id=dev,
+            )
+        )  # fmt: skip
+        page.write(Rating(opportunity_id=seat, statement_id=craft, fits=70))
+        page.write(Rating(opportunity_id=seat, statement_id=freedom, fits=0))

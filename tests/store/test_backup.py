@@ -262,7 +262,7 @@ def kept_while(store: Path, call: str, which: int, error: OSError) -> tuple[str,
 def test_a_disk_that_is_full(book: Book, tmp_path: Path) -> None:
     mount = tmp_path / "disk"
     mount.mkdir()
-    words = ["mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", str(mount)]
+    words = ["mount", "-t", "tmpfs", "-o", "size=1000k", "tmpfs", str(mount)]
     if os.geteuid() != 0 or subprocess.run(words, capture_output=True, check=False).returncode:
         pytest.skip("no disk can be mounted here")
     try:

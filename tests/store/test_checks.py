@@ -13,6 +13,7 @@ NO_DAYS = ("2024-02-30", "2026-13-01", "2026-3-1", "yesterday", "", "2026-03-16T
 NO_WORDS = ("", "nonsense", "Both", " chat")
 NO_TIMES = ("24:00", "7:00", "12:60", "2026-03-16 15:00", "noon", "")
 BLANK = ("", "   ")
+NO_CURRENCIES = ("", "eur", "EURO", "€")
 NO_INTERVALS = ("", "0d", "d", "30", "30 d", "1w2d", "2x", "30D", "-1d", "1.5m")
 
 CHECKS: dict[str, list[dict[str, object]]] = {
@@ -106,6 +107,50 @@ CHECKS: dict[str, list[dict[str, object]]] = {
     "ck_challenge_begun_on_first": [{"begun_on": "2026-03-02"}],
     "ck_challenge_begun_on_day": [{"begun_on": "2026-13-01"}],
     "ck_challenge_ended_on_day": [{"ended_on": value} for value in NO_DAYS],
+    "ck_tie_circle": [{"circle": value} for value in ("", "in", "Named")],
+    "ck_tie_is_friend_only_flag": [{"is_friend_only": value} for value in (2, -1)],
+    "ck_gift_what_filled": [{"what": value} for value in BLANK],
+    "ck_gift_given_by": [{"given_by": value} for value in ("", "us", "Me")],
+    "ck_gift_given_on_day": [{"given_on": value} for value in NO_DAYS],
+    "ck_ask_what_filled": [{"what": value} for value in BLANK],
+    "ck_ask_asked_by": [{"asked_by": value} for value in ("", "us", "Me")],
+    "ck_ask_outcome": [{"outcome": "maybe", "outcome_on": "2026-03-16"}],
+    "ck_ask_outcome_whole": [{"outcome": "granted"}, {"outcome_on": "2026-03-16"}],
+    "ck_ask_asked_on_day": [{"asked_on": value} for value in NO_DAYS],
+    "ck_ask_outcome_on_day": [{"outcome": "granted", "outcome_on": day} for day in NO_DAYS],
+    "ck_introduction_pair_order": [{"person_id": 5, "other_id": id} for id in (1, 5)],
+    "ck_introduction_introduced_on_day": [{"introduced_on": value} for value in NO_DAYS],
+    "ck_acquaintance_pair_order": [{"person_id": 6, "other_id": id} for id in (1, 6)],
+    "ck_acquaintance_noted_on_day": [{"noted_on": value} for value in NO_DAYS],
+    "ck_lead_what_filled": [{"what": value} for value in BLANK],
+    "ck_lead_kind": [{"kind": value} for value in ("", "hobby", "Sale")],
+    "ck_lead_outcome": [{"outcome": "maybe", "closed_on": "2026-03-16"}],
+    "ck_lead_outcome_whole": [{"outcome": "won"}, {"closed_on": "2026-03-16"}],
+    "ck_lead_value_whole": [{"value": None}, {"currency": None}],
+    "ck_lead_value_size": [{"value": value} for value in (-1, 10**15 + 1)],
+    "ck_lead_chance_size": [{"chance": value} for value in (-1, 101)],
+    "ck_lead_currency_form": [{"currency": value} for value in NO_CURRENCIES],
+    "ck_lead_referrer_other": [{"referrer_id": 1}],
+    "ck_lead_opened_on_day": [{"opened_on": value} for value in NO_DAYS],
+    "ck_lead_closes_on_day": [{"closes_on": value} for value in NO_DAYS],
+    "ck_lead_taster_on_day": [{"taster_on": value} for value in NO_DAYS],
+    "ck_lead_interview_on_day": [{"interview_on": value} for value in NO_DAYS],
+    "ck_lead_offer_on_day": [{"offer_on": value} for value in NO_DAYS],
+    "ck_lead_closed_on_day": [{"outcome": "won", "closed_on": day} for day in NO_DAYS],
+    "ck_purchase_what_filled": [{"what": value} for value in BLANK],
+    "ck_purchase_value_size": [{"value": value} for value in (-1, 10**15 + 1)],
+    "ck_purchase_currency_form": [{"currency": value} for value in NO_CURRENCIES],
+    "ck_purchase_bought_on_day": [{"bought_on": value} for value in NO_DAYS],
+    "ck_statement_kind": [{"kind": value} for value in ("", "hobby", "Value")],
+    "ck_statement_text_filled": [{"text": value} for value in BLANK],
+    "ck_statement_stated_on_day": [{"stated_on": value} for value in NO_DAYS],
+    "ck_statement_ended_on_day": [{"ended_on": value} for value in NO_DAYS],
+    "ck_opportunity_what_filled": [{"what": value} for value in BLANK],
+    "ck_opportunity_decision": [{"decision": "maybe", "decided_on": "2026-03-16"}],
+    "ck_opportunity_decision_whole": [{"decision": "taken"}, {"decided_on": "2026-03-16"}],
+    "ck_opportunity_came_on_day": [{"came_on": value} for value in NO_DAYS],
+    "ck_opportunity_decided_on_day": [{"decision": "taken", "decided_on": day} for day in NO_DAYS],
+    "ck_rating_fits_size": [{"fits": value} for value in (-1, 101)],
     "ck_apart_order": [{"person_id": 3, "other_id": 1}, {"person_id": 3, "other_id": 3}],
 }  # fmt: skip
 """CHECK → what it refuses."""
@@ -213,9 +258,8 @@ def test_nothing_refers_to_what_is_not_there(file: sqlite3.Connection) -> None:
     tried = 0
     for table in ROWS:
         for reference in file.execute(f"PRAGMA foreign_key_list({table})").fetchall():
-            nobody = (
-                0 if (table, reference[3]) == ("apart", "person_id") else 12345
-            )  # the lower one
+            is_lower = reference[3] == "person_id" and "other_id" in ROWS[table]
+            nobody = 0 if is_lower else 12345
             # A cadence is of a tag or of a stage.
             alone = {"stage": None} if (table, reference[3]) == ("cadence", "tag_id") else {}
             with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):

@@ -115,6 +115,16 @@ def stores(draw: st.DrawFn) -> list[tuple[str, dict[str, object]]]:
                 "promise": {"made_on": draw(DAYS)},
                 "draft": {"saved_on": draw(DAYS)},
                 "attendance": {"event_id": number},
+                "gift": {"given_on": draw(DAYS)},
+                "ask": {"asked_on": draw(DAYS)},
+                "introduction": {"other_id": other, "introduced_on": draw(DAYS)},
+                "acquaintance": {"other_id": other},
+                "lead": {
+                    "opened_on": draw(DAYS),
+                    "referrer_id": draw(st.sampled_from([None, other])),
+                },
+                "purchase": {"bought_on": draw(DAYS), "value": draw(st.integers(0, 10**6))},
+                "opportunity": {"passed_to_id": other, "came_on": draw(DAYS)},
                 "message": {"sent_on": draw(DAYS)},
                 "origin": {"key": f"k{number}"},
             }[table]

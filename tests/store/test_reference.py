@@ -361,7 +361,7 @@ def told(network: Network) -> dict[str, list[Any]]:
 
 
 def tie(network: Network, id: int) -> tuple[object, ...]:
-    """A person's tie by the reference: stage, days on which it was reached, whether it sleeps, how many talks."""
+    """A person's tie by the reference: stage, days of reaching it, whether it sleeps, talks."""
     contacts = network.contacts(id)
     reached = [network.exchange(id), network.connect(id), network.follow_up(id)]
     return (

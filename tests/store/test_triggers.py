@@ -175,6 +175,8 @@ def test_a_talk_is_found_by_the_name_that_its_event_has_now(book: Book) -> None:
     with another_program(book) as file:
         file.execute("UPDATE conversation SET event_id = NULL")
         file.execute("DELETE FROM attendance")
+        file.execute("UPDATE lead SET event_id = NULL")
+        file.execute("UPDATE opportunity SET event_id = NULL")
         file.execute("DELETE FROM event")
         file.execute("INSERT INTO event (id, name, key) VALUES (90, 'Harbour Day', 'harbour day')")
         file.execute("UPDATE conversation SET event_id = 90 WHERE id = 1")

@@ -61,7 +61,8 @@ def content(book: Book) -> dict[str, list[str]]:
                 file.execute(f"SELECT id FROM {table} ORDER BY {order.get(table, 'id')}"))}
             for table in tables
         }  # fmt: skip
-        named = {"introducer_id": "person", "other_id": "person"}
+        named = {"introducer_id": "person", "other_id": "person", "referrer_id": "person",
+                 "passed_to_id": "person", "met_event_id": "event"}  # fmt: skip
         found = {}
         for table in tables:
             cursor = file.execute(f"SELECT * FROM {table}")
@@ -140,7 +141,7 @@ def test_it_is_one_change_that_undo_takes_back(full: Book, book: Book) -> None:
 def test_every_column_of_every_table_is_in_it(full: Book) -> None:
     """Each is changed by itself, past all rules: a file that stays the same has lost it."""
     before, missing = packed(full), []
-    computed = {("tag", "key"), ("event", "key")}
+    computed = {("tag", "key"), ("event", "key"), ("statement", "key")}
     with raw(full.path) as file:
         for table in triggers.recorded_tables(file):
             columns = triggers.recorded_columns(file, table)
@@ -163,7 +164,7 @@ def _changed(book: Book, table: str, column: str) -> bytes:
                 file.execute(f"PRAGMA {pragma}")
             value = {"_on": "'1999-09-09'", "_at": "'09:09'"}.get(column[-3:], "'other' || id")
             value = f"1 - {column}" if column.startswith("is_") else value
-            if column in ("minutes", "target", "waits"):
+            if column in ("minutes", "target", "waits", "value", "chance", "fits"):
                 value = f"coalesce({column}, 0) + 1"
             row = f"SELECT max(id) FROM {table}"
             if column.endswith("_id"):
@@ -237,7 +238,7 @@ def _steers(line: str) -> bool:
 
 def test_the_member_may_say_anything(book: Book) -> None:
     fields = ("name", "company", "role", "industry", "years", "community", "cause", "place", "link",
-              "email", "language", "pitch")  # fmt: skip
+              "email", "language", "pitch", "phone")  # fmt: skip
     for text in NAUGHTY:
         told = {"netlog": {"format": 1}, "me": dict.fromkeys(fields, text)}
         assert read(json.dumps(told).encode()).me == told["me"] | {"region": None}
@@ -406,9 +407,13 @@ def test_damage_names_its_line(full: Book, book: Book) -> None:
 def test_the_words_of_the_store_are_those_of_the_file() -> None:
     """What may stand in a column is told twice: where it is read, and in the table."""
     from netlog.exchange.archive import shape
-    from netlog.store.tables import conversations
+    from netlog.store.tables import business, conversations, ledger, statements
 
     assert shape.DIRECTIONS == conversations.DIRECTIONS
+    assert sorted(shape.BY) == sorted(ledger.BY)
+    assert shape.LEADS == business.KINDS
+    assert shape.ENDS == business.OUTCOMES
+    assert shape.STATEMENTS == statements.KINDS
 
 
 def test_how_far_it_is_is_told(full: Book, book: Book) -> None:

@@ -16,7 +16,7 @@ from netlog.views.things import FIELDS
 WHOSE = {"person_id", "member_id"}
 SAID_OTHERWISE = {
     ("tag", "key"), ("event", "key"), ("contact_point", "key"), ("message", "conversation_id"),
-    ("origin", "told"),
+    ("origin", "told"), ("statement", "key"),
 }  # fmt: skip
 """Keys follow from what is told; a message stands with its conversation, and what a source told
 with the person whom it is told of."""

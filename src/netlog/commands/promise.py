@@ -1,26 +1,23 @@
 """`netlog promise`: what you promised, what was promised to you, and what became of it."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from netlog.commands.options import DryRun, Json, dated, past_day, text
 from netlog.completion import offers
-from netlog.errors import NetlogError, NoSuchPerson, SeveralPeople, WrongUsage, shown, typed
+from netlog.errors import NetlogError, WrongUsage
 from netlog.invocation import Invocation
-from netlog.questions import lookup, people
 from netlog.questions import promises as asking
-from netlog.questions.reader import Reader, Row
+from netlog.questions.reader import Row
+from netlog.questions.said import Verb, parted, person_first, those_named
 from netlog.rules import promises as rules
 from netlog.rules.dates import parse
 from netlog.rules.text import one_line
 from netlog.views import promises as view
 from netlog.views.answer import TAKE_BACK, ending, midnight
 from netlog.views.prompt import can_ask, choose
-
-if TYPE_CHECKING:
-    from netlog.store.page import Page
 
 HELP = """Keep in mind what you promised, and what was promised to you.
 
@@ -37,6 +34,7 @@ netlog promise kanwal form --kept
 netlog promise --json"""
 
 DUE = "By when it is due: --by"
+VERB = Verb("promise", "promised")
 
 
 def command(
@@ -70,7 +68,7 @@ def command(
         return
     with call.logbook.reading() as reader:
         is_dated = by is not None or on is not None
-        who, says_what = _parted(reader, call.logbook.member, named, is_dated=is_dated)
+        who, says_what = parted(reader, call.logbook.member, named, VERB, is_dated=is_dated)
     if not says_what:
         if is_dated:
             raise WrongUsage('Who, and what? netlog promise ada "send the form" --by friday')
@@ -79,29 +77,6 @@ def command(
         raise WrongUsage("--json prints what is open: with everybody, or with one person")
     else:
         _make(call, named[:-1], named[-1], by, theirs=bool(theirs), on=on, dry_run=dry_run)
-
-
-def _parted(
-    reader: Reader, member: int, words: list[str], *, is_dated: bool
-) -> tuple[Row | None, bool]:
-    """Return the one person that the words name, and whether the last says what was promised.
-
-    A day goes with what was promised. Raises WrongUsage where the last word may be either,
-    NoSuchPerson and SeveralPeople.
-    """
-    if len(words) <= 1:
-        return (people.one_called(reader, member, words[0]) if words else None), False
-    if " " in words[-1] or not lookup.called(reader, member, words[-1]):
-        return None, True
-    found = people.those_called(reader, member, words)
-    if len(found) > 1 and is_dated:
-        return None, True
-    if len(found) > 1:
-        raise WrongUsage(
-            f"{found[-1].name}, or what was promised? Say it in several words: "
-            f'netlog promise {found[0].handle} "call {shown(words[-1])}"'
-        )
-    return found[0], False
 
 
 def _show(call: Invocation, who: Row | None, *, theirs: bool | None, json: bool) -> None:
@@ -132,10 +107,7 @@ def _make(
     due = dated(call, by, past=False) if by else None
     side = "them" if theirs else "me"
     with book.writing(dry_run=dry_run, begins=False) as page:
-        try:
-            found = people.those_called(page, page.member, named)
-        except NoSuchPerson as error:
-            raise _unquoted(page, named, what) or error from error
+        found = those_named(page, page.member, named, what, VERB)
         is_new = [
             promises.make(page, who.id, what, promised_by=side, made_on=made_on,
                           due_on=due and due.on)
@@ -149,15 +121,6 @@ def _make(
     ending(call.screen, [f"when it is kept: {then}"], dry_run=dry_run)
 
 
-def _unquoted(page: "Page", named: list[str], what: str) -> WrongUsage | None:
-    """Return the error for what was promised without quotes, behind somebody who is here."""
-    first = lookup.called(page, page.member, named[0]) if len(named) > 1 else []
-    if not first:
-        return None
-    said = typed(" ".join([*named[1:], what]))
-    return WrongUsage(f"What is promised stands in quotes: netlog promise {named[0]} {said}")
-
-
 def _close(
     call: Invocation, words: list[str], outcome: str, *,
     theirs: bool | None, on: str | None, dry_run: bool,
@@ -169,25 +132,13 @@ def _close(
     if not words:
         raise WrongUsage(f"Whose? netlog promise ada --{outcome}")
     with book.reading() as reader:
-        who, rest = _person_first(reader, book.member, words)
+        who, rest = person_first(reader, book.member, words)
         there = _of(asking.open_with(reader, book.member, who.id), theirs=theirs)
     promise = _meant(who, there, rest, outcome, book.today)
     with book.writing(dry_run=dry_run, begins=False) as page:
         promises.close(page, promise.id, outcome, day)
     view.closed(call.screen, who, promise, outcome)
     ending(call.screen, [TAKE_BACK], dry_run=dry_run)
-
-
-def _person_first(reader: Reader, member: int, words: list[str]) -> tuple[Row, list[str]]:
-    """Return the one person that the first words name, as many as can, and the other words."""
-    for end in range(len(words), 1, -1):
-        try:
-            found = people.those_called(reader, member, words[:end])
-        except (NoSuchPerson, SeveralPeople):
-            continue
-        if len(found) == 1:
-            return found[0], words[end:]
-    return people.one_called(reader, member, words[0]), words[1:]
 
 
 def _meant(who: Row, there: list[Row], rest: list[str], outcome: str, today: date) -> Row:

@@ -226,6 +226,13 @@ def events(cursor: Cursor) -> list[Offer]:
     return _named(_asked(cursor, lambda reader, _: completing.events(reader, cursor.typed)))
 
 
+def work_on_events(cursor: Cursor) -> list[Offer]:
+    """Offer what `event` does, then the events that can be shown."""
+    if not cursor.words:
+        return among("list", "show")(cursor)
+    return events(cursor) if cursor.words == ("show",) else []
+
+
 def companies(cursor: Cursor) -> list[Offer]:
     """Offer companies where somebody works."""
     from netlog.questions import completing

@@ -20,7 +20,9 @@ FIRST_NAMES = 3
 """So many people are named of those whose rows are only counted."""
 
 REFERENCES = {"person_id": "person", "introducer_id": "person", "event_id": "event",
-              "tag_id": "tag", "other_id": "person", "conversation_id": "conversation"}  # fmt: skip
+              "tag_id": "tag", "other_id": "person", "conversation_id": "conversation",
+              "referrer_id": "person", "passed_to_id": "person", "lead_id": "lead",
+              "opportunity_id": "opportunity", "statement_id": "statement"}  # fmt: skip
 """Columns that name a row of another table."""
 
 

@@ -12,7 +12,7 @@ from netlog.questions.queue import STEPS_OF
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.words import all_of, vector
 from netlog.rules.languages import spoken
-from netlog.rules.offering import terms
+from netlog.rules.matching import forms, terms
 from netlog.rules.preparing import to_ask, to_open_with
 from netlog.rules.stages import Stage
 
@@ -179,8 +179,8 @@ def _suggested(
     asked = {"member": member, "most": MOST_LOOKED_AT}
     for row in reader.ask(MET_BEFORE, event=event.id, on=before, **asked):
         found.setdefault(row.id, Suggested(row.handle, row.name, "met there before"))
-    words = terms(f"{event.name} {event.aim or ''}")
-    if match := all_of([words], prefix=True) if words else "":
+    words = [form for term in terms(f"{event.name} {event.aim or ''}") for form in forms(term)]
+    if match := all_of([words]) if words else "":
         for row in reader.ask(TALKED, match=match, **asked):
             found.setdefault(row.id, Suggested(row.handle, row.name, f"talked of {row.topic}"))
     return [each for id, each in found.items() if id not in here][:MOST_SUGGESTED]

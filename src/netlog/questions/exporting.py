@@ -32,6 +32,8 @@ class Held(NamedTuple):
     steps: list[Record]
     promises: list[Record]
     drafts: list[Record]
+    gifts: list[Record]
+    asks: list[Record]
     attends: list[str]
     origins: list[Record]
 
@@ -63,7 +65,7 @@ SELECT p.id, p.handle, p.name, p.company, p.role, p.relation, p.language, p.addr
        p.need, p.offer, p.birthday, p.zone, p.note, p.introducer_id, i.name AS introducer,
        p.added_on,
        t.id AS tie, t.is_known, t.declined_by, t.declined_on, t.archived_on,
-       t.every, t.latest, t.wakes_on, t.aim,
+       t.every, t.latest, t.wakes_on, t.aim, t.circle, t.is_friend_only,
        t.stage, t.first_on, t.last_on
   FROM person p
   LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
@@ -91,6 +93,14 @@ SELECT person_id, promised_by, what, made_on, due_on, outcome, outcome_on
 DRAFTS = _of_these("""
 SELECT person_id, template, language, channel, text, topic, saved_on, opens, records, waits
   FROM draft WHERE person_id IN {these} AND +member_id = :member ORDER BY id
+""")
+GIFTS = _of_these("""
+SELECT person_id, given_by, what, given_on
+  FROM gift WHERE person_id IN {these} AND +member_id = :member ORDER BY id
+""")
+ASKS = _of_these("""
+SELECT person_id, asked_by, what, asked_on, outcome, outcome_on
+  FROM ask WHERE person_id IN {these} AND +member_id = :member ORDER BY id
 """)
 ATTENDANCES = _of_these("""
 SELECT a.person_id, e.name FROM attendance a JOIN event e ON e.id = a.event_id
@@ -130,7 +140,7 @@ SELECT conversation_id FROM message
 # The rest, each of it short: the member, tags and events, who is not the same, how tables are read.
 ME = Question("""
 SELECT name, company, role, industry, years, community, cause, place, link, email, language, pitch,
-       region
+       region, phone
   FROM member WHERE id = :member
 """)
 TAGS = Question("SELECT name FROM tag ORDER BY id")
@@ -151,8 +161,12 @@ SELECT said, counts, target, per, is_rule, begun_on, ended_on
 CHALLENGES = Question(
     "SELECT begun_on, ended_on FROM challenge WHERE member_id = :member ORDER BY id"
 )
-PLANS = {"cadences": CADENCES, "rests": RESTS, "goals": GOALS, "challenges": CHALLENGES}
-"""Their lists in an archive, in its order."""
+STATEMENTS = Question("""
+SELECT kind, text, stated_on, ended_on FROM statement WHERE member_id = :member ORDER BY id
+""")
+PLANS = {"cadences": CADENCES, "rests": RESTS, "goals": GOALS, "challenges": CHALLENGES,
+         "statements": STATEMENTS}  # fmt: skip
+"""The lists of what the member means and says, in an archive, in its order."""
 
 
 def everybody(reader: Reader) -> Handles:
@@ -180,17 +194,18 @@ def people(reader: Reader, member: int, handles: Handles) -> Iterator[Held]:
             _by_person(reader, question, **asked, **more)
             for question, more in (
                 (NAMES, {}), (CONTACTS, {}), (TAGGED, {}), (STEPS, {"member": member}),
-                (PROMISES, {"member": member}), (DRAFTS, {"member": member}), (ATTENDANCES, {}),
+                (PROMISES, {"member": member}), (DRAFTS, {"member": member}),
+                (GIFTS, {"member": member}), (ASKS, {"member": member}), (ATTENDANCES, {}),
                 (ORIGINS, {}),
             )
         ]  # fmt: skip
         for person in records(reader, PEOPLE, **asked, member=member):
-            names, contacts, tags, steps, promises, drafts, attends, origins = (
+            names, contacts, tags, steps, promises, drafts, gifts, asks, attends, origins = (
                 of.get(person["id"], []) for of in around
             )
             yield Held(
                 person, [row["text"] for row in names], contacts, [row["name"] for row in tags],
-                steps, promises, drafts, [row["name"] for row in attends], origins,
+                steps, promises, drafts, gifts, asks, [row["name"] for row in attends], origins,
             )  # fmt: skip
 
 

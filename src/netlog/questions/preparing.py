@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from netlog.questions import drafting
+from netlog.questions.matching import Match, who_could_help
 from netlog.questions.messages import ASKS
-from netlog.questions.offering import Fitting, who_could_help
 from netlog.questions.person import CONTACTS, TAGS
 from netlog.questions.promises import open_with
 from netlog.questions.queue import STEPS_OF
@@ -14,7 +14,7 @@ from netlog.questions.reader import Question, Reader, Row
 from netlog.rules.languages import spoken, you
 from netlog.rules.preparing import Known, to_ask
 
-MOST_TALKS = 3
+MOST_TALKS, MOST_HELPING = 3, 2
 
 # Who somebody is, and how one stands with them: a look-up in each of three indexes.
 SUBJECT = Question("""
@@ -116,7 +116,7 @@ class Brief(NamedTuple):
     promises: list[Row]
     unanswered: list[Row]
     kept: list[Row]
-    could_help: list[Fitting]
+    could_help: list[Match]
     language: str
     to_ask: tuple[str, str, str]
 
@@ -146,7 +146,7 @@ def brief(reader: Reader, member: int, person: int, today: date, default: str) -
         promises=promises,
         unanswered=reader.ask(UNANSWERED, most=MOST_TALKS, **of_them),
         kept=reader.ask(KEPT, most=MOST_TALKS, **of_them),
-        could_help=who_could_help(reader, member, person, found.need),
+        could_help=who_could_help(reader, member, person, MOST_HELPING),
         language=language,
         to_ask=to_ask(known(reader, member, found, language, steps, promises), today),
     )

@@ -14,13 +14,13 @@ Place = tuple[str, int]
 
 COLUMNS = {
     "member": "name, company, role, industry, years, community, cause, place, link, email, "
-              "language, pitch, region",
+              "language, pitch, region, phone",
     "person": "handle, name, company, role, relation, language, address, place, need, offer, note, "
               "introducer_id, added_on, birthday, zone",
     "name": "person_id, text",
     "contact_point": "person_id, kind, value, key",
     "tie": "member_id, person_id, is_known, declined_by, declined_on, archived_on, every, latest, "
-           "wakes_on, aim",
+           "wakes_on, aim, circle, is_friend_only",
     "tag": "name, key",
     "person_tag": "tag_id, person_id",
     "event": "name, key, happened_on, aim, leave_at, target",
@@ -34,6 +34,13 @@ COLUMNS = {
     "draft": "member_id, person_id, template, language, channel, text, topic, saved_on, opens, "
              "records, waits",
     "promise": "member_id, person_id, promised_by, what, made_on, due_on, outcome, outcome_on",
+    "gift": "member_id, person_id, given_by, what, given_on",
+    "ask": "member_id, person_id, asked_by, what, asked_on, outcome, outcome_on",
+    "introduction": "member_id, person_id, other_id, introduced_on",
+    "acquaintance": "person_id, other_id, noted_on",
+    "lead": "member_id, person_id, what, kind, value, currency, chance, opened_on, closes_on, "
+            "taster_on, interview_on, offer_on, closed_on, outcome, referrer_id, event_id, channel",
+    "purchase": "member_id, person_id, lead_id, what, value, currency, bought_on",
     "origin": "person_id, source, key, told, brought_on",
     "apart": "person_id, other_id",
     "mapping": "header, columns",
@@ -41,6 +48,10 @@ COLUMNS = {
     "rest": "member_id, since_on, until_on",
     "goal": "member_id, said, counts, target, per, is_rule, begun_on, ended_on",
     "challenge": "member_id, begun_on, ended_on",
+    "statement": "member_id, kind, text, key, stated_on, ended_on",
+    "opportunity": "member_id, what, came_on, person_id, event_id, decision, decided_on, "
+                   "passed_to_id",
+    "rating": "opportunity_id, statement_id, fits",
 }  # fmt: skip
 """Table → the columns that are recorded of it, in the order in which they are told."""
 
@@ -177,12 +188,14 @@ def _rows_of(table: str) -> Question:
 
 # The rows of a table (a JSON list of their ids). A look-up for each.
 (MEMBERS, PEOPLE, NAMES, CONTACT_POINTS, TIES, TAGS, PERSON_TAGS, EVENTS, ATTENDANCES,
- CONVERSATIONS, PARTICIPANTS, STEPS, MESSAGES, DRAFTS, PROMISES, ORIGINS, APART, MAPPINGS, CADENCES,
- RESTS, GOALS, CHALLENGES) = map(_rows_of, COLUMNS)  # fmt: skip
+ CONVERSATIONS, PARTICIPANTS, STEPS, MESSAGES, DRAFTS, PROMISES, GIFTS, ASKS, INTRODUCTIONS,
+ ACQUAINTANCES, LEADS, PURCHASES, ORIGINS, APART, MAPPINGS, CADENCES, RESTS, GOALS, CHALLENGES,
+ STATEMENTS, OPPORTUNITIES, RATINGS) = map(_rows_of, COLUMNS)  # fmt: skip
 ROWS = dict(zip(COLUMNS, (
     MEMBERS, PEOPLE, NAMES, CONTACT_POINTS, TIES, TAGS, PERSON_TAGS, EVENTS, ATTENDANCES,
-    CONVERSATIONS, PARTICIPANTS, STEPS, MESSAGES, DRAFTS, PROMISES, ORIGINS, APART, MAPPINGS,
-    CADENCES, RESTS, GOALS, CHALLENGES,
+    CONVERSATIONS, PARTICIPANTS, STEPS, MESSAGES, DRAFTS, PROMISES, GIFTS, ASKS, INTRODUCTIONS,
+    ACQUAINTANCES, LEADS, PURCHASES, ORIGINS, APART, MAPPINGS, CADENCES, RESTS, GOALS, CHALLENGES,
+    STATEMENTS, OPPORTUNITIES, RATINGS,
 ), strict=True))  # fmt: skip
 
 

@@ -8,19 +8,22 @@ from netlog.questions.reader import Question, Reader
 from netlog.questions.recorded import THESE_IDS
 
 OF_A_PERSON = ("name", "contact_point", "tie", "person_tag", "participant", "step", "message",
-               "draft", "promise", "attendance", "origin", "apart")  # fmt: skip
-"""The tables whose rows are one person's; a row of `apart` is the other's, too."""
+               "draft", "promise", "gift", "ask", "introduction", "acquaintance", "lead",
+               "purchase", "opportunity", "attendance", "origin", "apart")  # fmt: skip
+"""The tables whose rows are one person's."""
+
+PAIRS = ("apart", "introduction", "acquaintance")
+"""Those of them whose rows are the other's, too."""
 
 _WHOSE = "json_extract({0}, '$.person_id') = :person"
 _WHOSE_TOO = "json_extract({0}, '$.other_id') = :person"
-_STANDING = (
-    "\n UNION ".join(
-        f"SELECT '{table}' AS table_name, id AS row_id, "
-        f"{'conversation_id' if table == 'participant' else 'NULL'} AS conversation_id "
-        f"FROM {table} WHERE person_id = :person"
-        for table in OF_A_PERSON
-    )
-    + "\n UNION SELECT 'apart', id, NULL FROM apart WHERE other_id = :person"
+_STANDING = "\n UNION ".join(
+    f"SELECT '{table}' AS table_name, id AS row_id, "
+    f"{'conversation_id' if table == 'participant' else 'NULL'} AS conversation_id "
+    f"FROM {table} WHERE person_id = :person"
+    for table in OF_A_PERSON
+) + "".join(
+    f"\n UNION SELECT '{table}', id, NULL FROM {table} WHERE other_id = :person" for table in PAIRS
 )
 _THEIRS = """
 WITH found AS ({})
@@ -36,7 +39,7 @@ THEIRS = Question(
  UNION SELECT table_name, row_id, json_extract(other_side, '$.conversation_id') FROM changed_row
         WHERE last_id IS NULL AND {_WHOSE.format("other_side")}
  UNION SELECT table_name, row_id, NULL FROM changed_row
-        WHERE table_name = 'apart' AND last_id IS NULL AND {_WHOSE_TOO.format("other_side")}
+        WHERE table_name IN {PAIRS} AND last_id IS NULL AND {_WHOSE_TOO.format("other_side")}
  UNION SELECT r.table_name, json_extract(e.value, '$.id'),
               json_extract(e.value, '$.conversation_id')
          FROM change c CROSS JOIN changed_row r CROSS JOIN json_each(r.other_side) e

@@ -2,7 +2,8 @@
 
     closeness = recency × (frequency + depth + reciprocity) / 3
 
-Nobody is closer than they are recent, so that those silent longest need not be looked at.
+Nobody is closer than they are recent, so that those silent longest need not be looked at; and
+nobody is close without a talk.
 """
 
 from datetime import date
@@ -22,6 +23,15 @@ OFTEN = 12
 DEEP = 4
 """So many coffees are as deep as it gets."""
 
+MUTUAL = 6
+"""From so many talks on it is told whether all is mutual."""
+
+MUCH = 5
+"""So much that came of knowing somebody counts for as much as there can be, …"""
+
+BEST = 2.0
+"""… which doubles what their closeness is worth."""
+
 WARM, COOLING = 60, 180
 """Up to so many days behind the last contact it is warm, then cooling, and cold behind that."""
 
@@ -38,7 +48,9 @@ class Parts(NamedTuple):
 
     @property
     def closeness(self) -> float:
-        """All of them together, from 0 to 1."""
+        """All of them together, from 0 to 1; 0 without a talk."""
+        if not self.frequency:
+            return 0.0
         return self.recency * ((self.frequency + self.depth + self.reciprocity) / 3)
 
 
@@ -66,12 +78,23 @@ def depth(stage: str | None, coffees: int) -> float:
     return ORDER.index(Stage(stage)) / (2 * DEEP) if stage else 0.0
 
 
-def reciprocity(mine: int, theirs: int) -> float:
+def reciprocity(mine: int, theirs: int, talks: int) -> float:
     """Return how far what each side put in is mutual: the lesser as a share of the greater.
 
-    A talk counts for both sides, what one of them did alone for that one; 0 where there is nothing.
+    A talk counts for both sides, what one of them did alone for that one. Of fewer than six talks
+    each counts a sixth of it: one evening proves little.
     """
-    return min(mine, theirs) / max(mine, theirs) if mine or theirs else 0.0
+    if not (mine and theirs):
+        return 0.0
+    return min(mine, theirs) / max(mine, theirs) * min(talks, MUTUAL) / MUTUAL
+
+
+def factor(things: int) -> float:
+    """Return by what closeness is taken to tell whom it is worth to call: from 1 to 2.
+
+    1 where nothing came of knowing them, a fifth more for each thing that did, five at most.
+    """
+    return 1 + min(things, MUCH) * (BEST - 1) / MUCH
 
 
 def warmth(tie: Any, today: date) -> float:
@@ -83,7 +106,7 @@ def warmth(tie: Any, today: date) -> float:
 
     Whoever was in touch only yesterday, without a talk, has a third.
     """
-    familiar = 1 + min(tie.talks, OFTEN) / OFTEN + min(tie.coffees, DEEP) / DEEP
+    familiar: float = 1 + min(tie.talks, OFTEN) / OFTEN + min(tie.coffees, DEEP) / DEEP
     return recency(tie.last_on, today) * (familiar / 3)
 
 

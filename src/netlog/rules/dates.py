@@ -79,14 +79,14 @@ def parse(text: str, today: date, *, past: bool = False) -> date:
     return said.on
 
 
-def span(text: str, today: date) -> Span:
+def span(text: str, today: date, *, past: bool = True) -> Span:
     """Return the days that the words mean, for a filter: `november` is all of it.
 
-    What has no direction lies behind. Raises BadDate like `parse`.
+    What has no direction lies behind; with `past` False, ahead. Raises BadDate like `parse`.
     """
     from netlog.rules.grammar import phrases
 
-    said = phrases.read(text, today, past=True)
+    said = phrases.read(text, today, past=past)
     if said is None:
         raise BadDate(text)
     _refuse_time(text, said.minutes)

@@ -44,8 +44,8 @@ def named(promises: Sequence[PromisedT], words: Sequence[str]) -> list[PromisedT
     said = " ".join(words)
     if said.isdecimal():
         return [each for each in promises if each.promise == int(said)]
-    wanted = [_key(word) for word in words]
-    return [each for each in promises if all(word in _key(each.what) for word in wanted)]
+    wanted = [key(word) for word in words]
+    return [each for each in promises if all(word in key(each.what) for word in wanted)]
 
 
 def keeping(handle: str, what: str, *, is_one: bool) -> str:
@@ -55,8 +55,9 @@ def keeping(handle: str, what: str, *, is_one: bool) -> str:
 
 def is_same(what: str, other: str) -> bool:
     """Say whether two promises are one: the same words, however they are written."""
-    return _key(what) == _key(other)
+    return key(what) == key(other)
 
 
-def _key(text: str) -> str:
+def key(text: str) -> str:
+    """Return what two ways to write the same thing share."""
     return folded(text) or text

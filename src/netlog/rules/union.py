@@ -95,6 +95,8 @@ class Bond(NamedTuple):
     latest: str | None = None
     wakes_on: date | None = None
     aim: str | None = None
+    circle: str | None = None
+    is_friend_only: bool = False
 
 
 def bound(keep: Bond, other: Bond) -> Bond:
@@ -103,7 +105,7 @@ def bound(keep: Bond, other: Bond) -> Bond:
     They are known beforehand if both were: what a month has counted stays counted. A no stands,
     the first one's own before the other's, unless there was contact with the first one since. They
     are out of sight only if both are. The cadence is the first one's own, else the other's; they
-    are snoozed until the later day, and no aim is lost.
+    are snoozed until the later day, and no aim is lost. Whoever was meant for business is.
     """
     declined = keep
     if keep.declined_by is None and other.declined_on is not None:
@@ -116,4 +118,5 @@ def bound(keep: Bond, other: Bond) -> Bond:
         *((keep.every, keep.latest) if keep.every else (other.every, other.latest)),
         max(filter(None, (keep.wakes_on, other.wakes_on)), default=None),
         "; ".join(dict.fromkeys(filter(None, (keep.aim, other.aim)))) or None,
+        keep.circle or other.circle, keep.is_friend_only and other.is_friend_only,
     )  # fmt: skip

@@ -51,6 +51,8 @@ class Settings(NamedTuple):
     """The kind of LinkedIn account: `free` or `premium`."""
     history: int = 10_000
     """How many changes the record of changes goes back."""
+    currency: str | None = None
+    """The currency of what is sold, where it is set: else `questions.currency` knows one."""
 
     @property
     def today(self) -> date:
@@ -86,6 +88,7 @@ def read(db: str | None = None) -> Settings:
         colour=str(values["colour"]),
         linkedin=str(values["linkedin"]),
         history=int(str(values["history"])),
+        currency=str(values["currency"]) if values["currency"] else None,
     )
 
 
@@ -116,6 +119,14 @@ def own_zone() -> str | None:
     from netlog.settings.zone import name_here
 
     return name_here()
+
+
+def country() -> str | None:
+    """Return the country that the locale names for money, in two letters: `GB` of `en_GB.UTF-8`."""
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MONETARY", "LANG"))
+    said = next(filter(None, names), "")
+    place = said.partition(".")[0].partition("@")[0].partition("_")[2]
+    return place if len(place) == 2 and place.isascii() and place.isupper() else None
 
 
 def config_file() -> Path:

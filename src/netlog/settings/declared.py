@@ -41,6 +41,17 @@ def _zone(text: str) -> str:
         raise ValueError(why[0].lower() + why[1:]) from error
 
 
+def _currency(text: str) -> str:
+    from netlog.errors import NetlogError
+    from netlog.rules.money import code
+
+    try:
+        return code(text)
+    except NetlogError as error:
+        why = str(error)
+        raise ValueError(why[0].lower() + why[1:]) from error
+
+
 class Setting(NamedTuple):
     """A setting; `must` ends a refusal: `day_start is 25; it is the hour …`."""
 
@@ -114,6 +125,10 @@ ZONE = Setting(
     "zone", None, "your time zone; else that of this machine",
     "it is the name of a time zone, such as Europe/London", '"Europe/London"', check=_zone,
 )  # fmt: skip
+CURRENCY = Setting(
+    "currency", None, "the currency of what you sell; else that of your country",
+    "it is a currency of ISO 4217, such as EUR or CNY", '"EUR"', check=_currency,
+)  # fmt: skip
 HISTORY = Setting(
     "history", 10_000, "how many changes can be undone, 100 to 1000000",
     "it is how many changes can be undone, 100 to 1000000", "20000",
@@ -121,7 +136,8 @@ HISTORY = Setting(
 )  # fmt: skip
 
 SETTINGS = {
-    each.name: each for each in (DB, DAY_START, LANGUAGE, COLOUR, LINKEDIN, EDITOR, HISTORY, ZONE)
+    each.name: each
+    for each in (DB, DAY_START, LANGUAGE, COLOUR, LINKEDIN, EDITOR, HISTORY, ZONE, CURRENCY)
 }
 """Name → setting, in the order in which they are shown."""
 

@@ -15,6 +15,8 @@ from netlog.store.record import touched_rows
 
 TABLES = ("event", "tag", "person", "name", "contact_point", "tie", "person_tag", "origin", "apart",
           "mapping", "attendance", "promise", "draft", "cadence", "rest", "goal", "challenge",
+          "gift", "ask", "introduction", "acquaintance", "lead", "purchase", "statement",
+          "opportunity", "rating",
           "conversation", "participant", "step", "message")  # fmt: skip
 """The tables that are inserted into, those that others refer to first."""
 

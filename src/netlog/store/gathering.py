@@ -12,7 +12,7 @@ from netlog.store.tables.people import Person
 
 PERSON = ("name", *FIELDS, "added_on")
 TIE = ("is_known", "declined_by", "declined_on", "archived_on", "every", "latest",
-       "wakes_on", "aim")  # fmt: skip
+       "wakes_on", "aim", "circle", "is_friend_only")  # fmt: skip
 STEP = ("what", "due_on", "due_at", "closed_on")
 PROMISE = ("promised_by", "what", "made_on", "due_on", "outcome", "outcome_on")
 DRAFT = (
@@ -26,6 +26,8 @@ DRAFT = (
     "records",
     "waits",
 )
+GIFT = ("given_by", "what", "given_on")
+ASK = ("asked_by", "what", "asked_on", "outcome", "outcome_on")
 ORIGIN = ("source", "key", "told", "brought_on")
 COLUMNS = {
     "person": ("id", "handle", "introducer_id", *PERSON),
@@ -36,6 +38,8 @@ COLUMNS = {
     "step": ("member_id", "person_id", *STEP),
     "promise": ("member_id", "person_id", *PROMISE),
     "draft": ("member_id", "person_id", *DRAFT),
+    "gift": ("member_id", "person_id", *GIFT),
+    "ask": ("member_id", "person_id", *ASK),
     "attendance": ("person_id", "event_id"),
     "origin": ("person_id", *ORIGIN),
 }
@@ -68,7 +72,7 @@ class Gathering:
         is_more = held is not None and self._filled(id, record, held.person)
         if held is None:
             self._add(id, record)
-            held = Held({}, [], [], [], [], [], [], [], [])
+            held = Held({}, [], [], [], [], [], [], [], [], [], [])
         for table, rows in self._around(id, record, held).items():
             self._rows[table] += rows
             is_more |= bool(rows)
@@ -107,6 +111,8 @@ class Gathering:
                     ("step", STEP, record["steps"], held.steps, STEP[:3]),
                     ("promise", PROMISE, record["promises"], held.promises, PROMISE[:4]),
                     ("draft", DRAFT, record["drafts"], held.drafts, ("template", "text")),
+                    ("gift", GIFT, record["gifts"], held.gifts, GIFT),
+                    ("ask", ASK, record["asks"], held.asks, ASK[:3]),
                 )
             },
             "attendance": [(id, self._label("event", name)) for name in attends.values()],

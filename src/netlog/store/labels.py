@@ -9,13 +9,19 @@ from sqlmodel import col
 from netlog.questions import labels
 from netlog.questions.reader import Question
 from netlog.store.page import Page
+from netlog.store.tables.business import Lead
 from netlog.store.tables.conversations import Attendance, Conversation, Event
 from netlog.store.tables.people import PersonTag, Tag
 from netlog.store.tables.plans import Cadence
+from netlog.store.tables.statements import Opportunity
 
 # Who has a tag; whether anything happened at an event, anybody is to be there, a tag has a cadence.
 _TAGGED = Question("SELECT person_id, id FROM person_tag WHERE tag_id = :tag")
 _HAPPENED_AT = Question("SELECT 1 AS one FROM conversation WHERE event_id = :event LIMIT 1")
+_BROUGHT = Question("""
+SELECT 1 AS one FROM lead WHERE event_id = :event
+ UNION ALL SELECT 1 FROM opportunity WHERE event_id = :event LIMIT 1
+""")
 _GUESTS = Question("SELECT 1 AS one FROM attendance WHERE event_id = :event LIMIT 1")
 _PACED = Question("SELECT 1 AS one FROM cadence WHERE tag_id = :tag LIMIT 1")
 _PLANNED = ("happened_on", "aim", "leave_at", "target")
@@ -62,7 +68,7 @@ def sweep(page: Page) -> None:
 
 def sweep_event(page: Page, event: int) -> None:
     """Strike an event at which nobody was met any more, and of which nothing else is known."""
-    if not page.ask(_HAPPENED_AT, event=event) and not page.ask(_GUESTS, event=event):
+    if not any(page.ask(asked, event=event) for asked in (_HAPPENED_AT, _GUESTS, _BROUGHT)):
         is_bare = [col(getattr(Event, column)).is_(None) for column in _PLANNED]
         page.at_once(delete(Event).where(col(Event.id) == event, *is_bare))
 
@@ -94,9 +100,8 @@ def _merge_tags(page: Page, gone: int, kept: int) -> None:
 
 
 def _merge_events(page: Page, gone: int, kept: int) -> None:
-    page.at_once(
-        update(Conversation).where(col(Conversation.event_id) == gone).values(event_id=kept)
-    )
+    for table in (Conversation, Lead, Opportunity):
+        page.at_once(update(table).where(col(table.event_id) == gone).values(event_id=kept))
     guests = select(col(Attendance.person_id)).where(col(Attendance.event_id) == kept)
     is_of_it = col(Attendance.event_id) == gone
     page.at_once(delete(Attendance).where(is_of_it, col(Attendance.person_id).in_(guests)))

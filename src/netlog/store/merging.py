@@ -13,28 +13,38 @@ from netlog.errors import ChangedMeanwhile
 from netlog.questions import identity
 from netlog.questions.lookup import HANDLE
 from netlog.questions.merging import is_apart, sides
-from netlog.questions.reader import Question
+from netlog.questions.reader import Question, Row
 from netlog.rules.union import FIELDS, Bond, Conflict, Side, bound, united
 from netlog.store.page import Page
 from netlog.store.tables import (  # noqa: F401 - all tables there are
+    business,
     changes,
     conversations,
+    ledger,
     origins,
     plans,
+    statements,
 )
+from netlog.store.tables.ledger import Acquaintance, Introduction
 from netlog.store.tables.origins import Apart, Origin
 from netlog.store.tables.people import ContactPoint, Name, Person, Tie
 
-WOVEN = ("tie", "apart")
+WOVEN = ("tie", "apart", "introduction", "acquaintance")
 """Tables whose rows aren't just handed over: what two rows say becomes one."""
+
+_OF_THEMSELVES = {"person": ("id", "introducer_id"), "lead": ("person_id", "referrer_id")}
+"""Table → whose its rows are, and who brought that about: nobody did so themselves."""
 
 _TIES = Question("SELECT id, member_id FROM tie WHERE person_id = :person ORDER BY id")
 _POINTS = Question("SELECT id, kind, value, key FROM contact_point WHERE person_id = :person")
 _NAMES = Question("SELECT id, text FROM name WHERE person_id = :person ORDER BY id")
-_PAIRS = Question("""
-SELECT id, person_id, other_id FROM apart WHERE person_id = :person OR other_id = :person
+_APART, _INTRODUCED, _ACQUAINTED = (
+    Question(f"""
+SELECT id, person_id, other_id FROM {table} WHERE person_id = :person OR other_id = :person
  ORDER BY id
 """)
+    for table in ("apart", "introduction", "acquaintance")
+)
 _ID = Question("SELECT id FROM person WHERE handle = :handle")
 
 
@@ -79,7 +89,8 @@ def _join(page: Page, keep: int, joining: Joining) -> Merged:
     union = united(mine, theirs, joining.taken)
     was_apart = is_apart(page, keep, other)
     _weave_ties(page, keep, other)  # before what their last contact is derived from moves
-    _weave_apart(page, keep, other)
+    for asked, table in ((_APART, Apart), (_ACQUAINTED, Acquaintance), (_INTRODUCED, Introduction)):
+        _weave_pairs(page, asked, table, keep, other)
     _let_go(page, keep, other)
     moved = {table.name: _hand_over(page, table, column, keep, other)
              for table, column in references() if table.name not in WOVEN}  # fmt: skip
@@ -110,11 +121,12 @@ def _let_go(page: Page, keep: int, other: int) -> None:
 def _hand_over(page: Page, table: Table, column: Column[Any], keep: int, other: int) -> int:
     """Have rows refer to the one who is kept; those that they would be twice are struck.
 
-    Nobody introduced themselves.
+    Nobody introduced or referred themselves.
     """
-    if table.name == "person":
-        alone = update(table).where(table.c.id == keep, column == other).values({column: None})
-        page.at_once(alone)
+    if table.name in _OF_THEMSELVES:
+        whose, by = (table.c[name] for name in _OF_THEMSELVES[table.name])
+        both = (keep, other)
+        page.at_once(update(table).where(whose.in_(both), by.in_(both)).values({by: None}))
     there = table.alias()
     for constraint in table.constraints:
         if isinstance(constraint, UniqueConstraint) and column.name in constraint.columns:
@@ -139,6 +151,7 @@ def _weave_ties(page: Page, keep: int, other: int) -> None:
         mine.declined_by, mine.declined_on = tie.declined_by, tie.declined_on
         mine.every, mine.latest = tie.every, tie.latest
         mine.wakes_on, mine.aim = tie.wakes_on, tie.aim
+        mine.circle, mine.is_friend_only = tie.circle, tie.is_friend_only
         page.write(mine)
         page.strike(theirs)
 
@@ -146,17 +159,31 @@ def _weave_ties(page: Page, keep: int, other: int) -> None:
 def _bond(tie: Tie) -> Bond:
     return Bond(
         tie.is_known, tie.declined_by, tie.declined_on, tie.archived_on, tie.last_on, tie.every,
-        tie.latest, tie.wakes_on, tie.aim,
+        tie.latest, tie.wakes_on, tie.aim, tie.circle, tie.is_friend_only,
     )  # fmt: skip
 
 
-def _weave_apart(page: Page, keep: int, other: int) -> None:
-    """Have those who aren't the same as the one not be the same as the other."""
-    for row in page.ask(_PAIRS, person=other):
-        page.strike(page.row(Apart, row.id))
-        third = row.other_id if row.person_id == other else row.person_id
-        if third != keep and not is_apart(page, keep, third):
-            page.write(Apart(person_id=min(keep, third), other_id=max(keep, third)))
+def _weave_pairs(
+    page: Page, asked: Question, table: type[Apart | Acquaintance | Introduction], keep: int,
+    other: int,
+) -> None:  # fmt: skip
+    """Have whoever is bound to the one be bound to the other, the lower id first.
+
+    Nobody is a pair with themselves. What two rows would say alike one says; but who was
+    introduced twice was so on two days.
+    """
+    there = {_third(row, keep) for row in page.ask(asked, person=keep)}
+    for row in page.ask(asked, person=other):
+        pair, third = page.row(table, row.id), _third(row, other)
+        if third == keep or (third in there and table is not Introduction):
+            page.strike(pair)
+            continue
+        pair.person_id, pair.other_id = min(keep, third), max(keep, third)
+        page.write(pair)
+
+
+def _third(row: Row, person: int) -> int:
+    return int(row.other_id if row.person_id == person else row.person_id)
 
 
 def _rewrite(page: Page, keep: int, other: int, side: Side) -> None:

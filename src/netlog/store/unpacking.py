@@ -15,6 +15,7 @@ from netlog.errors.files import BadFile
 from netlog.questions import exporting, labels
 from netlog.questions.exporting import Record
 from netlog.store.bulk import Rows, inserting
+from netlog.store.dealings import Dealings
 from netlog.store.gathering import Gathering
 from netlog.store.here import Here
 from netlog.store.page import Page
@@ -32,6 +33,7 @@ PLANS = {
     "rest": ("rests", ("since_on", "until_on")),
     "goal": ("goals", ("said", "counts", "per", "begun_on")),
     "challenge": ("challenges", ("begun_on",)),
+    "statement": ("statements", ("kind", "text")),
 }
 """Table → its list in the archive, and by what two of its records are the same."""
 
@@ -115,6 +117,7 @@ class _Unpacking:
         for some in self._some("messages"):
             self._messages(some)
         self._apart()
+        Dealings(self._page, self._rows, self._id, self._label).write(self._archive)
         return Unpacked(**self._counts)
 
     def _some(self, name: str) -> Iterator[list[Record]]:
@@ -162,6 +165,8 @@ class _Unpacking:
                 if table == "cadence":
                     tag = row.pop("tag")
                     row["tag_id"] = tag and self._label("tag", tag)
+                if table == "statement":
+                    row["key"] = labels.key(row["text"])
                 self._rows.put(table, ("member_id", *row), [(me, *row.values())])
 
     def _people(self, some: Sequence[Record]) -> None:
@@ -247,5 +252,5 @@ class _Unpacking:
 
 def _told(record: Record, keys: Sequence[str]) -> tuple[object, ...]:
     """Return what two records share that are the same; of a label what two spellings share."""
-    return tuple(labels.key(record[key]) if key == "tag" and record[key] else record[key]
+    return tuple(labels.key(record[key]) if key in ("tag", "text") and record[key] else record[key]
                  for key in keys)  # fmt: skip

@@ -10,8 +10,10 @@ from netlog.questions.reader import Row
 from netlog.rules.excerpt import excerpt
 from netlog.rules.nearness import within_a_sentence
 from netlog.rules.queue import step_due
+from netlog.views.answer import named
 from netlog.views.facts import Days, Fact, dotted, told
 from netlog.views.ink import Line, aside, command, name, signs
+from netlog.views.matching import said
 from netlog.views.message import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
@@ -173,7 +175,7 @@ def _need(found: Brief) -> Iterator[Line]:
 
 def _could_help(found: Brief) -> Iterator[Line]:
     for each in found.could_help:
-        yield [name(each.name), " (", command(each.handle), ") · ", each.why]
+        yield [*named(each.helping.name, each.helping.handle), f" · {said(each.evidence[0])}"]
 
 
 def _mine(found: Brief) -> Iterator[Line]:
@@ -209,7 +211,14 @@ def as_json(found: Brief, clocks: "Sequence[Shown]" = ()) -> dict[str, Any]:
         "promises": [_without_id(row) for row in found.promises],
         "unanswered": [vars(row) for row in found.unanswered],
         "drafts": [vars(row) for row in found.kept],
-        "could_help": [each._asdict() for each in found.could_help],
+        "could_help": [
+            {
+                "handle": each.helping.handle,
+                "name": each.helping.name,
+                "why": said(each.evidence[0]),
+            }
+            for each in found.could_help
+        ],
         "spoken": found.language,
         "to_ask": list(found.to_ask),
     }

@@ -28,7 +28,9 @@ TITLED = {
     "person": ("handle", "name"), "conversation": ("stage", "day"), "step": ("what",),
     "message": ("script",), "draft": ("script",), "promise": ("what",), "goal": ("goal",),
     "cadence": ("every",), "rest": ("until",), "challenge": ("from",), "attendance": ("event",),
-    "event": ("event",), "tag": ("tag",), "person_tag": ("tag",),
+    "gift": ("what",), "ask": ("what",), "introduction": ("to",), "acquaintance": ("knows",),
+    "lead": ("what",), "purchase": ("what",), "statement": ("text",), "opportunity": ("what",),
+    "rating": ("value",), "event": ("event",), "tag": ("tag",), "person_tag": ("tag",),
     "name": ("other name",), "contact_point": ("kind", "value"), "participant": ("conversation",),
 }  # fmt: skip
 """Table → the fields that the title of a row says."""

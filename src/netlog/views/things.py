@@ -14,7 +14,7 @@ NOTHING = "–"
 FIELDS = {
     "member": {name: name for name in (
         "name", "company", "role", "industry", "years", "community", "cause", "place", "link",
-        "email", "language", "pitch", "region",
+        "email", "language", "pitch", "region", "phone",
     )},
     "person": {
         "handle": "handle", "name": "name", "company": "company", "role": "role",
@@ -26,7 +26,8 @@ FIELDS = {
     "contact_point": {"kind": "kind", "value": "value"},
     "tie": {"is_known": "known beforehand", "declined_by": "declined by",
             "declined_on": "declined", "archived_on": "archived", "every": "every",
-            "latest": "at the latest", "wakes_on": "snoozed until", "aim": "aim"},
+            "latest": "at the latest", "wakes_on": "snoozed until", "aim": "aim",
+            "circle": "circle", "is_friend_only": "friend only"},
     "tag": {"name": "tag"},
     "person_tag": {"tag_id": "tag"},
     "event": {"name": "event", "happened_on": "day", "aim": "aim", "leave_at": "leave at",
@@ -54,6 +55,19 @@ FIELDS = {
         "promised_by": "promised by", "what": "what", "made_on": "made", "due_on": "due",
         "outcome": "outcome", "outcome_on": "on",
     },
+    "gift": {"given_by": "given by", "what": "what", "given_on": "given"},
+    "ask": {"asked_by": "asked by", "what": "what", "asked_on": "asked", "outcome": "outcome",
+            "outcome_on": "on"},
+    "introduction": {"other_id": "to", "introduced_on": "introduced"},
+    "acquaintance": {"other_id": "knows", "noted_on": "noted"},
+    "lead": {
+        "what": "what", "kind": "kind", "value": "value", "currency": "currency",
+        "chance": "chance", "opened_on": "opened", "closes_on": "expected", "taster_on": "taster",
+        "interview_on": "interview", "offer_on": "offer", "closed_on": "closed",
+        "outcome": "outcome", "referrer_id": "through", "event_id": "at", "channel": "channel",
+    },
+    "purchase": {"what": "what", "value": "value", "currency": "currency", "bought_on": "bought",
+                 "lead_id": "of the lead"},
     "origin": {"source": "from", "key": "known again by", "brought_on": "brought in"},
     "apart": {"other_id": "not the same as"},
     "mapping": {"header": "header", "columns": "columns"},
@@ -62,22 +76,35 @@ FIELDS = {
     "goal": {"said": "goal", "counts": "counts", "target": "target", "per": "per",
              "is_rule": "of the rule", "begun_on": "from", "ended_on": "ended"},
     "challenge": {"begun_on": "from", "ended_on": "ended"},
+    "statement": {"kind": "kind", "text": "text", "stated_on": "said", "ended_on": "ended"},
+    "opportunity": {"what": "what", "came_on": "came", "person_id": "from", "event_id": "at",
+                    "decision": "decision", "decided_on": "decided", "passed_to_id": "passed to"},
+    "rating": {"opportunity_id": "opportunity", "statement_id": "value", "fits": "fits"},
 }  # fmt: skip
 """Table → its columns that are told of, each with its word."""
 
 LABELS = {"introducer_id": "through", "event_id": "event", "tag_id": "tag",
-          "conversation_id": "conversation", "other_id": "other"}  # fmt: skip
+          "conversation_id": "conversation", "other_id": "other", "referrer_id": "through",
+          "passed_to_id": "passed_to", "person_id": "person", "lead_id": "lead",
+          "opportunity_id": "opportunity", "statement_id": "value"}  # fmt: skip
 """Columns that name a row → their keys in JSON."""
 
-PEOPLE = ("introducer_id", "other_id")
+PEOPLE = ("introducer_id", "other_id", "referrer_id", "passed_to_id", "person_id")
 """Those of them that name a person."""
 
 CALLED_BY = {"name": "text", "step": "what", "message": "template", "draft": "template",
              "promise": "what", "origin": "source", "mapping": "header", "cadence": "every",
-             "rest": "until_on", "goal": "said", "challenge": "begun_on"}  # fmt: skip
+             "rest": "until_on", "goal": "said", "challenge": "begun_on", "gift": "what",
+             "ask": "what", "lead": "what", "purchase": "what", "statement": "text",
+             "opportunity": "what", "rating": "fits"}  # fmt: skip
 """Table → the column by which one of its rows is called, where that isn't its name."""
 
-BY = ("declined_by", "promised_by")
+NAMED = {"event_id": ("event", "name"), "tag_id": ("tag", "name"), "lead_id": ("lead", "what"),
+         "opportunity_id": ("opportunity", "what"),
+         "statement_id": ("statement", "text")}  # fmt: skip
+"""Columns that name a row of another table → that table, and what its rows are called by."""
+
+BY = ("declined_by", "promised_by", "given_by", "asked_by")
 """Columns that say who did it, the member or the other."""
 
 ACTIONS = {"insert": "added", "update": "changed", "delete": "removed"}
@@ -136,8 +163,11 @@ def _value(column: str, value: object, known: Known, today: date) -> str:
     if column in PEOPLE:
         name, handle = person(int(str(value)), known)
         return f"{name} ({handle})"
-    if column in ("event_id", "tag_id"):
-        return str(known.of(column.removesuffix("_id"), int(str(value))).get("name", "?"))
+    if column in NAMED:
+        table, name = NAMED[column]
+        return str(known.of(table, int(str(value))).get(name, "?"))
+    if column in ("chance", "fits"):
+        return f"{value} %"
     if column == "conversation_id":
         return talk(known.of("conversation", int(str(value))), today)
     return {"me": "you"}.get(str(value), str(value)) if column in BY else str(value)
@@ -159,6 +189,11 @@ def title(touch: Touch, known: Known, today: date) -> str:
     if touch.table in ("conversation", "participant"):
         of = side if touch.table == "conversation" else known.of("conversation", _int(side))
         return f"conversation: {talk(of, today)}"
+    if touch.table in ("introduction", "acquaintance"):
+        to = "introduced to" if touch.table == "introduction" else "knows"
+        return f"{to} {_value('other_id', side.get('other_id'), known, today)}"
+    if touch.table == "rating":
+        return f"rating: {_value('statement_id', side.get('statement_id'), known, today)}"
     if touch.table == "apart":
         return f"not the same as {_value('other_id', side.get('other_id'), known, today)}"
     if touch.table == "origin" and side.get("source") == HANDLE:
@@ -187,7 +222,8 @@ def told(column: str, value: object, known: Known) -> object:
         return person(int(str(value)), known)[1]
     if column == "conversation_id":
         return known.of("conversation", int(str(value))).get("happened_on")
-    return known.of(column.removesuffix("_id"), int(str(value))).get("name")
+    table, name = NAMED[column]
+    return known.of(table, int(str(value))).get(name)
 
 
 def people(change: Change) -> list[int]:

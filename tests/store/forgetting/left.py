@@ -11,6 +11,9 @@ Rows = dict[str, list[dict[str, Any]]]
 
 NOBODYS = ("somebody", "某人")
 LABELS = ("event", "tag")
+STAYING = {"person": ("introducer_id",), "opportunity": ("person_id", "passed_to_id"),
+           "lead": ("referrer_id",)}  # fmt: skip
+"""Table → columns that somebody who goes is taken out of, while the row stays."""
 
 
 def rows(store: Path) -> Rows:
@@ -27,12 +30,18 @@ def without(before: Rows, handle: str) -> Rows:
     """Return the rows that are left when somebody goes, none of which refers to what went."""
     who = {row["id"] for row in before["person"] if row["handle"] == handle}
     left = {
-        table: [dict(row) for row in found if row.get("person_id") not in who]
+        table: [
+            dict(row)
+            for row in found
+            if (table in STAYING and table != "lead")
+            or not who.intersection((row.get("person_id"), row.get("other_id")))
+        ]
         for table, found in before.items()
     }
     left["person"] = [row for row in left["person"] if row["id"] not in who]
-    for row in left["person"]:
-        row["introducer_id"] = None if row["introducer_id"] in who else row["introducer_id"]
+    for table, columns in STAYING.items():
+        for row in left.get(table, ()):
+            row |= {column: None for column in columns if row[column] in who}
     theirs = {row["conversation_id"] for row in before["participant"] if row["person_id"] in who}
     gone = theirs - {row["conversation_id"] for row in left["participant"]}
     left["conversation"] = [row for row in left["conversation"] if row["id"] not in gone]

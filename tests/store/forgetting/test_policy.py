@@ -9,7 +9,16 @@ import pytest
 from store.makers import blank
 
 from netlog.store import triggers
-from netlog.store.forgetting.policy import KEPT, LABELS, NAMED_BY, NO_WORDS, OWNED, PERSON, WORDS
+from netlog.store.forgetting.policy import (
+    KEPT,
+    LABELS,
+    NAMED_BY,
+    NO_WORDS,
+    OWNED,
+    PERSON,
+    STAYING,
+    WORDS,
+)
 from netlog.store.forgetting.schema import Schema, schema_of
 
 
@@ -28,18 +37,18 @@ def test_each_text_is_looked_through_or_stands_in_the_policy(file: sqlite3.Conne
 
 
 def test_a_table_that_nobody_thought_of_is_noticed(file: sqlite3.Connection) -> None:
-    file.execute("CREATE TABLE lead (id INTEGER PRIMARY KEY, person_id INTEGER "
+    file.execute("CREATE TABLE favour (id INTEGER PRIMARY KEY, person_id INTEGER "
                  "REFERENCES person (id), what TEXT NOT NULL)")  # fmt: skip
-    assert left_out(file) == {"lead"}  # its person may be NULL: whose is it then?
-    assert not_looked_at(file) == {("lead", "what")}
-    file.execute("CREATE TABLE gift (id INTEGER PRIMARY KEY, step_id INTEGER NOT NULL "
+    assert left_out(file) == {"favour"}  # its person may be NULL: whose is it then?
+    assert not_looked_at(file) == {("favour", "what")}
+    file.execute("CREATE TABLE returned (id INTEGER PRIMARY KEY, step_id INTEGER NOT NULL "
                  "REFERENCES step (id))")  # fmt: skip
-    assert left_out(file) == {"lead"}  # a gift goes with its step, and so with the person
+    assert left_out(file) == {"favour"}  # it goes with its step, and so with the person
 
 
 def test_what_the_policy_names_is_there(file: sqlite3.Connection) -> None:
     schema = schema_of(file)
-    for table in (*OWNED, *OWNED.values(), *LABELS, *NAMED_BY):
+    for table in (*OWNED, *OWNED.values(), *LABELS, *NAMED_BY, *STAYING):
         assert table in schema.columns
     for texts in (WORDS, NO_WORDS, NAMED_BY):
         for table, columns in texts.items():
@@ -49,7 +58,7 @@ def test_what_the_policy_names_is_there(file: sqlite3.Connection) -> None:
 def left_out(file: sqlite3.Connection) -> set[str]:
     """The tables that are nobody's: no needed column leads to a person, no policy names them."""
     schema = schema_of(file)
-    owned = {PERSON, *OWNED, *LABELS, *KEPT}
+    owned = {PERSON, *OWNED, *LABELS, *KEPT, *STAYING}
     while more := theirs(schema, owned) - owned:
         owned |= more
     return set(schema.columns) - owned
@@ -58,7 +67,7 @@ def left_out(file: sqlite3.Connection) -> set[str]:
 def theirs(schema: Schema, owned: set[str]) -> set[str]:
     """The tables that refer to a person, or to one that does. A tag's or a talk's are both."""
     return {each.table for each in schema.needed()
-            if each.parent in owned - {*LABELS, *OWNED, *KEPT}}  # fmt: skip
+            if each.parent in owned - {*LABELS, *OWNED, *KEPT, *STAYING}}  # fmt: skip
 
 
 def not_looked_at(file: sqlite3.Connection) -> set[tuple[str, str]]:

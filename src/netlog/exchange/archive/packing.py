@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import IO, Any
 
 from netlog.exchange.archive import writing
-from netlog.questions import exporting
+from netlog.questions import dealings, exporting
 from netlog.questions.exporting import Handles, Record
 from netlog.questions.reader import VERSION, Reader
 
@@ -50,8 +50,28 @@ def pack(
         for row in watched(exporting.messages(reader, member, people))
     ))  # fmt: skip
     file.list("apart", exporting.apart(reader, people))
+    _dealings(reader, member, people, file, is_all=is_all)
     file.end()
     return counts
+
+
+def _dealings(
+    reader: Reader, member: int, people: Handles, file: writing.Writer, *, is_all: bool
+) -> None:
+    """Write introductions and business; the member's opportunities only with all of theirs."""
+    introduced = dealings.pairs(reader, dealings.INTRODUCTIONS, people, member=member)
+    file.list("introductions", introduced)
+    file.list("acquaintances", dealings.pairs(reader, dealings.ACQUAINTANCES, people))
+    numbers: dict[int, int] = {}
+    leads = dealings.leads(reader, member, people)
+    file.list("leads", (
+        writing.lead(row, numbers.setdefault(row["id"], number))
+        for number, row in enumerate(leads, start=1)
+    ))  # fmt: skip
+    file.list("purchases", writing.there(dealings.purchases(reader, member, people, numbers)))
+    if is_all:
+        found = dealings.opportunities(reader, member, people)
+        file.list("opportunities", writing.there(found))
 
 
 def _labels(

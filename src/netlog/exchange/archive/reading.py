@@ -6,12 +6,12 @@ from typing import Any
 from netlog.errors import shown
 from netlog.errors.files import BadFile
 from netlog.exchange.archive import FORMAT, shape
+from netlog.exchange.archive.checks import Check, Record, number, record
 from netlog.exchange.archive.scanning import Scanner
-from netlog.exchange.archive.shape import Record
 
 NAME, TITLE = "netlog", "netlog's own JSON"
 
-HEAD = shape.record({"format": shape.number, "schema": shape.number}, "format")
+HEAD = record({"format": number, "schema": number}, "format")
 _BEGINNING = 400
 """Within so many bytes a file that netlog wrote says what it is."""
 
@@ -101,7 +101,7 @@ class Archive:
                     pass
         return False
 
-    def _checked(self, check: shape.Check, value: Any, what: str) -> Record:
+    def _checked(self, check: Check, value: Any, what: str) -> Record:
         try:
             return dict(check(value))
         except ValueError as error:

@@ -1,201 +1,49 @@
-"""What each record of the lossless JSON holds, and what may stand there.
+"""What each record of the lossless JSON holds, and what may stand there."""
 
-A key that isn't there is nothing: None, False, an empty list. A key that netlog doesn't know is
-refused: it would be lost.
-"""
-
-import json
-import re
-from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
-from netlog.errors import shown
+from netlog.exchange.archive.checks import (
+    Check,
+    birthday,
+    currency,
+    day,
+    filled,
+    flag,
+    handle,
+    interval,
+    json_of,
+    month,
+    number,
+    one_of,
+    record,
+    region,
+    several,
+    text,
+    time,
+    within,
+)
 from netlog.rules.contacts import KINDS
-from netlog.rules.names import LONGEST_HANDLE
 from netlog.rules.outcomes import Outcome
 from netlog.rules.stages import ORDER, RELATIONS
-from netlog.rules.text import NOTE_LENGTH
 from netlog.settings import LANGUAGES
 
 DIRECTIONS = ("both", "in", "out")
 BY = ("them", "me")
 PROMISES = ("kept", "broken")
+ASKS = ("granted", "refused")
 PERIODS = ("day", "week", "month")
-
-LONGEST = 10 * NOTE_LENGTH
-"""A longer text than that nobody wrote, and no source brought."""
-
-Record = dict[str, Any]
-Check = Callable[[Any], Any]
-"""Returns a value as it is kept. Raises ValueError: what it should be."""
-
-
-def text(value: Any) -> str:
-    """A text."""
-    if not isinstance(value, str):
-        raise ValueError("is no text")
-    if "\x00" in value or (not value.isascii() and re.search("[\ud800-\udfff]", value)):
-        raise ValueError("holds characters that no text has")
-    if len(value) > LONGEST:
-        raise ValueError(f"is longer than {LONGEST:,} characters")
-    return value
-
-
-def filled(value: Any) -> str:
-    """A text that is not blank."""
-    if not text(value).strip(" "):
-        raise ValueError("is empty")
-    return str(value)
-
-
-def handle(value: Any) -> str:
-    """The name by which a person is named on the command line."""
-    is_one = re.fullmatch(r"[^\W_A-Z]+(-[^\W_A-Z]+)*", text(value)) and value == value.lower()
-    if not is_one or len(value) > 2 * LONGEST_HANDLE:
-        raise ValueError("is no handle, such as ada-moss")
-    return str(value)
-
-
-def day(value: Any) -> str:
-    """A day of the calendar, 2026-11-20."""
-    try:
-        if date.fromisoformat(text(value)).isoformat() == value:
-            return str(value)
-    except ValueError:
-        pass
-    raise ValueError("is no day, such as 2026-11-20")
-
-
-def time(value: Any) -> str:
-    """A time of day, 15:00."""
-    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text(value), re.ASCII):
-        raise ValueError("is no time of day, such as 15:00")
-    return str(value)
-
-
-def birthday(value: Any) -> str:
-    """A day, without its year where that isn't known: --05-09."""
-    day(re.sub("^--", "2000-", text(value)))
-    return str(value)
-
-
-def region(value: Any) -> str:
-    """A country by its two letters, GB."""
-    if not re.fullmatch("[A-Z][A-Z]", text(value)):
-        raise ValueError("is no country, such as GB")
-    return str(value)
-
-
-def interval(value: Any) -> str:
-    """A span of time, 30d."""
-    if not re.fullmatch(r"[1-9]\d{0,4}[dwmy]", text(value), re.ASCII):
-        raise ValueError("is no interval, such as 30d")
-    return str(value)
-
-
-def month(value: Any) -> str:
-    """The first day of a month, 2026-11-01."""
-    if not day(value).endswith("-01"):
-        raise ValueError("is no first day of a month, such as 2026-11-01")
-    return str(value)
-
-
-def within(first: int, last: int) -> Check:
-    """Return the check for a whole number of a range."""
-
-    def check(value: Any) -> int:
-        if not first <= number(value) <= last:
-            raise ValueError(f"is none from {first} to {last}")
-        return int(value)
-
-    return check
-
-
-def flag(value: Any) -> bool:
-    """True or false."""
-    if not isinstance(value, bool):
-        raise ValueError("is neither true nor false")
-    return value
-
-
-def number(value: Any) -> int:
-    """A whole number."""
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise ValueError("is no number")
-    return value
-
-
-def one_of(*values: str) -> Check:
-    """Return the check for one of some words."""
-
-    def check(value: Any) -> str:
-        if value not in values:
-            raise ValueError(f"is none of {', '.join(values)}")
-        return str(value)
-
-    return check
-
-
-def json_of(kind: type) -> Check:
-    """Return the check for the JSON text of an object or a list, as the store keeps some."""
-
-    def check(value: Any) -> str:
-        try:
-            if isinstance(json.loads(text(value)), kind):
-                return str(value)
-        except (ValueError, RecursionError) as error:
-            raise ValueError("is no JSON") from error
-        raise ValueError("is JSON of another kind")
-
-    return check
-
-
-def several(check: Check) -> Check:
-    """Return the check for a list of such values."""
-
-    def check_all(value: Any) -> list[Any]:
-        if not isinstance(value, list):
-            raise ValueError("is no list")
-        return [check(each) for each in value]
-
-    return check_all
-
-
-def record(fields: Mapping[str, Check], *needed: str) -> Check:
-    """Return the check for an object of these keys; what is needed must be there."""
-
-    def check(value: Any) -> Record:
-        if not isinstance(value, dict):
-            raise ValueError("is no object")
-        if unknown := [key for key in value if key not in fields]:
-            raise ValueError(f"holds {shown(unknown[0])!r}, which this netlog doesn't know")
-        found: Record = {}
-        for key, allowed in fields.items():
-            given = value.get(key)
-            if given is None:
-                if key in needed:
-                    raise ValueError(f"lacks {key!r}")
-                found[key] = _nothing(allowed)
-                continue
-            try:
-                found[key] = allowed(given)
-            except ValueError as error:
-                raise ValueError(f"{key!r} {error}") from error
-        return found
-
-    return check
-
-
-def _nothing(check: Check) -> Any:
-    if check is flag:
-        return False
-    return [] if getattr(check, "__name__", "") == "check_all" else None
-
+CIRCLE = ("named", "wanted")
+LEADS = ("sale", "job")
+ENDS = ("won", "lost", "passed")
+DECISIONS = ("taken", "passed")
+STATEMENTS = ("change", "joy", "fulfilment", "value", "principle", "win", "apart", "aim", "gap",
+              "seek")  # fmt: skip
+MOST = 10**15
+"""No value is more than so many of the smallest unit of its currency."""
 
 ME = record({**dict.fromkeys(
     ("name", "company", "role", "industry", "years", "community", "cause", "place", "link",
-     "email", "language", "pitch"), text,
+     "email", "language", "pitch", "phone"), text,
 ), "region": region})  # fmt: skip
 MAPPING = record({"header": json_of(list), "columns": json_of(dict)}, "header", "columns")
 TAG = record({"name": filled}, "name")
@@ -207,12 +55,14 @@ REST = record({"since_on": day, "until_on": day}, "since_on", "until_on")
 GOAL = record({"said": filled, "counts": filled, "target": within(0, 10_000),
                "per": one_of(*PERIODS), "is_rule": flag, "begun_on": day, "ended_on": day},
               "said", "counts", "target", "per", "begun_on")  # fmt: skip
+STATEMENT = record({"kind": one_of(*STATEMENTS), "text": filled, "stated_on": day,
+                    "ended_on": day}, "kind", "text", "stated_on")  # fmt: skip
 CHALLENGE = record({"begun_on": month, "ended_on": day}, "begun_on")
 
 CONTACT = record({"kind": one_of(*KINDS), "value": filled, "key": text}, "kind", "value")
 TIE = record({"is_known": flag, "declined_by": one_of(*BY), "declined_on": day,
               "archived_on": day, "every": interval, "latest": interval, "wakes_on": day,
-              "aim": text})  # fmt: skip
+              "aim": text, "circle": one_of(*CIRCLE), "is_friend_only": flag})  # fmt: skip
 STEP = record({"what": filled, "due_on": day, "due_at": time, "closed_on": day}, "what", "due_on")
 PROMISE = record({"promised_by": one_of(*BY), "what": filled, "made_on": day, "due_on": day,
                   "outcome": one_of(*PROMISES), "outcome_on": day},
@@ -221,6 +71,11 @@ DRAFT = record({"template": text, "language": one_of(*LANGUAGES), "channel": tex
                 "topic": text, "saved_on": day, "opens": one_of(*ORDER),
                 "records": one_of(*ORDER), "waits": within(1, 3650)},
                "template", "language", "text", "saved_on")  # fmt: skip
+GIFT = record({"given_by": one_of(*BY), "what": filled, "given_on": day},
+              "given_by", "what", "given_on")  # fmt: skip
+ASK = record({"asked_by": one_of(*BY), "what": filled, "asked_on": day,
+              "outcome": one_of(*ASKS), "outcome_on": day},
+             "asked_by", "what", "asked_on")  # fmt: skip
 ORIGIN = record({"source": filled, "key": filled, "told": json_of(dict), "brought_on": day},
                 "source", "key", "brought_on")  # fmt: skip
 PERSON = record(
@@ -229,7 +84,8 @@ PERSON = record(
      "place": text, "need": text, "offer": text, "birthday": birthday, "zone": filled,
      "note": text, "through": handle, "added_on": day, "contacts": several(CONTACT),
      "tags": several(filled), "attends": several(filled), "tie": TIE, "steps": several(STEP),
-     "promises": several(PROMISE), "drafts": several(DRAFT), "origins": several(ORIGIN)},
+     "promises": several(PROMISE), "drafts": several(DRAFT), "gifts": several(GIFT),
+     "asks": several(ASK), "origins": several(ORIGIN)},
     "handle", "name", "added_on",
 )  # fmt: skip
 TALK = record(
@@ -247,6 +103,28 @@ MESSAGE = record(
 )  # fmt: skip
 
 
+LEAD = record(
+    {"of": handle, "what": filled, "kind": one_of(*LEADS), "value": within(0, MOST),
+     "currency": currency, "chance": within(0, 100), "opened_on": day, "closes_on": day,
+     "taster_on": day, "interview_on": day, "offer_on": day, "closed_on": day,
+     "outcome": one_of(*ENDS), "through": handle, "event": filled, "channel": text,
+     "number": number},
+    "of", "what", "kind", "opened_on",
+)  # fmt: skip
+PURCHASE = record(
+    {"of": handle, "lead": number, "what": filled, "value": within(0, MOST), "currency": currency,
+     "bought_on": day},
+    "of", "what", "value", "currency", "bought_on",
+)  # fmt: skip
+RATING = record({"value": filled, "fits": within(0, 100)}, "value", "fits")
+OPPORTUNITY = record(
+    {"what": filled, "came_on": day, "from": handle, "event": filled,
+     "decision": one_of(*DECISIONS), "decided_on": day, "passed_to": handle,
+     "ratings": several(RATING)},
+    "what", "came_on",
+)  # fmt: skip
+
+
 def apart(value: Any) -> tuple[str, str]:
     """Two people who are not the same."""
     pair = several(handle)(value)
@@ -255,9 +133,14 @@ def apart(value: Any) -> tuple[str, str]:
     return pair[0], pair[1]
 
 
+INTRODUCTION = record({"people": apart, "introduced_on": day}, "people", "introduced_on")
+ACQUAINTANCE = record({"people": apart, "noted_on": day}, "people", "noted_on")
+
 LISTS: dict[str, Check] = {
     "mappings": MAPPING, "tags": TAG, "events": EVENT, "cadences": CADENCE, "rests": REST,
-    "goals": GOAL, "challenges": CHALLENGE, "people": PERSON, "conversations": TALK,
-    "messages": MESSAGE, "apart": apart,
+    "goals": GOAL, "challenges": CHALLENGE, "statements": STATEMENT, "people": PERSON,
+    "conversations": TALK, "messages": MESSAGE, "apart": apart, "introductions": INTRODUCTION,
+    "acquaintances": ACQUAINTANCE, "leads": LEAD, "purchases": PURCHASE,
+    "opportunities": OPPORTUNITY,
 }  # fmt: skip
 """The lists of an archive, each with what one of its records is, in the order of the file."""

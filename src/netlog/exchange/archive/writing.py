@@ -10,17 +10,20 @@ from netlog.rules.text import escaped
 
 PERSON = ("handle", "name", "names", "company", "role", "relation", "language", "address", "place",
           "need", "offer", "birthday", "zone", "note", "through", "added_on", "contacts", "tags",
-          "attends", "tie", "steps", "promises", "drafts", "origins")  # fmt: skip
+          "attends", "tie", "steps", "promises", "drafts", "gifts", "asks", "origins")  # fmt: skip
 TIE = ("is_known", "declined_by", "declined_on", "archived_on", "every", "latest", "wakes_on",
-       "aim")  # fmt: skip
+       "aim", "circle", "is_friend_only")  # fmt: skip
 TALK = ("people", "stage", "happened_on", "starts_at", "entered_on", "is_planned", "direction",
         "channel", "topic", "note", "event", "minutes", "place", "zone", "is_imported",
+        "number")  # fmt: skip
+LEAD = ("of", "what", "kind", "value", "currency", "chance", "opened_on", "closes_on", "taster_on",
+        "interview_on", "offer_on", "closed_on", "outcome", "through", "event", "channel",
         "number")  # fmt: skip
 MESSAGE = ("to", "template", "language", "channel", "text", "sent_on", "opens", "outcome",
            "outcome_on", "waits", "is_imported", "conversation")  # fmt: skip
 """The keys of each record, in their order."""
 
-FLAGS = ("is_known", "is_planned", "is_imported", "is_rule")
+FLAGS = ("is_known", "is_planned", "is_imported", "is_rule", "is_friend_only")
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
@@ -65,7 +68,7 @@ def person(held: Held, through: str | None) -> Record:
         "attends": held.attends,
         **{name: [_there(row, row) for row in rows] for name, rows in (
             ("steps", held.steps), ("promises", held.promises), ("drafts", held.drafts),
-            ("origins", held.origins),
+            ("gifts", held.gifts), ("asks", held.asks), ("origins", held.origins),
         )},
     }  # fmt: skip
     there = _there(told, PERSON)
@@ -85,6 +88,11 @@ def talk(row: Record, people: list[str], number: int | None) -> Record:
 def message(row: Record, to: str, conversation: int | None) -> Record:
     """Return the record of a message; `conversation` is the number of the one that it was."""
     return _there({**row, "to": to, "conversation": conversation}, MESSAGE)
+
+
+def lead(row: Record, number: int) -> Record:
+    """Return the record of a lead; by its number a purchase names it."""
+    return _there({**row, "number": number}, LEAD)
 
 
 def there(rows: Iterable[Record]) -> Iterator[Record]:

@@ -38,6 +38,17 @@ _WHERE = {
       FROM promise r JOIN person p ON p.id = r.person_id WHERE r.id = ?1 AND p.handle <> ?2""",
     "tie": """SELECT 'aim, ' || p.name
       FROM tie t JOIN person p ON p.id = t.person_id WHERE t.id = ?1 AND p.handle <> ?2""",
+    "gift": """SELECT 'gift, ' || p.name || ', ' || g.given_on
+      FROM gift g JOIN person p ON p.id = g.person_id WHERE g.id = ?1 AND p.handle <> ?2""",
+    "ask": """SELECT 'ask, ' || p.name || ', ' || a.asked_on
+      FROM ask a JOIN person p ON p.id = a.person_id WHERE a.id = ?1 AND p.handle <> ?2""",
+    "lead": """SELECT 'lead, ' || p.name || ', ' || l.opened_on
+      FROM lead l JOIN person p ON p.id = l.person_id WHERE l.id = ?1 AND p.handle <> ?2""",
+    "purchase": """SELECT 'purchase, ' || p.name || ', ' || b.bought_on
+      FROM purchase b JOIN person p ON p.id = b.person_id WHERE b.id = ?1 AND p.handle <> ?2""",
+    "opportunity": "SELECT 'opportunity, ' || came_on FROM opportunity WHERE id = ?1 AND ?2 <> ''",
+    "statement": """SELECT 'what you say of yourself, ' || kind
+      FROM statement WHERE id = ?1 AND ?2 <> ''""",
     "goal": "SELECT 'a goal' FROM goal WHERE id = ?1 AND ?2 <> ''",
 }
 

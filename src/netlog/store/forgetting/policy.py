@@ -19,12 +19,16 @@ KEPT = (
     "rest",
     "goal",
     "challenge",
+    "statement",
     "change",
     "changed_row",
     "pen",
     "alembic_version",
 )
 """Tables whose rows stay; the record of changes is gone through by itself."""
+
+STAYING = ("opportunity", "rating")
+"""Tables whose rows stay, and refer to nobody who goes."""
 
 WORDS = {
     "member": ("company", "role", "industry", "years", "community", "cause", "place", "pitch"),
@@ -38,16 +42,22 @@ WORDS = {
     "draft": ("text", "topic", "channel"),
     "promise": ("what",),
     "goal": ("said",),
+    "gift": ("what",),
+    "ask": ("what",),
+    "lead": ("what", "channel"),
+    "purchase": ("what",),
+    "statement": ("text",),
+    "opportunity": ("what",),
     "origin": ("told",),
 }
 """Texts in which others may be named, in rows that stay."""
 
 NO_WORDS = {
-    "member": ("name", "link", "email", "language", "region"),
+    "member": ("name", "link", "email", "language", "region", "phone"),
     "person": ("handle", "name", "relation", "language", "birthday", "zone"),
     "name": ("text",),
     "contact_point": ("kind", "value", "key"),
-    "tie": ("declined_by", "every", "latest"),
+    "tie": ("declined_by", "every", "latest", "circle"),
     "event": ("key", "leave_at"),
     "tag": ("key",),
     "conversation": ("stage", "direction", "zone"),
@@ -56,6 +66,12 @@ NO_WORDS = {
     "promise": ("promised_by", "outcome"),
     "cadence": ("stage", "every", "latest"),
     "goal": ("counts", "per"),
+    "gift": ("given_by",),
+    "ask": ("asked_by", "outcome"),
+    "lead": ("kind", "currency", "outcome"),
+    "purchase": ("currency",),
+    "statement": ("kind", "key"),
+    "opportunity": ("decision",),
     "origin": ("source", "key"),
     "mapping": ("header", "columns"),
 }

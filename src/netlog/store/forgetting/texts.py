@@ -148,13 +148,23 @@ def _shared(file: sqlite3.Connection, names: Names, gone: set[int]) -> frozenset
 
 _WHOSE = {
     "person": "SELECT name FROM person WHERE id = ?",
-    "step": "SELECT p.name FROM step s JOIN person p ON p.id = s.person_id WHERE s.id = ?",
-    "draft": "SELECT p.name FROM draft d JOIN person p ON p.id = d.person_id WHERE d.id = ?",
-    "promise": "SELECT p.name FROM promise r JOIN person p ON p.id = r.person_id WHERE r.id = ?",
-    "tie": "SELECT p.name FROM tie t JOIN person p ON p.id = t.person_id WHERE t.id = ?",
-    "message": "SELECT p.name FROM message m JOIN person p ON p.id = m.person_id WHERE m.id = ?",
     "conversation": """SELECT p.name FROM participant q JOIN person p ON p.id = q.person_id
       WHERE q.conversation_id = ?""",
+    **{
+        table: f"SELECT p.name FROM {table} r JOIN person p ON p.id = r.person_id WHERE r.id = ?"
+        for table in (
+            "tie",
+            "step",
+            "message",
+            "draft",
+            "promise",
+            "gift",
+            "ask",
+            "lead",
+            "purchase",
+            "opportunity",
+        )
+    },
 }
 
 

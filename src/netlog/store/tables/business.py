@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import BigInteger, CheckConstraint, Index
+from sqlalchemy import BigInteger, CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
 from netlog.store.tables import (  # noqa: F401 - the tables that foreign keys name
@@ -14,6 +14,8 @@ from netlog.store.tables.base import OPTIONS, days, filled, one_of
 
 KINDS = ("sale", "job")
 OUTCOMES = ("won", "lost", "passed")
+
+_OPEN = text("closed_on IS NULL")
 
 
 class Lead(SQLModel, table=True):
@@ -44,6 +46,11 @@ class Lead(SQLModel, table=True):
         Index("ix_lead_referrer_id", "referrer_id"),
         Index("ix_lead_event_id", "event_id"),
         Index("ix_lead_closed_on", "member_id", "closed_on", "closes_on"),
+        # Of what is open, what was opened or reached of late.
+        Index("ix_lead_opened_on", "member_id", "opened_on", sqlite_where=_OPEN),
+        Index("ix_lead_taster_on", "member_id", "taster_on", sqlite_where=_OPEN),
+        Index("ix_lead_interview_on", "member_id", "interview_on", sqlite_where=_OPEN),
+        Index("ix_lead_offer_on", "member_id", "offer_on", sqlite_where=_OPEN),
         OPTIONS,
     )
 

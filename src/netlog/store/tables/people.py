@@ -102,7 +102,12 @@ class ContactPoint(SQLModel, table=True):
     key: str
 
 
+CLOSE = ("archived_on", "declined_by", "is_friend_only", "first_on", "stage", "talks", "coffees",
+         "person_id")  # fmt: skip
+"""What rules/closeness.py asks of a tie, and whether it is asked of it at all."""
+
 _AWAKE = text("NOT is_dormant")
+_NEW = text("NOT is_known")
 _NAMED = text("circle IS NOT NULL")
 _PACED = text("every IS NOT NULL")
 
@@ -132,16 +137,22 @@ class Tie(SQLModel, table=True):
         *intervals("every", "latest"),
         *days("declined_on", "archived_on", "first_on", "last_on", "exchanged_on",
               "connected_on", "followed_on", "wakes_on"),
-        Index("ix_tie_person_id", "person_id"),
+        # With what is asked of thousands: whom somebody introduced, of whom leads came.
+        Index("ix_tie_person_id", "person_id", "member_id", "is_known", "stage",
+              "is_friend_only", "met_event_id", "met_channel"),
         Index("ix_tie_stage", "member_id", "stage", "last_on"),
         Index("ix_tie_last_on", "member_id", "last_on"),
+        # All that closeness is reckoned from: the ties of 100,000 people are asked for it.
+        Index("ix_tie_close", "member_id", "last_on", *CLOSE),
         Index("ix_tie_first_on", "member_id", "first_on"),
         Index("ix_tie_exchanged_on", "member_id", "exchanged_on", "is_known"),
         Index("ix_tie_connected_on", "member_id", "connected_on", "is_known"),
         # Whom one is in touch with: an import brings many of whom nothing is to be asked.
         Index("ix_tie_awake", "member_id", "stage", "last_on", sqlite_where=_AWAKE),
         Index("ix_tie_awake_first_on", "member_id", "first_on", sqlite_where=_AWAKE),
-        Index("ix_tie_met", "member_id", "met_event_id", "met_channel", "stage"),
+        # New people by where and how they were met.
+        Index("ix_tie_met", "member_id", "met_event_id", "stage", sqlite_where=_NEW),
+        Index("ix_tie_met_channel", "member_id", "met_channel", "stage", sqlite_where=_NEW),
         Index("ix_tie_circle", "member_id", "circle", sqlite_where=_NAMED),
         Index("ix_tie_paced", "member_id", "every", "last_on", sqlite_where=_PACED),
         OPTIONS,

@@ -23,6 +23,10 @@ COLUMNS = {
 }
 """Table, column and type → the CHECKs of the column, by their names."""
 
+CLOSE = ["member_id", "last_on", "archived_on", "declined_by", "is_friend_only", "first_on",
+         "stage", "talks", "coffees", "person_id"]  # fmt: skip
+"""By what those are found who are close: all that closeness is reckoned from."""
+
 ONLY_SQLITE = ("GLOB", "_on IS", "IN (0, 1)", "date(")
 """What SQLite needs for want of a type, or says in words of its own."""
 
@@ -52,7 +56,13 @@ def _columns() -> None:
         )
         kind = flag if type_ == "FLAG" else type_
         op.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind} {checks}")
-    op.create_index("ix_tie_met", "tie", ["member_id", "met_event_id", "met_channel", "stage"])
+    op.create_index("ix_tie_close", "tie", CLOSE)
+    op.drop_index("ix_tie_person_id", "tie")
+    asked = ["is_known", "stage", "is_friend_only", "met_event_id", "met_channel"]
+    op.create_index("ix_tie_person_id", "tie", ["person_id", "member_id", *asked])
+    is_new = sa.text("NOT is_known")
+    for name, column in (("ix_tie_met", "met_event_id"), ("ix_tie_met_channel", "met_channel")):
+        op.create_index(name, "tie", ["member_id", column, "stage"], sqlite_where=is_new)
     if is_sqlite:
         op.execute("CREATE INDEX ix_tie_circle ON tie (member_id, circle) WHERE circle IS NOT NULL")
 
@@ -108,6 +118,10 @@ def _lead() -> None:
     )  # fmt: skip
     _index("lead", ["person_id"], ["referrer_id"], ["event_id"])
     op.create_index("ix_lead_closed_on", "lead", ["member_id", "closed_on", "closes_on"])
+    if op.get_bind().dialect.name == "sqlite":
+        for column in ("opened_on", "taster_on", "interview_on", "offer_on"):
+            op.execute(f"CREATE INDEX ix_lead_{column} ON lead (member_id, {column}) "
+                       "WHERE closed_on IS NULL")  # fmt: skip
 
 
 def _purchase() -> None:

@@ -1,0 +1,105 @@
+"""Give and take with somebody: what was given, asked, promised, who introduced whom."""
+
+from netlog.questions.reader import Question, Reader, Row
+from netlog.rules.balance import ASKING, INTRODUCING, Entry
+from netlog.rules.promises import key
+
+_DAY = "CAST(NULL AS date)"
+_TEXT = "CAST(NULL AS text)"
+_SCRIPTS = ", ".join(f"'{script}'" for script in ASKING)
+
+# All that is between the member and one person, whatever command recorded it. A range of an index
+# of each table: grows with what there is of this person alone. The plus keeps SQLite from going
+# through all that is the member's. A script `introduce` that was sent on the day of an introduction
+# that is kept is that introduction.
+ENTRIES = Question(f"""
+SELECT 'gift' AS kind, given_by AS by, what, given_on AS made_on, {_TEXT} AS outcome,
+       {_DAY} AS outcome_on, {_DAY} AS due_on, {_TEXT} AS handle, id
+  FROM gift WHERE person_id = :person AND +member_id = :member
+ UNION ALL
+SELECT 'ask', asked_by, what, asked_on, outcome, outcome_on, {_DAY}, {_TEXT}, id
+  FROM ask WHERE person_id = :person AND +member_id = :member
+ UNION ALL
+SELECT 'promise', promised_by, what, made_on, outcome, outcome_on, due_on, {_TEXT}, id
+  FROM promise WHERE person_id = :person AND +member_id = :member
+ UNION ALL
+SELECT 'introduction', 'me', p.name, i.introduced_on, {_TEXT}, {_DAY}, {_DAY}, p.handle, i.id
+  FROM introduction i JOIN person p ON p.id = i.other_id
+ WHERE i.person_id = :person AND +i.member_id = :member
+ UNION ALL
+SELECT 'introduction', 'me', p.name, i.introduced_on, {_TEXT}, {_DAY}, {_DAY}, p.handle, i.id
+  FROM introduction i JOIN person p ON p.id = i.person_id
+ WHERE i.other_id = :person AND +i.member_id = :member
+ UNION ALL
+SELECT 'introduction', 'them', p.name, coalesce(t.first_on, p.added_on), {_TEXT}, {_DAY}, {_DAY},
+       p.handle, p.id
+  FROM person p LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
+ WHERE p.introducer_id = :person
+ UNION ALL
+SELECT 'introduction', 'me', m.template, m.sent_on, {_TEXT}, {_DAY}, {_DAY}, {_TEXT}, m.id
+  FROM message m
+ WHERE m.person_id = :person AND +m.member_id = :member AND m.template = '{INTRODUCING}'
+   AND NOT EXISTS (SELECT 1 FROM introduction i
+                    WHERE i.person_id = m.person_id AND +i.member_id = m.member_id
+                      AND i.introduced_on = m.sent_on)
+   AND NOT EXISTS (SELECT 1 FROM introduction i
+                    WHERE i.other_id = m.person_id AND +i.member_id = m.member_id
+                      AND i.introduced_on = m.sent_on)
+ UNION ALL
+SELECT 'message', 'me', template, sent_on, outcome, outcome_on, {_DAY}, {_TEXT}, id
+  FROM message
+ WHERE person_id = :person AND +member_id = :member AND template IN ({_SCRIPTS})
+ UNION ALL
+SELECT 'lead', 'them', what, opened_on, {_TEXT}, {_DAY}, {_DAY}, {_TEXT}, id
+  FROM lead WHERE referrer_id = :person AND +member_id = :member
+ UNION ALL
+SELECT 'opportunity', 'them', what, came_on, {_TEXT}, {_DAY}, {_DAY}, {_TEXT}, id
+  FROM opportunity WHERE person_id = :person AND +member_id = :member
+ UNION ALL
+SELECT 'opportunity', 'me', what, coalesce(decided_on, came_on), {_TEXT}, {_DAY}, {_DAY}, {_TEXT},
+       id
+  FROM opportunity WHERE passed_to_id = :person AND +member_id = :member
+ ORDER BY made_on, kind, id, by
+""")
+
+# All asks that are open with everybody, the longest open first: as many rows of an index as there
+# are.
+OPEN = Question("""
+SELECT r.id, p.handle, p.name, r.asked_by, r.what, r.asked_on
+  FROM ask r JOIN person p ON p.id = r.person_id
+ WHERE r.member_id = :member AND r.outcome_on IS NULL
+ ORDER BY r.asked_on, r.id
+""")
+
+# The asks between the member and one person, in the same order, those that were settled, too.
+ASKS_WITH = Question("""
+SELECT id, asked_by, what, asked_on, outcome FROM ask
+ WHERE +member_id = :member AND person_id = :person
+ ORDER BY asked_on, id
+""")
+
+
+def entries(reader: Reader, member: int, person: int) -> list[Entry]:
+    """Return all that is between the member and a person, the oldest first."""
+    rows = reader.ask(ENTRIES, member=member, person=person)
+    return [Entry(**vars(row)) for row in rows]
+
+
+def open_with(reader: Reader, member: int, person: int) -> list[Row]:
+    """Return the asks that are open between the member and a person, the longest open first.
+
+    Of the same asked again it is the last one, `times` how often it was asked. Each has the number
+    (`ask`) by which it is named.
+    """
+    last: dict[tuple[str, str], Row] = {}
+    for row in reader.ask(ASKS_WITH, member=member, person=person):
+        what = row.asked_by, key(row.what)
+        before = last.get(what)
+        row.times = before.times + 1 if before else 1
+        row.since_on = before.since_on if before else row.asked_on
+        last[what] = row
+    rows = [row for row in last.values() if row.outcome is None]
+    for number, row in enumerate(rows, start=1):
+        row.ask = number
+        del row.outcome
+    return rows

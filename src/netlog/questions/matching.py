@@ -1,0 +1,251 @@
+"""Whom somebody should meet: what one needs against what others offer, do and talked about.
+
+Each word of a need is looked for by itself (`holders`), and what is found is weighed by the rules.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from netlog.questions.holders import Holder, Holders
+from netlog.questions.introductions import APART, acquainted
+from netlog.questions.reader import Question, Reader, Row
+from netlog.rules.matching import HIGHEST, WEIGHTS, Place, evidence, fit, held, rarity, terms
+
+MOST_ASKED = 3
+"""So many open requests of somebody are needs of theirs, the last ones."""
+
+MOST_OFFERED = 16
+"""By so many words of what somebody brings those are looked for whom it would help."""
+
+MOST_NEEDING, MOST_MATCHED = 200, 12
+"""Of the newest so many whose need is known those are matched whom one was last in touch with."""
+
+MANY = 50
+"""A word that as many people have isn't rare: where all are such, all of them are asked at once."""
+
+# What somebody asked for, and has no answer yet. A look-up in an index.
+ASKED_BY = Question("""
+SELECT what, asked_on FROM ask
+ WHERE person_id = :person AND member_id = :member AND asked_by = 'them' AND outcome IS NULL
+ ORDER BY asked_on DESC, id DESC LIMIT :most
+""")
+
+# Who asked for something last, and has no answer yet; and the newest whose need is known: the end
+# of an index of them alone, and a look-up for each.
+_IN_NEED = """
+SELECT p.id AS person, t.last_on
+  FROM ({}) f CROSS JOIN person p CROSS JOIN tie t
+ WHERE p.id = f.id AND t.person_id = p.id AND t.member_id = :member
+   AND t.archived_on IS NULL AND t.declined_by IS NULL
+ ORDER BY p.id DESC
+"""
+ASKING = Question(
+    _IN_NEED.format("""
+  SELECT person_id AS id FROM ask
+   WHERE member_id = :member AND outcome_on IS NULL AND asked_by = 'them'
+   ORDER BY asked_on DESC, id DESC LIMIT :most""")
+)
+NEEDY = Question(
+    _IN_NEED.format("""
+  SELECT id FROM person WHERE need IS NOT NULL ORDER BY id DESC LIMIT :most""")
+)
+
+
+class Need(NamedTuple):
+    """What somebody needs: as it is kept of them, or as they asked for it on a day."""
+
+    text: str
+    asked_on: date | None = None
+
+
+class Match(NamedTuple):
+    """Two people who should meet: whose need it is, who could help, how well that fits, and why."""
+
+    needing: Row
+    need: Need
+    helping: Row
+    fit: float
+    evidence: list[Place]
+
+
+class Found(NamedTuple):
+    """What was found for somebody: their needs, who could help, and whom they could help."""
+
+    person: Row
+    needs: list[Need]
+    helped_by: list[Match]
+    could_help: list[Match]
+
+
+def matches(reader: Reader, member: int, person: int, most: int) -> Found:
+    """Return whom somebody should meet, best first, either way so many at most.
+
+    Nobody, where they said no, were told so, or are archived.
+    """
+    holders = Holders(reader, member)
+    holder = holders.whole(person)
+    needs = _needs(reader, member, holder.person)
+    if holder.person.declined_by or holder.person.archived_on:
+        return Found(holder.person, needs, [], [])
+    helped = _helping(reader, member, holders, holder.person, needs, most)
+    could = _needing(reader, member, holders, holder)
+    return Found(holder.person, needs, helped, _best(could, _needing_one)[:most])
+
+
+def who_could_help(reader: Reader, member: int, person: int, most: int) -> list[Match]:
+    """Return who could help somebody, best first, so many at most."""
+    holders = Holders(reader, member)
+    row = holders.row(person)
+    return _helping(reader, member, holders, row, _needs(reader, member, row), most)
+
+
+def between(reader: Reader, member: int, person: int, other: int) -> list[Match]:
+    """Return why two people should meet: the best need of either that the other may help with."""
+    holders = Holders(reader, member)
+    both = [holders.whole(person), holders.whole(other)]
+    found = []
+    for one, two in (both, both[::-1]):
+        needs = _needs(reader, member, one.person)
+        met = [match for need in needs if (match := _fitting(holders, one.person, need, two))]
+        found += _best(met, _helping_one)
+    return found
+
+
+def pairs(reader: Reader, member: int, most: int) -> list[Match]:
+    """Return who should meet whom, best first: of each of those in need who fits best."""
+    holders = Holders(reader, member)
+    asked = {"member": member, "most": MOST_NEEDING}
+    rows = {
+        row.person: row for question in (NEEDY, ASKING) for row in reader.ask(question, **asked)
+    }
+    latest = sorted(rows.values(), key=lambda row: (row.last_on or date.min, row.person))
+    found: list[Match] = []
+    for row in latest[-MOST_MATCHED:]:
+        person = holders.row(row.person)
+        needs = _needs(reader, member, person)
+        found += _helping(reader, member, holders, person, needs, 1)
+    return sorted(found, key=_in_order(_helping_one))[:most]
+
+
+def _needs(reader: Reader, member: int, person: Row) -> list[Need]:
+    """Return what somebody needs, and what they asked for that has no answer yet."""
+    rows = reader.ask(ASKED_BY, person=person.id, member=member, most=MOST_ASKED)
+    asked = [Need(row.what, row.asked_on) for row in rows]
+    return [*([Need(person.need)] if person.need else []), *asked]
+
+
+def _helping(
+    reader: Reader, member: int, holders: Holders, person: Row, needs: list[Need], most: int
+) -> list[Match]:
+    """Return who could help somebody with one of their needs, best first, so many at most."""
+    if not needs:
+        return []
+    known = _not_to_meet(reader, member, person.id)
+    found: list[Match] = []
+    for need in needs:
+        asked = terms(need.text)
+        worth = {term: _worth(holders, term, person.id) for term in asked}
+        likely: dict[int, float] = {}
+        for term in asked:
+            for id_ in holders.having(term) - known:
+                likely[id_] = likely.get(id_, 0) + HIGHEST * worth[term]
+        if len(asked) > 1 and all(len(holders.having(term)) >= MANY for term in asked):
+            everything = HIGHEST * sum(worth.values())
+            likely |= dict.fromkeys(holders.having_all(asked) - known, everything)
+        found += _weighed(holders, person, need, likely, worth, most)
+    return _best(found, _helping_one)[:most]
+
+
+def _weighed(
+    holders: Holders, person: Row, need: Need, likely: Mapping[int, float],
+    worth: Mapping[str, float], most: int,
+) -> list[Match]:  # fmt: skip
+    """Return matches of those who may fit, with how well they may at most: no more than needed."""
+    asked = list(worth)
+    found: list[Match] = []
+    fits: list[float] = []
+    for id_ in sorted(likely, key=lambda id_: -likely[id_]):
+        if len(fits) >= most and likely[id_] < sorted(fits)[-most]:
+            break
+        match = _match(person, need, holders.one(id_), asked, worth)
+        if match:
+            found.append(match)
+            fits.append(match.fit)
+    return found
+
+
+def _needing(reader: Reader, member: int, holders: Holders, holder: Holder) -> Iterator[Match]:
+    """Yield whom somebody could help, each with a need of theirs."""
+    known = _not_to_meet(reader, member, holder.person.id)
+    order = sorted(holder.places, key=lambda place: -WEIGHTS[place.kind])
+    brought = terms(" . ".join(place.text for place in order), MOST_OFFERED)
+    rows = {row.id: row for term in brought for row in holders.needing(term)}
+    for row in reader.ask(ASKING, member=member, most=MOST_NEEDING):
+        if row.person not in rows:
+            rows[row.person] = holders.row(row.person)
+    for row in rows.values():
+        if row.id in known:
+            continue
+        needs = _needs(reader, member, row)
+        yield from filter(None, (_fitting(holders, row, need, holder) for need in needs))
+
+
+def _fitting(holders: Holders, person: Row, need: Need, holder: Holder) -> Match | None:
+    """Return the match of a need and somebody; of its words those are weighed that they have."""
+    asked = terms(need.text)
+    told = set().union(*(held(asked, place.text) for place in holder.places))
+    worth = {term: _worth(holders, term, person.id) for term in asked if term in told}
+    return _match(person, need, holder, list(worth), worth) if worth else None
+
+
+def _match(
+    person: Row, need: Need, holder: Holder, asked: list[str], worth: Mapping[str, float]
+) -> Match | None:
+    """Return the match of a need and who may help; None where nothing speaks for it.
+
+    Whoever is a friend only is left out where business is meant: a friend's own need is none.
+    """
+    if holder.person.is_friend_only and not person.is_friend_only:
+        return None
+    places = holder.places
+    how_well = fit(asked, places, worth)
+    if not how_well:
+        return None
+    return Match(person, need, holder.person, how_well, evidence(asked, places, worth))
+
+
+def _worth(holders: Holders, term: str, besides: int) -> float:
+    return rarity(len(holders.having(term) - {besides}))
+
+
+def _not_to_meet(reader: Reader, member: int, person: int) -> set[int]:
+    """Return those who know somebody already, or were said not to be the same."""
+    apart = {row.id for row in reader.ask(APART, person=person)}
+    return {person, *acquainted(reader, member, person), *apart}
+
+
+def _best(found: Iterable[Match], other: Callable[[Match], Row]) -> list[Match]:
+    """Return matches in their order, of each other person the best."""
+    best: dict[int, Match] = {}
+    for match in sorted(found, key=_in_order(other)):
+        best.setdefault(other(match).id, match)
+    return list(best.values())
+
+
+def _in_order(other: Callable[[Match], Row]) -> Callable[[Match], tuple[float, float, int]]:
+    """Return by what matches stand in order: what fits best, then whom one was in touch with."""
+
+    def place(match: Match) -> tuple[float, float, int]:
+        last = other(match).last_on
+        return -match.fit, -(last.toordinal() if last else 0), other(match).id
+
+    return place
+
+
+def _helping_one(match: Match) -> Row:
+    return match.helping
+
+
+def _needing_one(match: Match) -> Row:
+    return match.needing

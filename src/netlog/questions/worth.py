@@ -1,0 +1,89 @@
+"""What came of knowing somebody, and whom it is worth to call each month (book §1.6).
+
+Who is closest is asked twice: of everybody as they are, and of those alone of whom something came.
+Nobody else can be among the first.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from netlog.questions.closeness import Among, Close, closest, of_these, promising
+from netlog.questions.reader import Reader
+from netlog.rules.closeness import BEST, factor
+
+OPEN_OR_WON = "(l.outcome IS NULL OR l.outcome = 'won')"
+"""A lead that wasn't lost, nor passed."""
+
+# What came of knowing some people, by person and kind: leads and purchases of theirs, of those whom
+# they introduced, and through them; opportunities that they brought; people whom they introduced.
+# Each once. Grows with what is kept of these people alone, and of whom they introduced.
+CAME = of_these(f"""
+SELECT person, kind, count(*) AS times FROM (
+  SELECT l.person_id AS person, 'lead' AS kind, l.id FROM lead l
+   WHERE l.person_id IN THESE AND +l.member_id = :member AND {OPEN_OR_WON}
+   UNION
+  SELECT l.referrer_id, 'lead', l.id FROM lead l
+   WHERE l.referrer_id IN THESE AND +l.member_id = :member AND {OPEN_OR_WON}
+   UNION
+  SELECT i.introducer_id, 'lead', l.id FROM person i CROSS JOIN lead l
+   WHERE i.introducer_id IN THESE AND l.person_id = i.id AND +l.member_id = :member
+     AND {OPEN_OR_WON}
+   UNION
+  SELECT u.person_id, 'purchase', u.id FROM purchase u
+   WHERE u.person_id IN THESE AND +u.member_id = :member
+   UNION
+  SELECT l.referrer_id, 'purchase', u.id FROM lead l CROSS JOIN purchase u
+   WHERE l.referrer_id IN THESE AND u.lead_id = l.id AND +u.member_id = :member
+   UNION
+  SELECT i.introducer_id, 'purchase', u.id FROM person i CROSS JOIN purchase u
+   WHERE i.introducer_id IN THESE AND u.person_id = i.id AND +u.member_id = :member
+   UNION
+  SELECT o.person_id, 'opportunity', o.id FROM opportunity o
+   WHERE o.person_id IN THESE AND +o.member_id = :member
+   UNION
+  SELECT i.introducer_id, 'introduction', i.id FROM person i WHERE i.introducer_id IN THESE
+) f GROUP BY person, kind
+""")
+
+# As PROMISING, of those alone of whom something may have come: some steps in indexes for each who
+# promises enough.
+FRUITFUL = promising("""(
+     EXISTS (SELECT 1 FROM person i WHERE i.introducer_id = t.person_id)
+     OR EXISTS (SELECT 1 FROM lead l WHERE l.person_id = t.person_id)
+     OR EXISTS (SELECT 1 FROM lead l WHERE l.referrer_id = t.person_id)
+     OR EXISTS (SELECT 1 FROM purchase u WHERE u.person_id = t.person_id)
+     OR EXISTS (SELECT 1 FROM opportunity o WHERE o.person_id = t.person_id))""")
+
+
+class Yield(NamedTuple):
+    """How much came of knowing somebody."""
+
+    lead: int = 0
+    purchase: int = 0
+    opportunity: int = 0
+    introduction: int = 0
+
+
+def came_of(reader: Reader, member: int, people: Sequence[int]) -> dict[int, Yield]:
+    """Return what came of knowing each of some people."""
+    found = dict.fromkeys(people, Yield())
+    for row in reader.ask(CAME, member=member, ids=f"{list(people)}"):
+        found[row.person] = found[row.person]._replace(**{row.kind: row.times})
+    return found
+
+
+def worthiest(reader: Reader, member: int, today: date, most: int) -> list[Close]:
+    """Return whom it is worth to call: closeness × what came of it, friends left out. Exact."""
+    factors = partial(_factors, reader, member)
+    near = closest(reader, member, today, most, Among(is_business=True))
+    by = factors([one.person for one in near])
+    known = [one._replace(factor=by[one.person]) for one in near]
+    fruitful = Among(FRUITFUL, factors, BEST, is_business=True)
+    return closest(reader, member, today, most, fruitful, known)
+
+
+def _factors(reader: Reader, member: int, people: Sequence[int]) -> dict[int, float]:
+    found = came_of(reader, member, people)
+    return {person: factor(sum(came)) for person, came in found.items()}
