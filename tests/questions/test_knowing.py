@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from store.makers import Book, blank, examples
 
-from netlog.questions.knowing import MOST_LOOKED_AT, MOST_RECENT, who_knows, whom_it_suits
+from netlog.questions.holders import MOST_LOOKED_AT
+from netlog.questions.knowing import MOST_RECENT, who_knows, whom_it_suits
 from netlog.rules.closeness import warmth
-from netlog.rules.knowing import NEED, OFFER, ROLE, TAG, TOPIC, Knowing, warmest
-from netlog.rules.offering import is_held, terms
+from netlog.rules.knowing import NEED, Knowing, warmest
+from netlog.rules.matching import WEIGHTS, held, rarity, terms
 from netlog.rules.stages import Stage
 from netlog.store import people
 from netlog.store.tables.people import Tie
@@ -64,18 +65,29 @@ def kept(book: Book, told: list[Someone]) -> list[int]:
     return ids
 
 
-def slowly(told: list[Someone], asked: str, places: tuple[str, ...], *, is_business: bool
-) -> dict[int, int]:  # fmt: skip
-    """Return by their place how many words of it each speaks of: by looking at everything."""
+def slowly(told: list[Someone], asked: str, *, is_suited: bool) -> dict[int, float]:
+    """Return by their place how well it fits each: by looking at everything there is of them."""
+    asked_for = terms(asked)
+    here = [each for each in told if not each.is_away]
+    worth = {term: rarity(sum(term in held([term], text) for each in here
+                              for text in ["\n".join(_texts(each).values())]))
+             for term in asked_for}  # fmt: skip
     found = {}
     for place, each in enumerate(told):
-        said = {OFFER: [each.offer], NEED: [each.need], ROLE: [each.role], TAG: each.tags,
-                TOPIC: [topic for topic, _ in each.talks]}  # fmt: skip
-        texts = [text for where in places for text in said[where]]
-        held = sum(any(is_held(term, text) for text in texts) for term in terms(asked))
-        if held and not each.is_away and not (is_business and each.is_friend):
-            found[place] = held
+        if each.is_away or (is_suited and each.is_friend):
+            continue
+        texts = _texts(each) | ({"need": each.need} if is_suited else {})
+        weights = WEIGHTS | {"need": WEIGHTS["offer"]}
+        best = {term: max((weights[kind] for kind, text in texts.items() if held([term], text)),
+                          default=0) for term in asked_for}  # fmt: skip
+        if any(best.values()):
+            found[place] = sum(best[term] * worth[term] for term in asked_for)
     return found
+
+
+def _texts(each: Someone) -> dict[str, str]:
+    talks = "\n".join(topic for topic, _ in each.talks)
+    return {"offer": each.offer, "tag": "\n".join(each.tags), "role": each.role, "talk": talks}
 
 
 @given(network, st.sampled_from(["tax returns", "design", "补贴申请", "a hat and some tea"]))
@@ -87,15 +99,14 @@ def test_the_same_people_as_by_looking_at_everything(told: list[Someone], asked:
         with book.reading() as reader:
             knowing = who_knows(reader, 1, asked, book.today)
             suited = whom_it_suits(reader, 1, asked, book.today)
-    at = (OFFER, TAG, ROLE, TOPIC)
-    for found, places, is_business in ((knowing, at, False), (suited, (*at, NEED), True)):
-        expected = slowly(told, asked, places, is_business=is_business)
-        assert {each.id: each.held for each in found} == {
-            ids[place]: held for place, held in expected.items()
+    for found, is_suited in ((knowing, False), (suited, True)):
+        expected = slowly(told, asked, is_suited=is_suited)
+        assert {each.id: each.fit for each in found} == {
+            ids[place]: pytest.approx(fit, abs=1e-5) for place, fit in expected.items()
         }
         for each in found:
             assert each.warmth == warmth(_tie(told[ids.index(each.id)], book.today), book.today)
-            assert all(one.place in places for one in each.evidence)
+            assert is_suited or all(place.kind != NEED for place in each.evidence)
 
 
 class _Tie(NamedTuple):

@@ -45,6 +45,7 @@ COMMANDS = {
     "values": "Name your core values, and the answers that lead to them.",
     "fit": "Weigh an opportunity by your values; pass on what fits too few.",
     "pitch": "Have your pitch ready to say, in 20 seconds.",
+    "gaps": "See what you don't know, and who in your network does.",
     "me": "Show or set what your drafts say of you.",
     "card": "Hand on a contact, yours or theirs, as a code for a phone.",
     "backup": "Write a verified copy of the store.",
@@ -67,7 +68,7 @@ SECTIONS = {
     "When it is time to write": ("draft", "send", "answer", "messages", "templates", "decline"),
     "To give and to introduce": ("promise", "match", "introduce", "route"),
     "To win customers": ("forecast", "sources", "story", "event"),
-    "To know what you want": ("values", "fit", "pitch"),
+    "To know what you want": ("values", "fit", "pitch", "gaps"),
     "To see it grow": ("month", "goal", "challenge"),
     "To look things up": ("show", "find", "list"),
     "To put things right": (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from netlog.errors import NetlogError, shown
 from netlog.questions.reader import Question, Reader, Row
-from netlog.rules.names import folded
+from netlog.rules.names import folded, has_han
 from netlog.rules.slips import did_you_mean
 
 MOST_TOLD = 8
@@ -51,7 +51,7 @@ def meant(rows: Sequence[Row], text: str, what: str, *, by_words: bool = False) 
     key = key_of(text)
     found = [row for row in rows if row.key == key]
     if not found and by_words and key.strip():
-        found = [row for row in rows if all(word in row.key for word in key.split())]
+        found = [row for row in rows if all(_is_in(word, row.key) for word in key.split())]
     if len(found) == 1:
         return found[0]
     texts = [row.text for row in found or rows]
@@ -62,3 +62,8 @@ def meant(rows: Sequence[Row], text: str, what: str, *, by_words: bool = False) 
     hint = did_you_mean(text, texts)
     there = f"You have: {listed}" if texts else "You have none yet"
     raise NetlogError(f'"{shown(text)}" is no {what} of yours.{hint} {there}')
+
+
+def _is_in(word: str, key: str) -> bool:
+    """Say whether a word of a key begins so; Chinese characters may stand anywhere in it."""
+    return word in key if has_han(word) else any(each.startswith(word) for each in key.split())
