@@ -76,5 +76,5 @@ def test_an_empty_store_says_how_to_begin(netlog: Netlog) -> None:
 
 
 def test_what_is_no_source_is_refused(refused: Refused) -> None:
-    assert 'Did you mean event?' in refused("sources", "--by", "evnt", code=2)
+    assert "Did you mean event?" in refused("sources", "--by", "evnt", code=2)
     assert "no day" in refused("sources", "--since", "whenever", code=2)

@@ -52,6 +52,8 @@ COMMANDS = {
     "redo": "Make the change again that was undone.",
     "values": "Name your core values, and the answers that lead to them.",
     "fit": "Weigh an opportunity by your values; pass on what fits too few.",
+    "pitch": "Have your pitch ready to say, in 20 seconds.",
+    "gaps": "See what you don't know, and who in your network does.",
     "me": "Show or set what your drafts say of you.",
     "card": "Hand on a contact, yours or theirs, as a code for a phone.",
     "backup": "Write a verified copy of the store.",
@@ -76,7 +78,7 @@ SECTIONS = {
         "give", "ask", "promise", "balance", "match", "introduce", "route", "graph",
     ),
     "To win customers": ("lead", "sold", "forecast", "sources", "story", "event"),
-    "To know what you want": ("values", "fit", "circle"),
+    "To know what you want": ("values", "fit", "pitch", "gaps", "circle"),
     "To see it grow": ("month", "goal", "challenge"),
     "To look things up": ("show", "find", "list"),
     "To put things right": (

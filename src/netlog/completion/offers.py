@@ -194,6 +194,18 @@ def opportunity_then_values(cursor: Cursor) -> list[Offer]:
     return among(*(f"{row.text}=" for row in rows or () if row.text not in given))(cursor)
 
 
+def of_the_pitch(cursor: Cursor) -> list[Offer]:
+    """Offer what was stated for the pitch."""
+    return _stated(cursor, "principle", "win", "aim", "apart")
+
+
+def work_on_gaps(cursor: Cursor) -> list[Offer]:
+    """Offer what `gaps` does, then the gaps that can be closed."""
+    if not cursor.words:
+        return among("add", "close")(cursor)
+    return _stated(cursor, "gap") if cursor.words[0] == "close" else []
+
+
 def _stated(cursor: Cursor, *kinds: str) -> list[Offer]:
     """Return what the member says of these kinds, as far as it begins so."""
     from netlog.questions.statements import stated
