@@ -118,7 +118,7 @@ class Dealings:
                 yield kind, text, folded(text), day(DAYS - 200)
 
     def opportunities(self) -> Iterator[Row]:
-        """Yield what, when, from whom, at which event, the decision and its day."""
+        """Yield what, when, from whom, at which event, the decision, its day and of how many values."""
         chance = self._chance(27)
         for number in range(max(10, self._network.size // 1000)):
             when = DAYS - 5 * number % 700
@@ -127,6 +127,7 @@ class Dealings:
                 f"{chance.choice(self._network.topics)}, the {number + 1}th", day(when),
                 chance.choice(self._known), self._network.event_of(when),
                 decision, day(min(when + 3, DAYS)) if decision else None,
+                len(_SAYS["value"]) if decision else None,
             )  # fmt: skip
 
     def circle(self) -> tuple[list[int], list[int]]:
