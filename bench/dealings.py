@@ -118,7 +118,7 @@ class Dealings:
                 yield kind, text, folded(text), day(DAYS - 200)
 
     def opportunities(self) -> Iterator[Row]:
-        """Yield what, when, from whom, at which event, the decision, its day and of how many values."""
+        """Yield what, when, from whom, at which event, the decision, its day, how many values."""
         chance = self._chance(27)
         for number in range(max(10, self._network.size // 1000)):
             when = DAYS - 5 * number % 700
