@@ -21,6 +21,7 @@ class Kind(NamedTuple):
 
 
 PLAIN = Kind("reading, into a pipe", "L", 1.0)
+ACROSS = Kind("reading across the network", "L", 3.0)
 DRAWN = Kind("reading, drawn in a terminal", "L", 1.6)
 NEAR = Kind("reading, a misspelt name", "L", None)
 DRAFT = Kind("drafting", "L", 1.6)
@@ -103,6 +104,18 @@ CASES = (
     Case("goal", PLAIN, ("goal",)),
     Case("challenge", PLAIN, ("challenge",)),
     Case("me", PLAIN, ("me",)),
+    Case("card", PLAIN, ("card",)),
+    Case("card HANDLE", PLAIN, ("card", "zephyrine-quillfeather")),
+    Case("balance", PLAIN, ("balance",)),
+    Case("balance HANDLE", PLAIN, ("balance", "zephyrine-quillfeather")),
+    Case("graph HANDLE", PLAIN, ("graph", "zephyrine-quillfeather")),
+    Case("lead", PLAIN, ("lead",)),
+    Case("event list", PLAIN, ("event", "list", "--limit", "20")),
+    Case("event show EVENT", PLAIN, ("event", "show", "Web Forum 1")),
+    Case("story HANDLE", PLAIN, ("story", "zephyrine-quillfeather")),
+    Case("values", PLAIN, ("values",)),
+    Case("pitch", PLAIN, ("pitch",)),
+    Case("gaps", PLAIN, ("gaps",)),
     Case("where", PLAIN, ("where",)),
     Case("changes", PLAIN, ("changes",)),
     Case("changes HANDLE", PLAIN, ("changes", "zephyrine-quillfeather")),
@@ -116,11 +129,21 @@ CASES = (
     _tab("fish", "list --tag f"),
     _tab("zsh", "add X --at F"),
     _tab("fish", "add X --company A"),
+    Case("route to somebody far away", ACROSS, ("route", "Isolde Farweather")),
+    Case("route to a company", ACROSS, ("route", "Farweather Observatory")),
+    Case("route to a role", ACROSS, ("route", "head of sales")),
+    Case("match", ACROSS, ("match",)),
+    Case("match HANDLE", ACROSS, ("match", "zephyrine-quillfeather")),
+    Case("circle", ACROSS, ("circle",)),
+    Case("top", ACROSS, ("top",)),
+    Case("sources", ACROSS, ("sources",)),
+    Case("forecast", ACROSS, ("forecast",)),
     Case("list --stage coffee, drawn", DRAWN, ("list", "--stage", "coffee", "--limit", "20")),
     Case("month, drawn", DRAWN, ("month",)),
     Case("next, drawn", DRAWN, ("next",)),
     Case("challenge, drawn", DRAWN, ("challenge",)),
     Case("show HANDLE, drawn", DRAWN, ("show", "zephyrine-quillfeather")),
+    Case("card, drawn", DRAWN, ("card",)),
     Case("show a misspelt name", NEAR, ("show", "Zephirine Quilfeather")),
     Case("draft SCRIPT HANDLE", DRAFT, ("draft", "coffee-request", "zephyrine-quillfeather")),
     Case("draft SCRIPT", DRAFT, ("draft", "coffee-request")),
@@ -137,6 +160,12 @@ CASES = (
     Case("archive HANDLE", WRITING, ("archive", "{intro}")),
     Case("every HANDLE 30d", WRITING, ("every", "{coffee}", "3{turn}d")),
     Case("promise HANDLE", WRITING, ("promise", "{coffee}", "the {turn}th slide")),
+    Case("give HANDLE", WRITING, ("give", "{coffee}", "the {turn}th hour")),
+    Case("ask HANDLE", WRITING, ("ask", "{coffee}", "the {turn}th name")),
+    Case("introduce A B", WRITING, ("introduce", "{connect}", "{follow-up}")),
+    Case("lead add HANDLE", WRITING, ("lead", "add", "{chat}", "tea {turn}", "--value", "1200")),
+    Case("sold HANDLE", WRITING, ("sold", "{follow-up}", "tea {turn}", "1200", "EUR")),
+    Case("gaps add", WRITING, ("gaps", "add", "the {turn}th form")),
     Case("snooze HANDLE 2w", WRITING, ("snooze", "{follow-up}", "2w")),
     Case(
         "draft SCRIPT HANDLE --sent", WRITING,

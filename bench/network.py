@@ -7,6 +7,7 @@ from random import Random
 from typing import NamedTuple
 
 import invented
+import knowing
 
 from netlog.rules import contacts
 from netlog.rules.names import folded, has_han, slug
@@ -18,12 +19,15 @@ DAYS = 3652
 """How far back the first meeting lies: ten years."""
 
 TALKS = 10
-"""How many conversations there are with each person."""
+"""How many conversations there are to a person; those of who is only heard of fall to another."""
 
 SHARES = {Stage.INTRO: 20, Stage.CHAT: 45, Stage.CONNECT: 15, Stage.FOLLOW_UP: 13, Stage.COFFEE: 7}
 """How many of a hundred people are at each stage."""
 
 LADDER = tuple(SHARES)
+SCRIPTS = {0: "ask-referral", 1: "ask-introduction"}
+"""Of ten messages, which of them is another script than the one that asks to connect."""
+
 ASKED = "Hi! It was good to meet you. I kept thinking about {}. Shall we stay in touch?"
 
 
@@ -39,6 +43,8 @@ GUESTS = (
     Guest("Zephyrine Quillfeather", Stage.FOLLOW_UP, "Plays the theremin in a quartet."),
     Guest("欧阳青岚", Stage.CHAT, "养了一只鹦鹉。"),
 )
+FAR, FAR_COMPANY = "Isolde Farweather", "Farweather Observatory"
+"""Who is far away, and where they work: only a line of others leads there."""
 
 Row = tuple[object, ...]
 
@@ -67,13 +73,15 @@ class Network:
         self.size = size
         self.met = sorted(chance.randrange(DAYS) for _ in range(size))
         self.reached = chance.choices(range(len(LADDER)), [*SHARES.values()], k=size)
-        self.guests = {size // (3 + i): guest for i, guest in enumerate(GUESTS)}
+        self.guests = {_place(size // (3 + i)): guest for i, guest in enumerate(GUESTS)}
         for id_, guest in self.guests.items():
             self.reached[id_ - 1] = LADDER.index(guest.stage)
         self.events = invented.events(max(40, size // 50))
         self.companies = invented.companies(chance, size // 8)
         self.topics = invented.topics(chance, 400)
         self.notes = invented.notes(chance, 5000)
+        self.introducers = knowing.introducers(Random(size + 10), size)
+        self.far = knowing.far_away(size)
 
     def people(self) -> Iterator[Row]:
         """Yield id, handle, name and what else is known of each person."""
@@ -82,13 +90,14 @@ class Network:
         for id_, met in enumerate(self.met, start=1):
             guest = self.guests.get(id_)
             name = guest.name if guest else invented.name(chance)
+            name = FAR if id_ == self.far else name
             handle = slug(latin(name))
             namesakes[handle] += 1
             if namesakes[handle] > 1:
                 handle = f"{handle}-{namesakes[handle]}"
             yield (
                 id_, handle, name,
-                self.companies[int(len(self.companies) * chance.random() ** 2)],
+                self._company(chance, id_),
                 _some(chance, 0.7, invented.ROLES),
                 _some(chance, 0.5, invented.RELATIONS),
                 _some(chance, 0.3, ("zh",) if has_han(name) else ("en",)),
@@ -96,9 +105,21 @@ class Network:
                 _some(chance, 0.1, self.topics),
                 _some(chance, 0.1, self.topics),
                 _some(chance, 0.15, self.notes),
-                chance.randrange(1, id_) if id_ > 1 and chance.random() < 0.2 else None,
+                self.introducers.get(id_),
                 day(met),
             )  # fmt: skip
+
+    def introductions(self) -> Iterator[knowing.Pair]:
+        """Yield the pairs that the member introduced."""
+        return knowing.introductions(Random(self.size + 11), self.size)
+
+    def acquaintances(self) -> list[knowing.Pair]:
+        """Return the pairs of those who know each other."""
+        return knowing.acquaintances(Random(self.size + 12), self.size)
+
+    def farthest(self) -> list[int]:
+        """Return who has come as far as one can, by the order in which they were met."""
+        return [id_ for id_, at in enumerate(self.reached, start=1) if LADDER[at] is LADDER[-1]]
 
     def ties(self) -> Iterator[Row]:
         """Yield person, whether they were known, and when they declined or were archived."""
@@ -158,7 +179,7 @@ class Network:
             yield self._talk(chance, id_, when, person, turn)
         for booked in range(self.size // 500):
             person = chance.randint(1, self.size)
-            if person not in self.guests:
+            if person not in self.guests and not knowing.is_stranger(person):
                 yield Talk(
                     self.size * TALKS + booked + 1, (person,), Stage.COFFEE,
                     DAYS + chance.randint(-3, 20), DAYS - 4, "both", "in person", None, None, None,
@@ -166,7 +187,7 @@ class Network:
                 )  # fmt: skip
 
     def messages(self, talk: Talk) -> Iterator[Row]:
-        """Yield person, text, day, outcome, its day and conversation of what was sent in a talk.
+        """Yield person, text, day, outcome, its day, conversation, script and what that opens.
 
         One in three has no answer.
         """
@@ -174,7 +195,18 @@ class Network:
             answer = None if talk.id % 3 == 0 else "replied"
             then = day(min(talk.day + 2, DAYS)) if answer else None
             text = ASKED.format(talk.topic or "it")
-            yield talk.people[0], text, day(talk.day), answer, then, talk.id
+            script = SCRIPTS.get(talk.id % 10)
+            yield (
+                talk.people[0], text, day(talk.day), answer, then, talk.id,
+                script or "connect-event", None if script else "connect",
+            )  # fmt: skip
+
+    def _company(self, chance: Random, id_: int) -> str | None:
+        """Return a company; of those on the way to who is far away none is known."""
+        company = self.companies[int(len(self.companies) * chance.random() ** 2)]
+        if id_ in knowing.line(self.size):
+            return FAR_COMPANY if id_ == self.far else None
+        return company
 
     def _schedule(self) -> list[tuple[int, int, int]]:
         """Return (day, person, which talk with them) of all talks.
@@ -184,9 +216,12 @@ class Network:
         chance = Random(self.size + 8)
         found = []
         for person, met in enumerate(self.met, start=1):
+            if knowing.is_stranger(person):
+                continue
             left = DAYS - met
-            days = [met, *(met + chance.randint(0, min(60, left)) for _ in range(TALKS // 2 - 1))]
-            days += [met + int(left * chance.random() ** 2) for _ in range(TALKS - len(days))]
+            talks = 2 * TALKS if knowing.is_stranger(person + 1) else TALKS
+            days = [met, *(met + chance.randint(0, min(60, left)) for _ in range(talks // 2 - 1))]
+            days += [met + int(left * chance.random() ** 2) for _ in range(talks - len(days))]
             found += [(when, person, turn) for turn, when in enumerate(sorted(days))]
         return sorted(found)
 
@@ -196,7 +231,8 @@ class Network:
         # In a round are people who have come so far anyway: it changes nobody's stage.
         if stage is Stage.CHAT and chance.random() < 0.05:
             other = chance.randint(1, person)
-            people += [other] if other != person and self.reached[other - 1] else []
+            is_in = other != person and self.reached[other - 1] and not knowing.is_stranger(other)
+            people += [other] if is_in else []
         note = chance.choice(self.notes) if chance.random() < 0.3 else None
         guest = self.guests.get(person)
         return Talk(
@@ -209,7 +245,7 @@ class Network:
             channel=chance.choice(invented.CHANNELS),
             topic=chance.choice(self.topics) if guest or chance.random() < 0.8 else None,
             note=guest.note if guest and turn == 1 else note,
-            event=self._event(when) if turn == 0 and chance.random() < 0.5 else None,
+            event=self.event_of(when) if turn == 0 and chance.random() < 0.5 else None,
         )
 
     def _stage(self, chance: Random, person: int, turn: int) -> tuple[Stage, bool]:
@@ -225,7 +261,7 @@ class Network:
         turn = chance.choices((1, 3, 4), (85, 12, 3))[0]
         return LADDER[turn if turn <= reached else min(reached, 1)], False
 
-    def _event(self, when: int) -> int:
+    def event_of(self, when: int) -> int:
         """Return the event of a day: they follow each other over the years."""
         return when * len(self.events) // (DAYS + 1) + 1
 
@@ -239,6 +275,11 @@ def tags() -> Iterator[Row]:
 def day(number: int) -> str:
     """Return a day as the store keeps it, counted from the first one; DAYS is today."""
     return (TODAY - timedelta(days=DAYS - number)).isoformat()
+
+
+def _place(id_: int) -> int:
+    """Return an id for a guest, who is no stranger."""
+    return id_ + knowing.is_stranger(id_)
 
 
 def _some(chance: Random, share: float, values: tuple[str, ...] | list[str]) -> str | None:

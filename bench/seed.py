@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 
+from dealings import LEAD, Dealings
 from network import Network, Row, Talk, day, tags
 
 from netlog.rules.names import folded
@@ -23,9 +24,11 @@ PERSON = ("id", "handle", "name", "company", "role", "relation", "language", "pl
           "offer", "note", "introducer_id", "added_on")  # fmt: skip
 CONVERSATION = ("id", "stage", "happened_on", "entered_on", "direction", "channel", "topic",
                 "note", "event_id", "is_planned")  # fmt: skip
-MESSAGE = ("person_id", "text", "sent_on", "outcome", "outcome_on", "conversation_id")
+MESSAGE = ("person_id", "text", "sent_on", "outcome", "outcome_on", "conversation_id", "template",
+           "opens")  # fmt: skip
 PROFILE = {"name": "Mei Lin", "company": "Tea Lab", "role": "founder", "place": "Leeds",
-           "community": "Northern Founders", "pitch": "Tea for small cafés."}  # fmt: skip
+           "community": "Northern Founders", "pitch": "Tea for small cafés.",
+           "email": "mei@example.org", "phone": "+44 20 7946 0123"}  # fmt: skip
 
 
 def make(network: Network, path: Path) -> None:
@@ -37,6 +40,8 @@ def make(network: Network, path: Path) -> None:
     file.execute("PRAGMA synchronous = OFF")
     file.execute("PRAGMA cache_size = -200000")
     file.execute("BEGIN IMMEDIATE")
+    # Of those who introduced each other in a circle, one comes before the one they refer to.
+    file.execute("PRAGMA defer_foreign_keys = ON")
     triggers.set_aside(file)
     _fill(file, network)
     triggers.compute_anew(file)
@@ -64,6 +69,7 @@ def _fill(file: sqlite3.Connection, network: Network) -> None:
     talks = network.talks()
     while batch := list(islice(talks, AT_ONCE)):
         _put_talks(file, network, batch)
+    _deal(file, Dealings(network))
 
 
 def _pace(file: sqlite3.Connection) -> None:
@@ -77,13 +83,42 @@ def _pace(file: sqlite3.Connection) -> None:
     file.execute("UPDATE tie SET every = '30d', latest = '45d' WHERE person_id % 400 = 7")
 
 
+def _deal(file: sqlite3.Connection, dealings: Dealings) -> None:
+    """Write what came of the network: give and take, introductions, leads, sales, values."""
+    given = ("person_id", "given_by", "what", "given_on")
+    asked = ("person_id", "asked_by", "what", "asked_on", "outcome", "outcome_on")
+    promised = ("person_id", "promised_by", "what", "made_on", "due_on", "outcome", "outcome_on")
+    bought = ("person_id", "lead_id", "what", "value", "currency", "bought_on")
+    came = ("what", "came_on", "person_id", "event_id", "decision", "decided_on", "of_values")
+    _put(file, "gift", given, dealings.gifts(), member_id=ME)
+    _put(file, "ask", asked, dealings.asks(), member_id=ME)
+    _put(file, "promise", promised, dealings.promises(), member_id=ME)
+    pair = ("person_id", "other_id")
+    _put(file, "introduction", (*pair, "introduced_on"), dealings.introductions(), member_id=ME)
+    _put(file, "acquaintance", (*pair, "noted_on"), dealings.acquaintances())
+    leads = dealings.leads()
+    _put(file, "lead", LEAD, (lead.row for lead in leads), member_id=ME)
+    _put(file, "purchase", bought, dealings.sales(leads), member_id=ME)
+    _put(file, "statement", ("kind", "text", "key", "stated_on"), dealings.says(), member_id=ME)
+    _put(file, "opportunity", came, dealings.opportunities(), member_id=ME)
+    file.execute(
+        "INSERT INTO rating (opportunity_id, statement_id, fits) "
+        "SELECT o.id, s.id, (o.id * 37 + s.id * 11) % 101 FROM opportunity o "
+        "JOIN statement s ON s.kind = 'value'"
+    )
+    for circle, people in zip(("named", "wanted"), dealings.circle(), strict=True):
+        rows = ((circle, person) for person in people)
+        file.executemany("UPDATE tie SET circle = ? WHERE person_id = ?", rows)
+    file.execute("UPDATE tie SET is_friend_only = 1 WHERE person_id % 200 = 11")
+
+
 def _put_talks(file: sqlite3.Connection, network: Network, talks: list[Talk]) -> None:
     _put(file, "conversation", CONVERSATION, map(_row, talks), member_id=ME)
     pairs = ((talk.id, person) for talk in talks for person in talk.people)
     _put(file, "participant", ("conversation_id", "person_id"), pairs)
     _put(
         file, "message", MESSAGE, chain.from_iterable(map(network.messages, talks)),
-        member_id=ME, template="connect-event", language="en", opens="connect",
+        member_id=ME, language="en",
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from netlog.questions.reader import VERSION
 _HERE = Path(__file__).parent
 _NETLOG = Path(netlog.__file__).parent
 _MADE_BY = (
-    *(_HERE / f"{name}.py" for name in ("invented", "network", "seed")),
+    *(_HERE / f"{name}.py" for name in ("dealings", "invented", "knowing", "network", "seed")),
     *(_NETLOG / f"rules/{name}.py" for name in ("names", "contacts")),
     *(_NETLOG / f"questions/{name}.py" for name in ("romanized", "words")),
     *(_NETLOG / f"store/{name}.py" for name in ("file", "han", "indexing", "latin", "triggers")),

@@ -7,7 +7,7 @@ from importlib import import_module
 import pytest
 from conftest import Netlog
 
-from netlog.later import OF_JINJA, OF_SQLMODEL, OF_TYPER, READY, TAKEN, Later, put_off
+from netlog.later import OF_JINJA, OF_SEGNO, OF_SQLMODEL, OF_TYPER, READY, TAKEN, Later, put_off
 
 pytestmark = pytest.mark.usefixtures("unmeasured")
 
@@ -46,7 +46,7 @@ def test_what_drafts_loads_no_json(netlog: Netlog) -> None:
     assert loaded.isdisjoint(OF_JINJA)
 
 
-@pytest.mark.parametrize("name", sorted({*OF_TYPER, *OF_SQLMODEL, *OF_JINJA}))
+@pytest.mark.parametrize("name", sorted({*OF_TYPER, *OF_SQLMODEL, *OF_JINJA, *OF_SEGNO}))
 def test_each_is_whole_once_it_is_touched(name: str) -> None:
     at_once = _names_of(name, "")
     assert at_once

@@ -1,8 +1,8 @@
 """Modules that a library names in passing and few commands touch: loaded when they are touched.
 
-Typer, SQLModel, Jinja and what they stand on import these at their start, for what netlog seldom
-or never does: running a program, archives, the network. They are an eighth of a reading command's
-time, and a tenth of a writing one's.
+Typer, SQLModel, Jinja, segno and what they stand on import these at their start, for what netlog
+seldom or never does: running a program, archives, the network. They are an eighth of a reading
+command's time, and a tenth of a writing one's.
 
 Those that name them import them whole (`import linecache`), or take a function out of them that is
 called later or never. Whatever else is taken out at once (`from linecache import cache`) loads it.
@@ -21,6 +21,7 @@ OF_TYPER = ("bz2", "difflib", "ipaddress", "linecache", "lzma", "ntpath", "shell
 OF_SQLMODEL = ("asyncio", "calendar", "hashlib", "json", "random", "secrets", "socket",
                "tempfile")  # fmt: skip
 OF_JINJA = ("hashlib", "json", "random", "tempfile")
+OF_SEGNO = ("urllib.request",)
 
 TAKEN = {
     "asyncio": ("iscoroutine",), "difflib": ("get_close_matches",), "hashlib": ("sha1",),
@@ -63,6 +64,9 @@ def put_off(names: Iterable[str]) -> None:
             _locks[name] = RLock()
             _waiting.add(name)
             sys.modules[name] = module
+            package, _, last = name.rpartition(".")
+            if package:  # as Python does when it loads it
+                setattr(sys.modules[package], last, module)
 
 
 def _load(module: ModuleType) -> None:

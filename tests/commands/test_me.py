@@ -10,11 +10,15 @@ FIELDS = ("name", "company", "role", "industry", "years", "community", "cause", 
 
 def test_every_field_is_set_and_shown(netlog: Netlog, ask: Ask) -> None:
     words = [word for field in FIELDS for word in (f"--{field}", f"my {field}")]
-    words += ["--email", "mei@example.org", "--language", "zh", "--region", "GB"]
+    words += ["--email", "mei@example.org", "--phone", "+44 20 7946 0123",
+              "--language", "zh", "--region", "GB"]  # fmt: skip
     result = netlog("me", *words)
     assert result.code == 0
     told = {field: f"my {field}" for field in FIELDS}
-    assert ask("me")["me"] == {**told, "email": "mei@example.org", "language": "zh", "region": "GB"}
+    assert ask("me")["me"] == {
+        **told, "email": "mei@example.org", "phone": "+44 20 7946 0123", "language": "zh",
+        "region": "GB",
+    }  # fmt: skip
     assert "name       my name" in netlog("me").out
 
 

@@ -29,12 +29,13 @@ from netlog.rules.leads import MOVES
 from netlog.rules.money import Money
 from netlog.rules.stages import ORDER, Stage
 from netlog.rules.urgency import Pace
-from netlog.store import labels, leads, ledger, pacing, promises
+from netlog.store import labels, leads, ledger, opportunities, pacing, promises, statements
 from netlog.store.tables.conversations import Conversation, Draft, Message, Participant
 from netlog.store.tables.ledger import Introduction
 from netlog.store.tables.origins import Apart, Mapping, Origin
 from netlog.store.tables.people import ContactPoint, Tie
 from netlog.store.tables.plans import Goal, Promise
+from netlog.store.tables.statements import KINDS as STATED
 
 psycopg = pytest.importorskip("psycopg", reason="psycopg, of the extra team, is not installed")
 
@@ -163,6 +164,11 @@ def _bring(book: Book) -> None:
                            outcome="kept", outcome_on=day))  # fmt: skip
         sent = {"template": "invitation", "language": "en", "text": "Hi!", "opens": "connect"}
         page.write(Message(member_id=1, person_id=2, sent_on=day, is_imported=True, **sent))
+        value = statements.state(page, "value", "honesty", day)
+        talk = opportunities.come(page, "a talk", day)
+        opportunities.come_from(page, talk, person=1)
+        opportunities.rate(page, talk, {value: 70})
+        opportunities.decide(page, talk, "passed", day, 2)
 
 
 def _owe(book: Book) -> None:
@@ -195,13 +201,14 @@ def _owe(book: Book) -> None:
 def _give_and_take(book: Book) -> None:
     """Put something into the ledger, of each kind that there is."""
     march, april = date(2026, 3, 1), date(2026, 4, 1)
+    before = max(book.ids("ask"), default=0)
     with book.writing("give") as page:
         for person, by in ((1, "me"), (1, "them"), (2, "me"), (2, "me"), (5, "me")):
             ledger.give(page, person, by, "a book", march)
         for person, by in ((1, "me"), (2, "me"), (2, "me"), (2, "them"), (3, "me"), (6, "me")):
             ledger.ask(page, person, by, "资料", march)
         for number, outcome in ((1, "granted"), (5, "refused")):
-            ledger.settle(page, number, outcome, april)
+            ledger.settle(page, before + number, outcome, april)
         pair = {"person_id": 1, "other_id": 2, "introduced_on": march}
         page.write(Introduction(member_id=1, **pair))
         for person, by, outcome in ((1, "them", "kept"), (3, "them", "broken"), (5, "me", "kept")):
@@ -223,6 +230,7 @@ def _lead(book: Book) -> None:
             leads.move(page, lead, word, date(2026, 2, 1 + number))
         leads.open_lead(page, 1, "a job", opened_on=date(2026, 1, 5), kind="job",
                         closes_on=date(2026, 3, 1))  # fmt: skip
+        leads.open_lead(page, 2, "a shop", opened_on=date(2026, 1, 5), closes_on=date(2026, 4, 1))
         leads.sell(page, 1, "a shop", Money(5000, "JPY"), date(2026, 2, 7), lead)
 
 
@@ -238,7 +246,8 @@ def values(engines: Engines) -> dict[str, list[Any]]:
 
     keys = all_of("SELECT key FROM person UNION SELECT key FROM name UNION SELECT key FROM tag "
                   "UNION SELECT key FROM event UNION SELECT key FROM contact_point "
-                  "UNION SELECT company_key FROM person WHERE company_key IS NOT NULL")  # fmt: skip
+                  "UNION SELECT company_key FROM person WHERE company_key IS NOT NULL "
+                  "UNION SELECT key FROM statement")  # fmt: skip
     handles = all_of("SELECT handle FROM person")
     days = [date(2025, 12, 1), date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1),
             date(2026, 3, 14), date(2026, 4, 1)]  # fmt: skip
@@ -249,13 +258,15 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "draft": [*all_of("SELECT id FROM draft"), 999],
         "conversation": [*all_of("SELECT id FROM conversation"), 999],
         "tag": [*all_of("SELECT id FROM tag"), 999],
+        "opportunity": [*all_of("SELECT id FROM opportunity"), 999],
+        "statement": [*all_of("SELECT id FROM statement"), 999],
         "event": [*all_of("SELECT id FROM event"), 999],
         "handle": [*handles, "ada-m", "nobody"],
         "header": [*all_of("SELECT header FROM mapping"), "[]"],
         "slug": handles,
         "pattern": ["ada", "ada-moss", "xiaoming-w", "nobody"],
         "key": [*keys, "nothing"],
-        "kind": list(KINDS),
+        "kind": [*KINDS, *STATED],
         "other_kind": ["whatsapp", "email"],
         "other": [2, 5, 999],
         "keys": ['["+442079460018", "example.org/us"]', '["ada@tidewater.example"]', "[]",

@@ -1,7 +1,9 @@
 """The look: what each ink is drawn in, and what that says without its colour."""
 
 import io
+import os
 import re
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from netlog.views.drawn import STYLES, draw, draw_by_console
 from netlog.views.ink import SIGNS, Ink, Span, plain
 
 SPANS = st.builds(Span, st.text("Ada 王●[/]"), st.sampled_from([None, *Ink]))
+FOR_CAMERAS = {Ink.PAPER, Ink.PRINT}
 LINES = st.lists(st.lists(SPANS, max_size=4), max_size=4)
 
 
@@ -34,11 +37,13 @@ def test_every_ink_has_its_look() -> None:
         Ink.MISSING: "\x1b[2mx\x1b[0m\n",
         Ink.OVERDUE: "\x1b[1;31mx\x1b[0m\n",
         Ink.FOUND: "\x1b[1;4mx\x1b[0m\n",
+        Ink.PAPER: "\x1b[38;5;232;48;5;255mx\x1b[0m\n",
+        Ink.PRINT: "\x1b[38;5;255;48;5;232mx\x1b[0m\n",
     }
 
 
 def test_colours_are_the_terminals_own_and_its_ground_is_left_alone() -> None:
-    for style in STYLES.values():
+    for style in (style for ink, style in STYLES.items() if ink not in FOR_CAMERAS):
         assert style.bgcolor is None
         if style.color is not None:
             assert style.color.type is ColorType.STANDARD
@@ -46,7 +51,8 @@ def test_colours_are_the_terminals_own_and_its_ground_is_left_alone() -> None:
 
 
 def test_a_colour_of_progress_never_stands_without_its_sign() -> None:
-    of_progress = {ink for ink, style in STYLES.items() if style.color} - {Ink.COMMAND}
+    of_progress = {ink for ink, style in STYLES.items() if style.color}
+    of_progress -= {Ink.COMMAND, *FOR_CAMERAS}
     assert of_progress <= set(SIGNS.values())
 
 
@@ -61,7 +67,8 @@ def test_without_colour_the_text_is_the_same(lines: list[list[Span]]) -> None:
 @given(LINES, st.booleans())
 def test_the_console_of_rich_draws_the_same(lines: list[list[Span]], in_colour: bool) -> None:
     out = io.StringIO()
-    draw_by_console(lines, out, in_colour=in_colour)
+    with patch.dict(os.environ, TERM="xterm-256color"):
+        draw_by_console(lines, out, in_colour=in_colour)
     assert out.getvalue() == drawn(lines, in_colour=in_colour)
 
 

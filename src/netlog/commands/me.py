@@ -37,6 +37,7 @@ def command(
     place: Annotated[str | None, text("Your town or country.")] = None,
     link: Annotated[str | None, text("Your profile or handle.")] = None,
     email: Annotated[str | None, text("Your e-mail address.")] = None,
+    phone: Annotated[str | None, text("Your telephone number.")] = None,
     language: Annotated[
         str | None, text("Language of your drafts: en or zh.", "LANG"), offers.languages
     ] = None,
@@ -53,7 +54,7 @@ def command(
     given = {
         "name": name, "company": company, "role": role, "industry": industry, "years": years,
         "community": community, "cause": cause, "place": place, "link": link, "email": email,
-        "language": language, "region": region, "pitch": pitch,
+        "phone": phone, "language": language, "region": region, "pitch": pitch,
     }  # fmt: skip
     fields = {f: _kept(f, value) for f, value in given.items() if value is not None}
     if fields:
@@ -91,4 +92,4 @@ def _kept(field: str, value: str) -> str | None:
         raise WrongUsage(f'"{value}": drafts are written in {" or ".join(LANGUAGES)}')
     if field == "region":
         return _region(value)
-    return checked("email", value) if field == "email" else one_line(field, value)
+    return checked(field, value) if field in ("email", "phone") else one_line(field, value)

@@ -11,6 +11,7 @@ from netlog.errors import NetlogError, WrongUsage
 from netlog.invocation import Invocation
 from netlog.logbook import Logbook
 from netlog.questions import drafting, messages, people
+from netlog.questions.introductions import INTRODUCE, NOBODY, acquainted
 from netlog.questions.reader import Reader, Row
 from netlog.rules.outcomes import Outcome
 from netlog.views import prompt
@@ -136,8 +137,8 @@ def save(page: "Page", message: Ready) -> bool:
     return any(before)
 
 
-def record(page: "Page", message: Ready) -> bool:
-    """Write a message as sent today, in the place of what was kept of its script.
+def record(page: "Page", message: Ready, on: date | None = None) -> bool:
+    """Write a message as sent, today unless told, in the place of what was kept of its script.
 
     Says whether anything was.
     """
@@ -148,7 +149,7 @@ def record(page: "Page", message: Ready) -> bool:
         writing.drop_kept(page, person.id, message.template, is_shared=is_shared)
         for person in message.people
     ]
-    _send(page, message, page.today)
+    _send(page, message, on or page.today)
     return any(before)
 
 
@@ -173,11 +174,22 @@ def dropped(book: Logbook, kept: Kept, *, dry_run: bool) -> None:
 def _send(page: "Page", message: Ready, on: date) -> tuple[Outcome, date] | None:
     from netlog.store import messages as writing
 
+    if message.template == INTRODUCE and len(message.people) > 1:
+        _introduce(page, message.people, on)
     answers = [
         writing.send(page, person.id, message.text, on=on, **message.told)
         for person in message.people
     ]
     return next(filter(None, answers), None)
+
+
+def _introduce(page: "Page", two: list[Row], on: date) -> None:
+    """Write that two people were introduced to each other, unless that stands there already."""
+    from netlog.store import introductions
+
+    one, other = (row.id for row in two)
+    if acquainted(page, page.member, one).get(other, NOBODY).how != "introduction":
+        introductions.introduce(page, one, other, on)
 
 
 def _drop(page: "Page", kept: Kept) -> None:

@@ -34,6 +34,7 @@ def of_person(
            ("thread", "event", "introducer", "need", "offer")},
         "connected": since is not None and since <= RECENT_DAYS,
         "agency": subject.company,
+        "alone": False,
         "asked": "asked" in header.takes and reader.ask(drafting.SENT, **asked)[0].times > 0,
     }  # fmt: skip
 

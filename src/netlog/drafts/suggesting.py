@@ -26,6 +26,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "situation": ("working", "between jobs", "studying"),
         "way": ("benefit", "limited", "support"),
         "asked": ("yes", "no"),
+        "alone": ("yes", "no"),
         "complete": ("yes", "no"),
     },
     "zh": {
@@ -35,6 +36,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "situation": ("在职", "离职", "在读"),
         "way": ("互利", "少加", "支持"),
         "asked": ("是", "否"),
+        "alone": ("是", "否"),
         "complete": ("是", "否"),
     },
 }

@@ -12,6 +12,8 @@ stands how that looks:
     missing      dim, with ○
     overdue      bold red, with !
     found        bold and underlined: the words that were looked for
+    paper        black on white, whatever the ground is: a code that a camera reads
+    print        white on black, the same
 
 Colour never says what a word or a sign doesn't say as well: without colour, for eyes that see no
 red, and in a pipe the text is the same. There are few colours, and a line of plain text is in none.
@@ -20,7 +22,8 @@ They are of the terminal's own sixteen, on its own ground, so that whoever chose
 one reads what they chose. White and black are left to it, and so are the bright colours: bright
 black is the background in some dark schemes, bright yellow can't be read on paper. Of those that
 are left cyan alone makes words that are read well on dark grounds and still on light ones. Dim is
-made of the text's own colour, and keeps its contrast on both.
+made of the text's own colour, and keeps its contrast on both. Only what a camera is to read has a
+black and a white of its own, from the ramp of greys, which no scheme changes.
 
 Lines are laid out before they come here (views/columns.py), and only Rich's styles are loaded: its
 tables and its console take longer to load and to draw than netlog takes to answer.
@@ -45,6 +48,8 @@ STYLES = {
     Ink.MISSING: Style(dim=True),
     Ink.OVERDUE: Style(color="red", bold=True),
     Ink.FOUND: Style(bold=True, underline=True),
+    Ink.PAPER: Style(color="color(232)", bgcolor="color(255)"),
+    Ink.PRINT: Style(color="color(255)", bgcolor="color(232)"),
 }
 
 Lines = Iterable[Sequence[Span]]
@@ -60,7 +65,7 @@ def draw(lines: Lines, stream: TextIO, *, in_colour: bool) -> None:
     styles = {ink: style if in_colour else style.without_color for ink, style in STYLES.items()}
     for line in lines:
         drawn = [
-            styles[ink].render(text, color_system=ColorSystem.STANDARD) if ink else text
+            styles[ink].render(text, color_system=ColorSystem.EIGHT_BIT) if ink else text
             for text, ink in line
         ]
         stream.write("".join(drawn) + "\n")

@@ -22,6 +22,8 @@ class Ink(StrEnum):
     MISSING = "missing"
     OVERDUE = "overdue"
     FOUND = "found"
+    PAPER = "paper"
+    PRINT = "print"
 
 
 class Span(NamedTuple):

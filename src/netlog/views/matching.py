@@ -61,9 +61,10 @@ def show_pairs(screen: Screen, found: Sequence[Match], today: date) -> None:
         facts.show(screen, title, lines)
 
 
-def listed(match: Match, other: Row) -> str:
+def listed(match: Match) -> str:
     """Return a match as a line to choose from."""
-    return f"{other.name}: {match.need.text} · {said(match.evidence[0])}"
+    why = f"{match.helping.name} {said(match.evidence[0])}"
+    return f"{match.needing.name} needs {match.need.text} · {why}"
 
 
 def _block(label: str, match: Match, person: Row, other: Row, days: Days) -> Fact:
@@ -111,17 +112,18 @@ def as_json(found: Found) -> dict[str, Any]:
     return {
         "person": _person(found.person),
         "needs": [need._asdict() for need in found.needs],
-        "helped_by": [_match(match) for match in found.helped_by],
-        "could_help": [_match(match) for match in found.could_help],
+        "helped_by": [evidence_as_json(match) for match in found.helped_by],
+        "could_help": [evidence_as_json(match) for match in found.could_help],
     }
 
 
 def pairs_as_json(found: Sequence[Match]) -> dict[str, Any]:
     """Return who should meet whom, with documented keys."""
-    return {"pairs": [_match(match) for match in found]}
+    return {"pairs": [evidence_as_json(match) for match in found]}
 
 
-def _match(match: Match) -> dict[str, Any]:
+def evidence_as_json(match: Match) -> dict[str, Any]:
+    """Return two who should meet, and what speaks for it."""
     return {
         "needing": _person(match.needing),
         "need": match.need.text,

@@ -7,7 +7,7 @@ from netlog.views.ink import aside, command
 from netlog.views.screen import Screen
 
 FIELDS = ("name", "company", "role", "industry", "years", "community", "cause", "place", "link",
-          "email", "language", "region", "pitch")  # fmt: skip
+          "email", "phone", "language", "region", "pitch")  # fmt: skip
 
 
 def show(screen: Screen, profile: Mapping[str, str | None]) -> None:

@@ -39,6 +39,10 @@ class Screen:
         """Print lines of the answer, drawn at once."""
         self._print(sys.stdout, lines, is_drawn=self.is_drawn)
 
+    def show_drawing(self, lines: Iterable[Sequence[Span]]) -> None:
+        """Draw lines that fit, as they stand: their blanks are of the drawing, too."""
+        self._draw(sys.stdout, lines)
+
     def show_text(self, text: str) -> None:
         """Print a text of several lines, to be copied: it is the same in a pipe."""
         _write(sys.stdout, safe_block(text))
@@ -74,6 +78,11 @@ class Screen:
                 with suppress(AttributeError, OSError, ValueError):
                     columns = os.get_terminal_size(stream.fileno()).columns
         return columns or USUAL_WIDTH
+
+    @property
+    def height(self) -> int | None:
+        """How many lines there are to draw in; None where that isn't known."""
+        return shutil.get_terminal_size((0, 0)).lines or None
 
     def table(
         self, columns: Sequence[str], rows: Sequence[Sequence[object]], *, whole: str = ""

@@ -16,17 +16,16 @@ of a vCard.
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import quote
 
 from netlog.exchange.vcard import keeping, meaning, naming
-from netlog.exchange.vcard.lines import BINARY, BREAKS, Line, escaped, written
+from netlog.exchange.vcard.facts import CONTROLS, bare, lines_of, value_of
+from netlog.exchange.vcard.lines import BINARY, BREAKS, Line, written
 from netlog.exchange.vcard.meaning import OWN, SINGLE, Fact
 from netlog.rules.newcomer import Newcomer
 
 _WIDTH = 75
 """How many octets a line has at most; a longer one is folded."""
 
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _MEDIA = {"PHOTO": "image", "LOGO": "image", "SOUND": "audio", "KEY": "application"}
 _DATA = re.compile(r"data:[\w.+-]+/([\w.+-]+)[^,]*;base64,", re.IGNORECASE)
 
@@ -60,26 +59,26 @@ def _body(told: Card, is_new: bool) -> Iterator[str]:
     names = {line.name for line in standing.lines}
     if told.uid and "UID" not in names:
         is_text = is_new and not re.match(r"[A-Za-z][\w+.-]*:", told.uid)
-        yield f"UID{';VALUE=text' if is_text else ''}:{_value(told.uid)}"
-    yield f"FN:{_value(person.name)}"
+        yield f"UID{';VALUE=text' if is_text else ''}:{value_of(told.uid)}"
+    yield f"FN:{value_of(person.name)}"
     if "N" not in names:
-        yield "N:" + ";".join(map(_value, naming.split(_bare(person.name))))
+        yield "N:" + ";".join(map(value_of, naming.split(bare(person.name))))
     said = ("also", meaning.spoken(standing.lines, person.name))  # it has lines of its own
     untold = [fact for fact in facts if fact not in standing.facts and fact != said]
-    if tags := [_value(text) for kind, text in untold if kind == "tag"]:
+    if tags := [value_of(text) for kind, text in untold if kind == "tag"]:
         yield f"CATEGORIES:{','.join(tags)}"
     groups = (f"item{number}" for number in range(1, 100_000))
     taken = {line.group.casefold() for line in standing.lines}
     free = (group for group in groups if group not in taken)
     for kind, text in untold:
         if kind in meaning.OWN_FIELDS or kind in standing.otherwise:
-            yield f"{OWN}{kind.upper()}:{_value(text)}"
+            yield f"{OWN}{kind.upper()}:{value_of(text)}"
         else:
-            yield from _lines(kind, text, is_new, free)
+            yield from lines_of(kind, text, is_new, free)
     for field in standing.otherwise - {kind for kind, _ in untold}:
         yield f"{OWN}{field.upper()}:"
     if told.through:
-        yield f"{OWN}THROUGH:{_value(told.through)}"
+        yield f"{OWN}THROUGH:{value_of(told.through)}"
     for line in standing.lines:
         if not (told.through and line.name == f"{OWN}THROUGH"):
             yield _as(line, is_new)
@@ -91,43 +90,8 @@ def _facts(person: Newcomer) -> list[Fact]:
     facts += [("also", text) for text in person.also if text.strip() != person.name.strip()]
     facts += [*person.contacts, *(("tag", text) for text in person.tags)]
     facts.append(("note", person.note or ""))
-    told = ((kind, _bare(text).strip()) for kind, text in facts)
+    told = ((kind, bare(text).strip()) for kind, text in facts)
     return list(dict.fromkeys(fact for fact in told if fact[1]))
-
-
-def _lines(kind: str, text: str, is_new: bool, groups: Iterator[str]) -> Iterator[str]:
-    """Return the line that tells a fact, and with it the label that a phone shows."""
-    value = _value(text)
-    if kind == "birthday":
-        yield _birthday(text, is_new)
-    elif kind == "place":
-        yield f"ADR:;;;{value};;;"
-    elif kind == "link":  # an address: in it neither , nor ; part anything
-        yield "URL:" + value.replace("\\,", ",").replace("\\;", ";")
-    elif kind == "whatsapp":
-        group = next(groups)
-        yield f"{group}.TEL;TYPE=CELL:{value}"
-        yield f"{group}.X-ABLabel:WhatsApp"
-    elif kind == "wechat":
-        user = f";x-user={text}" if re.fullmatch(r"[\w.-]+", text, re.ASCII) else ""
-        yield f"X-SOCIALPROFILE;TYPE=wechat{user}:x-apple:{quote(text, safe='@+')}"
-    elif kind in _HEADS:
-        yield f"{_HEADS[kind][is_new]}:{value}"
-
-
-_HEADS = {"also": ("NICKNAME", "NICKNAME"), "company": ("ORG", "ORG"), "role": ("TITLE", "TITLE"),
-          "phone": ("TEL;TYPE=VOICE", "TEL;TYPE=voice"), "note": ("NOTE", "NOTE"),
-          "email": ("EMAIL;TYPE=INTERNET", "EMAIL")}  # fmt: skip
-"""What stands in front of a fact in 3.0 and in 4.0."""
-
-
-def _birthday(text: str, is_new: bool) -> str:
-    if is_new:
-        month_and_day = text[-5:].replace("-", "")
-        return f"BDAY:{_value(text[:-5].rstrip('-') or '--')}{_value(month_and_day)}"
-    if text.startswith("--"):  # phones know a day without a year by the year 1604
-        return f"BDAY;X-APPLE-OMIT-YEAR=1604:1604-{_value(text[2:])}"
-    return f"BDAY:{_value(text)}"
 
 
 def _as(line: Line, is_new: bool) -> str:
@@ -166,17 +130,8 @@ def _is_modern(parameter: str) -> bool:
     return bool(equals) and (name != "ENCODING" or value == "B")
 
 
-def _bare(text: str) -> str:
-    """Return a text without what no vCard can hold; every line break is LF."""
-    return _CONTROLS.sub("", BREAKS.sub("\n", text))
-
-
 def _bare_line(text: str) -> str:
-    return _CONTROLS.sub("", BREAKS.sub(r"\\n", text))
-
-
-def _value(text: str) -> str:
-    return escaped(_bare(text))
+    return CONTROLS.sub("", BREAKS.sub(r"\\n", text))
 
 
 def _folded(line: str) -> str:

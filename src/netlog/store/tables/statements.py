@@ -43,13 +43,19 @@ class Statement(SQLModel, table=True):
 
 
 class Opportunity(SQLModel, table=True):
-    """An opportunity that came up: who or which event brought it, and what was decided."""
+    """An opportunity that came up: who or which event brought it, and what was decided.
+
+    `of_values` is how many values the member had when it was decided: others since change nothing.
+    """
 
     __tablename__ = "opportunity"
     __table_args__ = (
         filled("what"),
         one_of("decision", ("taken", "passed")),
         CheckConstraint("(decision IS NULL) = (decided_on IS NULL)", name="decision_whole"),
+        CheckConstraint(
+            "of_values IS NULL OR of_values >= 0 AND decision IS NOT NULL", name="of_values_size"
+        ),
         *days("came_on", "decided_on"),
         Index("ix_opportunity_person_id", "person_id"),
         Index("ix_opportunity_passed_to_id", "passed_to_id"),
@@ -66,6 +72,7 @@ class Opportunity(SQLModel, table=True):
     event_id: int | None = Field(default=None, foreign_key="event.id")
     decision: str | None = None
     decided_on: date | None = None
+    of_values: int | None = None
     passed_to_id: int | None = Field(default=None, foreign_key="person.id")
 
 

@@ -32,6 +32,8 @@ ONLY_SQLITE = ("GLOB", "_on IS", "IN (0, 1)", "date(")
 
 ONLY_SOME = (
     "ix_tie_circle ON tie (member_id, circle) WHERE circle IS NOT NULL",
+    "ix_person_need ON person (id) WHERE need IS NOT NULL",
+    "ix_person_introduced ON person (id) WHERE introducer_id IS NOT NULL",
     "ix_tie_friends ON tie (member_id, person_id) WHERE is_friend_only",
     "ix_message_asks ON message (template, person_id, sent_on, member_id) "
     "WHERE template IN ('ask-introduction', 'ask-referral', 'coffee-request')",
@@ -161,9 +163,11 @@ def _opportunity() -> None:
         "opportunity", _member(), _text("what"), _day("came_on"),
         _person("person_id", is_needed=False), _id("event_id", "event", is_needed=False),
         _text("decision", is_needed=False), _day("decided_on", is_needed=False),
+        sa.Column("of_values", sa.Integer(), nullable=True),
         _person("passed_to_id", is_needed=False),
         what_filled="trim(what) <> ''", decision="decision IN ('taken', 'passed')",
         decision_whole="(decision IS NULL) = (decided_on IS NULL)",
+        of_values_size="of_values IS NULL OR of_values >= 0 AND decision IS NOT NULL",
     )  # fmt: skip
     _index(
         "opportunity", ["person_id"], ["passed_to_id"], ["event_id"], ["member_id", "came_on"]

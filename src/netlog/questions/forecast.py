@@ -1,0 +1,85 @@
+"""What money may come: open leads, what is bought, and who returns (book §4.2–4.3).
+
+Leads and sales are thousands at most; friends who are friends only are left out.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from netlog.questions.reader import Question, Reader
+from netlog.rules.calendar import month_shifted
+from netlog.rules.forecast import Bought, Forecast, Market, Open, forecast
+
+_BUSINESS = "t.person_id = {0}.person_id AND +t.member_id = {0}.member_id AND NOT t.is_friend_only"
+
+# Every sale that may still come, and whether its person bought before. Grows with the open leads.
+OPEN = Question(f"""
+SELECT l.value, l.currency, l.chance, l.closes_on,
+       EXISTS (SELECT 1 FROM purchase b WHERE b.person_id = l.person_id
+                  AND +b.member_id = l.member_id) AS is_returning
+  FROM lead l CROSS JOIN tie t
+ WHERE l.member_id = :member AND l.closed_on IS NULL AND l.kind = 'sale'
+   AND {_BUSINESS.format("l")}
+ ORDER BY l.id
+""")
+
+# What was bought since a day, and whether it was the first. Grows with these sales.
+BOUGHT = Question(f"""
+SELECT s.value, s.currency, s.bought_on,
+       EXISTS (SELECT 1 FROM purchase b WHERE b.person_id = s.person_id
+                  AND +b.member_id = s.member_id
+                  AND (b.bought_on, b.id) < (s.bought_on, s.id)) AS is_returning
+  FROM purchase s CROSS JOIN tie t
+ WHERE s.member_id = :member AND s.bought_on >= :since AND s.bought_on < :until
+   AND {_BUSINESS.format("s")}
+ ORDER BY s.bought_on, s.id
+""")
+
+# How many leads of sales were opened since a day, and how many were decided since, and won.
+LEADS = Question(f"""
+SELECT count(CASE WHEN l.opened_on >= :since THEN 1 END) AS opened,
+       count(CASE WHEN l.closed_on >= :since THEN 1 END) AS decided,
+       count(CASE WHEN l.closed_on >= :since AND l.outcome = 'won' THEN 1 END) AS won
+  FROM lead l CROSS JOIN tie t
+ WHERE l.member_id = :member AND l.kind = 'sale' AND {_BUSINESS.format("l")}
+""")
+
+# How many customers there are, and how many of them came back. Grows with the sales.
+CUSTOMERS = Question(f"""
+SELECT count(*) AS customers, count(CASE WHEN f.purchases > 1 THEN 1 END) AS returned
+  FROM (SELECT count(*) AS purchases FROM purchase s CROSS JOIN tie t
+         WHERE s.member_id = :member AND {_BUSINESS.format("s")}
+         GROUP BY s.person_id) f
+""")
+
+# How many open leads and sales are left out, as they are friends' who are friends only.
+LEFT_OUT = Question("""
+SELECT count(*) AS leads FROM lead l CROSS JOIN tie t
+ WHERE l.member_id = :member AND l.closed_on IS NULL AND l.kind = 'sale'
+   AND t.person_id = l.person_id AND +t.member_id = l.member_id AND t.is_friend_only
+""")
+
+MARKET_MONTHS = 12
+"""Over so many months it is said how many leads there were."""
+
+
+class Outlook(NamedTuple):
+    """The forecast, the facts by which a market may be judged, and what is left out of both."""
+
+    forecast: Forecast
+    market: Market
+    left_out: int
+
+
+def outlook(reader: Reader, member: int, today: date, months: int) -> Outlook:
+    """Return what may come in so many months, this one the first."""
+    first = today.replace(day=1)
+    leads = [Open(**vars(row)) for row in reader.ask(OPEN, member=member)]
+    spanned = {"since": first, "until": month_shifted(first, months)}
+    sales = [Bought(**vars(row)) for row in reader.ask(BOUGHT, member=member, **spanned)]
+    since = month_shifted(first, 1 - MARKET_MONTHS)
+    told = reader.one(LEADS, member=member, since=since)
+    customers = reader.one(CUSTOMERS, member=member)
+    left_out = reader.one(LEFT_OUT, member=member)
+    market = Market(since, **(vars(told) if told else {}), **(vars(customers) if customers else {}))
+    return Outlook(forecast(leads, sales, today, months), market, left_out.leads if left_out else 0)

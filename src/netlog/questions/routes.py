@@ -1,0 +1,155 @@
+"""Who leads to somebody, by whom and by what; and who could know them where nobody does."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from netlog.errors import NetlogError, typed
+from netlog.questions.bonds import IS_A_COMPANY, Evidence, evidence, ways_to
+from netlog.questions.reader import Question, Reader, Row
+from netlog.questions.targets import Target
+from netlog.rules.dates import in_words
+from netlog.rules.routes import Found, Way
+
+ASK = "ask-introduction"
+"""The script that asks somebody for an introduction (book §2.8)."""
+
+MOST_WHO_COULD = 3
+_MOST_LOOKED_AT = 200
+
+# Who somebody is who stands on a way, and when they were last in touch. Two look-ups.
+PERSON = Question("""
+SELECT p.id, p.handle, p.name, p.company, p.role, p.company_key, t.first_on, t.last_on, t.stage,
+       coalesce(t.talks, 0) AS talks, coalesce(t.coffees, 0) AS coffees,
+       coalesce(t.is_known OR t.exchanged_on IS NOT NULL, FALSE) AS is_mine,
+       coalesce(t.is_friend_only, FALSE) AS is_friend_only,
+       t.declined_by, t.declined_on, t.archived_on
+  FROM person p LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
+ WHERE p.id = :person
+""")
+
+_MINE = """t.member_id = :member AND t.archived_on IS NULL AND t.declined_by IS NULL
+   AND NOT t.is_friend_only AND (t.is_known OR t.exchanged_on IS NOT NULL)"""
+
+# Whom the member knows at somebody's company, the latest contact first. Grows with the company.
+COLLEAGUES = Question(f"""
+SELECT o.id, o.handle, o.name, p.company AS what, t.last_on
+  FROM person p CROSS JOIN person o CROSS JOIN tie t
+ WHERE p.id = :person AND o.company_key = p.company_key AND o.id <> p.id AND t.person_id = o.id
+   AND {IS_A_COMPANY} AND {_MINE}
+ ORDER BY t.last_on DESC NULLS LAST, o.id LIMIT {MOST_WHO_COULD}
+""")
+
+# Whom the member knows who has a tag of somebody, the latest contact first: of the newest people
+# with such a tag. Grows with their number.
+FELLOWS = Question(f"""
+SELECT o.id, o.handle, o.name, g.name AS what, t.last_on
+  FROM (SELECT x.person_id, min(x.tag_id) AS tag_id
+          FROM person_tag mine JOIN person_tag x ON x.tag_id = mine.tag_id
+         WHERE mine.person_id = :person AND x.person_id <> :person
+         GROUP BY x.person_id ORDER BY x.person_id DESC LIMIT {_MOST_LOOKED_AT}) f
+ CROSS JOIN person o CROSS JOIN tie t CROSS JOIN tag g
+ WHERE o.id = f.person_id AND t.person_id = o.id AND g.id = f.tag_id AND {_MINE}
+ ORDER BY t.last_on DESC NULLS LAST, o.id LIMIT {MOST_WHO_COULD}
+""")
+
+
+class LeftAlone(NetlogError):
+    """A person to whom no way is looked for: a no stands, theirs or mine."""
+
+    def __init__(self, person: Row, today: date) -> None:
+        who = "You said no to them" if person.declined_by == "me" else "They said no"
+        super().__init__(
+            f"{person.name} ({person.handle}): {who} on {in_words(person.declined_on, today)}, and "
+            "nobody is asked to go around that.\n"
+            f"Should they connect after all: netlog log {person.handle} connect"
+        )
+
+
+class Shown(NamedTuple):
+    """A way: whom it leads through, the evidence of each step between them, the first command."""
+
+    way: Way
+    people: Sequence[Row]
+    evidence: Sequence[Sequence[Evidence]]
+    command: str
+
+
+class Routes(NamedTuple):
+    """The ways to a target; whom the member would ask but for a bar; who could know somebody.
+
+    `the_one` is the person who was meant, None for a company or a role.
+    """
+
+    target: Target
+    the_one: Row | None
+    shortest: Sequence[Shown]
+    warmest: Shown | None
+    barred: Sequence[tuple[Row, str]]
+    could: Sequence[Row]
+
+
+def routes_to(reader: Reader, member: int, target: Target, today: date) -> Routes:
+    """Return the ways to a person, or to whoever of a company or a role is reached best.
+
+    Raises LeftAlone for a person who said no, or was told so.
+    """
+    ids = [row.id for row in target.people]
+    known: dict[int, Row] = {}
+
+    def person(id_: int) -> Row:
+        if id_ not in known:
+            known[id_] = reader.ask(PERSON, member=member, person=id_)[0]
+        return known[id_]
+
+    def shown(way: Way) -> Shown:
+        people = [person(id_) for id_ in way.people]
+        steps = [evidence(reader, member, *pair) for pair in pairwise(people)]
+        return Shown(way, people, steps, _first_command(reader, member, people))
+
+    the_one = person(ids[0]) if target.is_person else None
+    if the_one and the_one.declined_by:
+        raise LeftAlone(the_one, today)
+    search = ways_to(reader, member, ids, today)
+    warmest = search.warmest
+    return Routes(
+        target=target,
+        the_one=the_one,
+        shortest=[shown(way) for way in search.shortest],
+        warmest=shown(warmest) if warmest else None,
+        barred=[(person(way.people[0]), bar) for way, bar in search.barred],
+        could=[] if _is_led(search, the_one) else _who_could(reader, member, ids),
+    )
+
+
+def _first_command(reader: Reader, member: int, people: Sequence[Row]) -> str:
+    """Return the command that goes the first step: ask whom I know for the next one on the way."""
+    first = people[0]
+    if len(people) > 1:
+        return f"netlog draft {ASK} {first.handle} whom={typed(people[1].name)}"
+    # What ranks the queue is loaded where somebody is written to who is known already.
+    from netlog.questions.queue import then_for
+    from netlog.rules.queue import CATCH_UP
+
+    if first.stage is None:
+        return f"netlog draft {CATCH_UP} {first.handle}"
+    return then_for(reader, member, [first.id])
+
+
+def _is_led(search: Found, the_one: Row | None) -> bool:
+    """Say whether anything leads there but writing to somebody of whom one heard nothing yet."""
+    if search.warmest is None:
+        return False
+    return search.warmest.between > 0 or the_one is None or the_one.last_on is not None
+
+
+def _who_could(reader: Reader, member: int, ids: Sequence[int]) -> list[Row]:
+    """Return whom I know at their company, or with a tag of theirs: `by` says which."""
+    could: dict[int, Row] = {}
+    for by, question in (("company", COLLEAGUES), ("tag", FELLOWS)):
+        for person in ids[:MOST_WHO_COULD]:
+            for row in reader.ask(question, member=member, person=person):
+                row.by = by
+                could.setdefault(row.id, row)
+    return list(could.values())[:MOST_WHO_COULD]

@@ -1,0 +1,282 @@
+"""Where leads, clients and conversations came from: what the rules decide on (rules/sources.py).
+
+Leads and sales are thousands at most, and all of them are read. People are a hundred thousand:
+they are counted over indexes alone, and of the many who introduced somebody only those are looked
+at who are shown. Friends who are friends only are left out of business.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from netlog.questions.reader import Question, Reader
+from netlog.rules.sources import (
+    Business,
+    Key,
+    Lead,
+    Met,
+    Relationships,
+    Rest,
+    Sale,
+    Told,
+    Way,
+    added_up,
+    business,
+    met,
+    relationships,
+    together,
+)
+
+_TOLD = """t.is_known, l.referrer_id, l.event_id, l.channel,
+       p.introducer_id, t.met_event_id, t.met_channel"""
+# By the person alone: that index holds all that is asked of a tie.
+_OF_BUSINESS = """p.id = {0}.person_id AND t.person_id = {0}.person_id
+   AND +t.member_id = {0}.member_id AND NOT t.is_friend_only"""
+
+# Every lead, with where it came from. Grows with the leads.
+LEADS = Question(f"""
+SELECT l.person_id, l.opened_on, l.outcome, {_TOLD}
+  FROM lead l CROSS JOIN person p CROSS JOIN tie t
+ WHERE l.member_id = :member AND {_OF_BUSINESS.format("l")}
+""")
+
+# Every sale in its order, with where its lead came from. Grows with the sales.
+SALES = Question(f"""
+SELECT s.person_id, s.bought_on, s.value, s.currency, s.lead_id, {_TOLD}
+  FROM purchase s CROSS JOIN person p CROSS JOIN tie t
+  LEFT JOIN lead l ON l.id = s.lead_id
+ WHERE s.member_id = :member AND {_OF_BUSINESS.format("s")}
+ ORDER BY s.bought_on, s.id
+""")
+
+# New people by the channel of the first conversation and how far they got. Walks an index of them.
+BY_CHANNEL = Question("""
+SELECT met_channel AS key, stage, count(*) AS people FROM tie
+ WHERE member_id = :member AND NOT is_known AND stage IS NOT NULL
+ GROUP BY met_channel, stage
+""")
+
+# The events where most new people were met; who introduced most people. Each walks an index.
+FULLEST = Question("""
+SELECT met_event_id AS key FROM tie
+ WHERE member_id = :member AND NOT is_known AND met_event_id IS NOT NULL AND stage IS NOT NULL
+ GROUP BY met_event_id ORDER BY count(*) DESC, met_event_id LIMIT :most
+""")
+INTRODUCERS = Question("""
+SELECT introducer_id AS key FROM person WHERE introducer_id IS NOT NULL
+ GROUP BY introducer_id ORDER BY count(*) DESC, introducer_id LIMIT :most
+""")
+
+_LISTED = "(SELECT value FROM json_each(:ids))"
+_LISTED_POSTGRESQL = """(SELECT cast(value AS integer)
+                          FROM jsonb_array_elements_text(cast(:ids AS jsonb)))"""
+
+# How far new people got whom one met at some events, or at none. Ranges of an index.
+_AT_EVENTS = """
+SELECT met_event_id AS key, stage, count(*) AS people FROM tie
+ WHERE member_id = :member AND NOT is_known AND met_event_id IN {} AND stage IS NOT NULL
+ GROUP BY met_event_id, stage
+"""
+AT_EVENTS = Question(
+    _AT_EVENTS.format(_LISTED), postgresql=_AT_EVENTS.format(_LISTED_POSTGRESQL)
+)  # fmt: skip
+AT_NONE = Question("""
+SELECT stage, count(*) AS people FROM tie
+ WHERE member_id = :member AND NOT is_known AND met_event_id IS NULL AND stage IS NOT NULL
+ GROUP BY stage
+""")
+
+# How far new people got whom some people introduced, or anybody: indexes alone are looked at.
+# The member is no column to look them up by: that index would not do.
+_INTRODUCED = """
+SELECT p.introducer_id AS key, t.stage, count(*) AS people
+  FROM person p CROSS JOIN tie t
+ WHERE p.introducer_id IN {} AND t.person_id = p.id AND +t.member_id = :member
+   AND NOT t.is_known AND t.stage IS NOT NULL
+ GROUP BY p.introducer_id, t.stage
+"""
+INTRODUCED = Question(
+    _INTRODUCED.format(_LISTED), postgresql=_INTRODUCED.format(_LISTED_POSTGRESQL)
+)
+INTRODUCED_BY_ANY = Question("""
+SELECT t.stage, count(*) AS people
+  FROM person p CROSS JOIN tie t
+ WHERE p.introducer_id IS NOT NULL AND t.person_id = p.id AND +t.member_id = :member
+   AND NOT t.is_known AND t.stage IS NOT NULL
+ GROUP BY t.stage
+""")
+
+# New people whom one met since a day, by their source: each grows with them.
+_SINCE = """
+SELECT {0} AS key, t.stage, count(*) AS people
+  FROM tie t {1}
+ WHERE t.member_id = :member AND NOT t.is_known AND t.stage IS NOT NULL AND t.first_on >= :since {2}
+ GROUP BY {0}, t.stage
+"""
+SINCE_BY_PERSON = Question(_SINCE.format("p.introducer_id", "CROSS JOIN person p",
+                                         "AND p.id = t.person_id"))  # fmt: skip
+SINCE_BY_EVENT = Question(_SINCE.format("t.met_event_id", "", ""))
+SINCE_BY_CHANNEL = Question(_SINCE.format("t.met_channel", "", ""))
+
+# What people and events are called. Look-ups.
+_PEOPLE = "SELECT id, name, handle FROM person WHERE id IN {}"
+_EVENTS = "SELECT id, name FROM event WHERE id IN {}"
+PEOPLE = Question(_PEOPLE.format(_LISTED), postgresql=_PEOPLE.format(_LISTED_POSTGRESQL))
+EVENTS = Question(_EVENTS.format(_LISTED), postgresql=_EVENTS.format(_LISTED_POSTGRESQL))
+
+
+SINCE = {Way.PERSON: SINCE_BY_PERSON, Way.EVENT: SINCE_BY_EVENT, Way.CHANNEL: SINCE_BY_CHANNEL}
+FIRST = {Way.PERSON: INTRODUCERS, Way.EVENT: FULLEST}
+OF_SOME = {Way.PERSON: INTRODUCED, Way.EVENT: AT_EVENTS}
+NAMES = {Way.PERSON: PEOPLE, Way.EVENT: EVENTS}
+
+
+class Source(NamedTuple):
+    """A source, with the new people that one met by it and the business that came of it."""
+
+    key: Key
+    name: str
+    handle: str | None
+    met: Met
+    came: Business
+
+
+class Sources(NamedTuple):
+    """The sources of one way, those first that brought most clients.
+
+    `others` are those that aren't shown, together; `none` is where no source was told; `known`
+    the business with people known beforehand. They are None where they weren't asked for.
+    """
+
+    way: Way
+    rows: list[Source]
+    others: Source | None = None
+    none: Source | None = None
+    known: Source | None = None
+
+
+class Found(NamedTuple):
+    """Where all came from, since a day or ever, by one way or by several."""
+
+    ways: list[Sources]
+    met: Met
+    came: Business
+    relationships: Relationships
+    since: date | None
+
+
+def found(
+    reader: Reader, member: int, ways: Sequence[Way], since: date | None, most: int
+) -> Found:  # fmt: skip
+    """Return where all came from: the first sources of each way, `most` of them.
+
+    Of a single way the others are told, too, so that its rows add up to all.
+    """
+    begun, bought = leads(reader, member), sales(reader, member)
+    first = since or date.min
+    channels = _counted(reader, member, Way.CHANNEL, since)
+    everybody = added_up(channels.values())
+    told = []
+    for way in ways:
+        parts = business(way, begun, bought, first)
+        counts = channels if way is Way.CHANNEL else _counted(reader, member, way, since)
+        shown = _shown(reader, member, way, parts, counts, most)
+        if len(ways) == 1:
+            nobody = (_without(reader, member, way, everybody) if not (counts or since)
+                      else counts.get(Rest.NONE, Met()))  # fmt: skip
+            shown = _with_rest(shown, parts, everybody, nobody)
+        told.append(shown)
+    came = together(business(Way.CHANNEL, begun, bought, first).values())
+    return Found(told, everybody, came, relationships(begun, bought, first), since)
+
+
+def leads(reader: Reader, member: int) -> list[Lead]:
+    """Return all leads, but those of friends who are friends only."""
+    return [
+        Lead(person, date.fromisoformat(on), Told(*told[:3]), Told(*told[3:]), bool(known), outcome)
+        for person, on, outcome, known, *told in reader.raw(LEADS, member=member)
+    ]
+
+
+def sales(reader: Reader, member: int) -> list[Sale]:
+    """Return all sales in their order, but those to friends who are friends only."""
+    found = []
+    for person, on, value, currency, lead, known, *told in reader.raw(SALES, member=member):
+        own = Told(*told[:3]) if lead else None
+        met = Told(*told[3:])
+        day = date.fromisoformat(on)
+        found.append(Sale(person, day, value, currency, own, met, bool(known)))
+    return found
+
+
+def at_events(reader: Reader, member: int, ids: Sequence[int]) -> dict[Key, Met]:
+    """Return the new people whom one met at some events."""
+    return _stages(reader.raw(AT_EVENTS, member=member, ids=json.dumps(ids)))
+
+
+def _counted(reader: Reader, member: int, way: Way, since: date | None) -> dict[Key, Met]:
+    """Return the new people of all sources of a way; none where only some are to be counted."""
+    if since is not None:
+        return _stages(reader.raw(SINCE[way], member=member, since=since))
+    return _stages(reader.raw(BY_CHANNEL, member=member)) if way is Way.CHANNEL else {}
+
+
+def _shown(
+    reader: Reader, member: int, way: Way, parts: Mapping[Key, Business],
+    counts: Mapping[Key, Met], most: int,
+) -> Sources:  # fmt: skip
+    """Return the sources that brought most clients, leads and people, in this order."""
+    ranked: list[Key] = sorted(
+        (key for key in parts if not isinstance(key, Rest)),
+        key=lambda key: (-len(parts[key].clients), -len(parts[key].asked), str(key)),
+    )
+    if counts or way not in FIRST:
+        there = [key for key in counts if not isinstance(key, Rest)]
+        full = sorted(there, key=lambda key: (-counts[key].people, str(key)))
+    else:
+        full = [row.key for row in reader.ask(FIRST[way], member=member, most=most)]
+    keys = [*dict.fromkeys([*ranked, *full])][:most]
+    listed = json.dumps(keys)
+    if not counts and way in OF_SOME:
+        counts = _stages(reader.raw(OF_SOME[way], member=member, ids=listed))
+    names = {row.id: row for row in reader.ask(NAMES[way], ids=listed)} if way in NAMES else {}
+    rows = [
+        Source(key, names[key].name if key in names else str(key),
+               getattr(names.get(key), "handle", None), counts.get(key, Met()),
+               parts.get(key, Business()))
+        for key in keys
+    ]  # fmt: skip
+    rows.sort(key=lambda row: (-len(row.came.clients), -len(row.came.asked), -row.met.people))
+    return Sources(way, rows)
+
+
+def _without(reader: Reader, member: int, way: Way, everybody: Met) -> Met:
+    """Return the new people whom nobody introduced, or whom one met at no event."""
+    if way is Way.EVENT:
+        return met({row.stage: row.people for row in reader.ask(AT_NONE, member=member)})
+    rows = reader.ask(INTRODUCED_BY_ANY, member=member)
+    return everybody.without([met({row.stage: row.people for row in rows})])
+
+
+def _with_rest(
+    shown: Sources, parts: Mapping[Key, Business], everybody: Met, nobody: Met
+) -> Sources:
+    """Return sources with what isn't in their rows: other sources, none, known beforehand."""
+    keys = {row.key for row in shown.rows}
+    left = everybody.without([nobody, *(row.met for row in shown.rows)])
+    came = together(part for key, part in parts.items()
+                    if key not in keys and not isinstance(key, Rest))  # fmt: skip
+    return shown._replace(
+        others=Source("", "", None, left, came),
+        none=Source(Rest.NONE, "", None, nobody, parts.get(Rest.NONE, Business())),
+        known=Source(Rest.KNOWN, "", None, Met(), parts.get(Rest.KNOWN, Business())),
+    )
+
+
+def _stages(rows: Iterable[tuple[Key | None, str, int]]) -> dict[Key, Met]:
+    """Return new people by their source, from counts of each source and stage."""
+    counts: dict[Key, dict[str, int]] = {}
+    for key, stage, people in rows:
+        counts.setdefault(Rest.NONE if key is None else key, {})[stage] = people
+    return {key: met(each) for key, each in counts.items()}
