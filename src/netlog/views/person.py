@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from netlog.questions.person import Dossier
 from netlog.questions.reader import Row
 from netlog.rules import birthdays
+from netlog.rules.closeness import PLACES
 from netlog.rules.dates import Moment, in_words
 from netlog.rules.inviting import Clock, by_clock, for_them
 from netlog.rules.lengths import in_words as in_length
@@ -41,6 +42,7 @@ def show(screen: Screen, found: Dossier, today: date, clocks: Clocks | None = No
              *_how_met(screen, found, today), *_owed(found, today, clocks),
              *owed(found.promises, today), *_kept(screen, found, today),
              *paced(found.cadence, person.wakes_on, today),
+             ("circle", PLACES.get(person.circle, "")),
              *_facts(found, today, clocks)]  # fmt: skip
     screen.table(("", ""), [[[aside(label)], told] for label, told in facts if plain(told)])
     timeline = _timeline(screen, found, today)
