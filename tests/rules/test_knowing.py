@@ -25,10 +25,10 @@ OFFERS, TAGGED, TALKED, LATER, NEEDS = (
 
 
 def test_each_place_speaks_once_and_again_for_what_is_new() -> None:
-    assert speaking(["tax", "retur"], [OFFERS, TAGGED, TALKED, NEEDS]) == (
+    assert speaking(["tax", "returns"], [OFFERS, TAGGED, TALKED, NEEDS]) == (
         2, [OFFERS, TAGGED, TALKED]
     )  # fmt: skip
-    assert speaking(["tax", "retur"], [TALKED, LATER]) == (2, [TALKED, LATER])
+    assert speaking(["tax", "returns"], [TALKED, LATER]) == (2, [TALKED, LATER])
     assert speaking(["tax"], [LATER, Evidence(TOPIC, "tax again", MARCH)]) == (1, [LATER])
     assert speaking(["tax"], [NEEDS]) == (0, [])
 
