@@ -78,6 +78,10 @@ def command(
     known: Annotated[
         bool | None, typer.Option("--known/--new", help="Known beforehand, or new to you.")
     ] = None,
+    friend_only: Annotated[
+        bool | None,
+        typer.Option("--friend-only/--business", help="Left out where business is meant, or not."),
+    ] = None,
     note: Annotated[str | None, text("The note; with --talk that of the conversation.")] = None,
     shared: Annotated[
         bool, typer.Option("--shared", help="Somebody else has the contact point, too.")
@@ -113,9 +117,9 @@ def command(
     of_person: dict[str, Any] = {
         "name": name, "also": also, "company": company, "role": role, "relation": relation,
         "language": lang, "address": address, "place": place, "need": need, "offer": offer,
-        "birthday": birthday, "zone": zone, "through": through, "knows": knows, "email": email,
-        "phone": phone, "link": link, "whatsapp": whatsapp, "wechat": wechat,
-        "known": None if known is None else "yes" if known else "no",
+        "birthday": birthday, "zone": zone, "through": through, "email": email, "phone": phone,
+        "link": link, "whatsapp": whatsapp, "wechat": wechat,
+        "known": _yes_or_no(known), "friend-only": _yes_or_no(friend_only), "knows": knows,
         "without": without,
     }  # fmt: skip
     of_talk: dict[str, Any] = {
@@ -150,6 +154,10 @@ def _refuse(given: Mapping[str, Any], why: str) -> None:
     """Raise WrongUsage for the first option that was given where it doesn't belong."""
     if name := next((name for name, value in given.items() if _is_given(value)), None):
         raise WrongUsage(f"--{name.replace('_', '-')} {why}")
+
+
+def _yes_or_no(claim: bool | None) -> str | None:
+    return None if claim is None else "yes" if claim else "no"
 
 
 def _is_given(value: Any) -> bool:

@@ -70,6 +70,13 @@ def text(what: str, metavar: str = "TEXT") -> Any:
     return typer.Option(metavar=metavar, help=what)
 
 
+Gave = Annotated[list[str] | None, text("What you gave them, in the ledger.")]
+Got = Annotated[list[str] | None, text("What they gave you.")]
+Asked = Annotated[list[str] | None, text("What you asked them for.")]
+WasAsked = Annotated[list[str] | None, text("What they asked you for.")]
+Promised = Annotated[list[str] | None, text('What you promised: "friday: send the form".')]
+WasPromised = Annotated[list[str] | None, text("What they promised you.")]
+
 Edit = Annotated[bool, typer.Option("--edit", help="Change it in your editor first.")]
 Copy = Annotated[bool, typer.Option("--copy", help="Put it on the clipboard, too.")]
 Mail = Annotated[bool, typer.Option("--mail", help="Begin a mail with it, in your program.")]

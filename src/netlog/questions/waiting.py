@@ -11,7 +11,7 @@ from netlog.errors import typed
 from netlog.questions import messages
 from netlog.questions.introductions import THANKS, unthanked_introductions
 from netlog.questions.reader import Question, Row
-from netlog.questions.scope import NO_COFFEE, NO_PROMISE, NO_STEP, PRESENT, UNDATED, Scope
+from netlog.questions.scope import FREE, NO_PROMISE, NO_STEP, PRESENT, UNDATED, Scope
 from netlog.rules import outcomes, urgency
 from netlog.rules.calendar import DAY
 from netlog.rules.queue import (
@@ -37,15 +37,15 @@ SELECT p.id AS person, p.handle, p.name, t.last_on, t.connected_on
                       AND (m.outcome IS NULL AND (m.template = :template OR m.opens = :opens)
                            OR m.outcome IN ('declined', 'no-reply') AND m.template = :template
                               AND {{1}} > :today))
-   AND {NO_PROMISE} AND {NO_COFFEE}
+   AND {NO_PROMISE} AND {FREE}
  ORDER BY t.last_on {{0}}, t.id LIMIT :most
 """
 _WAITED = f"date(m.sent_on, coalesce(m.waits, {outcomes.WAITS}) || ' days')"
 _WAITED_PG = f"m.sent_on + coalesce(m.waits, {outcomes.WAITS})"
 # People at a stage whose last contact was within some days, in the order of an index, until enough
 # are found. Left out: declined, archived, dormant, with an open step, a booked coffee, a promise
-# that is due, a message unanswered of the template, or of another that opens the same stage, and
-# one of the template that isn't to be sent again yet.
+# or a lead that is due, a message unanswered of the template, or of another that opens the same
+# stage, and one of the template that isn't to be sent again yet.
 WAITING = Question(_WAITING.format("ASC", _WAITED), postgresql=_WAITING.format("ASC", _WAITED_PG))
 WAITING_BACK = Question(
     _WAITING.format("DESC", _WAITED), postgresql=_WAITING.format("DESC", _WAITED_PG)

@@ -14,8 +14,11 @@ from netlog.rules.names import folded
 from netlog.rules.newcomer import Newcomer, checked
 
 SINGLE = ("name", "company", "role", "relation", "language", "address", "place", "need", "offer",
-          "birthday", "zone", "through", "known", "note")  # fmt: skip
-"""Keys with one text at most: the name always, `known` always yes or no."""
+          "birthday", "zone", "through", "known", "friend-only", "note")  # fmt: skip
+"""Keys with one text at most: the name always, those of `CLAIMS` always yes or no."""
+
+CLAIMS = {"known": "is_known", "friend-only": "is_friend_only"}
+"""Keys that are yes or no → the column of the tie."""
 
 SEVERAL = ("also", *KINDS, "tag", "knows")
 """Keys with any number of texts."""
@@ -90,7 +93,7 @@ def kept(key: str, text: str, languages: Sequence[str], today: date) -> str:
     """
     if key in ("through", "knows"):
         return text
-    if key == "known":
+    if key in CLAIMS:
         if (answer := _WORDS.get(text.strip().casefold())) is None:
             raise WrongUsage(f'"{text}" is neither yes nor no')
         return answer

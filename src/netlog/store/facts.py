@@ -10,7 +10,7 @@ from netlog.questions import facts as asking
 from netlog.questions.reader import Question, Row
 from netlog.rules import facts as rules
 from netlog.rules.contacts import KINDS
-from netlog.rules.facts import SEVERAL, Difference, Facts
+from netlog.rules.facts import CLAIMS, SEVERAL, Difference, Facts
 from netlog.rules.newcomer import Newcomer
 from netlog.settings import LANGUAGES
 from netlog.store import introductions, labels, people
@@ -95,9 +95,9 @@ def _rewrite(page: Page, person: int, changes: Sequence[Difference]) -> None:
     row = page.row(Person, person)
     for key, _, texts in changes:
         text = texts[0] if texts else None
-        if key == "known":
+        if key in CLAIMS:
             tie = people.tie_of(page, person)
-            tie.is_known = text == "yes"
+            setattr(tie, CLAIMS[key], text == "yes")
             page.write(tie)
         elif key == "through":
             row.introducer_id = page.ask(_ID, handle=text)[0].id if text else None

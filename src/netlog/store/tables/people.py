@@ -116,6 +116,7 @@ _AWAKE = text("NOT is_dormant")
 _NEW = text("NOT is_known")
 _NAMED = text("circle IS NOT NULL")
 _PACED = text("every IS NOT NULL")
+_FRIENDS = text("is_friend_only")
 
 
 class Tie(SQLModel, table=True):
@@ -160,6 +161,7 @@ class Tie(SQLModel, table=True):
         Index("ix_tie_met", "member_id", "met_event_id", "stage", sqlite_where=_NEW),
         Index("ix_tie_met_channel", "member_id", "met_channel", "stage", sqlite_where=_NEW),
         Index("ix_tie_circle", "member_id", "circle", sqlite_where=_NAMED),
+        Index("ix_tie_friends", "member_id", "person_id", sqlite_where=_FRIENDS),
         Index("ix_tie_paced", "member_id", "every", "last_on", sqlite_where=_PACED),
         OPTIONS,
     )  # fmt: skip
