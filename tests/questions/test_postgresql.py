@@ -29,7 +29,16 @@ from netlog.rules.leads import MOVES
 from netlog.rules.money import Money
 from netlog.rules.stages import ORDER, Stage
 from netlog.rules.urgency import Pace
-from netlog.store import labels, leads, ledger, opportunities, pacing, promises, statements
+from netlog.store import (
+    introductions,
+    labels,
+    leads,
+    ledger,
+    opportunities,
+    pacing,
+    promises,
+    statements,
+)
 from netlog.store.tables.conversations import Conversation, Draft, Message, Participant
 from netlog.store.tables.ledger import Introduction
 from netlog.store.tables.origins import Apart, Mapping, Origin
@@ -121,6 +130,7 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
     book = sample(tmp_path_factory.mktemp("sample") / "netlog.db")
     _bring(book)
     _owe(book)
+    _introduce(book)
     _give_and_take(book)
     _lead(book)
     all_questions()  # which imports every table
@@ -196,6 +206,16 @@ def _owe(book: Book) -> None:
         page.write(Message(member_id=1, person_id=heard, sent_on=february, **sent, **replied))
         yes = {"opens": "coffee", "outcome": "accepted", "outcome_on": february}
         page.write(Message(member_id=1, person_id=agreed, sent_on=february, **sent, **yes))
+
+
+def _introduce(book: Book) -> None:
+    """Have two know each other, two be written to, and somebody be owed thanks."""
+    book.add("Turn J", stage=Stage.CHAT, on=date(2026, 2, 10), through="chloe-martin")
+    with book.writing("introduce") as page:
+        introductions.acquaint(page, 1, 5, date(2026, 3, 1))
+        for person in (1, 2):
+            sent = {"template": "introduce", "language": "en", "text": "Hi!"}
+            page.write(Message(member_id=1, person_id=person, sent_on=date(2026, 3, 1), **sent))
 
 
 def _give_and_take(book: Book) -> None:
