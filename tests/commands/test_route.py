@@ -11,7 +11,6 @@ from store.makers import Book
 from views.conftest import plain
 
 from netlog.store.tables.ledger import Acquaintance
-from netlog.store.tables.people import Tie
 
 FEBRUARY = "2026-02-03T21:30"
 
@@ -97,14 +96,8 @@ def test_a_word_that_could_be_several_says_how_to_decide(network: Netlog) -> Non
     assert "is read as a company" in network("route", "harbour", "--company").err
 
 
-def test_who_is_a_friend_only_is_not_asked(network: Netlog, store: Path) -> None:
-    book = Book(store)
-    with book.writing("edit") as page:
-        ((tie,),) = book.rows("SELECT t.id FROM tie t JOIN person p ON p.id = t.person_id "
-                              "WHERE p.handle = 'old-friend'")  # fmt: skip
-        row = page.row(Tie, tie)
-        row.is_friend_only = True
-        page.write(row)
+def test_who_is_a_friend_only_is_not_asked(network: Netlog) -> None:
+    assert network("edit", "old-friend", "--friend-only").code == 0
     done = network("route", "leila")
     assert "you → Old Friend" not in done.out
     assert "not asked: Old Friend (old-friend) · a friend, and not for business" in done.out
@@ -151,7 +144,7 @@ def test_without_a_store_nobody_leads_anywhere(netlog: Netlog) -> None:
     assert "Nobody here" in netlog("route", "leila").err
 
 
-def test_names_are_data(network: Netlog, store: Path) -> None:
+def test_names_are_data(network: Netlog) -> None:
     network("add", '[red]O"Neil $HOME `id`', "--stage", "intro", "--company", "Harbour Foods")
     done = network("route", "neil")
     assert """whom='[red]O"Neil $HOME `id`'""" in done.out

@@ -72,8 +72,7 @@ SECTIONS = {
     "Who is close": ("circle", "top"),
     "When it is time to write": ("draft", "send", "answer", "messages", "templates", "decline"),
     "To give and to introduce": (
-        "give", "ask", "promise", "balance", "match", "introduce", "route",
-        "graph",
+        "give", "ask", "promise", "balance", "match", "introduce", "route", "graph",
     ),
     "To win customers": ("forecast", "sources", "story", "event"),
     "To know what you want": ("values", "fit"),
