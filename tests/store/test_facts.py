@@ -43,7 +43,7 @@ def test_everything_can_be_told_anew_and_the_handle_stays(network: Book) -> None
         "friend-only": ("yes",), "note": ("a\nb",),
         "also": ("Xiaoming", "小明"), "email": ("new@x.org",), "phone": (), "link": ("x.org/a",),
         "whatsapp": ("+44 20 7946 0018",), "wechat": ("xiaoming",), "tag": ("angel", "investor"),
-        "birthday": ("--05-09",), "zone": ("Europe/London",),
+        "birthday": ("--05-09",), "zone": ("Europe/London",), "knows": ("ben-okri",),
     }  # fmt: skip
     retold = tell(network, "ada-moss", **new)
     assert facts(network, "ada-moss") == new
@@ -167,3 +167,15 @@ def test_who_introduced_each_other_is_told_and_allowed(network: Book) -> None:
     # One who stands beside a circle is in none.
     network.add("Dev Rao")
     assert tell(network, "dev-rao", through=("ada",)).circle == []
+
+
+def test_whom_somebody_knows_is_told_and_taken_back_on_either_side(network: Book) -> None:
+    tell(network, "ada-moss", knows=("ben",))
+    assert facts(network, "ben-okri")["knows"] == ("ada-moss",)
+    tell(network, "ben-okri", knows=())
+    assert facts(network, "ada-moss")["knows"] == ()
+
+
+def test_nobody_is_told_to_know_themselves(network: Book) -> None:
+    retold = tell(network, "ada-moss", knows=("ada",))
+    assert "knows themselves anyway" in str(retold.refused[0].error)

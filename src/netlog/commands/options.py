@@ -53,6 +53,11 @@ Through = Annotated[
     str | None, typer.Option("--through", metavar="PERSON", help="Who introduced you."),
     offers.people,
 ]  # fmt: skip
+Knows = Annotated[
+    list[str] | None,
+    typer.Option("--knows", metavar="PERSON", help="Whom of your network they know."),
+    offers.people,
+]
 Zone = Annotated[
     str | None,
     typer.Option("--zone", metavar="ZONE", help="Their time zone: Europe/London, 上海."),

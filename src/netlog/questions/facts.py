@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from netlog.errors import WrongUsage
+from netlog.questions.introductions import KNOWN_TO
 from netlog.questions.lookup import having
 from netlog.questions.people import those_called
 from netlog.questions.person import CONTACTS, NAMES, PERSON, TAGS
@@ -40,6 +41,7 @@ def facts(reader: Reader, member: int, person: int) -> Facts:
         single[key] = "yes" if getattr(row, column) else "no"
     found = {key: (single[key],) if single[key] else () for key in SINGLE}
     found["also"] = tuple(name.text for name in reader.ask(NAMES, person=person))
+    found["knows"] = tuple(row.handle for row in reader.ask(KNOWN_TO, person=person))
     found["tag"] = tuple(tag.name for tag in reader.ask(TAGS, person=person))
     points = reader.ask(CONTACTS, person=person)
     for kind in contacts.KINDS:

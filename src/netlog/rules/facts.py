@@ -20,11 +20,12 @@ SINGLE = ("name", "company", "role", "relation", "language", "address", "place",
 CLAIMS = {"known": "is_known", "friend-only": "is_friend_only"}
 """Keys that are yes or no → the column of the tie."""
 
-SEVERAL = ("also", *KINDS, "tag")
+SEVERAL = ("also", *KINDS, "tag", "knows")
 """Keys with any number of texts."""
 
 Facts = Mapping[str, tuple[str, ...]]
-"""Every key with its texts. `through` is the handle of who introduced them."""
+"""Every key with its texts. `through` is the handle of who introduced them, `knows` those of whom
+they know."""
 
 Given = Mapping[str, str | Sequence[str] | None]
 """What options say: None for nothing, an empty text for what is to be removed."""
@@ -88,9 +89,9 @@ def is_same(key: str, one: str, other: str) -> bool:
 def kept(key: str, text: str, languages: Sequence[str], today: date) -> str:
     """Return a text as it is kept under its key, by the rules for somebody who is met `today`.
 
-    Raises BadText or WrongUsage. Who introduced them is for the store to say.
+    Raises BadText or WrongUsage. Who introduced them, or knows them, is for the store to say.
     """
-    if key == "through":
+    if key in ("through", "knows"):
         return text
     if key in CLAIMS:
         if (answer := _WORDS.get(text.strip().casefold())) is None:

@@ -15,6 +15,10 @@ from netlog.store.tables.base import OPTIONS, days, filled, flags, intervals, on
 _IN_A_YEAR = "replace(birthday, '--', '2000-')"
 
 
+_NEEDY = text("need IS NOT NULL")
+_INTRODUCED = text("introducer_id IS NOT NULL")
+
+
 class Person(SQLModel, table=True):
     """Somebody in the network. From `key` to `around`, all is derived by the database.
 
@@ -36,6 +40,8 @@ class Person(SQLModel, table=True):
         ).ddl_if(dialect="sqlite"),
         Index("ix_person_key", "key"),
         Index("ix_person_company_key", "company_key"),
+        Index("ix_person_need", "id", sqlite_where=_NEEDY),
+        Index("ix_person_introduced", "id", sqlite_where=_INTRODUCED),
         OPTIONS,
     )
 

@@ -32,6 +32,8 @@ ONLY_SQLITE = ("GLOB", "_on IS", "IN (0, 1)", "date(")
 
 ONLY_SOME = (
     "ix_tie_circle ON tie (member_id, circle) WHERE circle IS NOT NULL",
+    "ix_person_need ON person (id) WHERE need IS NOT NULL",
+    "ix_person_introduced ON person (id) WHERE introducer_id IS NOT NULL",
     "ix_tie_friends ON tie (member_id, person_id) WHERE is_friend_only",
     "ix_message_asks ON message (template, person_id, sent_on, member_id) "
     "WHERE template IN ('ask-introduction', 'ask-referral', 'coffee-request')",
