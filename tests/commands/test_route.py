@@ -1,38 +1,26 @@
 """`netlog route`: the shortest ways to somebody and the warmest, and what to do first."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 from commands.conftest import Ask, Refused
 from conftest import Netlog
-from store.makers import Book
 from views.conftest import plain
-
-from netlog.store.tables.ledger import Acquaintance
 
 FEBRUARY = "2026-02-03T21:30"
 
 
 @pytest.fixture
-def network(evening: Netlog, store: Path) -> Netlog:
+def network(evening: Netlog) -> Netlog:
     """The evening, and Leila, whom I don't know: Ben does, as I was told, whom Ada knows."""
     evening("add", "Leila Haddad", "--stage", "intro", "--company", "Harbour Foods", "--role",
             "head buyer", "--tag", "exporting", now=FEBRUARY)  # fmt: skip
     evening("add", "Old Friend", "--about", "school", "--company", "Harbour Foods", now=FEBRUARY)
     evening("log", "ada", "coffee", "--about", "her roadmap")
-    knows(store, "ada-moss", "ben-okri")
-    knows(store, "ben-okri", "leila-haddad")
+    evening("edit", "ada", "--knows", "ben", now="2026-11-12T21:30")
+    evening("edit", "ben", "--knows", "leila", now="2026-11-12T21:30")
     return evening
-
-
-def knows(store: Path, one: str, other: str) -> None:
-    """Note that two people know each other."""
-    book = Book(store, date(2026, 11, 12))
-    first, second = sorted(book.handles()[each] for each in (one, other))
-    with book.writing("edit", one, "--knows", other) as page:
-        page.write(Acquaintance(person_id=first, other_id=second, noted_on=book.today))
 
 
 def test_ways_are_shown_with_their_sums(
