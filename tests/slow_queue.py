@@ -234,9 +234,10 @@ class World:
             first = min((talk["happened_on"] for talk in self.talks[row["id"]]
                          if not talk["is_planned"] and talk["stage"] != "intro"
                          and talk["direction"] != "out"), default=None)  # fmt: skip
-            if first is None or first < self.today - 30 * DAY:
+            if first is None:
                 continue
-            if not any(sent["template"] == "thank-you" and sent["sent_on"] >= first
+            touch = self._first(row["id"])
+            if not any(sent["template"] == "thank-you" and sent["sent_on"] >= touch
                        for sent in self.sent[person]):  # fmt: skip
                 yield first
 
@@ -344,6 +345,10 @@ class World:
     def _last(self, person: int) -> date | None:
         days = [talk["happened_on"] for talk in self.talks[person] if not talk["is_planned"]]
         return max(days + [row["sent_on"] for row in self.sent[person]], default=None)
+
+    def _first(self, person: int) -> date:
+        days = [talk["happened_on"] for talk in self.talks[person] if not talk["is_planned"]]
+        return min(days + [row["sent_on"] for row in self.sent[person]])
 
     def _is_dormant(self, person: int) -> bool:
         things = [*self.talks[person], *self.sent[person]]

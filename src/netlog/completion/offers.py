@@ -159,6 +159,16 @@ def work_on_leads(cursor: Cursor) -> list[Offer]:
     return people(cursor)
 
 
+def work_on_circle(cursor: Cursor) -> list[Offer]:
+    """Offer what `circle` does, then people, and what can be dropped that was sought."""
+    if not cursor.words:
+        return among("add", "want", "drop", "seek")(cursor)
+    if cursor.words[0] == "seek":
+        return []
+    sought = _stated(cursor, "seek") if cursor.words == ("drop",) else []
+    return [*people(cursor), *sought]
+
+
 def work_on_values(cursor: Cursor) -> list[Offer]:
     """Offer what `values` does, then the values that can be dropped."""
     if not cursor.words:

@@ -8,7 +8,7 @@ from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.words import all_of, vector
 from netlog.rules.closeness import warmth
 from netlog.rules.knowing import NEED, OFFER, ROLE, TAG, TOPIC, Evidence, Knowing, speaking
-from netlog.rules.matching import terms
+from netlog.rules.matching import forms, terms
 
 MOST_LOOKED_AT, MOST_RECENT, MOST_TALKS = 60, 200, 60
 """Of those whose profile has a word the newest are looked at, however many there are; besides them
@@ -96,8 +96,9 @@ def _who(
     people: dict[int, Row] = {}
     topics: dict[int, list[Evidence]] = {}
     # All words at once first: of a word that many have, the newest alone may miss the one.
-    matches = [[[term] for term in asked], *([[term]] for term in asked if len(asked) > 1)]
-    for match in (all_of(groups, prefix=True) for groups in matches):
+    matches = [[forms(term) for term in asked]]
+    matches += [[forms(term)] for term in asked if len(asked) > 1]
+    for match in map(all_of, matches):
         for row in reader.ask(PROFILES, match=match, member=member, most=MOST_LOOKED_AT):
             people.setdefault(row.id, row)
         for row in reader.ask(TALKS, match=match, member=member, most=MOST_TALKS):

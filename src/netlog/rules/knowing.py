@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from netlog.rules.matching import is_held
+from netlog.rules.matching import held as held_by
 
 OFFER, TAG, ROLE, TOPIC, NEED = "offer", "tag", "role", "topic", "need"
 """Where a word may stand."""
@@ -40,7 +40,7 @@ def speaking(terms: Sequence[str], texts: Sequence[Evidence]) -> tuple[int, list
     found: list[Evidence] = []
     held: set[str] = set()
     for each in texts:
-        here = {term for term in terms if is_held(term, each.text)}
+        here = held_by(terms, each.text)
         if here and (here - held or all(each.place != other.place for other in found)):
             found.append(each)
             held |= here

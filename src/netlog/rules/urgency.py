@@ -44,7 +44,8 @@ THANKS = 3
 """Within how many days thanks are said, …"""
 
 THANKED_WITHIN = timedelta(days=30)
-"""… and for how long they are still owed."""
+"""… and for how long they are still asked for after a coffee. For an introduction they are owed
+until they are sent."""
 
 OFFERED = 7
 """So many days there may be no word behind a taster, an interview or an offer, …"""
