@@ -49,6 +49,15 @@ def _having(*columns: str) -> Question:
 OFFERING = _having("offer", "role", "company", "note", "around")
 NEEDING = _having("need")
 
+_RECENT = f"""
+SELECT {_WHO}, {{}}
+  FROM tie t CROSS JOIN person p
+ WHERE {_HERE} AND t.last_on >= '0001-01-01'
+ ORDER BY t.last_on DESC, p.id DESC LIMIT :most
+"""
+# With whom there was contact last: walks the end of an index, and looks each of them up.
+RECENT = Question(_RECENT.format(_TAGS), postgresql=_RECENT.format(_TAGS_POSTGRESQL))
+
 _TALKED = f"""
 SELECT {_WHO}, {{}},
        c.id AS talk, c.topic, c.note AS said, c.happened_on, c.stage AS talk_stage, e.name AS event
@@ -153,6 +162,15 @@ class Holders:
     def needing(self, term: str) -> list[Row]:
         """Return those in whose need a word stands."""
         return self._reader.ask(NEEDING, match=all_of([forms(term)]), **self._asked)
+
+    def recent(self, most: int) -> set[int]:
+        """Return the ids of those with whom there was contact last, so many."""
+        rows = self._reader.ask(RECENT, **self._asked | {"most": most})
+        return {self.here(row) for row in rows}
+
+    def here(self, row: Row) -> int:
+        """Take somebody who was found, and return their id."""
+        return int(self._of(row).person.id)
 
     def row(self, person: int) -> Row:
         """Return somebody, as they are matched."""

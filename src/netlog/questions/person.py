@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from netlog.questions.leads import of_person, purchases_of
 from netlog.questions import ledger
 from netlog.questions.introductions import INTRODUCED_TO, KNOWN_TO, unthanked_introductions
+from netlog.questions.leads import of_person, purchases_of
 from netlog.questions.messages import kept
 from netlog.questions.pacing import Paced, paced
 from netlog.questions.promises import open_with
@@ -80,11 +80,11 @@ class Dossier(NamedTuple):
     asks: list[Row]
     ledger: list[Entry]
     cadence: Paced | None
-    leads: list[Row]
-    purchases: list[Row]
     introduced_to: list[Row]
     knows: list[Row]
     unthanked: list[Row]
+    leads: list[Row]
+    purchases: list[Row]
 
 
 def talks_with(reader: Reader, member: int, person: int) -> list[Row]:
@@ -115,9 +115,9 @@ def dossier(reader: Reader, member: int, person: int) -> Dossier:
         asks=ledger.open_with(reader, member, person),
         ledger=ledger.entries(reader, member, person),
         cadence=paced(reader, member, person, rests(reader, member)),
-        leads=of_person(reader, member, person),
-        purchases=purchases_of(reader, member, person),
         introduced_to=reader.ask(INTRODUCED_TO, member=member, person=person),
         knows=reader.ask(KNOWN_TO, person=person),
         unthanked=unthanked_introductions(reader, member, person),
+        leads=of_person(reader, member, person),
+        purchases=purchases_of(reader, member, person),
     )

@@ -11,15 +11,7 @@ from netlog.errors import typed
 from netlog.questions import messages
 from netlog.questions.introductions import THANKS, unthanked_introductions
 from netlog.questions.reader import Question, Row
-from netlog.questions.scope import (
-    NO_COFFEE,
-    NO_LEAD,
-    NO_PROMISE,
-    NO_STEP,
-    PRESENT,
-    UNDATED,
-    Scope,
-)
+from netlog.questions.scope import FREE, NO_PROMISE, NO_STEP, PRESENT, UNDATED, Scope
 from netlog.rules import outcomes, urgency
 from netlog.rules.calendar import DAY
 from netlog.rules.queue import (
@@ -45,7 +37,7 @@ SELECT p.id AS person, p.handle, p.name, t.last_on, t.connected_on
                       AND (m.outcome IS NULL AND (m.template = :template OR m.opens = :opens)
                            OR m.outcome IN ('declined', 'no-reply') AND m.template = :template
                               AND {{1}} > :today))
-   AND {NO_PROMISE} AND {NO_LEAD} AND {NO_COFFEE}
+   AND {NO_PROMISE} AND {FREE}
  ORDER BY t.last_on {{0}}, t.id LIMIT :most
 """
 _WAITED = f"date(m.sent_on, coalesce(m.waits, {outcomes.WAITS}) || ' days')"
