@@ -110,7 +110,7 @@ CASES = (
     Case("balance HANDLE", PLAIN, ("balance", "zephyrine-quillfeather")),
     Case("graph HANDLE", PLAIN, ("graph", "zephyrine-quillfeather")),
     Case("lead", PLAIN, ("lead",)),
-    Case("event list", PLAIN, ("event", "list")),
+    Case("event list", PLAIN, ("event", "list", "--limit", "20")),
     Case("event show EVENT", PLAIN, ("event", "show", "Web Forum 1")),
     Case("story HANDLE", PLAIN, ("story", "zephyrine-quillfeather")),
     Case("values", PLAIN, ("values",)),

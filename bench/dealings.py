@@ -70,10 +70,14 @@ class Dealings:
             yield person, by, f"advice on {what}", day(when), outcome, then
 
     def promises(self) -> Iterator[Row]:
-        """Yield person, who promised, what, when, till when, outcome and its day."""
+        """Yield person, who promised, what, when, till when, outcome and its day.
+
+        Some of the latest are open.
+        """
         chance = self._chance(22)
         for person, by, what, when in self._entries(chance, PROMISES):
-            outcome = chance.choices(("kept", "broken", None), (75, 20, 5))[0]
+            is_open = when > DAYS - 60 and chance.random() < 0.3
+            outcome = None if is_open else chance.choices(("kept", "broken"), (80, 20))[0]
             then = day(min(when + 12, DAYS)) if outcome else None
             yield person, by, f"a note on {what}", day(when), day(when + 14), outcome, then
 
@@ -114,7 +118,7 @@ class Dealings:
                 yield kind, text, folded(text), day(DAYS - 200)
 
     def opportunities(self) -> Iterator[Row]:
-        """Yield what, when, from whom, at which event, the decision and its day."""
+        """Yield what, when, from whom, at which event, the decision, its day, how many values."""
         chance = self._chance(27)
         for number in range(max(10, self._network.size // 1000)):
             when = DAYS - 5 * number % 700
@@ -123,6 +127,7 @@ class Dealings:
                 f"{chance.choice(self._network.topics)}, the {number + 1}th", day(when),
                 chance.choice(self._known), self._network.event_of(when),
                 decision, day(min(when + 3, DAYS)) if decision else None,
+                len(_SAYS["value"]) if decision else None,
             )  # fmt: skip
 
     def circle(self) -> tuple[list[int], list[int]]:

@@ -32,6 +32,12 @@ def far_away(size: int) -> int:
     return size // 3 // STRANGER_IN * STRANGER_IN + STRANGER
 
 
+def line(size: int) -> range:
+    """Return the strangers who know each other one by one, the last of whom is far away."""
+    far = far_away(size)
+    return range(far - (STEPS - 1) * STRANGER_IN, far + 1, STRANGER_IN)
+
+
 def introducers(chance: Random, size: int) -> dict[int, int]:
     """Return person → who introduced them: trees of all depths, and a few that end in a cycle."""
     found: dict[int, int] = {}
@@ -79,15 +85,14 @@ def acquaintances(chance: Random, size: int) -> list[Pair]:
 
     Each stranger is known to somebody; who is far away, to a line of strangers alone.
     """
-    far = far_away(size)
-    line = range(far - (STEPS - 1) * STRANGER_IN, far + 1, STRANGER_IN)
-    found = {(person, person + STRANGER_IN) for person in line[:-1]} | {(line[0] - 1, line[0])}
+    apart = line(size)
+    found = {(person, person + STRANGER_IN) for person in apart[:-1]} | {(apart[0] - 1, apart[0])}
     for person in range(STRANGER, size + 1, STRANGER_IN):
-        if person not in line:
+        if person not in apart:
             found.add((chance.randrange(1, person), person))
     while len(found) < int(size * TOLD):
         pair = _pair(chance, size)
-        if not {*pair} & {*line}:
+        if not {*pair} & {*apart}:
             found.add(pair)
     return sorted(found)
 

@@ -201,9 +201,12 @@ class Network:
                 script or "connect-event", None if script else "connect",
             )  # fmt: skip
 
-    def _company(self, chance: Random, id_: int) -> str:
+    def _company(self, chance: Random, id_: int) -> str | None:
+        """Return a company; of those on the way to who is far away none is known."""
         company = self.companies[int(len(self.companies) * chance.random() ** 2)]
-        return FAR_COMPANY if id_ == self.far else company
+        if id_ in knowing.line(self.size):
+            return FAR_COMPANY if id_ == self.far else None
+        return company
 
     def _schedule(self) -> list[tuple[int, int, int]]:
         """Return (day, person, which talk with them) of all talks.

@@ -89,7 +89,7 @@ def _deal(file: sqlite3.Connection, dealings: Dealings) -> None:
     asked = ("person_id", "asked_by", "what", "asked_on", "outcome", "outcome_on")
     promised = ("person_id", "promised_by", "what", "made_on", "due_on", "outcome", "outcome_on")
     bought = ("person_id", "lead_id", "what", "value", "currency", "bought_on")
-    came = ("what", "came_on", "person_id", "event_id", "decision", "decided_on")
+    came = ("what", "came_on", "person_id", "event_id", "decision", "decided_on", "of_values")
     _put(file, "gift", given, dealings.gifts(), member_id=ME)
     _put(file, "ask", asked, dealings.asks(), member_id=ME)
     _put(file, "promise", promised, dealings.promises(), member_id=ME)

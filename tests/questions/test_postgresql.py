@@ -230,6 +230,7 @@ def _lead(book: Book) -> None:
             leads.move(page, lead, word, date(2026, 2, 1 + number))
         leads.open_lead(page, 1, "a job", opened_on=date(2026, 1, 5), kind="job",
                         closes_on=date(2026, 3, 1))  # fmt: skip
+        leads.open_lead(page, 2, "a shop", opened_on=date(2026, 1, 5), closes_on=date(2026, 4, 1))
         leads.sell(page, 1, "a shop", Money(5000, "JPY"), date(2026, 2, 7), lead)
 
 
