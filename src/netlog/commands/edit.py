@@ -119,10 +119,7 @@ def command(
         "language": lang, "address": address, "place": place, "need": need, "offer": offer,
         "birthday": birthday, "zone": zone, "through": through, "email": email, "phone": phone,
         "link": link, "whatsapp": whatsapp, "wechat": wechat,
-        "known": _yes_or_no(known), "friend-only": _yes_or_no(friend_only),
-        "birthday": birthday, "zone": zone, "through": through, "knows": knows, "email": email,
-        "phone": phone, "link": link, "whatsapp": whatsapp, "wechat": wechat,
-        "known": None if known is None else "yes" if known else "no",
+        "known": _yes_or_no(known), "friend-only": _yes_or_no(friend_only), "knows": knows,
         "without": without,
     }  # fmt: skip
     of_talk: dict[str, Any] = {

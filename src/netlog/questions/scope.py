@@ -22,8 +22,9 @@ THEIRS = """s.promised_by = 'them' AND s.due_on < :today
         AND (t.last_on IS NULL OR t.last_on <= :nudged)"""
 """When a promise of theirs asks for a nudge."""
 
-# What is booked, or to be decided, is little, and looked up once: what was ever said to each of them
-# is much. One condition, not two: with each more SQLite takes the rows for fewer, and sorts them all.
+# What is booked, or to be decided, is little, and looked up once: what was ever said to each of
+# them is much. One condition, not two: with each more SQLite takes the rows for fewer, and sorts
+# them all.
 FREE = """t.person_id NOT IN (
        SELECT b.person_id FROM conversation k CROSS JOIN participant b
         WHERE k.member_id = :member AND k.is_planned AND b.conversation_id = k.id

@@ -169,8 +169,11 @@ def show_network(screen: Screen, found: Overview, today: date) -> None:
         return
     mine, theirs = (sum(found.totals[kind][side] for kind in KINDS) for side in (0, 1))
     screen.heading(f"You gave {mine:,}, they {theirs:,}: {signed(mine - theirs)}")
-    rows = [[told, *map(_each, ("you", "they"), found.totals[kind])]
-            for kind, told in {**KINDS, **NOT_GIVEN}.items() if any(found.totals[kind])]  # fmt: skip
+    rows = [
+        [told, *map(_each, ("you", "they"), found.totals[kind])]
+        for kind, told in {**KINDS, **NOT_GIVEN}.items()
+        if any(found.totals[kind])
+    ]
     screen.table(("", "", ""), rows)
     _show_owed(screen, found, today)
     for word, heading in HEADINGS.items():

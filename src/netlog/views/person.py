@@ -13,8 +13,9 @@ from netlog.rules.inviting import Clock, by_clock, for_them
 from netlog.rules.lengths import in_words as in_length
 from netlog.rules.queue import step_due
 from netlog.rules.stages import reached
-from netlog.views.balance import facts as account, in_sum
 from netlog.views import introductions
+from netlog.views.balance import facts as account
+from netlog.views.balance import in_sum
 from netlog.views.days import ago, day
 from netlog.views.ink import Line, aside, command, name, plain, signs
 from netlog.views.ledger import open_facts
@@ -46,10 +47,9 @@ def show(screen: Screen, found: Dossier, today: date, clocks: Clocks | None = No
              *owed(found.promises, today), *open_facts(found.asks, today),
              *account(found.person, found.ledger), *_kept(screen, found, today),
              *paced(found.cadence, person.wakes_on, today),
-             *introductions.thanks(found), *_facts(found, today, clocks),
+             *introductions.thanks(found), *_business(screen, found, today),
+             *_facts(found, today, clocks),
              *introductions.facts(screen, found, today)]  # fmt: skip
-             *_business(screen, found, today),
-             *_facts(found, today, clocks)]  # fmt: skip
     screen.table(("", ""), [[[aside(label)], told] for label, told in facts if plain(told)])
     timeline = _timeline(screen, found, today)
     if timeline:
