@@ -70,7 +70,7 @@ def closest(network: list[Known], most: int) -> list[tuple[int, float]]:
 
 
 def worthiest(network: list[Known], most: int) -> list[tuple[int, float]]:
-    return _first({number: closeness(network, number) * (1 + min(5, things(network, number)) / 5)
+    return _first({number: closeness(network, number) * (1 + min(5, things(network, number)) / 10)
                    for number, one in enumerate(network)
                    if not one.is_out_of_sight and not one.is_friend_only}, most)  # fmt: skip
 

@@ -14,10 +14,11 @@ from typing import Any, NamedTuple
 
 DAY = timedelta(days=1)
 STAGES = ("intro", "chat", "connect", "follow-up", "coffee")
-KINDS = ("step", "coffee", "promise", "agreed", "reply", "answer", "thanks", "wait", "cadence")
+KINDS = ("step", "coffee", "promise", "lead", "agreed", "reply", "answer", "thanks", "offer",
+         "referral", "wait", "cadence")  # fmt: skip
 ASK_NOTHING = ("decline", "introduce", "pass-on", "thank-you")
-TABLES = ("person", "tie", "conversation", "participant", "message", "step", "promise", "cadence",
-          "rest", "person_tag", "tag")  # fmt: skip
+TABLES = ("person", "tie", "conversation", "participant", "message", "step", "promise", "lead",
+          "cadence", "rest", "person_tag", "tag")  # fmt: skip
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -79,7 +80,7 @@ class World:
             return [turn for turn in self._coffees() if turn.due_on == self.today], []
         due: list[Seen] = []
         coming: list[Seen] = []
-        for turn in (*self._steps(), *self._coffees(), *self._promises()):
+        for turn in (*self._steps(), *self._coffees(), *self._promises(), *self._leads()):
             if turn.due_on is not None and turn.due_on > self.today:
                 coming.append(turn)
             else:
@@ -131,6 +132,15 @@ class World:
         is_left_alone = last is not None and last > self.today - 7 * DAY
         return row["due_on"] < self.today and not is_left_alone
 
+    def _leads(self) -> Iterator[Seen]:
+        for row in self._open_leads():
+            on = row["closes_on"]
+            if on and on <= self.until and self._is_there(row["person_id"]):
+                yield Seen(row["person_id"], "lead", on, None, self._overdue(on))
+
+    def _open_leads(self) -> list[dict[str, Any]]:
+        return [row for row in self.rows["lead"] if row["closed_on"] is None]
+
     def _overdue(self, due: date) -> float:
         return round(2 + (self.today - due).days / 7, 6)
 
@@ -141,6 +151,8 @@ class World:
             or any(row["person_id"] == person and self._is_pressing(row, by)
                    for row in self.rows["promise"])
             or any(talk["is_planned"] for talk in self.talks[person])
+            or any(row["person_id"] == person and row["closes_on"] and row["closes_on"] <= by
+                   for row in self._open_leads())
         )  # fmt: skip
 
     # What nobody dated
@@ -153,6 +165,8 @@ class World:
             yield from self._reply(person)
             yield from self._answer(person)
             yield from self._thanks(person)
+            yield from self._offer(person)
+            yield from self._referral(person)
             yield from self._wait(person)
         yield from self._cadence(person)
 
@@ -220,11 +234,44 @@ class World:
             first = min((talk["happened_on"] for talk in self.talks[row["id"]]
                          if not talk["is_planned"] and talk["stage"] != "intro"
                          and talk["direction"] != "out"), default=None)  # fmt: skip
-            if first is None or first < self.today - 30 * DAY:
+            if first is None:
                 continue
-            if not any(sent["template"] == "thank-you" and sent["sent_on"] >= first
+            touch = self._first(row["id"])
+            if not any(sent["template"] == "thank-you" and sent["sent_on"] >= touch
                        for sent in self.sent[person]):  # fmt: skip
                 yield first
+
+    def _offer(self, person: int) -> Iterator[Seen]:
+        last, since = self._last(person), []
+        for row in self._open_leads():
+            days = [row["taster_on"], row["interview_on"], row["offer_on"]]
+            on = max(filter(None, days), default=None)
+            if row["person_id"] != person or on is None or on < self.today - 90 * DAY:
+                continue
+            if (last is None or last <= on) and self._days(on, self.today) >= 7:
+                since.append(on)
+        if since:
+            yield Seen(person, "offer", None, None, max(self._after(on, 7) for on in since))
+
+    def _referral(self, person: int) -> Iterator[Seen]:
+        since = []
+        for row in self._open_leads():
+            them = row["person_id"]
+            referrer = row["referrer_id"] or self.people[them]["introducer_id"]
+            is_old = row["opened_on"] < self.today - 90 * DAY
+            if referrer != person or is_old or not self._is_there(them):
+                continue
+            silent = max(filter(None, [row["opened_on"], self._last(them)]))
+            was_asked = any(sent["template"] == "referral-nudge" and sent["sent_on"] >= silent
+                            for sent in self.sent[person])  # fmt: skip
+            if self._days(silent, self.today) >= 14 and not was_asked:
+                since.append(silent)
+        if since:
+            yield Seen(person, "referral", None, None, max(self._after(on, 14) for on in since))
+
+    def _after(self, since: date, ideal: int) -> float:
+        days = self._days(since, self.today)
+        return round(days / ideal if days <= 2 * ideal else 4 * ideal / days, 6)
 
     def _wait(self, person: int) -> Iterator[Seen]:
         stage = self._stage(person)
@@ -298,6 +345,10 @@ class World:
     def _last(self, person: int) -> date | None:
         days = [talk["happened_on"] for talk in self.talks[person] if not talk["is_planned"]]
         return max(days + [row["sent_on"] for row in self.sent[person]], default=None)
+
+    def _first(self, person: int) -> date:
+        days = [talk["happened_on"] for talk in self.talks[person] if not talk["is_planned"]]
+        return min(days + [row["sent_on"] for row in self.sent[person]])
 
     def _is_dormant(self, person: int) -> bool:
         things = [*self.talks[person], *self.sent[person]]

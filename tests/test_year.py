@@ -1,6 +1,7 @@
 """A year of somebody's life, week by week: what `next` says each Monday, and what it should say."""
 
 import random
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from slow_queue import KINDS, Rows, Seen, World, in_order, rows_of, rows_on
 from store.makers import Book, blank
 
-from netlog.errors import NetlogError
+from netlog.errors import NetlogError, NothingChanged
 from netlog.questions import cadences
 from netlog.questions.pacing import groups
 from netlog.questions.queue import Turn, turns
@@ -17,12 +18,13 @@ from netlog.questions.rests import rests
 from netlog.questions.scope import Scope
 from netlog.rules.dates import Moment
 from netlog.rules.intervals import parse
+from netlog.rules.leads import MOVES
 from netlog.rules.meeting import Meeting, Talk
 from netlog.rules.newcomer import Newcomer
 from netlog.rules.outcomes import Outcome
 from netlog.rules.stages import Stage
 from netlog.rules.urgency import Pace
-from netlog.store import conversations, meetings, messages, pacing, people, promises
+from netlog.store import conversations, leads, meetings, messages, pacing, people, promises
 from netlog.store.page import Page
 from netlog.store.tables.people import Person
 
@@ -36,7 +38,8 @@ HOLIDAYS = {7, 8, 25, 26, 41}
 PEOPLE, TALKS = 200, 900
 SCRIPTS = {"connect-event": ("connect", None, 21), "coffee-request": ("coffee", None, 7),
            "follow-up": (None, "follow-up", 14), "thank-you": (None, "follow-up", None),
-           "catch-up": (None, "follow-up", 14), "ask-referral": (None, None, 5)}  # fmt: skip
+           "catch-up": (None, "follow-up", 14), "referral-nudge": (None, None, 7),
+           "ask-referral": (None, None, 5)}  # fmt: skip
 TAGS = ("mentor", "founder", "choir", "alumni")
 
 
@@ -66,6 +69,7 @@ class Life:
                 self._send(page, monday)
             for _ in range(3):
                 self._owe(page)
+            self._deal(page, monday)
             self._decide(page)
         if week == 24:
             with self.book.writing("rest") as page:
@@ -125,6 +129,21 @@ class Life:
             on = self.chance.choice([due, due, None])
             what = f"a book {self.chance.random()}"
             promises.make(page, person, what, promised_by=by, made_on=page.today, due_on=on)
+
+    def _deal(self, page: Page, monday: date) -> None:
+        """Open a lead, and let others go on, or end."""
+        person, on = self.somebody(page), self._day(monday)
+        referrer = self.somebody(page) if self.chance.random() < 0.4 else None
+        closes = on + timedelta(days=self.chance.randrange(0, 60))
+        leads.open_lead(page, person, f"a shop {self.chance.random()}", opened_on=on,
+                        closes_on=closes if self.chance.random() < 0.4 else None,
+                        referrer=None if referrer == person else referrer)  # fmt: skip
+        there = page.file.execute(
+            "SELECT id FROM lead WHERE closed_on IS NULL ORDER BY id"
+        ).fetchall()
+        for (lead,) in self.chance.sample(there, min(3, len(there))):
+            with suppress(NothingChanged):
+                leads.move(page, lead, self.chance.choice(MOVES), self._day(monday))
 
     def _decide(self, page: Page) -> None:
         """Close what is open, and now and then say no, put aside, snooze, or set a rhythm."""
@@ -224,17 +243,18 @@ def a_contact_removes_what_it_should(life: Life, today: date, found: list[Turn])
         else:
             conversations.keep(page, [person], Talk(Stage.CHAT, today, direction=how))
         left = compare(page, rows_on(page.file), today, date.max)
-        introducer = page.row(Person, person).introducer_id
+        referrers = page.file.execute("SELECT referrer_id FROM lead WHERE person_id = ?", [person])
+        others = {person, page.row(Person, person).introducer_id, *(row[0] for row in referrers)}
     theirs = [turn for turn in left if turn.person == person and not turn.is_to_come(today)]
     kinds = {turn.kind for turn in theirs}
-    assert "cadence" not in kinds
+    assert not kinds & {"cadence", "offer"}
     assert "answer" not in kinds or how == "out", "what was written is still not answered"
     assert how == "in" or not any(turn.why.startswith("coffee ") and turn.kind == "thanks"
                                   for turn in theirs)  # fmt: skip
     if how in ("both", "in"):
         assert "step" not in kinds
-    rest = [turn for turn in found if turn.person not in (person, introducer)]
-    assert [turn for turn in left if turn.person not in (person, introducer)] == rest
+    rest = [turn for turn in found if turn.person not in others]
+    assert [turn for turn in left if turn.person not in others] == rest
 
 
 def counts_are_of_whom_each_finds(reader: Reader, monday: date) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import business
 import pytest
 from conftest import Netlog
 
@@ -102,3 +103,15 @@ def evening(netlog: Netlog, store: Path, evening_kept: list[bytes]) -> Netlog:
     # As where the bytes were put there: nothing has been backed up yet.
     shutil.rmtree(f"{store}.backups")
     return netlog
+
+
+@pytest.fixture(scope="session")
+def business_kept() -> list[bytes]:
+    """Hold the store of the small business once it was made."""
+    return []
+
+
+@pytest.fixture
+def dealt(netlog: Netlog, store: Path, business_kept: list[bytes]) -> Netlog:
+    """Keep a small business, its leads and sales, and return the command line to go on with."""
+    return business.keep(netlog, store, business_kept)

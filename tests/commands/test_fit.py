@@ -27,7 +27,7 @@ def test_what_fits_too_few_values_is_passed_on(valued: Netlog, ask: Ask) -> None
         f'  netlog draft pass-on ada-moss opportunity="{TALK}" who="Chloé Martin"',
         "it may suit Ben Okri (ben-okri) · needs a school to speak at",
         f'  netlog draft pass-on ben-okri opportunity="{TALK}" who="Chloé Martin"',
-        "it may suit Dev Rao (dev-rao) · talked about nursing (Fri 20 Nov)",
+        "it may suit Dev Rao (dev-rao) · talked about nursing (chat, Fri 20 Nov)",
         f'  netlog draft pass-on dev-rao opportunity="{TALK}" who="Chloé Martin"',
         "when it is passed on: netlog fit 1 --pass --to ada-moss",
         "to take it back: netlog undo",

@@ -131,7 +131,7 @@ def test_a_draft_to_both_that_was_sent_is_an_introduction(three: Netlog, ask: As
     three("draft", "introduce", "ada", "ben", "--sent")
     assert introductions(three, ask) == ["2026-11-20"]
     three("draft", "introduce", "ada", "小明", "--save")
-    three("send", "ada", "小明", "introduce", "--on", "yesterday")
+    three("send", "ada", "小明", "introduce", "--on", "yesterday", "--again")
     assert introductions(three, ask) == ["2026-11-20", "2026-11-19"]
 
 

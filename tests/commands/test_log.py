@@ -357,3 +357,43 @@ def test_dry_run_shows_all_and_keeps_nothing(evening: Netlog, refused: Refused, 
 
 def test_quiet_says_nothing(evening: Netlog) -> None:
     assert evening("-q", "log", "ada", "coffee") == (0, "", "")
+
+
+def test_what_was_given_and_asked_in_a_talk_is_one_change_with_it(
+    evening: Netlog, ask: Ask
+) -> None:
+    result = evening(
+        "log", "ben", "coffee", "--gave", "notes on his deck", "--got", "a lift",
+        "--asked", "a referral", "--was-asked", "our price list",
+        "--promised", "friday: send it", "--was-promised", "a book: the blue one",
+    )  # fmt: skip
+    assert result.lines[1:7] == [
+        "  you gave: notes on his deck",
+        "  they gave: a lift",
+        "  you asked for: a referral",
+        "  they asked for: our price list",
+        "  you promised: send it · by Fri 27 Nov",
+        "  they promised: a book: the blue one",
+    ]
+    account = ask("balance", "ben")
+    assert (account["deposits"], account["withdrawals"], len(account["entries"])) == (1, 1, 6)
+    assert [row["due_on"] for row in ask("promise", "ben")["promises"]] == ["2026-11-27", None]
+    evening("undo")
+    assert ask("balance", "ben")["entries"] == ask("promise", "ben")["promises"] == []
+
+
+def test_what_a_talk_gave_has_its_day_and_is_of_all_who_took_part(
+    evening: Netlog, ask: Ask
+) -> None:
+    evening("log", "ben", "dev", "--on", "2026-11-02", "--gave", "a tour", "--gave", "一本书")
+    for who in ("ben", "dev"):
+        rows = ask("balance", who)["entries"]
+        assert [(row["what"], row["on"]) for row in rows] == [
+            ("a tour", "2026-11-02"), ("一本书", "2026-11-02"),
+        ]  # fmt: skip
+
+
+def test_what_is_yet_to_come_gave_nothing(evening: Netlog, refused: Refused) -> None:
+    message = refused("log", "ben", "coffee", "--on", "2026-12-01", "--gave", "a lift", code=2)
+    assert "gave nothing yet" in message
+    assert "The gift is empty" in refused("log", "ben", "--gave", " ", code=None)

@@ -37,7 +37,7 @@ def test_as_json(circle: Netlog, ask: Ask) -> None:
     assert data["needs"] == [{"text": "a designer", "asked_on": None}]
     (match,) = data["helped_by"]
     assert set(match) == {"needing", "need", "asked_on", "helping", "fit", "evidence", "command"}
-    assert match["fit"] == 2.460649
+    assert match["fit"] == 3.074487
     assert match["evidence"] == [
         {"kind": "offer", "text": "design of logos", "happened_on": None, "stage": None,
          "event": None},
@@ -80,7 +80,7 @@ def test_nobody_fits(circle: Netlog) -> None:
 
 
 def test_who_said_no_is_not_suggested_for_anything(circle: Netlog) -> None:
-    circle("decline", "ada")
+    circle("decline", "ada", "--by", "them")
     result = circle("match", "ada")
     assert "Mind: they said no before." in result.err
     assert "introduce" not in result.out

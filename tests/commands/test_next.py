@@ -301,3 +301,27 @@ def test_whoever_wrote_last_is_answered(evening: Netlog, ask: Ask) -> None:
     assert turn["command"] == "netlog draft coffee-request chloe-martin"
     evening(*turn["command"].split()[1:], "--sent", now=MONDAY)
     assert "reply" not in {turn["kind"] for turn in ask("next", now=MONDAY)["next"]}
+
+
+def test_thanks_for_an_introduction_are_owed_until_they_are_sent(netlog: Netlog, ask: Ask) -> None:
+    netlog("add", "Kanwal Ahmed", "--stage", "follow-up", now="2026-11-01")
+    netlog("add", "Ben Okri", "--through", "kanwal", "--stage", "follow-up", now="2026-11-02")
+    for now in ("2026-11-03", "2027-02-22", "2028-11-22"):
+        (turn,) = [turn for turn in ask("next", now=now)["next"] if turn["kind"] == "thanks"]
+        assert turn["handle"] == "kanwal-ahmed"
+        (owed,) = ask("show", "kanwal", now=now)["thanks_owed"]
+        assert (owed["name"], owed["since_on"]) == ("Ben Okri", "2026-11-02")
+        assert turn["command"] in netlog("show", "kanwal", now=now).out
+    netlog("draft", "thank-you", "kanwal", "--sent", now="2028-11-22")
+    kinds = {turn["kind"] for turn in ask("next", now="2028-11-23")["next"]}
+    assert "thanks" not in kinds
+    assert ask("show", "kanwal", now="2028-11-23")["thanks_owed"] == []
+
+
+def test_thanks_that_were_sent_before_the_first_talk_count(netlog: Netlog, ask: Ask) -> None:
+    netlog("add", "Kanwal Ahmed", "--about", "tea", now="2026-11-01")
+    netlog("add", "Ben Okri", "--through", "kanwal", now="2026-11-02")
+    netlog("draft", "thank-you", "kanwal", "reason=introducing me to Ben", "--sent",
+           now="2026-11-03")  # fmt: skip
+    netlog("log", "ben", "chat", now="2026-11-10")
+    assert ask("show", "kanwal", now="2026-11-11")["thanks_owed"] == []

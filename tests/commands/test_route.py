@@ -129,7 +129,7 @@ def test_where_nobody_leads_those_are_named_who_could(network: Netlog) -> None:
     done = network("route", "far", "away")
     assert done.code == 0
     assert "Nobody whom you know leads to Far Away, with up to 3 people between you." in done.out
-    assert "who could know them: Ada Moss (ada-moss) · the same tag: founder" in done.out
+    assert "Who could know them:\n  Ada Moss (ada-moss) · the same tag: founder" in done.out
     assert "netlog edit ada-moss --knows far-away" in done.err
     assert "netlog draft connect-leader far-away" in done.err
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netlog.exchange.form import KEYS, Problem, applied, read, with_problems, written
-from netlog.rules.facts import SEVERAL, SINGLE, Facts
+from netlog.rules.facts import CLAIMS, SEVERAL, SINGLE, Facts
 from netlog.rules.text import safe
 
 NOBODY: Facts = dict.fromkeys((*SINGLE, *SEVERAL), ())
@@ -15,6 +15,7 @@ ADA: Facts = {
     "company": ("Tea: Lab # 1",),
     "through": ("ben-okri",),
     "known": ("no",),
+    "friend-only": ("no",),
     "also": ("Xiaoming", "小明"),
     "email": ("a@x.org",),
     "tag": ("founder",),
@@ -25,11 +26,14 @@ lines = st.text(min_size=1, max_size=12).filter(lambda text: text.strip())
 people = st.builds(
     lambda single, several, note: {**NOBODY, **single, **several, "note": note},
     st.fixed_dictionaries(
-        {"name": lines.map(lambda text: (text,)), "known": st.sampled_from([("yes",), ("no",)])},
+        {
+            "name": lines.map(lambda text: (text,)),
+            **{key: st.sampled_from([("yes",), ("no",)]) for key in CLAIMS},
+        },
         optional={
             key: lines.map(lambda text: (text,))
             for key in SINGLE
-            if key not in ("name", "known", "note")
+            if key not in ("name", *CLAIMS, "note")
         },
     ),
     st.fixed_dictionaries(

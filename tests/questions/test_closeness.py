@@ -12,8 +12,9 @@ from slow_closeness import STAGES, Known
 from sqlmodel import SQLModel
 from store.makers import TODAY, Book, blank, examples, quick_folder
 
-from netlog.questions import closeness
-from netlog.questions.closeness import closest, of_people, states
+from netlog.questions import nearest
+from netlog.questions.closeness import of_people, states
+from netlog.questions.nearest import closest
 from netlog.questions.worth import came_of, worthiest
 from netlog.rules.meeting import Talk
 from netlog.rules.stages import Stage
@@ -27,7 +28,7 @@ from netlog.store.tables.plans import Promise
 from netlog.store.tables.statements import Opportunity
 
 MOST_PEOPLE = 9
-SIDES = closeness._sides
+SIDES = nearest.sides_of
 
 agos = st.one_of(st.integers(0, 20), st.sampled_from([0, 60, 61, 180, 181, 400, 4000]))
 talks = st.tuples(agos, st.sampled_from(STAGES), st.sampled_from(["both", "both", "in", "out"]))
@@ -123,7 +124,7 @@ def became(outcome: str) -> dict[str, Any]:
 def test_no_other_than_a_plain_reckoning_finds(
     network: list[Known], most: int, at_once: int
 ) -> None:
-    with quick_folder() as folder, patch.multiple(closeness, AT_ONCE=at_once, TOGETHER=at_once):
+    with quick_folder() as folder, patch.multiple(nearest, AT_ONCE=at_once, TOGETHER=at_once):
         book = Book(blank(Path(folder) / "netlog.db"))
         network = kept(network, book)
         with book.reading() as reader:
@@ -157,12 +158,12 @@ def test_a_crowd_of_one_day_is_not_asked_one_by_one(book: Book) -> None:
     with (
         book.reading() as reader,
         patch.object(
-            closeness, "_sides", lambda r, m, people: asked.extend(people) or SIDES(r, m, people)
+            nearest, "sides_of", lambda r, m, people: asked.extend(people) or SIDES(r, m, people)
         ),
     ):
         found = closest(reader, 1, TODAY, 5)
     assert [one.person for one in found] == [2, 3, 4, 5, 6]  # to the first one wrote besides
-    assert len(asked) <= 2 * closeness.TOGETHER
+    assert len(asked) <= 2 * nearest.TOGETHER
 
 
 def test_who_was_silent_longest_is_not_looked_at(book: Book) -> None:
@@ -173,7 +174,7 @@ def test_who_was_silent_longest_is_not_looked_at(book: Book) -> None:
     with (
         book.reading() as reader,
         patch.object(
-            closeness, "_sides", lambda r, m, people: asked.extend(people) or SIDES(r, m, people)
+            nearest, "sides_of", lambda r, m, people: asked.extend(people) or SIDES(r, m, people)
         ),
     ):
         assert [one.person for one in closest(reader, 1, TODAY, 5)] == new

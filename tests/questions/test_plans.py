@@ -11,10 +11,10 @@ from netlog.questions.listing import PersonFilter, statement
 from netlog.questions.reader import Question
 from netlog.store.file import open_nowhere
 
-# Whole tables that are read on purpose: tags, events, cadences and rests are few, and all leads are
-# listed, where they are asked for; the others are
-# what is asked (for all that a backup holds, beside others; for whoever is there twice, who may be
-# anybody).
+# Whole tables that are read on purpose: tags, events, cadences and rests are few, and all leads and
+# sales are listed, or added up, where they are asked for; the others are what is asked (for all
+# that a backup holds, beside others; for whoever is there twice, who may be anybody; for how many
+# of all new people got how far, which an index tells alone).
 WHOLE = {
     "questions.cadences.SHARED",
     "questions.contents.CONTENTS",
@@ -25,12 +25,21 @@ WHOLE = {
     "questions.dupes.NUMBERS",
     "questions.dupes.SHARED",
     "questions.events.COMING",
+    "questions.forecast.CUSTOMERS",
+    "questions.forecast.LEADS",
+    "questions.forecast.LEFT_OUT",
+    "questions.forecast.OPEN",
     "questions.leads.ALL",
     "questions.leads.OPEN",
     "questions.listing.ALL_COMPANIES",
     "questions.listing.ALL_EVENTS",
     "questions.listing.ALL_TAGS",
+    "questions.outcomes_of_events.EVENTS",
     "questions.rests.RESTS",
+    "questions.sources.BY_CHANNEL",
+    "questions.sources.LEADS",
+    "questions.sources.SALES",
+    "questions.story.NAMES",
 }
 
 # The first of a table or an index in its order: no more rows are read than are asked for.

@@ -201,13 +201,14 @@ def _owe(book: Book) -> None:
 def _give_and_take(book: Book) -> None:
     """Put something into the ledger, of each kind that there is."""
     march, april = date(2026, 3, 1), date(2026, 4, 1)
+    before = max(book.ids("ask"), default=0)
     with book.writing("give") as page:
         for person, by in ((1, "me"), (1, "them"), (2, "me"), (2, "me"), (5, "me")):
             ledger.give(page, person, by, "a book", march)
         for person, by in ((1, "me"), (2, "me"), (2, "me"), (2, "them"), (3, "me"), (6, "me")):
             ledger.ask(page, person, by, "资料", march)
         for number, outcome in ((1, "granted"), (5, "refused")):
-            ledger.settle(page, number, outcome, april)
+            ledger.settle(page, before + number, outcome, april)
         pair = {"person_id": 1, "other_id": 2, "introduced_on": march}
         page.write(Introduction(member_id=1, **pair))
         for person, by, outcome in ((1, "them", "kept"), (3, "them", "broken"), (5, "me", "kept")):
@@ -229,6 +230,7 @@ def _lead(book: Book) -> None:
             leads.move(page, lead, word, date(2026, 2, 1 + number))
         leads.open_lead(page, 1, "a job", opened_on=date(2026, 1, 5), kind="job",
                         closes_on=date(2026, 3, 1))  # fmt: skip
+        leads.open_lead(page, 2, "a shop", opened_on=date(2026, 1, 5), closes_on=date(2026, 4, 1))
         leads.sell(page, 1, "a shop", Money(5000, "JPY"), date(2026, 2, 7), lead)
 
 

@@ -12,7 +12,8 @@ from store.makers import TODAY, Book, blank, examples, quick_folder
 
 from netlog.errors import NoSuchPerson, SeveralPeople
 from netlog.questions import targets
-from netlog.questions.routes import LeftAlone, Routes, Shown, routes_to
+from netlog.questions.bonds import evidence
+from netlog.questions.routes import PERSON, LeftAlone, Routes, Shown, routes_to
 from netlog.questions.targets import ThatIsYou
 from netlog.rules import closeness, routes
 from netlog.rules.routes import COLDEST, MOST_COLLEAGUES, MOST_TALKERS, Bond, Standing, Way
@@ -220,11 +221,9 @@ def test_evidence_tells_all_that_two_have_to_do_with_each_other(three: Book) -> 
         ben.introducer_id = ids["ada-moss"]
         page.write(ben)
     with three.reading() as reader:
-        from netlog.questions.routes import PERSON, _evidence
-
         people = [reader.ask(PERSON, member=1, person=ids[each])[0]
                   for each in ("ada-moss", "ben-okri")]  # fmt: skip
-        found = _evidence(reader, 1, *people)
+        found = evidence(reader, 1, *people)
     assert [(each.kind, each.on, each.by, each.what, each.times) for each in found] == [
         ("introduced", None, "ada-moss", None, 1),
         ("acquaintance", date(2026, 3, 16), None, None, 1),
@@ -276,6 +275,14 @@ def test_in_a_big_company_nobody_need_know_everybody(book: Book) -> None:
     assert found.warmest is None
     assert [row.by for row in found.could] == ["company"] * 3
     assert found.could[0].name == "Mine Lee"
+
+
+@pytest.mark.parametrize("company", ["Freelance", "Self-Employed", "自由职业"])
+def test_who_has_no_company_has_no_colleagues(book: Book, company: str) -> None:
+    book.add("Mine Lee", stage=Stage.CHAT, company=company)
+    book.add("Target Roe", stage=Stage.INTRO, company=company)
+    found = led(book, "target-roe")
+    assert (found.warmest, list(found.could)) == (None, [])
 
 
 def test_who_is_forgotten_leads_nowhere(three: Book) -> None:

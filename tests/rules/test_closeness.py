@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from netlog.rules.closeness import (
     Parts,
     depth,
+    factor,
     frequency,
     recency,
     reciprocity,
@@ -114,3 +115,8 @@ def test_warmth_of_the_worked_examples() -> None:
 )  # fmt: skip
 def test_warm_cooling_cold(days: int | None, found: str | None) -> None:
     assert state(None if days is None else before(days), TODAY) == found
+
+
+@pytest.mark.parametrize(("things", "found"), [(0, 1), (1, 1.1), (5, 1.5), (50, 1.5)])
+def test_what_came_of_knowing_somebody_counts_up_to_five(things: int, found: float) -> None:
+    assert factor(things) == pytest.approx(found)

@@ -17,6 +17,7 @@ ADA: Facts = {
     "name": ("Ada Moss",),
     "company": ("Tidewater",),
     "known": ("no",),
+    "friend-only": ("no",),
     "also": ("Addie",),
     "email": ("ada@x.org", "moss@x.org"),
     "phone": ("+44 20 7946 0018",),
@@ -26,7 +27,7 @@ ADA: Facts = {
 
 def test_every_field_of_a_newcomer_can_be_told_anew() -> None:
     assert set(newcomer.FIELDS) <= set(SINGLE)
-    assert {"also", "tag", *KINDS} == set(SEVERAL)
+    assert {"also", "tag", "knows", *KINDS} == set(SEVERAL)
 
 
 @pytest.mark.parametrize(
@@ -130,6 +131,7 @@ def test_a_text_is_kept_as_for_a_newcomer(key: str, text: str, as_kept: str) -> 
         ("tag", "a\x1b[31m", BadText),
         ("company", "n" * 1001, BadText),
         ("known", "maybe", WrongUsage),
+        ("friend-only", "maybe", WrongUsage),
         ("birthday", "2026-11-21", BadDate),
     ],
 )

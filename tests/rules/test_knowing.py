@@ -1,46 +1,37 @@
-"""Who speaks of something: what is held, by which texts, and in which order they are named."""
+"""Who speaks of something: how well that fits, by what, and in which order they are named."""
 
 from datetime import date
 
-from netlog.rules.knowing import (
-    NEED,
-    OFFER,
-    TAG,
-    TOPIC,
-    Evidence,
-    Knowing,
-    nearest,
-    speaking,
-    warmest,
-)
+from netlog.rules.knowing import NEED, Knowing, Spoken, fittest, spoken, warmest
+from netlog.rules.matching import Place
 
-MARCH = date(2026, 3, 16)
-OFFERS, TAGGED, TALKED, LATER, NEEDS = (
-    Evidence(OFFER, "help with tax"),
-    Evidence(TAG, "tax"),
-    Evidence(TOPIC, "returns of tea", MARCH),
-    Evidence(TOPIC, "tax and returns", MARCH),
-    Evidence(NEED, "a designer"),
-)
+OFFERS, TAGGED = Place("offer", "help with tax"), Place("tag", "tax")
+TALKED = Place("talk", "her returns", date(2026, 3, 16), "chat")
+WORTH = {"tax": 0.5}
 
 
-def test_each_place_speaks_once_and_again_for_what_is_new() -> None:
-    assert speaking(["tax", "retur"], [OFFERS, TAGGED, TALKED, NEEDS]) == (
-        2, [OFFERS, TAGGED, TALKED]
-    )  # fmt: skip
-    assert speaking(["tax", "retur"], [TALKED, LATER]) == (2, [TALKED, LATER])
-    assert speaking(["tax"], [LATER, Evidence(TOPIC, "tax again", MARCH)]) == (1, [LATER])
-    assert speaking(["tax"], [NEEDS]) == (0, [])
+def test_a_word_counts_where_it_weighs_most_times_what_it_is_worth() -> None:
+    assert spoken(["tax", "returns"], [TAGGED, TALKED, OFFERS], None, WORTH) == Spoken(
+        4 * 0.5 + 2, [TALKED, OFFERS, TAGGED]
+    )
+    assert spoken(["tea"], [TAGGED, TALKED], None, WORTH) == Spoken(0, [])
 
 
-def someone(id: int, held: int, warmth: float) -> Knowing:
-    return Knowing(id, f"p-{id}", f"P {id}", warmth, held, [OFFERS])
+def test_a_need_counts_like_an_offer_and_comes_first() -> None:
+    assert spoken(["tax", "returns"], [TAGGED, TALKED], "tax advice", WORTH) == Spoken(
+        4 * 0.5 + 2, [Place(NEED, "tax advice"), TALKED, TAGGED]
+    )
+    assert spoken(["tax"], [TAGGED], "a designer", WORTH) == Spoken(1.5, [TAGGED])
 
 
-def test_the_warmest_of_those_who_speak_of_the_most() -> None:
-    cold, warm, half = someone(1, 2, 0.1), someone(2, 2, 0.9), someone(3, 1, 1.0)
-    assert warmest([cold, warm, half], 3) == [warm, cold]
-    assert warmest([half], 3) == [half]
+def someone(id: int, fit: float, warmth: float) -> Knowing:
+    return Knowing(id, f"p-{id}", f"P {id}", warmth, fit, [TAGGED])
+
+
+def test_the_warmest_of_those_who_fit_half_as_well_as_the_best() -> None:
+    cold, warm, little = someone(1, 4, 0.1), someone(2, 2, 0.9), someone(3, 1.9, 1.0)
+    assert warmest([cold, warm, little], 3) == [warm, cold]
+    assert warmest([little], 3) == [little]
     assert warmest([], 3) == []
-    assert nearest([half, cold, warm], 3) == [warm, cold, half]
-    assert nearest([half, cold, warm], 1) == [warm]
+    assert fittest([little, cold, warm], 3) == [cold, warm, little]
+    assert fittest([little, someone(4, 1.9, 0.5)], 1) == [little]

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netlog.errors import BadDate
+from netlog.errors import BadDate, BadText
 from netlog.errors.business import BadChance, BadClose
 from netlog.rules import leads
+from netlog.rules.money import Money
 
 TODAY = date(2026, 11, 20)
 DAYS = st.none() | st.dates(date(2026, 1, 1), date(2026, 1, 4))
@@ -68,20 +69,48 @@ def test_a_month_closes_on_its_last_day(text: str, day: tuple[int, int, int]) ->
 def test_no_day_to_close_on() -> None:
     with pytest.raises(BadDate):
         leads.closes("soonish", TODAY)
+
+
+def told(**given: str | None) -> dict[str, Any]:
+    """Return what texts tell of a lead that is opened today, in euros."""
+    return leads.told(given, currency="EUR", opened_on=TODAY, today=TODAY)
+
+
+def test_what_is_told_of_a_lead() -> None:
+    assert told(value="1200", chance="30%", close="2026-12", channel=" a  post ") == {
+        "money": Money(120000, "EUR"), "chance": 30, "closes_on": date(2026, 12, 31),
+        "channel": "a post",
+    }  # fmt: skip
+    assert told(value=None, chance="") == {"chance": None}
+    assert told(close="today") == {"closes_on": TODAY}
+
+
+def test_it_closes_behind_the_day_on_which_it_was_opened() -> None:
     with pytest.raises(BadClose, match=r"close on Sat 31 Oct, .* \(today\)"):
-        leads.close_checked(date(2026, 10, 31), TODAY, TODAY)
-    assert leads.close_checked(TODAY, TODAY, TODAY) == TODAY
+        told(close="2026-10")
+    with pytest.raises(BadText, match="The lead is empty"):
+        told(what=" ")
 
 
 def test_a_lead_is_named_by_its_number_or_its_words() -> None:
     site, shop, plain = there = [lead("new website"), lead("web shop"), lead("website")]
     assert leads.named(there, ["2"]) == [shop]
     assert leads.named(there, ["WEBSITE"]) == [plain], "the whole words go before a part"
-    assert leads.named(there, ["new", "web"]) == [site]
-    assert leads.named(there, ["web"]) == there
+    assert leads.named(there, ["new", "web"]) == [site], "by parts of words, where no word is"
+    assert leads.named(there, ["web"]) == [shop], "a whole word goes before a part of one"
+    assert leads.named(there, ["site"]) == [site, plain]
     assert leads.named(there, ["9"]) == []
     assert leads.is_same("New  Website", "new website")
     assert not leads.is_same("咖啡机", "咖啡豆")
+
+
+def test_a_purchase_came_of_a_lead_that_its_words_name() -> None:
+    site, shop = there = [lead("new website"), lead("web shop")]
+    assert leads.came_of("New Website", there) is site
+    assert leads.came_of("website", there) is site
+    assert leads.came_of("new web shop", there) is shop
+    assert leads.came_of("logo", there) is None
+    assert leads.came_of("website", [*there, lead("old website")]) is None
 
 
 def test_the_command_says_which_where_there_are_several() -> None:

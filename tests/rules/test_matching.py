@@ -108,7 +108,7 @@ def test_what_speaks_most_stands_first_and_nothing_twice() -> None:
         Place("company", "Hospital"),
     ]
     told = evidence(["grants", "hospital"], places, {})
-    assert told == [places[3], places[2], places[1]]
+    assert told == [places[3], places[2], places[5]]
     assert len(told) == MOST_EVIDENCE
 
 

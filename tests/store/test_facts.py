@@ -6,7 +6,7 @@ from store.makers import Book
 from netlog.errors import NothingChanged
 from netlog.questions import facts as asking
 from netlog.questions import month
-from netlog.rules.facts import Facts
+from netlog.rules.facts import CLAIMS, Facts
 from netlog.rules.stages import Stage
 from netlog.store.facts import Retold, retell
 
@@ -39,10 +39,11 @@ def test_everything_can_be_told_anew_and_the_handle_stays(network: Book) -> None
     new = {
         "name": ("王小明",), "company": ("Tea Lab",), "role": ("founder",), "relation": ("friend",),
         "language": ("zh",), "address": ("王总",), "place": ("Leeds",), "need": ("help",),
-        "offer": ("tea",), "through": ("ben-okri",), "known": ("yes",), "note": ("a\nb",),
+        "offer": ("tea",), "through": ("ben-okri",), "known": ("yes",),
+        "friend-only": ("yes",), "note": ("a\nb",),
         "also": ("Xiaoming", "小明"), "email": ("new@x.org",), "phone": (), "link": ("x.org/a",),
         "whatsapp": ("+44 20 7946 0018",), "wechat": ("xiaoming",), "tag": ("angel", "investor"),
-        "birthday": ("--05-09",), "zone": ("Europe/London",),
+        "birthday": ("--05-09",), "zone": ("Europe/London",), "knows": ("ben-okri",),
     }  # fmt: skip
     retold = tell(network, "ada-moss", **new)
     assert facts(network, "ada-moss") == new
@@ -54,10 +55,10 @@ def test_everything_can_be_told_anew_and_the_handle_stays(network: Book) -> None
 
 
 def test_all_but_the_name_can_be_removed(network: Book) -> None:
-    nothing = {key: () for key in facts(network, "ada-moss") if key not in ("name", "known")}
+    nothing = {key: () for key in facts(network, "ada-moss") if key not in ("name", *CLAIMS)}
     tell(network, "ada-moss", **nothing)
     left = {key: texts for key, texts in facts(network, "ada-moss").items() if texts}
-    assert left == {"name": ("Ada Moss",), "known": ("no",)}
+    assert left == {"name": ("Ada Moss",), "known": ("no",), "friend-only": ("no",)}
 
 
 def test_a_person_is_found_by_what_is_told_of_them_now(network: Book) -> None:
@@ -166,3 +167,15 @@ def test_who_introduced_each_other_is_told_and_allowed(network: Book) -> None:
     # One who stands beside a circle is in none.
     network.add("Dev Rao")
     assert tell(network, "dev-rao", through=("ada",)).circle == []
+
+
+def test_whom_somebody_knows_is_told_and_taken_back_on_either_side(network: Book) -> None:
+    tell(network, "ada-moss", knows=("ben",))
+    assert facts(network, "ben-okri")["knows"] == ("ada-moss",)
+    tell(network, "ben-okri", knows=())
+    assert facts(network, "ada-moss")["knows"] == ()
+
+
+def test_nobody_is_told_to_know_themselves(network: Book) -> None:
+    retold = tell(network, "ada-moss", knows=("ada",))
+    assert "knows themselves anyway" in str(retold.refused[0].error)

@@ -61,6 +61,9 @@ def test_one_of_the_same_words_is_there_already(book: Book, ada: int) -> None:
 def test_nobody_refers_themselves(book: Book, ada: int) -> None:
     with pytest.raises(WrongUsage, match="Ada Moss can't refer themselves"):
         opened(book, ada, referrer=ada)
+    lead = opened(book, ada)
+    with pytest.raises(WrongUsage, match="can't refer themselves"), book.writing() as page:
+        leads.tell_anew(page, lead, referrer_id=ada)
 
 
 def test_it_goes_on_and_ends(book: Book, ada: int) -> None:
@@ -83,8 +86,8 @@ def test_it_goes_on_and_ends(book: Book, ada: int) -> None:
 def test_it_is_told_anew(book: Book, ada: int) -> None:
     lead = opened(book, ada, money=EUROS)
     with book.writing() as page:
-        told = {"value": None, "currency": None, "chance": 100}
-        assert leads.tell_anew(page, lead, **told) == ["value", "currency", "chance"]
+        changed = leads.tell_anew(page, lead, money=None, chance=100)
+        assert sorted(changed) == ["chance", "currency", "value"]
     with pytest.raises(NothingChanged), book.writing() as page:
         leads.tell_anew(page, lead, chance=100)
     assert there(book, ada)[0].value is None

@@ -105,3 +105,11 @@ def test_a_meeting_to_come_is_refused_whole(book: Book) -> None:
     with pytest.raises(NetlogError, match="yet to come"), book.writing() as page:
         meet(page, [Newcomer("Ada")], Meeting(TODAY.replace(day=30)))
     assert book.handles() == {}
+
+
+def test_whom_those_who_are_met_know_already(book: Book) -> None:
+    ada, ben = book.add("Ada Moss"), book.add("Ben Okri")
+    kept = meet_them(book, Newcomer("Cara Lund"), Newcomer("Dev Rao"), knows=("ada", "ben okri"))
+    assert kept.knows == ("Ada Moss", "Ben Okri")
+    pairs = book.rows("SELECT person_id, other_id FROM acquaintance ORDER BY 2, 1")
+    assert pairs == [(one, other.id) for other in kept.people for one in (ada, ben)]

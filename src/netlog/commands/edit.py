@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from netlog import settings
-from netlog.commands.options import DryRun, Zone, dated, said_anew, stage_named, text
+from netlog.commands.options import DryRun, Knows, Zone, dated, said_anew, stage_named, text
 from netlog.completion import offers
 from netlog.errors import ChangedMeanwhile, NetlogError, NothingChanged, WrongUsage
 from netlog.invocation import Invocation
@@ -66,16 +66,21 @@ def command(
     birthday: Annotated[str | None, text("Their birthday: 9 May, 1990-05-09.", "DAY")] = None,
     zone: Zone = None,
     through: Annotated[str | None, text("Who introduced you.", "PERSON"), offers.people] = None,
+    knows: Knows = None,
     email: Annotated[list[str] | None, text("One more e-mail address.")] = None,
     phone: Annotated[list[str] | None, text("One more telephone number.")] = None,
     link: Annotated[list[str] | None, text("One more profile or web page.")] = None,
     whatsapp: Annotated[list[str] | None, text("One more WhatsApp number.")] = None,
     wechat: Annotated[list[str] | None, text("One more WeChat name.")] = None,
     without: Annotated[
-        list[str] | None, text("Take out another name, contact point or tag.", "VALUE")
+        list[str] | None, text("Take out a name, contact point, tag, or whom they know.", "VALUE")
     ] = None,
     known: Annotated[
         bool | None, typer.Option("--known/--new", help="Known beforehand, or new to you.")
+    ] = None,
+    friend_only: Annotated[
+        bool | None,
+        typer.Option("--friend-only/--business", help="Left out where business is meant, or not."),
     ] = None,
     note: Annotated[str | None, text("The note; with --talk that of the conversation.")] = None,
     shared: Annotated[
@@ -114,7 +119,7 @@ def command(
         "language": lang, "address": address, "place": place, "need": need, "offer": offer,
         "birthday": birthday, "zone": zone, "through": through, "email": email, "phone": phone,
         "link": link, "whatsapp": whatsapp, "wechat": wechat,
-        "known": None if known is None else "yes" if known else "no",
+        "known": _yes_or_no(known), "friend-only": _yes_or_no(friend_only), "knows": knows,
         "without": without,
     }  # fmt: skip
     of_talk: dict[str, Any] = {
@@ -149,6 +154,10 @@ def _refuse(given: Mapping[str, Any], why: str) -> None:
     """Raise WrongUsage for the first option that was given where it doesn't belong."""
     if name := next((name for name, value in given.items() if _is_given(value)), None):
         raise WrongUsage(f"--{name.replace('_', '-')} {why}")
+
+
+def _yes_or_no(claim: bool | None) -> str | None:
+    return None if claim is None else "yes" if claim else "no"
 
 
 def _is_given(value: Any) -> bool:

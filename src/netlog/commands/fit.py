@@ -16,7 +16,7 @@ from netlog.questions.opportunities import Opportunity
 from netlog.questions.reader import Reader, Row
 from netlog.questions.statements import meant, stated
 from netlog.rules.fitting import PASS, rating
-from netlog.rules.knowing import Knowing, nearest
+from netlog.rules.knowing import Knowing, fittest
 from netlog.rules.text import one_line
 from netlog.views import fit as view
 from netlog.views.facts import on_screen
@@ -233,4 +233,4 @@ def _suited(reader: Reader, member: int, found: Opportunity, today: date) -> lis
     if row.decision or found.share is None or found.share.verdict != PASS:
         return []
     but = {row.person_id} if row.person_id else set()
-    return nearest(whom_it_suits(reader, member, row.what, today, but), SUITED)
+    return fittest(whom_it_suits(reader, member, row.what, today, but), SUITED)

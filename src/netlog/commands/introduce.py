@@ -7,7 +7,7 @@ import typer
 
 from netlog.commands.options import Copy, DryRun, Eml, Json, Mail, WhatsApp, past_day, text, told
 from netlog.completion import offers
-from netlog.dialogue import introducing
+from netlog.dialogue import handing, introducing
 from netlog.dialogue.handing import Ways
 from netlog.dialogue.introducing import Pair
 from netlog.drafts.ready import Ready
@@ -67,11 +67,12 @@ def command(
     with book.reading() as reader:
         met = matching.between(reader, book.member, pair.one.id, pair.other.id)
     found = introducing.messages(call, pair, reason, met)
+    shown = [handing.shown(call, message) for message in found]
     is_new = pair.made_on is None
     if json:
-        call.screen.json(view.as_json(found, met, day, is_new=is_new, is_sent=sent))
+        call.screen.json(view.as_json(shown, met, day, is_new=is_new, is_sent=sent))
     else:
-        view.show(call.screen, found, met)
+        view.show(call.screen, shown, met)
     introducing.hand_over(call, found, ways, dry_run=dry_run)
     # What can't be shown was not sent either.
     call.screen.flush()

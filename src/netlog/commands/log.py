@@ -4,25 +4,44 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import About, At, DryRun, Next, Note, On, dated, text, told
+from netlog.commands.options import (
+    About,
+    Asked,
+    At,
+    DryRun,
+    Gave,
+    Got,
+    Next,
+    Note,
+    On,
+    Promised,
+    WasAsked,
+    WasPromised,
+    dated,
+    text,
+    told,
+)
 from netlog.completion import offers
 from netlog.errors import NoSuchPerson, WrongUsage, shown
 from netlog.invocation import Invocation
 from netlog.questions import month, people, queue
 from netlog.rules import lengths, stages
+from netlog.rules.balance import told_besides
 from netlog.rules.dates import split_step
 from netlog.rules.meeting import Talk
 from netlog.rules.slips import near
 from netlog.rules.stages import Stage
 from netlog.rules.text import block, label, one_line
 from netlog.views import answer
+from netlog.views.ledger import noted
 from netlog.views.month import in_short
 
 HELP = """Write down a later conversation with people who are here already.
 
 Every word is a person, the last one may be the stage: intro, chat (unless you say), connect,
 follow-up, coffee, in English or Chinese. A coffee that is yet to come is booked; log it again
-when it was held. Steps that were due by then are closed."""
+when it was held. Steps that were due by then are closed. What was given, asked and promised in it
+is kept in the same change: --gave, --asked …"""
 
 EXAMPLES = """Examples:
 
@@ -30,6 +49,7 @@ EXAMPLES = """Examples:
 netlog log kanwal --about "how the grant went"
 netlog log kanwal follow-up --about "sent the form" --next "2w: ask how it went"
 netlog log kanwal coffee --on "next tue 15:00"
+netlog log kanwal coffee --gave "notes on her form" --promised "friday: send the list"
 netlog log 小明 咖啡 --on 昨天"""
 
 
@@ -51,10 +71,16 @@ def command(
     channel: Annotated[str | None, text("By what: in person, zoom …")] = None,
     where: Annotated[str | None, text("The place: Café Nord, a link.", "PLACE")] = None,
     minutes: Annotated[str | None, text("How long: 45, 1h30.", "MINUTES")] = None,
+    gave: Gave = None,
+    got: Got = None,
+    asked: Asked = None,
+    was_asked: WasAsked = None,
+    promised: Promised = None,
+    was_promised: WasPromised = None,
     dry_run: DryRun = False,
 ) -> None:
     """Read the arguments, write the conversation, show what was understood."""
-    from netlog.store import conversations
+    from netlog.store import conversations, ledger
 
     call: Invocation = ctx.obj
     today = call.logbook.today
@@ -74,6 +100,10 @@ def command(
         minutes=lengths.minutes(minutes) if minutes is not None else None,
     )
     step = split_step(next_step, today, call.logbook.settings.now) if next_step else None
+    between = told_besides(
+        {"gave": gave, "got": got, "asked": asked, "was_asked": was_asked,
+         "promised": promised, "was_promised": was_promised}, today
+    )  # fmt: skip
     with call.logbook.writing(dry_run=dry_run, begins=False) as page:
         try:
             found = people.those_called(page, page.member, named)
@@ -84,6 +114,10 @@ def command(
         if step:
             for person in found:
                 conversations.owe(page, person.id, *step)
+        if between and kept.is_booked:
+            raise WrongUsage("What is yet to come gave nothing yet. Log it when it was held")
+        for person in found:
+            ledger.note(page, person.id, between, talk.on)
         goals = month.goals(page, page.member, talk.on.replace(day=1), most=0)
         then = queue.then_for(page, page.member, [person.id for person in found])
     if kept.is_booked:
@@ -92,6 +126,7 @@ def command(
     names = [*(person.name for person in found), *kept.joined]
     answer.talk(screen, names, talk, kept, today)
     answer.settled(screen, kept, today)
+    noted(screen, between, today)
     if step:
         answer.step(screen, *step, today)
     answer.midnight(screen, when, today)

@@ -53,6 +53,11 @@ Through = Annotated[
     str | None, typer.Option("--through", metavar="PERSON", help="Who introduced you."),
     offers.people,
 ]  # fmt: skip
+Knows = Annotated[
+    list[str] | None,
+    typer.Option("--knows", metavar="PERSON", help="Whom of your network they know."),
+    offers.people,
+]
 Zone = Annotated[
     str | None,
     typer.Option("--zone", metavar="ZONE", help="Their time zone: Europe/London, 上海."),
@@ -64,6 +69,13 @@ def text(what: str, metavar: str = "TEXT") -> Any:
     """Return an option that takes words of the user's; what they may be stands behind it."""
     return typer.Option(metavar=metavar, help=what)
 
+
+Gave = Annotated[list[str] | None, text("What you gave them, in the ledger.")]
+Got = Annotated[list[str] | None, text("What they gave you.")]
+Asked = Annotated[list[str] | None, text("What you asked them for.")]
+WasAsked = Annotated[list[str] | None, text("What they asked you for.")]
+Promised = Annotated[list[str] | None, text('What you promised: "friday: send the form".')]
+WasPromised = Annotated[list[str] | None, text("What they promised you.")]
 
 Edit = Annotated[bool, typer.Option("--edit", help="Change it in your editor first.")]
 Copy = Annotated[bool, typer.Option("--copy", help="Put it on the clipboard, too.")]

@@ -150,6 +150,25 @@ def work_on_goals(cursor: Cursor) -> list[Offer]:
     return [offer for offer in offers if offer.value.startswith(cursor.typed)]
 
 
+def work_on_circle(cursor: Cursor) -> list[Offer]:
+    """Offer what `circle` does, then people, and what can be dropped that was sought."""
+    if not cursor.words:
+        return among("add", "want", "drop", "seek")(cursor)
+    if cursor.words[0] == "seek":
+        return []
+    sought = _stated(cursor, "seek") if cursor.words == ("drop",) else []
+    return [*people(cursor), *sought]
+
+
+def work_on_leads(cursor: Cursor) -> list[Offer]:
+    """Offer what `lead` does, and people, whose leads it shows."""
+    from netlog.rules.leads import MOVES
+
+    if not cursor.words:
+        return [*among("add", "edit", *MOVES)(cursor), *(people(cursor) if cursor.typed else [])]
+    return people(cursor)
+
+
 def work_on_values(cursor: Cursor) -> list[Offer]:
     """Offer what `values` does, then the values that can be dropped."""
     if not cursor.words:
@@ -173,6 +192,18 @@ def opportunity_then_values(cursor: Cursor) -> list[Offer]:
     given = {word.partition("=")[0] for word in cursor.words}
     rows = _asked(cursor, lambda reader, member: stated(reader, member, "value"))
     return among(*(f"{row.text}=" for row in rows or () if row.text not in given))(cursor)
+
+
+def of_the_pitch(cursor: Cursor) -> list[Offer]:
+    """Offer what was stated for the pitch."""
+    return _stated(cursor, "principle", "win", "aim", "apart")
+
+
+def work_on_gaps(cursor: Cursor) -> list[Offer]:
+    """Offer what `gaps` does, then the gaps that can be closed."""
+    if not cursor.words:
+        return among("add", "close")(cursor)
+    return _stated(cursor, "gap") if cursor.words[0] == "close" else []
 
 
 def _stated(cursor: Cursor, *kinds: str) -> list[Offer]:

@@ -93,9 +93,12 @@ class Visit:
         return {**found, "l": "later", "n": "never", view.NEXT: "next", "q": "quit", "?": ""}
 
     def _may_be_done(self, turn: Turn) -> bool:
-        """Say whether it has a day of its own and can be closed: a coffee to come can't."""
+        """Say whether it has a day of its own and can be closed.
+
+        A coffee to come can't, nor can a lead: somebody has to say how it ended.
+        """
         if turn.kind != "coffee" or turn.due_on is None:
-            return turn.kind in DATED
+            return turn.kind in DATED and turn.kind != "lead"
         when = Moment(turn.due_on, turn.due_at)
         return not when.is_to_come(self._book.today, self._book.settings.now)
 

@@ -17,13 +17,14 @@ from typing import NamedTuple
 
 from netlog.errors import shown
 from netlog.rules.contacts import KINDS
-from netlog.rules.facts import SEVERAL, Facts
+from netlog.rules.facts import CLAIMS, SEVERAL, Facts
 from netlog.rules.slips import did_you_mean
 from netlog.rules.stages import RELATIONS
 from netlog.rules.text import safe, safe_block
 
 KEYS = ("name", "also", "company", "role", "relation", "language", "address", "place", "need",
-        "offer", "birthday", "zone", "through", "known", *KINDS, "tag")  # fmt: skip
+        "offer", "birthday", "zone", "through", "known", "friend-only", *KINDS, "tag",
+        "knows")  # fmt: skip
 """The keys in the order of the form; behind them comes the note."""
 
 _COMPLAINT = "# ! "
@@ -32,7 +33,8 @@ _HELP = f"""\
 # Change what you like, save and close. Empty the form to change nothing.
 # A line left empty, or taken out, removes what stood there. These may come
 # several times: {", ".join(SEVERAL)}.
-# Lines that begin with # count for nothing. through: who introduced you.
+# Lines that begin with # count for nothing. through: who introduced you;
+# knows: whom they know. Both are handles, or names.
 # relation: {", ".join(RELATIONS[:6])},
 #           {", ".join(RELATIONS[6:])}."""
 
@@ -109,7 +111,7 @@ def applied(before: Facts, form: Form) -> Facts:
             found += [kept for kept, seen in zip(before[key], left, strict=True) if text in seen]
             found += [text] if text and not any(text in seen for seen in left) else []
         after[key] = tuple(found)
-    return {**after, "known": after["known"] or ("no",)}
+    return {**after, **{key: after[key] or ("no",) for key in CLAIMS}}
 
 
 def with_problems(text: str, problems: Sequence[Problem]) -> tuple[str, list[Problem]]:

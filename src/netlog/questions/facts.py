@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from netlog.errors import WrongUsage
+from netlog.questions.introductions import KNOWN_TO
 from netlog.questions.lookup import having
 from netlog.questions.people import those_called
 from netlog.questions.person import CONTACTS, NAMES, PERSON, TAGS
 from netlog.questions.reader import Question, Reader, Row
 from netlog.rules import contacts
-from netlog.rules.facts import SEVERAL, SINGLE, Facts
+from netlog.rules.facts import CLAIMS, SEVERAL, SINGLE, Facts
 from netlog.rules.names import folded
 
 # Who else is called so. A look-up in an index.
@@ -35,11 +36,12 @@ def facts(reader: Reader, member: int, person: int) -> Facts:
     row = reader.one(PERSON, member=member, person=person)
     if row is None:
         return dict.fromkeys((*SINGLE, *SEVERAL), ())
-    single = {**vars(row), "through": row.introducer_handle, "known": "no"}
-    if row.is_known:
-        single["known"] = "yes"
+    single = {**vars(row), "through": row.introducer_handle}
+    for key, column in CLAIMS.items():
+        single[key] = "yes" if getattr(row, column) else "no"
     found = {key: (single[key],) if single[key] else () for key in SINGLE}
     found["also"] = tuple(name.text for name in reader.ask(NAMES, person=person))
+    found["knows"] = tuple(row.handle for row in reader.ask(KNOWN_TO, person=person))
     found["tag"] = tuple(tag.name for tag in reader.ask(TAGS, person=person))
     points = reader.ask(CONTACTS, person=person)
     for kind in contacts.KINDS:

@@ -4,11 +4,13 @@ Of each word the newest are looked at, so many at most: however many people ther
 as much.
 """
 
+from collections.abc import Iterator
+
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.words import all_of, vector
 from netlog.rules.matching import Place, forms
 
-MOST_LOOKED_AT = 60
+MOST_LOOKED_AT = 40
 """Of those who have a word the newest are looked at, and of the talks in which it was said."""
 
 _WHO = """p.id, p.handle, p.name, p.company, p.role, p.need, p.offer, p.note,
@@ -46,6 +48,15 @@ def _having(*columns: str) -> Question:
 # that the full text finds, and a few look-ups for each.
 OFFERING = _having("offer", "role", "company", "note", "around")
 NEEDING = _having("need")
+
+_RECENT = f"""
+SELECT {_WHO}, {{}}
+  FROM tie t CROSS JOIN person p
+ WHERE {_HERE} AND t.last_on >= '0001-01-01'
+ ORDER BY t.last_on DESC, p.id DESC LIMIT :most
+"""
+# With whom there was contact last: walks the end of an index, and looks each of them up.
+RECENT = Question(_RECENT.format(_TAGS), postgresql=_RECENT.format(_TAGS_POSTGRESQL))
 
 _TALKED = f"""
 SELECT {_WHO}, {{}},
@@ -96,23 +107,29 @@ class Holder:
     def __init__(self, person: Row) -> None:
         self.person = person
         self._talks: dict[int, Row] = {}
+        self._places: list[Place] = []
 
     def talked(self, row: Row) -> None:
         """Take a talk of theirs."""
-        self._talks.setdefault(row.talk, row)
+        if self._talks.setdefault(row.talk, row) is row:
+            self._places = []
 
     @property
     def places(self) -> list[Place]:
         """All that is known of them and may speak for them."""
+        if not self._places:
+            self._places = list(self._all())
+        return self._places
+
+    def _all(self) -> Iterator[Place]:
         person = self.person
         tags = [("tag", tag) for tag in (person.tags or "").split("\n")]
         fields = [("offer", person.offer), *tags, ("role", person.role),
                   ("company", person.company), ("note", person.note)]  # fmt: skip
-        found = [Place(kind, text) for kind, text in fields if text]
+        yield from (Place(kind, text) for kind, text in fields if text)
         for row in self._talks.values():
-            found += [Place("talk", text, row.happened_on, row.talk_stage, row.event)
-                      for text in (row.topic, row.said) if text]  # fmt: skip
-        return found
+            for text in filter(None, (row.topic, row.said)):
+                yield Place("talk", text, row.happened_on, row.talk_stage, row.event)
 
 
 class Holders:
@@ -145,6 +162,15 @@ class Holders:
     def needing(self, term: str) -> list[Row]:
         """Return those in whose need a word stands."""
         return self._reader.ask(NEEDING, match=all_of([forms(term)]), **self._asked)
+
+    def recent(self, most: int) -> set[int]:
+        """Return the ids of those with whom there was contact last, so many."""
+        rows = self._reader.ask(RECENT, **self._asked | {"most": most})
+        return {self.here(row) for row in rows}
+
+    def here(self, row: Row) -> int:
+        """Take somebody who was found, and return their id."""
+        return int(self._of(row).person.id)
 
     def row(self, person: int) -> Row:
         """Return somebody, as they are matched."""

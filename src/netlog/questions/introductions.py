@@ -3,7 +3,15 @@
 from datetime import date
 from typing import NamedTuple
 
-from netlog.questions.reader import Question, Reader
+from netlog.questions.reader import Question, Reader, Row
+from netlog.rules.queue import SCRIPTS
+from netlog.rules.stages import Stage
+
+INTRODUCE = "introduce"
+"""The script of an introduction."""
+
+THANKS = SCRIPTS[Stage.COFFEE]
+"""The script that thanks for one."""
 
 # Who knows somebody, how, and since when as far as that was told: the member introduced them, it
 # was noted, one introduced the other to the member, or both took part in a talk (or are to). Grows
@@ -31,6 +39,49 @@ SELECT o.person_id, 'talk', min(c.happened_on)
  GROUP BY o.person_id
 """)
 
+# Whom somebody knows, as it was told, and whom the member introduced them to: look-ups in indexes
+# for this one person.
+KNOWN_TO = Question("""
+SELECT p.handle, p.name, a.noted_on FROM acquaintance a JOIN person p ON p.id = a.other_id
+ WHERE a.person_id = :person
+ UNION ALL
+SELECT p.handle, p.name, a.noted_on FROM acquaintance a JOIN person p ON p.id = a.person_id
+ WHERE a.other_id = :person
+ ORDER BY 3, 1
+""")
+INTRODUCED_TO = Question("""
+SELECT p.handle, p.name, i.introduced_on FROM introduction i JOIN person p ON p.id = i.other_id
+ WHERE i.person_id = :person AND i.member_id = :member
+ UNION ALL
+SELECT p.handle, p.name, i.introduced_on FROM introduction i JOIN person p ON p.id = i.person_id
+ WHERE i.other_id = :person AND i.member_id = :member
+ ORDER BY 3, 1
+""")
+
+# Who was talked with that somebody introduced, where these weren't thanked since one was first in
+# touch with them; of the newest that were introduced. The next one is of one introducer.
+_UNTHANKED = f"""
+SELECT n.introducer_id AS introducer, n.handle, n.name AS introduced, k.exchanged_on
+  FROM ({{}}) f CROSS JOIN person n CROSS JOIN tie k
+ WHERE n.id = f.id AND k.person_id = n.id AND k.member_id = :member
+   AND k.exchanged_on IS NOT NULL AND NOT k.is_dormant
+   AND NOT EXISTS (SELECT 1 FROM message m
+                    WHERE m.person_id = n.introducer_id AND +m.member_id = k.member_id
+                      AND m.template = '{THANKS}' AND m.sent_on >= k.first_on)
+ ORDER BY k.exchanged_on, k.id
+"""
+UNTHANKED = Question(
+    _UNTHANKED.format("""
+  SELECT id FROM person WHERE introducer_id IS NOT NULL ORDER BY id DESC LIMIT :most""")
+)
+UNTHANKED_OF = Question(
+    _UNTHANKED.format("""
+  SELECT id FROM person WHERE introducer_id = :person ORDER BY id DESC LIMIT :most""")
+)
+
+MOST_UNTHANKED = 500
+"""Of so many who were introduced, the newest, it is looked at whether thanks are owed."""
+
 # Who was said not to be the same as somebody: look-ups in two indexes.
 APART = Question("""
 SELECT other_id AS id FROM apart WHERE person_id = :person
@@ -52,8 +103,6 @@ class Knowing(NamedTuple):
 NOBODY = Knowing("", None)
 """What is known of two who don't know each other."""
 
-INTRODUCE = "introduce"
-"""The script of an introduction."""
 
 # When the words of an introduction were last sent to both of two people since it was made. Grows
 # with what was sent to the one.
@@ -66,6 +115,19 @@ SELECT m.sent_on FROM message m
                   AND o.template = m.template AND o.sent_on = m.sent_on)
  ORDER BY m.sent_on DESC, m.id DESC LIMIT 1
 """)
+
+
+def unthanked_introductions(
+    reader: Reader, member: int, introducer: int | None = None
+) -> list[Row]:
+    """Return introductions for which thanks are owed, the oldest first; of one person, or of all.
+
+    They are owed from the first talk with whom somebody introduced until a thank-you is sent.
+    """
+    asked = {"member": member, "most": MOST_UNTHANKED}
+    if introducer is None:
+        return reader.ask(UNTHANKED, **asked)
+    return reader.ask(UNTHANKED_OF, person=introducer, **asked)
 
 
 def acquainted(reader: Reader, member: int, person: int) -> dict[int, Knowing]:

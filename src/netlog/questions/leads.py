@@ -62,3 +62,11 @@ def open_with(reader: Reader, member: int, person: int) -> list[Row]:
 def purchases_of(reader: Reader, member: int, person: int) -> list[Row]:
     """Return what a person bought, in the order in which it was."""
     return reader.ask(PURCHASES, member=member, person=person)
+
+
+def sellable(reader: Reader, member: int, person: int) -> list[Row]:
+    """Return the sales that a purchase may come of: open, or won with nothing bought yet."""
+    bought = {row.lead_id for row in purchases_of(reader, member, person)}
+    sales = [row for row in of_person(reader, member, person) if row.kind == "sale"]
+    return [row for row in sales
+            if row.outcome is None or (row.outcome == "won" and row.id not in bought)]  # fmt: skip

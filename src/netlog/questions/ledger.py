@@ -1,12 +1,24 @@
 """Give and take with somebody: what was given, asked, promised, who introduced whom."""
 
+from datetime import date
+from operator import itemgetter
+
 from netlog.questions.reader import Question, Reader, Row
 from netlog.rules.balance import ASKING, INTRODUCING, Entry
 from netlog.rules.promises import key
 
 _DAY = "CAST(NULL AS date)"
 _TEXT = "CAST(NULL AS text)"
-_SCRIPTS = ", ".join(f"'{script}'" for script in ASKING)
+SCRIPTS = ", ".join(f"'{script}'" for script in ASKING)
+
+INTRODUCED_BY_MESSAGE = f"""+m.member_id = :member AND m.template = '{INTRODUCING}'
+   AND NOT EXISTS (SELECT 1 FROM introduction i
+                    WHERE i.person_id = m.person_id AND +i.member_id = m.member_id
+                      AND i.introduced_on = m.sent_on)
+   AND NOT EXISTS (SELECT 1 FROM introduction i
+                    WHERE i.other_id = m.person_id AND +i.member_id = m.member_id
+                      AND i.introduced_on = m.sent_on)"""
+"""A script that introduces, sent on a day of which no introduction with them is kept."""
 
 # All that is between the member and one person, whatever command recorded it. A range of an index
 # of each table: grows with what there is of this person alone. The plus keeps SQLite from going
@@ -38,17 +50,11 @@ SELECT 'introduction', 'them', p.name, coalesce(t.first_on, p.added_on), {_TEXT}
  UNION ALL
 SELECT 'introduction', 'me', m.template, m.sent_on, {_TEXT}, {_DAY}, {_DAY}, {_TEXT}, m.id
   FROM message m
- WHERE m.person_id = :person AND +m.member_id = :member AND m.template = '{INTRODUCING}'
-   AND NOT EXISTS (SELECT 1 FROM introduction i
-                    WHERE i.person_id = m.person_id AND +i.member_id = m.member_id
-                      AND i.introduced_on = m.sent_on)
-   AND NOT EXISTS (SELECT 1 FROM introduction i
-                    WHERE i.other_id = m.person_id AND +i.member_id = m.member_id
-                      AND i.introduced_on = m.sent_on)
+ WHERE m.person_id = :person AND {INTRODUCED_BY_MESSAGE}
  UNION ALL
 SELECT 'message', 'me', template, sent_on, outcome, outcome_on, {_DAY}, {_TEXT}, id
   FROM message
- WHERE person_id = :person AND +member_id = :member AND template IN ({_SCRIPTS})
+ WHERE person_id = :person AND +member_id = :member AND template IN ({SCRIPTS})
  UNION ALL
 SELECT 'lead', 'them', what, opened_on, {_TEXT}, {_DAY}, {_DAY}, {_TEXT}, id
   FROM lead WHERE referrer_id = :person AND +member_id = :member
@@ -59,16 +65,14 @@ SELECT 'opportunity', 'them', what, came_on, {_TEXT}, {_DAY}, {_DAY}, {_TEXT}, i
 SELECT 'opportunity', 'me', what, coalesce(decided_on, came_on), {_TEXT}, {_DAY}, {_DAY}, {_TEXT},
        id
   FROM opportunity WHERE passed_to_id = :person AND +member_id = :member
- ORDER BY made_on, kind, id, by
 """)
 
-# All asks that are open with everybody, the longest open first: as many rows of an index as there
-# are.
-OPEN = Question("""
-SELECT r.id, p.handle, p.name, r.asked_by, r.what, r.asked_on
+# With whom asks are open: a range of an index, as many rows as are open.
+ASKED_WITH = Question("""
+SELECT DISTINCT p.id, p.handle, p.name
   FROM ask r JOIN person p ON p.id = r.person_id
  WHERE r.member_id = :member AND r.outcome_on IS NULL
- ORDER BY r.asked_on, r.id
+ ORDER BY p.id
 """)
 
 # The asks between the member and one person, in the same order, those that were settled, too.
@@ -78,11 +82,22 @@ SELECT id, asked_by, what, asked_on, outcome FROM ask
  ORDER BY asked_on, id
 """)
 
+# Whether somebody is a friend only. A look-up.
+FRIEND = Question("""
+SELECT id FROM tie WHERE member_id = :member AND person_id = :person AND is_friend_only
+""")
+
 
 def entries(reader: Reader, member: int, person: int) -> list[Entry]:
     """Return all that is between the member and a person, the oldest first."""
-    rows = reader.ask(ENTRIES, member=member, person=person)
-    return [Entry(**vars(row)) for row in rows]
+    day = date.fromisoformat  # rows as such, since many accounts are looked at
+    rows = reader.raw(ENTRIES, member=member, person=person)
+    rows.sort(key=itemgetter(3, 0, 8, 1))
+    return [
+        Entry(kind, by, what, day(made_on), outcome, outcome_on and day(outcome_on),
+              due_on and day(due_on), handle, id)
+        for kind, by, what, made_on, outcome, outcome_on, due_on, handle, id in rows
+    ]  # fmt: skip
 
 
 def open_with(reader: Reader, member: int, person: int) -> list[Row]:
@@ -103,3 +118,19 @@ def open_with(reader: Reader, member: int, person: int) -> list[Row]:
         row.ask = number
         del row.outcome
     return rows
+
+
+def open_with_all(reader: Reader, member: int) -> list[Row]:
+    """Return the asks that are open with everybody, as `open_with` does, the longest open first."""
+    found = []
+    for who in reader.ask(ASKED_WITH, member=member):
+        for row in open_with(reader, member, who.id):
+            row.handle, row.name = who.handle, who.name
+            found.append(row)
+    return sorted(found, key=lambda row: (row.since_on, row.id))
+
+
+def is_friend_only(reader: Reader, member: int, person: int) -> bool:
+    """Say whether somebody is a friend, and not in the business network."""
+    row = reader.one(FRIEND, member=member, person=person)
+    return row is not None

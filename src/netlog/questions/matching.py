@@ -10,18 +10,32 @@ from typing import NamedTuple
 from netlog.questions.holders import Holder, Holders
 from netlog.questions.introductions import APART, acquainted
 from netlog.questions.reader import Question, Reader, Row
-from netlog.rules.matching import HIGHEST, WEIGHTS, Place, evidence, fit, held, rarity, terms
+from netlog.rules.closeness import warmth
+from netlog.rules.matching import (
+    HIGHEST,
+    MOST_TERMS,
+    WEIGHTS,
+    Place,
+    evidence,
+    fit,
+    held,
+    rarity,
+    terms,
+)
 
 MOST_ASKED = 3
 """So many open requests of somebody are needs of theirs, the last ones."""
 
-MOST_OFFERED = 16
+MOST_OFFERED = 12
 """By so many words of what somebody brings those are looked for whom it would help."""
 
-MOST_NEEDING, MOST_MATCHED = 200, 12
+MOST_NEEDING, MOST_MATCHED = 200, 10
 """Of the newest so many whose need is known those are matched whom one was last in touch with."""
 
-MANY = 50
+MOST_ASKING = 50
+"""So many of those who asked for something last are looked at."""
+
+MANY = 40
 """A word that as many people have isn't rare: where all are such, all of them are asked at once."""
 
 # What somebody asked for, and has no answer yet. A look-up in an index.
@@ -89,8 +103,8 @@ def matches(reader: Reader, member: int, person: int, most: int) -> Found:
     if holder.person.declined_by or holder.person.archived_on:
         return Found(holder.person, needs, [], [])
     helped = _helping(reader, member, holders, holder.person, needs, most)
-    could = _needing(reader, member, holders, holder)
-    return Found(holder.person, needs, helped, _best(could, _needing_one)[:most])
+    could = _needing(reader, member, holders, holder, most)
+    return Found(holder.person, needs, helped, could)
 
 
 def who_could_help(reader: Reader, member: int, person: int, most: int) -> list[Match]:
@@ -108,7 +122,7 @@ def between(reader: Reader, member: int, person: int, other: int) -> list[Match]
     for one, two in (both, both[::-1]):
         needs = _needs(reader, member, one.person)
         met = [match for need in needs if (match := _fitting(holders, one.person, need, two))]
-        found += _best(met, _helping_one)
+        found += _best(met, _helping_one, reader.today)[:1]
     return found
 
 
@@ -125,7 +139,7 @@ def pairs(reader: Reader, member: int, most: int) -> list[Match]:
         person = holders.row(row.person)
         needs = _needs(reader, member, person)
         found += _helping(reader, member, holders, person, needs, 1)
-    return sorted(found, key=_in_order(_helping_one))[:most]
+    return _best(found, _needing_one, reader.today)[:most]
 
 
 def _needs(reader: Reader, member: int, person: Row) -> list[Need]:
@@ -153,42 +167,50 @@ def _helping(
         if len(asked) > 1 and all(len(holders.having(term)) >= MANY for term in asked):
             everything = HIGHEST * sum(worth.values())
             likely |= dict.fromkeys(holders.having_all(asked) - known, everything)
-        found += _weighed(holders, person, need, likely, worth, most)
-    return _best(found, _helping_one)[:most]
+
+        def met(
+            id_: int, need: Need = need, worth: Mapping[str, float] = worth
+        ) -> Iterator[Match | None]:
+            yield _match(person, need, holders.one(id_), list(worth), worth)
+
+        found += _weighed(likely, met, most)
+    return _best(found, _helping_one, reader.today)[:most]
 
 
 def _weighed(
-    holders: Holders, person: Row, need: Need, likely: Mapping[int, float],
-    worth: Mapping[str, float], most: int,
-) -> list[Match]:  # fmt: skip
-    """Return matches of those who may fit, with how well they may at most: no more than needed."""
-    asked = list(worth)
+    likely: Mapping[int, float], met: Callable[[int], Iterable[Match | None]], most: int
+) -> list[Match]:
+    """Return the matches of those who may fit, each with how well at most: no more than needed."""
     found: list[Match] = []
-    fits: list[float] = []
     for id_ in sorted(likely, key=lambda id_: -likely[id_]):
-        if len(fits) >= most and likely[id_] < sorted(fits)[-most]:
+        if len(found) >= most and likely[id_] < sorted(match.fit for match in found)[-most]:
             break
-        match = _match(person, need, holders.one(id_), asked, worth)
-        if match:
-            found.append(match)
-            fits.append(match.fit)
+        found += filter(None, met(id_))
     return found
 
 
-def _needing(reader: Reader, member: int, holders: Holders, holder: Holder) -> Iterator[Match]:
-    """Yield whom somebody could help, each with a need of theirs."""
+def _needing(
+    reader: Reader, member: int, holders: Holders, holder: Holder, most: int
+) -> list[Match]:
+    """Return whom somebody could help, each with a need of theirs, best first."""
     known = _not_to_meet(reader, member, holder.person.id)
     order = sorted(holder.places, key=lambda place: -WEIGHTS[place.kind])
     brought = terms(" . ".join(place.text for place in order), MOST_OFFERED)
-    rows = {row.id: row for term in brought for row in holders.needing(term)}
-    for row in reader.ask(ASKING, member=member, most=MOST_NEEDING):
-        if row.person not in rows:
-            rows[row.person] = holders.row(row.person)
-    for row in rows.values():
-        if row.id in known:
-            continue
-        needs = _needs(reader, member, row)
-        yield from filter(None, (_fitting(holders, row, need, holder) for need in needs))
+    likely: dict[int, float] = {}
+    for term in brought:
+        worth = rarity(len(holders.having(term)) - 1)
+        for row in holders.needing(term):
+            likely[row.id] = likely.get(row.id, 0) + HIGHEST * worth
+    for row in reader.ask(ASKING, member=member, most=MOST_ASKING):
+        likely[row.person] = HIGHEST * MOST_TERMS  # what they asked for isn't told yet
+
+    def met(id_: int) -> Iterator[Match | None]:
+        row = holders.row(id_)
+        for need in _needs(reader, member, row):
+            yield _fitting(holders, row, need, holder)
+
+    found = _weighed({id_: likely[id_] for id_ in likely.keys() - known}, met, most)
+    return _best(found, _needing_one, reader.today)[:most]
 
 
 def _fitting(holders: Holders, person: Row, need: Need, holder: Holder) -> Match | None:
@@ -225,22 +247,14 @@ def _not_to_meet(reader: Reader, member: int, person: int) -> set[int]:
     return {person, *acquainted(reader, member, person), *apart}
 
 
-def _best(found: Iterable[Match], other: Callable[[Match], Row]) -> list[Match]:
-    """Return matches in their order, of each other person the best."""
+def _best(found: Iterable[Match], other: Callable[[Match], Row], today: date) -> list[Match]:
+    """Return matches, the best fit first, then the warmest tie; of each other person the best."""
     best: dict[int, Match] = {}
-    for match in sorted(found, key=_in_order(other)):
+    for match in sorted(
+        found, key=lambda each: (-each.fit, -warmth(other(each), today), other(each).id)
+    ):
         best.setdefault(other(match).id, match)
     return list(best.values())
-
-
-def _in_order(other: Callable[[Match], Row]) -> Callable[[Match], tuple[float, float, int]]:
-    """Return by what matches stand in order: what fits best, then whom one was in touch with."""
-
-    def place(match: Match) -> tuple[float, float, int]:
-        last = other(match).last_on
-        return -match.fit, -(last.toordinal() if last else 0), other(match).id
-
-    return place
 
 
 def _helping_one(match: Match) -> Row:

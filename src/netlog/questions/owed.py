@@ -60,7 +60,7 @@ NUDGE = "follow-up"
 
 def steps(scope: Scope) -> Iterator[Turn]:
     """Yield the steps that are due, and those that come."""
-    for since, until in _ranges(scope):
+    for since, until in ranges(scope):
         for row in scope.ask(STEPS, since=since, until=until):
             yield Turn(
                 row.person, row.handle, row.name, "step",
@@ -72,7 +72,7 @@ def steps(scope: Scope) -> Iterator[Turn]:
 
 def coffees(scope: Scope, now: datetime) -> Iterator[Turn]:
     """Yield the booked coffees whose day has come, and those that come."""
-    for since, until in _ranges(scope):
+    for since, until in ranges(scope):
         yield from booked(scope, now, since, until)
 
 
@@ -94,7 +94,7 @@ def booked(scope: Scope, now: datetime, since: date, until: date) -> Iterator[Tu
 
 def promises(scope: Scope) -> Iterator[Turn]:
     """Yield the promises that are mine to keep, and theirs that ask for a nudge."""
-    for since, until in _ranges(scope):
+    for since, until in ranges(scope):
         for row in scope.ask(PROMISES, since=since, until=until):
             when = step_due(row.due_on, scope.today)
             is_mine = row.promised_by == "me"
@@ -109,7 +109,7 @@ def promises(scope: Scope) -> Iterator[Turn]:
             )  # fmt: skip
 
 
-def _ranges(scope: Scope) -> Iterator[tuple[date, date]]:
+def ranges(scope: Scope) -> Iterator[tuple[date, date]]:
     """Yield the days that are over, and today, or those to come: each has an order of its own."""
     today = scope.today
     if scope.is_ahead:

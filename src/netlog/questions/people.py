@@ -70,6 +70,20 @@ def those_called(reader: Reader, member: int, texts: list[str]) -> list[Row]:
     return list(chosen.values())
 
 
+def first_called(reader: Reader, member: int, texts: list[str]) -> tuple[Row, list[str]]:
+    """Return the one person whom the first texts name, as many as are one name, and the others.
+
+    Raises NoSuchPerson or SeveralPeople for the first.
+    """
+    first = called(reader, member, texts[0])
+    if not _is_handle(texts[0], first):
+        for end in range(min(len(texts), MOST_WORDS), 1, -1):
+            rows = by_one_name(reader, member, " ".join(texts[:end]))
+            if len(rows) == 1:
+                return rows[0], texts[end:]
+    return the_one(reader, member, texts[0], first), texts[1:]
+
+
 def for_reading(reader: Reader, member: int, texts: list[str]) -> Row:
     """Return the one person that the words name, a near miss allowed: its `is_near` says so.
 

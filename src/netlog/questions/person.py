@@ -2,11 +2,15 @@
 
 from typing import NamedTuple
 
+from netlog.questions import ledger
+from netlog.questions.introductions import INTRODUCED_TO, KNOWN_TO, unthanked_introductions
+from netlog.questions.leads import of_person, purchases_of
 from netlog.questions.messages import kept
 from netlog.questions.pacing import Paced, paced
 from netlog.questions.promises import open_with
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.rests import rests
+from netlog.rules.balance import Entry
 
 PERSON = Question("""
 SELECT p.id, p.handle, p.name, p.company, p.role, p.relation, p.language, p.address, p.place,
@@ -14,7 +18,7 @@ SELECT p.id, p.handle, p.name, p.company, p.role, p.relation, p.language, p.addr
        i.handle AS introducer_handle, i.name AS introducer,
        coalesce(t.is_known, FALSE) AS is_known, coalesce(t.is_dormant, FALSE) AS is_dormant,
        t.declined_by, t.declined_on, t.archived_on, t.stage, t.first_on, t.last_on, t.connected_on,
-       t.wakes_on
+       t.wakes_on, coalesce(t.is_friend_only, FALSE) AS is_friend_only
   FROM person p
   LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
   LEFT JOIN person i ON i.id = p.introducer_id
@@ -73,7 +77,14 @@ class Dossier(NamedTuple):
     drafts: list[Row]
     introduced: list[Row]
     promises: list[Row]
+    asks: list[Row]
+    ledger: list[Entry]
     cadence: Paced | None
+    introduced_to: list[Row]
+    knows: list[Row]
+    unthanked: list[Row]
+    leads: list[Row]
+    purchases: list[Row]
 
 
 def talks_with(reader: Reader, member: int, person: int) -> list[Row]:
@@ -101,5 +112,12 @@ def dossier(reader: Reader, member: int, person: int) -> Dossier:
         drafts=kept(reader, member, person),
         introduced=reader.ask(INTRODUCED, person=person),
         promises=open_with(reader, member, person),
+        asks=ledger.open_with(reader, member, person),
+        ledger=ledger.entries(reader, member, person),
         cadence=paced(reader, member, person, rests(reader, member)),
+        introduced_to=reader.ask(INTRODUCED_TO, member=member, person=person),
+        knows=reader.ask(KNOWN_TO, person=person),
+        unthanked=unthanked_introductions(reader, member, person),
+        leads=of_person(reader, member, person),
+        purchases=purchases_of(reader, member, person),
     )

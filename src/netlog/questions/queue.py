@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain
 
-from netlog.questions import hearing, owed, waiting
+from netlog.questions import hearing, owed, pursuing, waiting
 from netlog.questions.cadences import cadences
 from netlog.questions.drafting import script_due, subject
 from netlog.questions.messages import KEPT_FOR_THESE
@@ -74,6 +74,7 @@ def _dated(scope: Scope, now: datetime) -> Iterator[Turn]:
     yield from owed.steps(scope)
     yield from owed.coffees(scope, now)
     yield from owed.promises(scope)
+    yield from pursuing.closing(scope)
     yield from cadences(scope)
 
 
@@ -83,6 +84,8 @@ def _undated(scope: Scope) -> Iterator[Turn]:
     yield from hearing.replies(scope)
     yield from waiting.answers(scope)
     yield from waiting.thanks(scope)
+    yield from pursuing.offers(scope)
+    yield from pursuing.referrals(scope)
     yield from waiting.waits(scope)
 
 

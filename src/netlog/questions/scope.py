@@ -22,11 +22,16 @@ THEIRS = """s.promised_by = 'them' AND s.due_on < :today
         AND (t.last_on IS NULL OR t.last_on <= :nudged)"""
 """When a promise of theirs asks for a nudge."""
 
-# What is booked is little, and looked up once: what was ever said to each of them is much.
-NO_COFFEE = """t.person_id NOT IN (
+# What is booked, or to be decided, is little, and looked up once: what was ever said to each of
+# them is much. One condition, not two: with each more SQLite takes the rows for fewer, and sorts
+# them all.
+FREE = """t.person_id NOT IN (
        SELECT b.person_id FROM conversation k CROSS JOIN participant b
-        WHERE k.member_id = :member AND k.is_planned AND b.conversation_id = k.id)"""
-"""With whom no coffee is booked."""
+        WHERE k.member_id = :member AND k.is_planned AND b.conversation_id = k.id
+       UNION ALL
+       SELECT d.person_id FROM lead d
+        WHERE d.member_id = :member AND d.closed_on IS NULL AND d.closes_on <= :shown)"""
+"""With whom no coffee is booked, and of whom no lead is shown that closes."""
 
 # A plus keeps SQLite from going through all open steps and promises of the member.
 NO_STEP = """NOT EXISTS (
@@ -42,7 +47,7 @@ NO_PROMISE = f"""NOT EXISTS (
 
 UNDATED = f"""{NO_STEP[:-1]} AND s.due_on <= :shown)
    AND {NO_PROMISE}
-   AND {NO_COFFEE}"""
+   AND {FREE}"""
 """Of whom nothing is shown that has a day of its own."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from netlog.errors import NetlogError, shown
 from netlog.questions.reader import Question, Reader, Row
-from netlog.rules.names import folded
+from netlog.rules.names import folded, has_han
 from netlog.rules.slips import did_you_mean
 
 MOST_TOLD = 8
@@ -42,16 +42,28 @@ def key_of(text: str) -> str:
     return folded(text) or text
 
 
-def meant(rows: Sequence[Row], text: str, what: str) -> Row:
+def meant(rows: Sequence[Row], text: str, what: str, *, by_words: bool = False) -> Row:
     """Return the one of some statements that a text is, whatever its capitals and accents.
 
-    Raises NetlogError, with those that there are; `what` is what they are: a value, a gap.
+    `by_words` takes words that are in one of them alone, too. Raises NetlogError, with those that
+    there are; `what` is what they are: a value, a gap.
     """
-    for row in rows:
-        if row.key == key_of(text):
-            return row
-    texts = [row.text for row in rows]
+    key = key_of(text)
+    found = [row for row in rows if row.key == key]
+    if not found and by_words and key.strip():
+        found = [row for row in rows if all(_is_in(word, row.key) for word in key.split())]
+    if len(found) == 1:
+        return found[0]
+    texts = [row.text for row in found or rows]
     more = " …" if len(texts) > MOST_TOLD else ""
-    there = f"You have: {', '.join(texts[:MOST_TOLD])}{more}" if texts else "You have none yet"
+    listed = "; ".join(texts[:MOST_TOLD]) + more
+    if found:
+        raise NetlogError(f'"{shown(text)}" is in several of them: {listed}')
     hint = did_you_mean(text, texts)
+    there = f"You have: {listed}" if texts else "You have none yet"
     raise NetlogError(f'"{shown(text)}" is no {what} of yours.{hint} {there}')
+
+
+def _is_in(word: str, key: str) -> bool:
+    """Say whether a word of a key begins so; Chinese characters may stand anywhere in it."""
+    return word in key if has_han(word) else any(each.startswith(word) for each in key.split())

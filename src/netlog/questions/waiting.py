@@ -9,8 +9,9 @@ from datetime import date
 
 from netlog.errors import typed
 from netlog.questions import messages
+from netlog.questions.introductions import THANKS, unthanked_introductions
 from netlog.questions.reader import Question, Row
-from netlog.questions.scope import NO_COFFEE, NO_PROMISE, NO_STEP, PRESENT, UNDATED, Scope
+from netlog.questions.scope import FREE, NO_PROMISE, NO_STEP, PRESENT, UNDATED, Scope
 from netlog.rules import outcomes, urgency
 from netlog.rules.calendar import DAY
 from netlog.rules.queue import (
@@ -25,8 +26,6 @@ from netlog.rules.queue import (
 from netlog.rules.stages import Stage
 from netlog.rules.urgency import ago, cooling, elapsed, over
 
-THANKS = SCRIPTS[Stage.COFFEE]
-
 _WAITING = f"""
 SELECT p.id AS person, p.handle, p.name, t.last_on, t.connected_on
   FROM tie t JOIN person p ON p.id = t.person_id
@@ -38,15 +37,15 @@ SELECT p.id AS person, p.handle, p.name, t.last_on, t.connected_on
                       AND (m.outcome IS NULL AND (m.template = :template OR m.opens = :opens)
                            OR m.outcome IN ('declined', 'no-reply') AND m.template = :template
                               AND {{1}} > :today))
-   AND {NO_PROMISE} AND {NO_COFFEE}
+   AND {NO_PROMISE} AND {FREE}
  ORDER BY t.last_on {{0}}, t.id LIMIT :most
 """
 _WAITED = f"date(m.sent_on, coalesce(m.waits, {outcomes.WAITS}) || ' days')"
 _WAITED_PG = f"m.sent_on + coalesce(m.waits, {outcomes.WAITS})"
 # People at a stage whose last contact was within some days, in the order of an index, until enough
 # are found. Left out: declined, archived, dormant, with an open step, a booked coffee, a promise
-# that is due, a message unanswered of the template, or of another that opens the same stage, and
-# one of the template that isn't to be sent again yet.
+# or a lead that is due, a message unanswered of the template, or of another that opens the same
+# stage, and one of the template that isn't to be sent again yet.
 WAITING = Question(_WAITING.format("ASC", _WAITED), postgresql=_WAITING.format("ASC", _WAITED_PG))
 WAITING_BACK = Question(
     _WAITING.format("DESC", _WAITED), postgresql=_WAITING.format("DESC", _WAITED_PG)
@@ -96,24 +95,11 @@ SELECT p.id AS person, p.handle, p.name, c.happened_on
 UNTHANKED = Question(_UNTHANKED.format("ASC"))
 UNTHANKED_BACK = Question(_UNTHANKED.format("DESC"))
 
-# Who was first talked with since a day, and who introduced them. Grows with how many are met in
-# these days.
-INTRODUCED = Question("""
-SELECT n.introducer_id AS introducer, n.name AS introduced, k.exchanged_on
-  FROM tie k CROSS JOIN person n
- WHERE k.member_id = :member AND k.exchanged_on >= :since AND NOT k.is_dormant
-   AND n.id = k.person_id AND n.introducer_id IS NOT NULL
- ORDER BY k.exchanged_on, k.id
-""")
-
-# An introducer, if they may be asked for and were sent no thanks since a day: a look-up.
+# An introducer, if they may be asked for: a look-up.
 INTRODUCER = Question(f"""
 SELECT p.id AS person, p.handle, p.name, p.language
   FROM person p JOIN tie t ON t.person_id = p.id AND t.member_id = :member
  WHERE p.id = :person AND NOT t.is_dormant AND {PRESENT} AND {UNDATED}
-   AND NOT EXISTS (SELECT 1 FROM message m
-                    WHERE m.person_id = p.id AND +m.member_id = t.member_id
-                      AND m.template = '{THANKS}' AND m.sent_on >= :since)
 """)
 
 
@@ -179,12 +165,12 @@ def thanks(scope: Scope) -> Iterator[Turn]:
         why = unthanked(row.happened_on, scope.today)
         done = f"netlog draft {THANKS} {row.handle}"
         yield _thanks(row, why, done, _how_urgent(scope, row.happened_on))
-    yield from _for_introductions(scope, since)
+    yield from _for_introductions(scope)
 
 
-def _for_introductions(scope: Scope, since: date) -> Iterator[Turn]:
-    """Yield who introduced somebody and wasn't thanked, the most urgent first, each once."""
-    pairs = scope.ask(INTRODUCED, since=since)
+def _for_introductions(scope: Scope) -> Iterator[Turn]:
+    """Yield who introduced somebody and wasn't thanked since, the most urgent first, each once."""
+    pairs = unthanked_introductions(scope.reader, scope.member)
     pairs.sort(key=lambda pair: -_how_urgent(scope, pair.exchanged_on))
     found: set[int] = set()
     for pair in pairs:
@@ -192,7 +178,7 @@ def _for_introductions(scope: Scope, since: date) -> Iterator[Turn]:
             return
         if pair.introducer in found:
             continue
-        for row in scope.ask(INTRODUCER, person=pair.introducer, since=pair.exchanged_on):
+        for row in scope.ask(INTRODUCER, person=pair.introducer):
             reason = typed(f"reason={introduction(pair.introduced, row.language)}")
             why = f"introduced you to {pair.introduced}, no thank-you yet"
             done = f"netlog draft {THANKS} {row.handle} {reason}"

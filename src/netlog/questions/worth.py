@@ -9,8 +9,9 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from netlog.questions.closeness import Among, Close, closest, of_these, promising
-from netlog.questions.reader import Reader
+from netlog.questions.closeness import Close, of_these, whole
+from netlog.questions.nearest import Among, closest, promising
+from netlog.questions.reader import Reader, Row
 from netlog.rules.closeness import BEST, factor
 
 OPEN_OR_WON = "(l.outcome IS NULL OR l.outcome = 'won')"
@@ -66,6 +67,14 @@ class Yield(NamedTuple):
     introduction: int = 0
 
 
+class Worthy(NamedTuple):
+    """Somebody whom it is worth to call, with what speaks for it."""
+
+    person: Row
+    close: Close
+    came: Yield
+
+
 def came_of(reader: Reader, member: int, people: Sequence[int]) -> dict[int, Yield]:
     """Return what came of knowing each of some people."""
     found = dict.fromkeys(people, Yield())
@@ -82,6 +91,14 @@ def worthiest(reader: Reader, member: int, today: date, most: int) -> list[Close
     known = [one._replace(factor=by[one.person]) for one in near]
     fruitful = Among(FRUITFUL, factors, BEST, is_business=True)
     return closest(reader, member, today, most, fruitful, known)
+
+
+def top(reader: Reader, member: int, today: date, most: int) -> list[Worthy]:
+    """Return whom it is worth to call, the worthiest first, with what speaks for it."""
+    found = worthiest(reader, member, today, most)
+    ids = [one.person for one in found]
+    people, came = whole(reader, member, ids), came_of(reader, member, ids)
+    return [Worthy(people[one.person], one, came[one.person]) for one in found]
 
 
 def _factors(reader: Reader, member: int, people: Sequence[int]) -> dict[int, float]:

@@ -4,11 +4,14 @@ A relationship is an account: what one gives is put in, what one is given is tak
 counted is a sum over entries, so that no order in which they arrive makes a difference.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
+from netlog.errors import BadDate
+from netlog.rules.dates import parse
 from netlog.rules.promises import key
+from netlog.rules.text import one_line
 
 ASKING = ("ask-introduction", "ask-referral", "coffee-request")
 """Scripts that ask for something: one that was sent is an ask of mine."""
@@ -115,6 +118,41 @@ class Balance(NamedTuple):
         """Whether the member asked, and never gave."""
         return self.me.asked > 0 and self.me.gave == 0
 
+    @property
+    def asks_again(self) -> bool:
+        """Whether the member asked more than once, and had no yes yet (book §4.8)."""
+        return self.me.asked > 1 and self.me.granted == 0
+
+
+class Told(NamedTuple):
+    """What is told of give and take beside a talk: by the option of `TOLD` that says it."""
+
+    option: str
+    what: str
+    due_on: date | None = None
+
+
+TOLD = {
+    "gave": ("gift", "me"),
+    "got": ("gift", "them"),
+    "asked": ("ask", "me"),
+    "was_asked": ("ask", "them"),
+    "promised": ("promise", "me"),
+    "was_promised": ("promise", "them"),
+}
+"""Option of a talk → the kind of entry, and whose."""
+
+
+LISTS: dict[str, Callable[[Balance], bool]] = {
+    "mutual": lambda account: account.is_mutual,
+    "takes": lambda account: account.only_takes,
+    "breaks": lambda account: account.breaks_promises,
+    "ungiven": lambda account: account.asks_ungiven,
+    "again": lambda account: account.asks_again,
+}
+"""Word → who is in that list: with whom it is mutual, who only takes, who breaks promises, whom the
+member asks without having given, and whom they asked more than once without a yes."""
+
 
 def balance(entries: Iterable[Entry]) -> Balance:
     """Return how the account stands, by all its entries in any order."""
@@ -171,6 +209,53 @@ _MADE = {
     "opportunity": "passed on",
     "message": "wrote",
 }
+
+
+def told_besides(options: Mapping[str, Sequence[str] | None], today: date) -> list[Told]:
+    """Return what options of a talk tell of give and take, in the order of `TOLD`.
+
+    What was promised may have its day before it: `friday: send the form`. Raises BadText.
+    """
+    found = []
+    for option, (kind, _) in TOLD.items():
+        for text in options.get(option) or ():
+            what, due = one_line(kind, text), None
+            if kind == "promise":
+                what, due = _due(what, today)
+            found.append(Told(option, what, due))
+    return found
+
+
+def _due(text: str, today: date) -> tuple[str, date | None]:
+    """Return what was promised, and by which day, where it says one before a colon."""
+    when, _, what = text.replace("：", ":").partition(":")
+    try:
+        return (what.strip(), parse(when, today)) if what.strip() else (text, None)
+    except BadDate:
+        return text, None
+
+
+class Asked(Protocol):
+    """What was asked for, and the number by which it is named."""
+
+    @property
+    def ask(self) -> int:
+        """The number."""
+
+    @property
+    def what(self) -> str:
+        """What was asked for."""
+
+
+AskedT = TypeVar("AskedT", bound=Asked)
+
+
+def named(asks: Sequence[AskedT], words: Sequence[str]) -> list[AskedT]:
+    """Return the asks that words name: by the number, or by words of what was asked for."""
+    said = " ".join(words)
+    if said.isdecimal():
+        return [each for each in asks if each.ask == int(said)]
+    return [each for each in asks if all(key(word) in key(each.what) for word in words)]
 
 
 def _side(by: str, rows: list[Entry]) -> Side:

@@ -29,11 +29,14 @@ MUTUAL = 6
 MUCH = 5
 """So much that came of knowing somebody counts for as much as there can be, …"""
 
-BEST = 2.0
-"""… which doubles what their closeness is worth."""
+BEST = 1.5
+"""… which makes their closeness worth half as much again."""
 
 WARM, COOLING = 60, 180
 """Up to so many days behind the last contact it is warm, then cooling, and cold behind that."""
+
+KNOWN, REACHED = 150, 2_000
+"""How many people somebody knows, and reaches through social media, as a rule of thumb."""
 
 _MONTH = 365.25 / 12
 
@@ -90,9 +93,9 @@ def reciprocity(mine: int, theirs: int, talks: int) -> float:
 
 
 def factor(things: int) -> float:
-    """Return by what closeness is taken to tell whom it is worth to call: from 1 to 2.
+    """Return by what closeness is taken to tell whom it is worth to call: from 1 to 1.5.
 
-    1 where nothing came of knowing them, a fifth more for each thing that did, five at most.
+    1 where nothing came of knowing them, a tenth more for each thing that did, five at most.
     """
     return 1 + min(things, MUCH) * (BEST - 1) / MUCH
 

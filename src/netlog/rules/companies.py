@@ -5,8 +5,9 @@ from functools import lru_cache
 _LEGAL = {"ltd", "limited", "inc", "llc", "gmbh", "ag", "co", "corp", "corporation", "company",
           "plc", "sa", "sarl", "srl", "bv", "pty", "kg", "the", "and", "group"}  # fmt: skip
 _LEGAL_HAN = ("股份有限公司", "有限责任公司", "有限公司", "集团", "公司")
-_NO_COMPANY = {"self employed", "freelance", "freelancer", "independent", "retired", "student",
-               "none", "自由职业", "退休", "学生"}  # fmt: skip
+NO_COMPANY = {"self employed", "freelance", "freelancer", "independent", "retired", "student",
+              "none", "自由职业", "退休", "学生"}  # fmt: skip
+"""What is written in the place of a company by those who have none; with blanks, never dashes."""
 
 
 def company_word(company: str | None) -> str:
@@ -24,6 +25,6 @@ def company_words(company: str | None) -> tuple[str, ...]:
     for legal in _LEGAL_HAN:
         bare = bare.removesuffix(legal)
     found = bare.split()
-    if " ".join(found) in _NO_COMPANY:
+    if " ".join(found) in NO_COMPANY:
         return ()
     return tuple([word for word in found if word not in _LEGAL] or found)

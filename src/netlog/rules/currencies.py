@@ -74,9 +74,11 @@ def near(word: str) -> str:
     """Return a sentence that offers the code that was probably meant, '' where none is near."""
     from netlog.rules.slips import did_you_mean
 
-    letters = sorted(word.upper())
-    swapped = [code for code in sorted(CODES) if sorted(code) == letters]
-    return did_you_mean(word, swapped or sorted(CODES), most=1)
+    typed = word.upper()
+    codes = sorted(CODES)
+    swapped = [code for code in codes if sorted(code) == sorted(typed)]
+    begun = [code for code in codes if code[:2] == typed[:2]]
+    return did_you_mean(word, swapped or begun or codes, most=1)
 
 
 def of_region(region: str) -> str | None:

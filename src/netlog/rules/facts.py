@@ -14,14 +14,18 @@ from netlog.rules.names import folded
 from netlog.rules.newcomer import Newcomer, checked
 
 SINGLE = ("name", "company", "role", "relation", "language", "address", "place", "need", "offer",
-          "birthday", "zone", "through", "known", "note")  # fmt: skip
-"""Keys with one text at most: the name always, `known` always yes or no."""
+          "birthday", "zone", "through", "known", "friend-only", "note")  # fmt: skip
+"""Keys with one text at most: the name always, those of `CLAIMS` always yes or no."""
 
-SEVERAL = ("also", *KINDS, "tag")
+CLAIMS = {"known": "is_known", "friend-only": "is_friend_only"}
+"""Keys that are yes or no → the column of the tie."""
+
+SEVERAL = ("also", *KINDS, "tag", "knows")
 """Keys with any number of texts."""
 
 Facts = Mapping[str, tuple[str, ...]]
-"""Every key with its texts. `through` is the handle of who introduced them."""
+"""Every key with its texts. `through` is the handle of who introduced them, `knows` those of whom
+they know."""
 
 Given = Mapping[str, str | Sequence[str] | None]
 """What options say: None for nothing, an empty text for what is to be removed."""
@@ -85,11 +89,11 @@ def is_same(key: str, one: str, other: str) -> bool:
 def kept(key: str, text: str, languages: Sequence[str], today: date) -> str:
     """Return a text as it is kept under its key, by the rules for somebody who is met `today`.
 
-    Raises BadText or WrongUsage. Who introduced them is for the store to say.
+    Raises BadText or WrongUsage. Who introduced them, or knows them, is for the store to say.
     """
-    if key == "through":
+    if key in ("through", "knows"):
         return text
-    if key == "known":
+    if key in CLAIMS:
         if (answer := _WORDS.get(text.strip().casefold())) is None:
             raise WrongUsage(f'"{text}" is neither yes nor no')
         return answer

@@ -1,61 +1,55 @@
-"""Who speaks of something: which words of it stand where in what is kept of a person.
-
-It is the same for what one doesn't know (book §4.12) and for what may suit others (book §1.4).
+"""Who speaks of something: for what one doesn't know (book §4.12), and for what may suit others
+(book §1.4).
 """
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from netlog.rules.matching import is_held
+from netlog.rules.matching import HIGHEST, Place, evidence, fit, held
 
-OFFER, TAG, ROLE, TOPIC, NEED = "offer", "tag", "role", "topic", "need"
-"""Where a word may stand."""
-
-
-class Evidence(NamedTuple):
-    """A text of somebody that speaks of it: where it stands, and of a talk its day."""
-
-    place: str
-    text: str
-    on: date | None = None
+NEED = "need"
+"""The kind of place that is what somebody needs: it says whom something suits, not who knows."""
 
 
 class Knowing(NamedTuple):
-    """Somebody who may know, or whom it may suit, how warm they are, and what speaks for them."""
+    """Somebody who may know, or whom it may suit: how warm they are, how well it fits, and why."""
 
     id: int
     handle: str
     name: str
     warmth: float
-    held: int
-    evidence: list[Evidence]
+    fit: float
+    evidence: list[Place]
 
 
-def speaking(terms: Sequence[str], texts: Sequence[Evidence]) -> tuple[int, list[Evidence]]:
-    """Return how many of the terms are held by texts, and which texts hold any, each once.
+class Spoken(NamedTuple):
+    """How well words fit somebody, and where they stand."""
 
-    A text that holds nothing that those before it don't is left out, but for the first of a place.
+    fit: float
+    evidence: list[Place]
+
+
+def spoken(
+    asked: Sequence[str], places: Collection[Place], need: str | None, worth: Mapping[str, float]
+) -> Spoken:  # fmt: skip
+    """Return how well words fit somebody, by what is known of them and what they need.
+
+    A word in their need counts as much as one in what they offer.
     """
-    found: list[Evidence] = []
-    held: set[str] = set()
-    for each in texts:
-        here = {term for term in terms if is_held(term, each.text)}
-        if here and (here - held or all(each.place != other.place for other in found)):
-            found.append(each)
-            held |= here
-    return len(held), found
+    needed = held(asked, need)
+    more = sum(HIGHEST * worth.get(term, 1.0) for term in needed)
+    rest = fit([term for term in asked if term not in needed], places, worth)
+    first = [Place(NEED, need)] if need and needed else []
+    return Spoken(round(more + rest, 6), [*first, *evidence(asked, places, worth)])
 
 
 def warmest(people: Sequence[Knowing], most: int) -> list[Knowing]:
-    """Return those who speak of the most of it, at most so many, the warmest of them first."""
-    if not people:
-        return []
-    best = max(each.held for each in people)
-    best_ones = [each for each in people if each.held == best]
-    return sorted(best_ones, key=lambda each: (-each.warmth, each.id))[:most]
+    """Return those who fit half as well as the best or better, the warmest first, so many."""
+    best = max((each.fit for each in people), default=0)
+    near = [each for each in people if each.fit >= best / 2]
+    return sorted(near, key=lambda each: (-each.warmth, -each.fit, each.id))[:most]
 
 
-def nearest(people: Sequence[Knowing], most: int) -> list[Knowing]:
-    """Return whom most of it suits first, the warmest of those of one suit, at most so many."""
-    return sorted(people, key=lambda each: (-each.held, -each.warmth, each.id))[:most]
+def fittest(people: Sequence[Knowing], most: int) -> list[Knowing]:
+    """Return whom it fits best, at most so many, of those whom it fits alike the warmest first."""
+    return sorted(people, key=lambda each: (-each.fit, -each.warmth, each.id))[:most]

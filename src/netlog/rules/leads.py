@@ -1,13 +1,14 @@
 """Leads: their states and the words for them, and which of several is meant (book §4.2–4.5)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from netlog.errors import typed
 from netlog.errors.business import BadChance, BadClose
 from netlog.rules import dates
 from netlog.rules.names import folded
+from netlog.rules.text import one_line
 
 REACHED = ("taster", "interview", "offer")
 """What an open lead may have reached, in the order in which it comes."""
@@ -81,27 +82,68 @@ def closes(text: str, today: date) -> date:
     return dates.span(text, today, past=False).last
 
 
-def close_checked(closes_on: date, opened_on: date, today: date) -> date:
-    """Return the day by which a lead closes. Raises BadClose before that on which it was opened."""
-    if closes_on < opened_on:
+def told(
+    given: Mapping[str, str | None], *, currency: str, opened_on: date, today: date
+) -> dict[str, Any]:
+    """Return what texts tell of a lead, as it is kept, by the names of `store.leads`.
+
+    What isn't given isn't told; an empty text takes it away. Sums without a currency are in the
+    one that is named. Raises BadMoney, BadChance, BadDate, BadText, and BadClose for a day before
+    the one on which it was opened.
+    """
+    from netlog.rules import money  # which the queue has no need of
+
+    read: dict[str, tuple[str, Callable[[str], Any]]] = {
+        "what": ("what", lambda text: one_line("lead", text)),
+        "value": ("money", lambda text: money.parse(text, currency)),
+        "chance": ("chance", chance),
+        "close": ("closes_on", lambda text: closes(text, today)),
+        "channel": ("channel", lambda text: one_line("channel", text)),
+    }
+    found: dict[str, Any] = {}
+    for name, (column, reading) in read.items():
+        text = given.get(name)
+        if text is not None:
+            found[column] = reading(text) if text.strip() or name == "what" else None
+    closes_on = found.get("closes_on")
+    if closes_on and closes_on < opened_on:
         when = "today" if opened_on == today else dates.in_words(opened_on, today)
         raise BadClose(dates.in_words(closes_on, today), when)
-    return closes_on
+    return found
 
 
 def named(leads: Sequence[LeadT], words: Sequence[str]) -> list[LeadT]:
-    """Return those that words name: by their number in the list, or by words of what they are."""
+    """Return those that words name: by their number in the list, or by words of what they are.
+
+    What is called exactly so goes before what has the words, and that before parts of words.
+    """
     said = " ".join(words)
     if said.isascii() and said.isdecimal() and int(said) in range(1, len(leads) + 1):
         return [leads[int(said) - 1]]
-    wanted = [_key(word) for word in said.split()]
-    whole = [each for each in leads if _key(each.what) == _key(said)]
-    return whole or [each for each in leads if all(word in _key(each.what) for word in wanted)]
+    wanted = {_key(word) for word in said.split()}
+    keys = [(_key(each.what), each) for each in leads]
+    return (
+        [each for key, each in keys if key == _key(said)]
+        or [each for key, each in keys if wanted <= set(key.split())]
+        or [each for key, each in keys if all(word in key for word in wanted)]
+    )
 
 
 def is_same(what: str, other: str) -> bool:
     """Say whether two leads are one: the same words, however they are written."""
     return _key(what) == _key(other)
+
+
+def came_of(what: str, leads: Sequence[LeadT]) -> LeadT | None:
+    """Return the lead of which a purchase came, if its words leave no doubt; None where they do.
+
+    It is called the same, or one of the two has all words of the other.
+    """
+    same = [each for each in leads if is_same(each.what, what)]
+    bought = set(_key(what).split())
+    kin = [each for each in leads
+           if bought <= (words := set(_key(each.what).split())) or words <= bought]  # fmt: skip
+    return same[0] if same else kin[0] if len(kin) == 1 else None
 
 
 def moving(handle: str, what: str, word: str, *, is_one: bool) -> str:

@@ -91,12 +91,12 @@ def held(asked: Iterable[str], text: str | None) -> set[str]:
     """Return which of the terms a text has."""
     if not text:
         return set()
-    there = set(_runs(text))
-    chinese = " ".join(run for run in there if is_han(run[0]))
+    there, chinese = _held(text)
     return {
-        term for term in asked
-        if (term in chinese if has_han(term) else not there.isdisjoint(forms(term)))
-    }  # fmt: skip
+        term
+        for term in asked
+        if (term in chinese if is_han(term[0]) else not there.isdisjoint(forms(term)))
+    }
 
 
 def rarity(people: int) -> float:
@@ -149,6 +149,13 @@ def _terms(text: str | None) -> Iterator[str]:
         for one, two in pairwise(run):
             if f" {one}{two} " not in _IDLE_HAN and not {"的", "和", "与", "了"} & {one, two}:
                 yield one + two
+
+
+@cache
+def _held(text: str) -> tuple[frozenset[str], str]:
+    """Return the words of a text, and its runs of Chinese characters."""
+    runs = list(_runs(text))
+    return frozenset(runs), " ".join(run for run in runs if is_han(run[0]))
 
 
 def _runs(text: str | None) -> Iterator[str]:

@@ -42,6 +42,7 @@ class Meeting(NamedTuple):
     event: str | None = None
     step: tuple[Moment, str] | None = None
     through: str | None = None
+    knows: tuple[str, ...] = ()
     channel: str | None = None
     is_known: bool = False
     is_new: bool = False

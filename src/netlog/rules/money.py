@@ -10,7 +10,7 @@ from netlog.errors.business import BadMoney, NoSuchCurrency
 from netlog.rules import currencies, myriads
 from netlog.rules.currencies import CODES, MEANT_FIRST, digits
 
-__all__ = ["MOST", "Money", "code", "digits", "parse", "plain", "shown", "summed"]
+__all__ = ["MOST", "Money", "code", "digits", "is_bare", "parse", "plain", "shown", "summed"]
 
 MOST = 10**15
 """The largest amount that is kept, in the smallest unit of a currency."""
@@ -39,19 +39,15 @@ def parse(text: str, default_currency: str) -> Money:
     have means the default one if it is among them: `$`. Raises BadMoney for what can't be read, is
     ambiguous, below zero, or has more decimals than its currency; NoSuchCurrency.
     """
-    told = unicodedata.normalize("NFKC", text).replace("’", "'").replace("−", "-").strip()
-    number = re.search(_NUMBER, told)
-    if number is None:
-        raise BadMoney(text)
-    before, after = told[: number.start()].strip(), told[number.end() :].strip()
-    if before.endswith("-") or before.startswith("-") or (before, after) == ("(", ")"):
-        raise BadMoney(text, "is below zero", "an amount of 0 or more: 1200")
-    power, after = _power(after)
-    if len(number[0]) > LONGEST or re.search(_SIGN, after):
-        raise BadMoney(text)
-    currency = _currency(text, before.split() + after.split(), default_currency)
-    amount = _amount(text, number[0], 3 if power else digits(currency)).scaleb(power)
+    number, power, words = _taken_apart(text)
+    currency = _currency(text, words, default_currency)
+    amount = _amount(text, number, 3 if power else digits(currency)).scaleb(power)
     return Money(_minor(text, amount, currency), currency)
+
+
+def is_bare(text: str) -> bool:
+    """Say whether a text names no currency. Raises BadMoney."""
+    return not _taken_apart(text)[2]
 
 
 def code(text: str) -> str:
@@ -75,6 +71,24 @@ def summed(amounts: Iterable[Money]) -> list[Money]:
     for minor, currency in amounts:
         sums[currency] = sums.get(currency, 0) + minor
     return [Money(sums[currency], currency) for currency in sorted(sums)]
+
+
+def _taken_apart(text: str) -> tuple[str, int, list[str]]:
+    """Return the number in a text, the power of ten behind it, and the words around.
+
+    Raises BadMoney where there is no number, several, or one below zero.
+    """
+    told = unicodedata.normalize("NFKC", text).replace("’", "'").replace("−", "-").strip()
+    number = re.search(_NUMBER, told)
+    if number is None:
+        raise BadMoney(text)
+    before, after = told[: number.start()].strip(), told[number.end() :].strip()
+    if before.endswith("-") or before.startswith("-") or (before, after) == ("(", ")"):
+        raise BadMoney(text, "is below zero", "an amount of 0 or more: 1200")
+    power, after = _power(after)
+    if len(number[0]) > LONGEST or re.search(_SIGN, after):
+        raise BadMoney(text)
+    return number[0], power, before.split() + after.split()
 
 
 def _decimal(money: Money) -> Decimal:

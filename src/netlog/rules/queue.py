@@ -22,10 +22,10 @@ SCRIPTS = {
 CATCH_UP = "catch-up"
 """The script for who should hear from me again, whatever their stage (book §1.6)."""
 
-DATED = ("step", "coffee", "promise")
+DATED = ("step", "coffee", "promise", "lead")
 """Kinds of turns that have a day of their own."""
 
-KINDS = (*DATED, "agreed", "reply", "answer", "thanks", "wait", "cadence")
+KINDS = (*DATED, "agreed", "reply", "answer", "thanks", "offer", "referral", "wait", "cadence")
 """All kinds of turns."""
 
 UNASKING = ("decline", "introduce", "pass-on", "thank-you")
@@ -99,6 +99,24 @@ def unthanked(held: date, today: date) -> str:
 def introduction(introduced: str, language: str | None) -> str:
     """Return what an introducer is thanked for, in the language that is theirs."""
     return f"把{introduced}介绍给我" if language == "zh" else f"introducing me to {introduced}"
+
+
+def deciding(what: str, closes: date, today: date) -> str:
+    """Return that a lead closes, or should have, in words."""
+    when = step_due(closes, today)
+    return f"{what} closes {when}" if closes > today else f"{what}: won, or not? ({when})"
+
+
+def offered(what: str, word: str, reached: date, today: date) -> str:
+    """Return that there was no word since somebody had a taster, an interview or an offer."""
+    return f"{word} {_since(reached, today)}, no word since: {what}"
+
+
+def referred(name: str, opened: date, last: date | None, today: date) -> str:
+    """Return that somebody who was referred has not been heard of, in words."""
+    if last is None or last < opened:
+        return f"referred {name} to you, no contact since the lead of {_since(opened, today)}"
+    return f"referred {name} to you, last contact with them {_since(last, today)}"
 
 
 def wanted(pace: Pace, last: date | None, due: date, today: date, of: str | None = None) -> str:

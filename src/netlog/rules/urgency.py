@@ -44,7 +44,20 @@ THANKS = 3
 """Within how many days thanks are said, …"""
 
 THANKED_WITHIN = timedelta(days=30)
-"""… and for how long they are still owed."""
+"""… and for how long they are still asked for after a coffee. For an introduction they are owed
+until they are sent."""
+
+OFFERED = 7
+"""So many days there may be no word behind a taster, an interview or an offer, …"""
+
+OFFERED_WITHIN = timedelta(days=90)
+"""… and for how long that is still asked for."""
+
+REFERRED = 14
+"""So many days there may be no contact with somebody who was referred, …"""
+
+REFERRED_WITHIN = timedelta(days=90)
+"""… and for how long behind the day of the lead their referrer is still asked for a word."""
 
 _FLAT = timedelta(days=3)
 """Days that are so far apart may be one day a month later."""

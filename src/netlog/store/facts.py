@@ -10,10 +10,10 @@ from netlog.questions import facts as asking
 from netlog.questions.reader import Question, Row
 from netlog.rules import facts as rules
 from netlog.rules.contacts import KINDS
-from netlog.rules.facts import SEVERAL, Difference, Facts
+from netlog.rules.facts import CLAIMS, SEVERAL, Difference, Facts
 from netlog.rules.newcomer import Newcomer
 from netlog.settings import LANGUAGES
-from netlog.store import labels, people
+from netlog.store import introductions, labels, people
 from netlog.store.page import Page
 from netlog.store.tables.people import ContactPoint, Name, Person
 
@@ -95,9 +95,9 @@ def _rewrite(page: Page, person: int, changes: Sequence[Difference]) -> None:
     row = page.row(Person, person)
     for key, _, texts in changes:
         text = texts[0] if texts else None
-        if key == "known":
+        if key in CLAIMS:
             tie = people.tie_of(page, person)
-            tie.is_known = text == "yes"
+            setattr(tie, CLAIMS[key], text == "yes")
             page.write(tie)
         elif key == "through":
             row.introducer_id = page.ask(_ID, handle=text)[0].id if text else None
@@ -105,6 +105,8 @@ def _rewrite(page: Page, person: int, changes: Sequence[Difference]) -> None:
             setattr(row, key, text)
     page.write(row)
     _strike(page, person, [(key, text) for key, texts, _ in changes for text in texts])
+    for handle in (text for key, _, texts in changes if key == "knows" for text in texts):
+        introductions.acquaint(page, person, page.ask(_ID, handle=handle)[0].id, page.today)
     come = [(key, text) for key, _, texts in changes if key in SEVERAL for text in texts]
     told = Newcomer(
         row.name,
@@ -119,6 +121,8 @@ def _as_kept(page: Page, person: int, key: str, text: str, *, is_shared: bool) -
     """Return a text as it is kept. Raises BadText, NoSuchPerson, SomebodyElses …"""
     if key == "through":
         return page.row(Person, people.introducer_of(page, text, met=person)).handle
+    if key == "knows":
+        return page.row(Person, introductions.acquaintance_of(page, text, person)).handle
     kept = rules.kept(key, text, LANGUAGES, page.today)
     theirs = None
     if key in KINDS and not is_shared:
@@ -137,5 +141,7 @@ def _strike(page: Page, person: int, gone: Iterable[tuple[str, str]]) -> None:
     for key, text in gone:
         if key == "tag":
             labels.take(page, text, [person])
+        elif key == "knows":
+            introductions.estrange(page, person, page.ask(_ID, handle=text)[0].id)
         elif key in SEVERAL:
             page.strike(page.row(*rows[key, text]))

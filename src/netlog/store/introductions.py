@@ -3,6 +3,7 @@
 from datetime import date
 
 from netlog.errors import WrongUsage
+from netlog.questions import people as asking
 from netlog.questions.reader import Question
 from netlog.store.page import Page
 from netlog.store.tables.ledger import Acquaintance, Introduction
@@ -34,6 +35,14 @@ def acquaint(page: Page, person: int, other: int, on: date) -> bool:
         return False
     page.write(Acquaintance(person_id=low, other_id=high, noted_on=on))
     return True
+
+
+def acquaintance_of(page: Page, text: str, person: int) -> int:
+    """Return the id of whom somebody knows, by what they are called. Raises WrongUsage for them."""
+    found = asking.one_called(page, page.member, text)
+    if found.id == person:
+        raise WrongUsage(f"{found.name} knows themselves anyway: name another with --knows")
+    return int(found.id)
 
 
 def estrange(page: Page, person: int, other: int) -> bool:

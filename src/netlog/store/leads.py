@@ -43,9 +43,7 @@ def open_lead(
             "That lead is open already; nothing was changed. "
             f"To tell it anew: netlog lead edit {handle} {typed(what)} --value 1200"
         )
-    if referrer == person:
-        name = page.row(Person, person).name
-        raise WrongUsage(f"{name} can't refer themselves: name another with --through")
+    _refuse_self(page, person, referrer)
     return page.write(
         Lead(
             member_id=page.member, person_id=person, what=what, kind=kind,
@@ -76,8 +74,14 @@ def move(page: Page, lead: int, state: str, on: date) -> None:
 
 
 def tell_anew(page: Page, lead: int, **told: Any) -> list[str]:
-    """Change what is told of a lead, and return which columns did. Raises NothingChanged."""
+    """Change what is told of a lead, `money` or a column, and return which columns changed.
+
+    Raises NothingChanged, and WrongUsage for who refers themselves.
+    """
     row = page.row(Lead, lead)
+    if "money" in told:
+        told["value"], told["currency"] = told.pop("money") or (None, None)
+    _refuse_self(page, row.person_id, told.get("referrer_id"))
     changed = [column for column, value in told.items() if getattr(row, column) != value]
     if not changed:
         raise NothingChanged(f"It is so already: {row.what}; nothing was changed")
@@ -111,3 +115,9 @@ def sell(
         somebody.relation = "customer"
         page.write(somebody)
     return Sold(id_, before, is_customer, won)
+
+
+def _refuse_self(page: Page, person: int, referrer: int | None) -> None:
+    if referrer == person:
+        name = page.row(Person, person).name
+        raise WrongUsage(f"{name} can't refer themselves: name another with --through")

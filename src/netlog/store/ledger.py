@@ -1,12 +1,14 @@
 """Writing what is given and asked, by the member or by somebody else (book §4.6)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from netlog.errors import NetlogError
 from netlog.questions import ledger, promises
+from netlog.rules.balance import TOLD, Told
 from netlog.rules.promises import is_same
 from netlog.store.page import Page
-from netlog.store.promises import close
+from netlog.store.promises import close, make
 from netlog.store.tables.ledger import Ask, Gift
 
 
@@ -38,6 +40,18 @@ def ask(page: Page, person: int, by: str, what: str, on: date) -> None:
     The same asked again is another entry: how often one asked is counted (book §4.8).
     """
     page.write(Ask(member_id=page.member, person_id=person, asked_by=by, what=what, asked_on=on))
+
+
+def note(page: Page, person: int, told: Sequence[Told], on: date) -> None:
+    """Write what was given, asked and promised in a talk on a day."""
+    for option, what, due in told:
+        kind, by = TOLD[option]
+        if kind == "gift":
+            give(page, person, by, what, on)
+        elif kind == "ask":
+            ask(page, person, by, what, on)
+        else:
+            make(page, person, what, promised_by=by, made_on=on, due_on=due)
 
 
 def settle(page: Page, ask_id: int, outcome: str, on: date) -> None:

@@ -54,6 +54,8 @@ def meet(screen: Screen, kept: "Meet", meeting: Meeting, today: date) -> None:
         settled(screen, kept.conversation, today)
     for person in kept.people:
         met(screen, person)
+    if kept.knows:
+        screen.answer([aside("  knows: "), ", ".join(kept.knows)])
     if meeting.step:
         step(screen, *meeting.step, today)
 

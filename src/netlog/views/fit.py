@@ -11,7 +11,7 @@ from netlog.rules.fitting import FITS, LEAST, OPEN, PASS
 from netlog.rules.knowing import Knowing
 from netlog.views import knowing
 from netlog.views.answer import TAKE_BACK, ending, named
-from netlog.views.facts import Days
+from netlog.views.facts import Days, on_screen
 from netlog.views.ink import Line, Span, aside, command, name
 from netlog.views.screen import Screen
 from netlog.views.values import SET
@@ -52,7 +52,7 @@ def show(screen: Screen, found: Opportunity, suited: Sequence[Knowing], today: d
         screen.show(_decided(found, today))
         return
     screen.show(_verdict(found))
-    for line in _suiting(found, suited, today):
+    for line in _suiting(found, suited, on_screen(screen, today)):
         screen.show(line)
 
 
@@ -117,7 +117,7 @@ def _verdict(found: Opportunity) -> Line:
     return [f"{told}; rate {', '.join(unrated)}: ", command(f"netlog fit {found.row.id} {way}")]
 
 
-def _suiting(found: Opportunity, suited: Sequence[Knowing], today: date) -> list[Line]:
+def _suiting(found: Opportunity, suited: Sequence[Knowing], days: Days) -> list[Line]:
     """Return whom an opportunity that doesn't fit may suit, each with the draft for it."""
     row, share = found.row, found.share
     if share is None or share.verdict != PASS:
@@ -127,7 +127,7 @@ def _suiting(found: Opportunity, suited: Sequence[Knowing], today: date) -> list
         return [[aside("Nobody here speaks of it. Whom could it suit? "), draft]]
     lines: list[Line] = []
     for each in suited:
-        lines.append([aside("it may suit "), *knowing.told(each, today)])
+        lines.append([aside("it may suit "), *knowing.told(each, days)])
         lines.append(["  ", command(_draft(found, each.handle))])
     passed = command(f"netlog fit {row.id} --pass --to {suited[0].handle}")
     return [*lines, [aside("when it is passed on: "), passed]]

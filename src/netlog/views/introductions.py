@@ -1,18 +1,22 @@
 """Introductions, for people and as JSON: how two know each other, and the words to each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from netlog.drafts.ready import Ready
-from netlog.questions.introductions import Knowing
+from netlog.errors import typed
+from netlog.questions.introductions import THANKS, Knowing
 from netlog.questions.matching import Match
+from netlog.questions.person import Dossier
 from netlog.questions.reader import Row
 from netlog.rules.dates import in_words
+from netlog.rules.queue import introduction
 from netlog.views.answer import named
-from netlog.views.ink import Line, aside, name
+from netlog.views.days import day
+from netlog.views.ink import Line, Span, aside, command, name
 from netlog.views.matching import evidence_as_json, said
-from netlog.views.message import LANGUAGE_NAMES, tell_out_of_sight
+from netlog.views.message import LANGUAGE_NAMES, Draft, tell_out_of_sight
+from netlog.views.message import as_json as message_as_json
 from netlog.views.screen import Screen
 
 WAYS = {
@@ -24,26 +28,61 @@ WAYS = {
 }
 
 
+def thanks(found: Dossier) -> Iterator[tuple[str, Line]]:
+    """Yield for which introductions thanks are owed, with the command that says them."""
+    person = found.person
+    for row in found.unthanked:
+        reason = typed(f"reason={introduction(row.introduced, person.language)}")
+        way = command(f"netlog draft {THANKS} {person.handle} {reason}")
+        yield "thanks owed", [f"introduced you to {row.introduced}: ", way]
+
+
+def facts(screen: Screen, found: Dossier, today: date) -> Iterator[tuple[str, Line]]:
+    """Yield whom somebody introduced, whom they were introduced to, and whom they know."""
+    yield "introduced", ", ".join(row.name for row in found.introduced)
+    told = (f"{row.name} ({day(screen, row.introduced_on, today)})" for row in found.introduced_to)
+    yield "introduced to", ", ".join(told)
+    yield "knows", ", ".join(row.name for row in found.knows)
+
+
+def of_a_person(found: Dossier) -> dict[str, Any]:
+    """Return the same with documented keys, but for whom they introduced."""
+    return {
+        "introduced_to": [vars(row) for row in found.introduced_to],
+        "knows": [vars(row) for row in found.knows],
+        "thanks_owed": [
+            {"handle": row.handle, "name": row.introduced, "since_on": row.exchanged_on}
+            for row in found.unthanked
+        ],
+    }
+
+
 def why_not(one: Row, other: Row, knowing: Knowing, today: date) -> str:
     """Return how two people know each other, in words."""
     on = in_words(knowing.on, today) if knowing.on else ""
     return WAYS[knowing.how].format(one.name, other.name, on)
 
 
-def show(screen: Screen, found: Sequence[Ready], met: Sequence[Match]) -> None:
+def show(screen: Screen, found: Sequence[Draft], met: Sequence[Match]) -> None:
     """Show the words to each of two people; say why they should meet."""
     for message in found:
-        tell_out_of_sight(screen, message.people[0], message.people[0].name)
+        if message.person:
+            tell_out_of_sight(screen, message.person, message.person.name)
     for match in met:
         screen.tell(_because(match))
     for place, message in enumerate(found):
-        person = message.people[0]
         if place:
             screen.show()
-        language = f", in {LANGUAGE_NAMES[message.told['language']]}:"
-        screen.show([aside("To "), *named(person.name, person.handle), aside(language)])
+        screen.show(
+            [aside("To "), *_whom(message), aside(f", in {LANGUAGE_NAMES[message.language]}:")]
+        )
         screen.show()
         screen.show_text(message.text)
+
+
+def _whom(message: Draft) -> list[str | Span]:
+    person = message.person
+    return named(person.name, person.handle) if person else []
 
 
 def _because(match: Match) -> Line:
@@ -60,7 +99,7 @@ def made(one: Row, other: Row, on: date, today: date, *, is_sent: bool) -> str:
 
 
 def as_json(
-    found: Sequence[Ready], met: Sequence[Match], on: date, *, is_new: bool, is_sent: bool
+    found: Sequence[Draft], met: Sequence[Match], on: date, *, is_new: bool, is_sent: bool
 ) -> dict[str, Any]:
     """Return an introduction: its day, why the two should meet, and the words to each."""
     return {
@@ -68,12 +107,5 @@ def as_json(
         "is_new": is_new,
         "is_sent": is_sent,
         "reasons": [evidence_as_json(match) for match in met],
-        "messages": [
-            {
-                "person": {"handle": message.people[0].handle, "name": message.people[0].name},
-                "language": message.told["language"],
-                "text": message.text,
-            }
-            for message in found
-        ],
+        "messages": [message_as_json(message) for message in found],
     }

@@ -1,25 +1,19 @@
 """Somebody who may know, or whom something may suit, and what speaks for them."""
 
-from datetime import date
 from typing import Any
 
-from netlog.rules.dates import in_words
-from netlog.rules.excerpt import excerpt
-from netlog.rules.knowing import NEED, OFFER, ROLE, TAG, TOPIC, Evidence, Knowing
+from netlog.rules.knowing import NEED, Knowing
 from netlog.views.answer import named
+from netlog.views.facts import Days
 from netlog.views.ink import Span, aside
+from netlog.views.matching import SAID, said
 
-SAYS = {OFFER: "offers {}", NEED: "needs {}", TAG: "tagged {}", ROLE: "{}",
-        TOPIC: "talked about {}"}  # fmt: skip
-SHOWN = 3
-"""So many pieces of evidence are shown."""
-
-LONG = 60
+WORDS = {**SAID, NEED: "needs"}
 
 
-def told(each: Knowing, today: date) -> list[str | Span]:
+def told(each: Knowing, days: Days) -> list[str | Span]:
     """Return somebody's name and handle, and what speaks for them."""
-    why = " · ".join(_said(one, today) for one in each.evidence[:SHOWN])
+    why = " · ".join(said(place, days, WORDS) for place in each.evidence)
     return [*named(each.name, each.handle), aside(" · "), why]
 
 
@@ -29,11 +23,6 @@ def as_json(each: Knowing) -> dict[str, Any]:
         "handle": each.handle,
         "name": each.name,
         "warmth": round(each.warmth, 2),
-        "evidence": [{"place": one.place, "text": one.text, "on": one.on}
-                     for one in each.evidence],
-    }  # fmt: skip
-
-
-def _said(one: Evidence, today: date) -> str:
-    said = SAYS[one.place].format(excerpt(one.text, (), LONG))
-    return f"{said} ({in_words(one.on, today)})" if one.on else said
+        "fit": each.fit,
+        "evidence": [place._asdict() for place in each.evidence],
+    }

@@ -18,10 +18,13 @@ KIND = {
     "step": ("step", "steps"),
     "coffee": ("coffee", "coffees"),
     "promise": ("promise", "promises"),
+    "lead": ("lead to decide", "leads to decide"),
     "agreed": ("coffee to book", "coffees to book"),
     "reply": ("reply to write", "replies to write"),
     "answer": ("message without an answer", "messages without an answer"),
     "thanks": ("thank-you", "thank-yous"),
+    "offer": ("offer to ask about", "offers to ask about"),
+    "referral": ("referral to nudge", "referrals to nudge"),
     "wait": ("message to write", "messages to write"),
     "cadence": ("call to make", "calls to make"),
 }

@@ -7,13 +7,18 @@ from typing import Any, NamedTuple
 from netlog.questions.person import Dossier
 from netlog.questions.reader import Row
 from netlog.rules import birthdays
+from netlog.rules.balance import balance
 from netlog.rules.dates import Moment, in_words
 from netlog.rules.inviting import Clock, by_clock, for_them
 from netlog.rules.lengths import in_words as in_length
 from netlog.rules.queue import step_due
 from netlog.rules.stages import reached
+from netlog.views import introductions
+from netlog.views.balance import facts as account
+from netlog.views.balance import in_sum
 from netlog.views.days import ago, day
 from netlog.views.ink import Line, aside, command, name, plain, signs
+from netlog.views.ledger import open_facts
 from netlog.views.messages import became
 from netlog.views.pacing import cadence_as_json
 from netlog.views.pacing import facts as paced
@@ -39,9 +44,12 @@ def show(screen: Screen, found: Dossier, today: date, clocks: Clocks | None = No
     screen.heading([name(person.name), place])
     facts = [("handle", [command(person.handle)]), ("stage", _stage(screen, found, today)),
              *_how_met(screen, found, today), *_owed(found, today, clocks),
-             *owed(found.promises, today), *_kept(screen, found, today),
+             *owed(found.promises, today), *open_facts(found.asks, today),
+             *account(found.person, found.ledger), *_kept(screen, found, today),
              *paced(found.cadence, person.wakes_on, today),
-             *_facts(found, today, clocks)]  # fmt: skip
+             *introductions.thanks(found), *_business(screen, found, today),
+             *_facts(found, today, clocks),
+             *introductions.facts(screen, found, today)]  # fmt: skip
     screen.table(("", ""), [[[aside(label)], told] for label, told in facts if plain(told)])
     timeline = _timeline(screen, found, today)
     if timeline:
@@ -134,7 +142,24 @@ def _facts(found: Dossier, today: date, clocks: Clocks | None) -> Iterator[tuple
     yield "needs", person.need or ""
     yield "offers", person.offer or ""
     yield "tags", ", ".join(found.tags)
-    yield "introduced", ", ".join(row.name for row in found.introduced)
+
+
+def _business(screen: Screen, found: Dossier, today: date) -> list[tuple[str, Line]]:
+    """Return leads and purchases; what shows money is loaded where there is any."""
+    if not (found.leads or found.purchases):
+        return []
+    from netlog.views import leads
+
+    return leads.facts(screen, found.leads, found.purchases, today)
+
+
+def _business_as_json(found: Dossier) -> dict[str, Any]:
+    if not (found.leads or found.purchases):
+        return {"leads": [], "purchases": []}
+    from netlog.views import leads
+
+    sold = leads.purchases_as_json(found.purchases)
+    return {"leads": leads.as_json(found.leads), "purchases": sold}
 
 
 def _timeline(screen: Screen, found: Dossier, today: date) -> list[list[Line]]:
@@ -188,5 +213,9 @@ def as_json(found: Dossier) -> dict[str, Any]:
         ],
         "drafts": [{name: getattr(row, name) for name in DRAFT} for row in found.drafts],
         "introduced": [vars(row) for row in found.introduced],
+        **introductions.of_a_person(found),
         "promises": [vars(row) for row in found.promises],
+        "asks": [vars(row) for row in found.asks],
+        "ledger": in_sum(balance(found.ledger)),
+        **_business_as_json(found),
     }

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from netlog.questions.bonds import Evidence
 from netlog.questions.reader import Row
-from netlog.questions.routes import Evidence, Routes, Shown
+from netlog.questions.routes import Routes, Shown
 from netlog.questions.targets import Target
 from netlog.rules import closeness
 from netlog.rules.amounts import counted
@@ -154,9 +155,11 @@ def _said(screen: Screen, one: Row, other: Row, told: Evidence, today: date) -> 
 
 def _who_could(screen: Screen, found: Routes) -> None:
     """Name who could know somebody to whom nobody leads, and the way out."""
+    if found.could:
+        screen.show("Who could know them:")
     for row in found.could:
         shared = f"at {row.what}, too" if row.by == "company" else f"the same tag: {row.what}"
-        screen.show([aside("who could know them: "), *named(row.name, row.handle), f" · {shared}"])
+        screen.show(["  ", *named(row.name, row.handle), f" · {shared}"])
     handle = found.the_one.handle if found.the_one else "THEM"
     asker = found.could[0].handle if found.could else "PERSON"
     screen.tell(["Once you hear who knows them: ",

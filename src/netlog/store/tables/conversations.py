@@ -172,6 +172,7 @@ class Draft(SQLModel, table=True):
 
 _OPEN = text("outcome IS NULL")
 _REPLIED = text("outcome = 'replied'")
+_ASKS = text("template IN ('ask-introduction', 'ask-referral', 'coffee-request')")
 
 
 class Message(SQLModel, table=True):
@@ -195,6 +196,9 @@ class Message(SQLModel, table=True):
         Index("ix_message_opens", "member_id", "opens", "sent_on"),
         # Without the member: else it would be taken for the messages of one person, too.
         Index("ix_message_open", "waits", "sent_on", sqlite_where=_OPEN),
+        Index(
+            "ix_message_asks", "template", "person_id", "sent_on", "member_id", sqlite_where=_ASKS
+        ),
         Index("ix_message_template", "template", "sent_on"),
         Index("ix_message_replied", "outcome_on", sqlite_where=_REPLIED),
         OPTIONS,

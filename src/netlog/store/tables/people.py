@@ -15,6 +15,10 @@ from netlog.store.tables.base import OPTIONS, days, filled, flags, intervals, on
 _IN_A_YEAR = "replace(birthday, '--', '2000-')"
 
 
+_NEEDY = text("need IS NOT NULL")
+_INTRODUCED = text("introducer_id IS NOT NULL")
+
+
 class Person(SQLModel, table=True):
     """Somebody in the network. From `key` to `around`, all is derived by the database.
 
@@ -36,6 +40,8 @@ class Person(SQLModel, table=True):
         ).ddl_if(dialect="sqlite"),
         Index("ix_person_key", "key"),
         Index("ix_person_company_key", "company_key"),
+        Index("ix_person_need", "id", sqlite_where=_NEEDY),
+        Index("ix_person_introduced", "id", sqlite_where=_INTRODUCED),
         OPTIONS,
     )
 
@@ -110,6 +116,7 @@ _AWAKE = text("NOT is_dormant")
 _NEW = text("NOT is_known")
 _NAMED = text("circle IS NOT NULL")
 _PACED = text("every IS NOT NULL")
+_FRIENDS = text("is_friend_only")
 
 
 class Tie(SQLModel, table=True):
@@ -154,6 +161,7 @@ class Tie(SQLModel, table=True):
         Index("ix_tie_met", "member_id", "met_event_id", "stage", sqlite_where=_NEW),
         Index("ix_tie_met_channel", "member_id", "met_channel", "stage", sqlite_where=_NEW),
         Index("ix_tie_circle", "member_id", "circle", sqlite_where=_NAMED),
+        Index("ix_tie_friends", "member_id", "person_id", sqlite_where=_FRIENDS),
         Index("ix_tie_paced", "member_id", "every", "last_on", sqlite_where=_PACED),
         OPTIONS,
     )  # fmt: skip

@@ -30,6 +30,16 @@ CLOSE = ["member_id", "last_on", "archived_on", "declined_by", "is_friend_only",
 ONLY_SQLITE = ("GLOB", "_on IS", "IN (0, 1)", "date(")
 """What SQLite needs for want of a type, or says in words of its own."""
 
+ONLY_SOME = (
+    "ix_tie_circle ON tie (member_id, circle) WHERE circle IS NOT NULL",
+    "ix_person_need ON person (id) WHERE need IS NOT NULL",
+    "ix_person_introduced ON person (id) WHERE introducer_id IS NOT NULL",
+    "ix_tie_friends ON tie (member_id, person_id) WHERE is_friend_only",
+    "ix_message_asks ON message (template, person_id, sent_on, member_id) "
+    "WHERE template IN ('ask-introduction', 'ask-referral', 'coffee-request')",
+)
+"""Indexes of a few rows each, which only SQLite has."""
+
 BY = "{0} IN ('me', 'them')"
 CURRENCY = "currency GLOB '[A-Z][A-Z][A-Z]'"
 VALUE = "value BETWEEN 0 AND 1000000000000000"
@@ -64,7 +74,8 @@ def _columns() -> None:
     for name, column in (("ix_tie_met", "met_event_id"), ("ix_tie_met_channel", "met_channel")):
         op.create_index(name, "tie", ["member_id", column, "stage"], sqlite_where=is_new)
     if is_sqlite:
-        op.execute("CREATE INDEX ix_tie_circle ON tie (member_id, circle) WHERE circle IS NOT NULL")
+        for index in ONLY_SOME:
+            op.execute(f"CREATE INDEX {index}")
 
 
 def _ledger() -> None:

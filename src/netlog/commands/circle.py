@@ -1,0 +1,148 @@
+"""`netlog circle`: the five closest, named and by the record, and those who are wanted."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from netlog.commands.options import DryRun, Json
+from netlog.completion import offers
+from netlog.errors import NothingChanged, WrongUsage, shown
+from netlog.invocation import Invocation
+from netlog.questions import circle as asking
+from netlog.questions import people
+from netlog.questions.statements import key_of, stated
+from netlog.rules.slips import did_you_mean
+from netlog.rules.text import one_line
+from netlog.views import circle as view
+from netlog.views.answer import TAKE_BACK, ending
+
+if TYPE_CHECKING:
+    from netlog.store.page import Page
+
+HELP = """See who the five closest to you are: whom you name, and whom the record would name.
+
+With each: how recent, how often, how deep and how mutual it is, and what came of knowing them. Then
+their part in what you look for, those whom you want among the five, each with the next step, and
+how much of the network is warm.
+
+\b
+add PERSON…   name them among the five
+want PERSON…  want them among the five
+drop PERSON…  neither any more; or what you no longer look for
+seek "WHAT"   an opportunity that you look for"""
+
+EXAMPLES = """Examples:
+
+\b
+netlog circle
+netlog circle add kanwal ada
+netlog circle want 小明
+netlog circle seek "paid talks\""""
+
+NOW = "what the record says: netlog circle"
+
+
+def command(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[add|want|drop|seek] [WHO…]", help="What to do, and with whom."),
+        offers.work_on_circle,
+    ] = None,
+    json: Json = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Show the circle, or do what the first word says."""
+    call: Invocation = ctx.obj
+    if not words:
+        if dry_run:
+            raise WrongUsage("--dry-run goes with netlog circle add, want, drop and seek")
+        _show(call, json=json)
+        return
+    word, *rest = words
+    if word not in WAYS:
+        hint = did_you_mean(word, WAYS)
+        raise WrongUsage(f'"{shown(word)}" is nothing that circle does.{hint} It takes add, want, '
+                         "drop or seek, as in netlog circle add ada")  # fmt: skip
+    if json:
+        raise WrongUsage("--json goes with netlog circle alone, which shows the circle")
+    if not " ".join(rest).strip():
+        what = '"paid talks"' if word == "seek" else "ada"
+        raise WrongUsage(f"{'What' if word == 'seek' else 'Who'}? netlog circle {word} {what}")
+    WAYS[word](call, rest, dry_run=dry_run)
+
+
+def _show(call: Invocation, *, json: bool) -> None:
+    book = call.logbook
+    with book.reading() as reader:
+        found = asking.circle(reader, book.member, book.today)
+    if json:
+        call.screen.json(view.as_json(found, book.today))
+    else:
+        view.show(call.screen, found, book.today)
+
+
+def _add(call: Invocation, named: list[str], *, dry_run: bool) -> None:
+    _place(call, named, "named", dry_run=dry_run)
+
+
+def _want(call: Invocation, named: list[str], *, dry_run: bool) -> None:
+    _place(call, named, "wanted", dry_run=dry_run)
+
+
+def _place(call: Invocation, named: list[str], circle: str, *, dry_run: bool) -> None:
+    from netlog.store.circle import place
+
+    what = {"named": "of your five closest", "wanted": "wanted among your five"}[circle]
+    with call.logbook.writing(dry_run=dry_run, begins=False) as page:
+        found = people.those_called(page, page.member, named)
+        new = place(page, found, circle)
+        if not new:
+            names = ", ".join(who.name for who in found)
+            raise NothingChanged(f"{names}: {what} already; nothing was changed")
+        rows = page.ask(asking.PLACED, member=page.member)
+    view.placed(call.screen, new, what, sum(row.circle == circle for row in rows))
+    ending(call.screen, [NOW, TAKE_BACK], dry_run=dry_run)
+
+
+def _drop(call: Invocation, named: list[str], *, dry_run: bool) -> None:
+    from netlog.store.circle import place
+
+    with call.logbook.writing(dry_run=dry_run, begins=False) as page:
+        if text := _no_longer_sought(page, " ".join(named)):
+            told, new = f"You no longer look for: {text}", []
+        else:
+            found = people.those_called(page, page.member, named)
+            new, told = place(page, found, None), ""
+            if not new:
+                names = ", ".join(who.name for who in found)
+                raise NothingChanged(f"{names}: not in your circle; nothing was changed")
+    if new:
+        view.placed(call.screen, new, "no longer in your circle")
+    else:
+        call.screen.answer(told)
+    ending(call.screen, [NOW, TAKE_BACK], dry_run=dry_run)
+
+
+def _no_longer_sought(page: "Page", text: str) -> str | None:
+    """End what is looked for where a text says it; return it as it was said, else None."""
+    from netlog.store.statements import end
+
+    key = key_of(text)
+    if all(row.key != key for row in stated(page, page.member, asking.SEEK)):
+        return None
+    return end(page, asking.SEEK, key, page.today)
+
+
+def _seek(call: Invocation, words: list[str], *, dry_run: bool) -> None:
+    from netlog.store.statements import state
+
+    text = one_line("opportunity", " ".join(words))
+    with call.logbook.writing(dry_run=dry_run) as page:
+        state(page, asking.SEEK, text, page.today)
+    call.screen.answer(f"You look for: {text}")
+    ending(call.screen, ["who has a part in it: netlog circle", TAKE_BACK], dry_run=dry_run)
+
+
+WAYS = {"add": _add, "want": _want, "drop": _drop, "seek": _seek}
+"""The first word → what is done."""

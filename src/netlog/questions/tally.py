@@ -1,0 +1,170 @@
+"""How often who gave, asked, kept and broke: the ledger of the whole network, counted by person."""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from netlog.questions.ledger import INTRODUCED_BY_MESSAGE, SCRIPTS
+from netlog.questions.reader import Question, Reader
+
+# Who is a friend only, of whom business is nothing: an index of them alone.
+FRIENDS = Question("SELECT person_id FROM tie WHERE member_id = :member AND is_friend_only")
+
+# With whom: each gift of one side, each promise of theirs that was kept, or broken, each ask that
+# they granted. The tables are gone through: they are as long as what was entered by hand. The plus
+# keeps SQLite from looking up each row by an index.
+GIFTS = Question("""
+SELECT person_id FROM gift WHERE +member_id = :member AND given_by = :side
+""")
+PROMISES = Question("""
+SELECT person_id FROM promise
+ WHERE +member_id = :member AND promised_by = :side AND outcome = :outcome
+""")
+GRANTED = Question("""
+SELECT person_id FROM ask
+ WHERE +member_id = :member AND asked_by <> :side AND outcome = 'granted'
+""")
+
+# Each ask of one side, with its day; and those of mine that were sent as a message: an index of
+# them alone.
+ASKS = Question("""
+SELECT person_id, asked_on FROM ask WHERE +member_id = :member AND asked_by = :side
+""")
+SENT = Question(f"""
+SELECT person_id, sent_on FROM message
+ WHERE +member_id = :member AND template IN ({SCRIPTS})
+""")
+
+# How many introductions I made and how many were made for me, how many opportunities I passed on,
+# how many of these and of leads came through others: ranges of indexes, counted.
+HELPED = Question(f"""
+SELECT (SELECT count(*) FROM introduction WHERE member_id = :member)
+       + (SELECT count(*) FROM message m WHERE {INTRODUCED_BY_MESSAGE}) AS introduced,
+       (SELECT count(*) FROM person WHERE introducer_id IS NOT NULL) AS introduced_to_me,
+       (SELECT count(*) FROM opportunity
+         WHERE member_id = :member AND passed_to_id IS NOT NULL) AS tipped,
+       (SELECT count(*) FROM opportunity
+         WHERE member_id = :member AND person_id IS NOT NULL)
+       + (SELECT count(*) FROM lead
+           WHERE +member_id = :member AND referrer_id IS NOT NULL) AS tipped_me
+""")
+
+_OF_FRIENDS = """SELECT count(*) FROM tie t CROSS JOIN {0}
+         WHERE {1} = t.person_id AND t.member_id = :member AND t.is_friend_only"""
+
+# The same of who is a friend only; an introduction of theirs where both are. Grows with them.
+HELPED_FRIENDS = Question(f"""
+SELECT ({_OF_FRIENDS.format("introduction i", "i.person_id")} AND +i.member_id = t.member_id
+           AND EXISTS (SELECT 1 FROM tie o WHERE o.person_id = i.other_id
+                          AND o.member_id = i.member_id AND o.is_friend_only))
+       + ({_OF_FRIENDS.format("message m", "m.person_id")} AND {INTRODUCED_BY_MESSAGE})
+       AS introduced,
+       ({_OF_FRIENDS.format("person p", "p.introducer_id")}) AS introduced_to_me,
+       ({_OF_FRIENDS.format("opportunity o", "o.passed_to_id")}
+           AND +o.member_id = t.member_id) AS tipped,
+       ({_OF_FRIENDS.format("opportunity o", "o.person_id")} AND +o.member_id = t.member_id)
+       + ({_OF_FRIENDS.format("lead l", "l.referrer_id")} AND +l.member_id = t.member_id)
+       AS tipped_me
+""")
+
+# With whom there is something given on one side that is entered nowhere by hand: introductions,
+# leads, opportunities. Asked where too few gave both ways by what was entered.
+HELPED_BY_ME = Question(f"""
+SELECT person_id FROM introduction WHERE +member_id = :member
+ UNION ALL
+SELECT other_id FROM introduction WHERE +member_id = :member
+ UNION ALL
+SELECT m.person_id FROM message m WHERE {INTRODUCED_BY_MESSAGE}
+ UNION ALL
+SELECT passed_to_id FROM opportunity WHERE +member_id = :member AND passed_to_id IS NOT NULL
+""")
+HELPED_BY_THEM = Question("""
+SELECT introducer_id FROM person WHERE introducer_id IS NOT NULL
+ UNION ALL
+SELECT referrer_id FROM lead WHERE +member_id = :member AND referrer_id IS NOT NULL
+ UNION ALL
+SELECT person_id FROM opportunity WHERE +member_id = :member AND person_id IS NOT NULL
+""")
+
+SIDES = ("me", "them")
+GIVEN = ("gifts", "kept", "granted")
+"""What was entered and is given."""
+
+HELPS = {"introductions": ("introduced", "introduced_to_me"), "tips": ("tipped", "tipped_me")}
+"""What is counted in the store → the columns of either side."""
+
+
+class Tally(NamedTuple):
+    """What was entered, by person: what each side gave, what I asked, what they kept and broke.
+
+    `totals` has for each kind what the member did, and what the others did. What is between the
+    member and `friends` is in none of it.
+    """
+
+    totals: dict[str, tuple[int, int]]
+
+    gave: Counter[int]
+    got: Counter[int]
+    asked: Counter[int]
+    kept: Counter[int]
+    broken: Counter[int]
+    asked_last: dict[int, str]
+    friends: set[int]
+
+
+def tallied(reader: Reader, member: int, *, with_friends: bool) -> Tally:
+    """Return what was entered over the network; of friends only where they are asked for."""
+    friends = set() if with_friends else set(_people(reader.raw(FRIENDS, member=member)))
+
+    def given(question: Question, **asked: str) -> list[list[tuple[Any, ...]]]:
+        return [reader.raw(question, member=member, side=side, **asked) for side in SIDES]
+
+    both = {
+        "gifts": given(GIFTS),
+        "kept": given(PROMISES, outcome="kept"),
+        "granted": given(GRANTED),
+        "broken": given(PROMISES, outcome="broken"),
+        "asked": given(ASKS),
+    }
+    both["asked"][0] += reader.raw(SENT, member=member)
+    totals = {kind: (_total(mine, friends), _total(theirs, friends))
+              for kind, (mine, theirs) in both.items()}  # fmt: skip
+    helped = reader.one(HELPED, member=member)
+    less = reader.one(HELPED_FRIENDS, member=member) if friends else None
+    for kind, names in HELPS.items():
+        me, them = (getattr(helped, name, 0) - getattr(less, name, 0) for name in names)
+        totals[kind] = me, them
+    last: dict[int, str] = {}
+    for person, on in both["asked"][0]:
+        if on > last.get(person, ""):
+            last[person] = on
+    gave, got = (_counted(chain(*(both[kind][side] for kind in GIVEN)), friends)
+                 for side in (0, 1))  # fmt: skip
+    asked, kept, broken = (_counted(rows, friends) for rows in
+                           (both["asked"][0], both["kept"][1], both["broken"][1]))  # fmt: skip
+    return Tally(totals, gave, got, asked, kept, broken, last, friends)
+
+
+def widened(reader: Reader, member: int, tally: Tally) -> Tally:
+    """Return a tally with what was given and is entered nowhere by hand, such as introductions."""
+    mine, theirs = (_counted(reader.raw(question, member=member), tally.friends)
+                    for question in (HELPED_BY_ME, HELPED_BY_THEM))  # fmt: skip
+    return tally._replace(gave=tally.gave + mine, got=tally.got + theirs)
+
+
+def _people(rows: Iterable[tuple[Any, ...]]) -> Iterable[int]:
+    return map(itemgetter(0), rows)
+
+
+def _counted(rows: Iterable[tuple[Any, ...]], friends: set[int]) -> Counter[int]:
+    """Return how many rows there are of each person, friends left out."""
+    counts = Counter(_people(rows))
+    for friend in friends:
+        counts.pop(friend, None)
+    return counts
+
+
+def _total(rows: list[tuple[Any, ...]], friends: set[int]) -> int:
+    return sum(person not in friends for person in _people(rows)) if friends else len(rows)

@@ -1,0 +1,71 @@
+"""Whom it is worth to call each month, for people and as JSON."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from netlog.rules.queue import CATCH_UP
+from netlog.views.closeness import FORMULA, PARTS, came, numbers, parts_as_json, with_commands
+from netlog.views.days import ago
+from netlog.views.ink import Line, aside, command, name
+from netlog.views.screen import Screen
+
+if TYPE_CHECKING:
+    from netlog.questions.worth import Worthy
+
+
+def show(screen: Screen, found: "Sequence[Worthy]", today: date) -> None:
+    """Show them, the worthiest first: what speaks for each, and the command for the call."""
+    if not found:
+        first = command('netlog add "Ada Moss" --at "Web Summit" --about pricing')
+        screen.tell(["Nobody is worth a call without a talk. Whom did you meet? ", first])
+        return
+    rows: list[list[Line]] = []
+    for one in found:
+        values = (f"{one.close.worth:.2f}", f"{one.close.factor:.1f}")
+        worth, factor = values if screen.is_drawn else (f"worth {values[0]}", f"× {values[1]}")
+        close, *parts = numbers(screen, one.close)
+        rows.append([[name(one.person.name)], worth, close, factor, *parts])
+    screen.table(("", "worth", PARTS[0], "×", *PARTS[1:]), rows)
+    screen.show([aside(f"{FORMULA}; worth = close × what came of it:")])
+    screen.show([aside("1 for nothing, a tenth more for each thing, 1.5 at most.")])
+    screen.show()
+    with_commands(
+        screen, ("", "last contact", "what came of it", "then"),
+        [(one.person.name, [ago(screen, one.close.tie.last_on, today), _came(one)], _call(one))
+         for one in found],
+    )  # fmt: skip
+
+
+def _came(one: "Worthy") -> str:
+    return came(one.came) or "nothing came of it yet"
+
+
+def kept(screen: Screen, new: Sequence[str], gone: Sequence[str], count: int) -> None:
+    """Tell who the top ten are now, as far as that is new."""
+    if new:
+        screen.answer([name(", ".join(new)), f" · among the top ten · {count} of 10"])
+    if gone:
+        screen.answer([name(", ".join(gone)), " · no longer among the top ten"])
+
+
+def as_json(found: "Sequence[Worthy]", today: date) -> dict[str, Any]:
+    """Return them with documented keys."""
+    return {
+        "top": [
+            {
+                "handle": one.person.handle,
+                "name": one.person.name,
+                "worth": round(one.close.worth, 3),
+                "factor": round(one.close.factor, 3),
+                **parts_as_json(one.close, today),
+                "came": one.came._asdict(),
+                "command": _call(one),
+            }
+            for one in found
+        ]
+    }
+
+
+def _call(one: "Worthy") -> str:
+    return f"netlog draft {CATCH_UP} {one.person.handle}"

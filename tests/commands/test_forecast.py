@@ -1,0 +1,63 @@
+"""`netlog forecast`: what may come in, month by month, in the figures of a small business."""
+
+from typing import Any
+
+from commands.conftest import Ask, Refused
+from conftest import Netlog
+
+
+def figures(row: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(row[name] for name in ("bought", "certain", "worst", "expected", "best"))
+
+
+def test_what_may_come_in_each_month(dealt: Netlog, ask: Ask) -> None:
+    found = ask("forecast", "--months", "2")
+    assert found["months"] == ["2026-11", "2026-12"]
+    eur, jpy = found["currencies"]
+    assert (eur["currency"], jpy["currency"]) == ("EUR", "JPY")
+    assert {row["row"]: figures(row) for row in eur["rows"]} == {
+        "2026-11": ("2400.00", "0.00", "2400.00", "2400.00", "2400.00"),
+        "2026-12": ("0.00", "0.00", "0.00", "330.00", "999.99"),
+        "overdue": ("0.00", "0.00", "0.00", "600.00", "9200.00"),
+        "later": ("0.00", "0.00", "0.00", "0.00", "0.00"),
+        "no month": ("0.00", "0.00", "0.00", "30.00", "300.00"),
+    }
+    # 2,400 + 0.33 × 999.99 + 0.5 × 1,200 + 0.1 × 300, rounded once.
+    assert figures(eur["total"]) == ("2400.00", "0.00", "2400.00", "3360.00", "12899.99")
+    assert figures(eur["total"]["returning"])[3] == "3000.00"
+    assert figures(eur["total"]["first_time"])[3] == "360.00"
+    assert {row["row"]: figures(row) for row in jpy["rows"] if row["leads"]} == {
+        "later": ("0", "5000", "5000", "5000", "5000")
+    }
+    assert found["lacking"] == {
+        "no_value": 1, "no_chance": 1, "no_month": 2, "overdue": 2, "hopeless": 1, "left_out": 1,
+    }  # fmt: skip
+    assert found["market"] == {
+        "since": "2025-12", "opened": 6, "decided": 0, "won": 0, "customers": 2, "returned": 1,
+    }  # fmt: skip
+
+
+def test_it_says_what_leads_lack(dealt: Netlog) -> None:
+    said = dealt("forecast").out
+    assert "1 lead has no value: in no sum · netlog lead edit PERSON --value 1200" in said
+    assert "1 lead has no chance: in best alone" in said
+    assert "1 lead is at 0%: in no sum" in said
+    assert "2 leads are overdue" in said
+    assert "1 lead is a friend's who is a friend only: left out" in said
+    assert "The market: 6 leads since Dec 2025, 1 of 2 customers came back" in said
+
+
+def test_a_year_ahead_has_january(dealt: Netlog, ask: Ask) -> None:
+    (_, jpy) = ask("forecast", "--months", "12")["currencies"]
+    assert {row["row"]: row["certain"] for row in jpy["rows"] if row["certain"] != "0"} == {
+        "2027-01": "5000"
+    }
+
+
+def test_an_empty_store_says_how_to_begin(netlog: Netlog, ask: Ask) -> None:
+    assert "netlog lead add" in netlog("forecast").out
+    assert ask("forecast")["currencies"] == []
+
+
+def test_no_month_is_no_forecast(refused: Refused) -> None:
+    refused("forecast", "--months", "0", code=2, lines=3)
