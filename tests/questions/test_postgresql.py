@@ -231,6 +231,7 @@ def _give_and_take(book: Book) -> None:
             ledger.settle(page, before + number, outcome, april)
         pair = {"person_id": 1, "other_id": 2, "introduced_on": march}
         page.write(Introduction(member_id=1, **pair))
+        promises.make(page, 1, "tea", promised_by="me", made_on=march, due_on=None)
         for person, by, outcome in ((1, "them", "kept"), (3, "them", "broken"), (5, "me", "kept")):
             page.write(Promise(member_id=1, person_id=person, promised_by=by, what="form",
                                made_on=march, outcome=outcome, outcome_on=april))  # fmt: skip
@@ -305,6 +306,9 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "coffees": [1],
         "waits": [7, 14],
         "among": [2, 1000],
+        "side": ["me", "them"],
+        "outcome": ["kept", "broken"],
+        "is_whole": [False, True],
         "is_archived": [False, True],
         "is_dormant": [False, True],
         "is_friend_only": [False, True],
