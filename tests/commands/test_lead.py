@@ -209,6 +209,20 @@ def test_undo_takes_back_a_move(led: Netlog, ask: Ask) -> None:
     assert ask("lead", "--all") == before
 
 
+def test_a_taster_that_is_offered_by_its_script(evening: Netlog, ask: Ask) -> None:
+    evening("lead", "add", "ada", "new website")
+    words = ("draft", "taster-offer", "ada", "taster=a half-hour check")
+    evening(*words)
+    assert ask("lead")["leads"][0]["state"] == "open"
+    evening(*words, "--sent")
+    assert ask("lead")["leads"][0]["taster_on"] == "2026-11-20"
+    evening("undo")
+    assert ask("lead")["leads"][0]["state"] == "open"
+    evening("lead", "add", "ada", "logo")
+    evening(*words, "--sent")
+    assert {each["state"] for each in ask("lead")["leads"]} == {"open"}, "it is not clear of which"
+
+
 def test_what_was_typed_is_no_markup(evening: Netlog) -> None:
     result = evening("lead", "add", "ada", "[red]\x1b[31m site", "--channel", "[/b]")
     assert "[red]\ufffd[31m site" in result.out
