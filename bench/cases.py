@@ -115,7 +115,7 @@ CASES = (
     Case("story HANDLE", PLAIN, ("story", "zephyrine-quillfeather")),
     Case("values", PLAIN, ("values",)),
     Case("pitch", PLAIN, ("pitch",)),
-    Case("gaps", PLAIN, ("gaps",)),
+    Case("gaps", ACROSS, ("gaps",)),
     Case("where", PLAIN, ("where",)),
     Case("changes", PLAIN, ("changes",)),
     Case("changes HANDLE", PLAIN, ("changes", "zephyrine-quillfeather")),

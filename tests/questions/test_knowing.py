@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from store.makers import Book, blank, examples
 
-from netlog.questions.holders import MOST_LOOKED_AT
+from netlog.questions.holders import MOST_LOOKED_AT, Holders
 from netlog.questions.knowing import MOST_RECENT, who_knows, whom_it_suits
 from netlog.rules.closeness import warmth
-from netlog.rules.knowing import NEED, Knowing, warmest
+from netlog.rules.knowing import NEED, Knowing
 from netlog.rules.matching import WEIGHTS, held, rarity, terms
 from netlog.rules.stages import Stage
 from netlog.store import people
@@ -97,10 +97,16 @@ def test_the_same_people_as_by_looking_at_everything(told: list[Someone], asked:
         book = Book(blank(Path(folder) / "netlog.db"))
         ids = kept(book, told)
         with book.reading() as reader:
-            knowing = who_knows(reader, 1, asked, book.today)
-            suited = whom_it_suits(reader, 1, asked, book.today)
+            knowing = who_knows(Holders(reader, 1), asked, book.today, 99)
+            suited = whom_it_suits(Holders(reader, 1), asked, book.today, 99)
     for found, is_suited in ((knowing, False), (suited, True)):
         expected = slowly(told, asked, is_suited=is_suited)
+        if not is_suited:
+            best = max(expected.values(), default=0)
+            expected = {place: fit for place, fit in expected.items() if fit >= best / 2}
+        order = [(-each.fit, -each.warmth) if is_suited else (-each.warmth, -each.fit)
+                 for each in found]  # fmt: skip
+        assert order == sorted(order)
         assert {each.id: each.fit for each in found} == {
             ids[place]: pytest.approx(fit, abs=1e-5) for place, fit in expected.items()
         }
@@ -124,7 +130,7 @@ def _tie(each: Someone, today: date) -> _Tie:
 def asked(book: Book) -> Any:
     def run(text: str) -> list[Knowing]:
         with book.reading() as reader:
-            return who_knows(reader, 1, text, book.today)
+            return who_knows(Holders(reader, 1), text, book.today, 99)
 
     return run
 
@@ -133,7 +139,7 @@ def test_the_warm_are_found_behind_many_who_came_later(book: Book, asked: Any) -
     warm = book.add("Warm One", offer="grants", topic="tea")
     book.add(*(f"Some {chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(MOST_LOOKED_AT + 5)),
              known=True, offer="grants")  # fmt: skip
-    assert warmest(asked("grants"), 1)[0].id == warm
+    assert asked("grants")[0].id == warm
     assert MOST_RECENT > MOST_LOOKED_AT
 
 

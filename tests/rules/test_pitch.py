@@ -56,8 +56,10 @@ def test_words_are_made_sentences_and_sentences_stay() -> None:
                         aim="to learn how cafés buy")  # fmt: skip
     assert composed(told, "en") == (
         "I'm Mei Lin of Tea Lab. I stand for fair prices. We waste nothing! Three cafés doubled "
-        "their sales. I want to learn how cafés buy."
+        "their sales. I'd like to learn how cafés buy."
     )
+    assert composed(Said(aim="meet café owners"), "en") == "I'd like to meet café owners."
+    assert composed(Said(aim="toolmakers"), "en") == "I'm looking for toolmakers."
     assert composed(Said(name="Mei Lin", aim="I'd love to meet you."), "en") == (
         "I'm Mei Lin. I'd love to meet you."
     )

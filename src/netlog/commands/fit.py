@@ -1,7 +1,7 @@
 """`netlog fit`: weigh an opportunity by your values: the 60 % rule (book §1.4, §1.8)."""
 
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -11,16 +11,17 @@ from netlog.errors import NetlogError, NothingChanged, WrongUsage, shown
 from netlog.invocation import Invocation
 from netlog.questions import opportunities as asking
 from netlog.questions import people
-from netlog.questions.knowing import whom_it_suits
 from netlog.questions.opportunities import Opportunity
 from netlog.questions.reader import Reader, Row
 from netlog.questions.statements import meant, stated
 from netlog.rules.fitting import PASS, rating
-from netlog.rules.knowing import Knowing, fittest
 from netlog.rules.text import one_line
 from netlog.views import fit as view
 from netlog.views.facts import on_screen
 from netlog.views.prompt import can_ask
+
+if TYPE_CHECKING:
+    from netlog.rules.knowing import Knowing
 
 HELP = """Weigh an opportunity by your values: what fits fewer than 60 % of them is passed on.
 
@@ -227,10 +228,13 @@ def _show(call: Invocation, found: Opportunity, *, json: bool) -> None:
         view.show(call.screen, found, suited, book.today)
 
 
-def _suited(reader: Reader, member: int, found: Opportunity, today: date) -> list[Knowing]:
+def _suited(reader: Reader, member: int, found: Opportunity, today: date) -> "list[Knowing]":
     """Return whom an opportunity suits that is to be passed on; nobody where it isn't."""
     row = found.row
     if row.decision or found.share is None or found.share.verdict != PASS:
         return []
+    from netlog.questions.holders import Holders
+    from netlog.questions.knowing import whom_it_suits
+
     but = {row.person_id} if row.person_id else set()
-    return fittest(whom_it_suits(reader, member, row.what, today, but), SUITED)
+    return whom_it_suits(Holders(reader, member), row.what, today, SUITED, but)

@@ -8,10 +8,10 @@ from netlog.commands.options import DryRun, Json
 from netlog.completion import offers
 from netlog.errors import WrongUsage, shown
 from netlog.invocation import Invocation
+from netlog.questions.holders import Holders
 from netlog.questions.knowing import who_knows
 from netlog.questions.reader import Reader, Row
 from netlog.questions.statements import meant, stated
-from netlog.rules.knowing import warmest
 from netlog.rules.slips import did_you_mean
 from netlog.rules.text import one_line
 from netlog.views import gaps as view
@@ -71,8 +71,7 @@ def command(
 def _show(call: Invocation, *, json: bool) -> None:
     book = call.logbook
     with book.reading() as reader:
-        found = [_known(reader, book.member, row, call) for row in
-                 stated(reader, book.member, "gap")]  # fmt: skip
+        found = _known(reader, stated(reader, book.member, "gap"), call)
     if json:
         call.screen.json(view.as_json(found))
     else:
@@ -85,8 +84,8 @@ def _add(call: Invocation, texts: list[str], *, dry_run: bool) -> None:
     book = call.logbook
     with book.writing(dry_run=dry_run) as page:
         added = [state(page, "gap", one_line("gap", text), book.today) for text in texts]
-        found = [_known(page, page.member, row, call)
-                 for row in stated(page, page.member, "gap") if row.id in added]  # fmt: skip
+        rows = [row for row in stated(page, page.member, "gap") if row.id in added]
+        found = _known(page, rows, call)
     view.added(call.screen, found, book.today)
     ending(call.screen, ["to see them: netlog gaps", TAKE_BACK], dry_run=dry_run)
 
@@ -103,7 +102,9 @@ def _close(call: Invocation, texts: list[str], *, dry_run: bool) -> None:
     ending(call.screen, ["to see them: netlog gaps", TAKE_BACK], dry_run=dry_run)
 
 
-def _known(reader: Reader, member: int, row: Row, call: Invocation) -> view.Gap:
-    """Return a gap with who knows most of it, the warmest first."""
-    found = who_knows(reader, member, row.text, call.logbook.today)
-    return view.Gap(row.text, row.stated_on, warmest(found, MOST))
+def _known(reader: Reader, rows: list[Row], call: Invocation) -> list[view.Gap]:
+    """Return gaps with who knows of each, the warmest first."""
+    book = call.logbook
+    holders = Holders(reader, book.member)
+    return [view.Gap(row.text, row.stated_on, who_knows(holders, row.text, book.today, MOST))
+            for row in rows]  # fmt: skip

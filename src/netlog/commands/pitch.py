@@ -9,7 +9,7 @@ from netlog.commands.options import DryRun, Json, past_day, text
 from netlog.completion import offers
 from netlog.errors import NothingChanged, WrongUsage
 from netlog.invocation import Invocation
-from netlog.questions.pitch import pitch
+from netlog.questions.pitch import KINDS, pitch
 from netlog.questions.statements import meant, stated
 from netlog.rules.pitch import PRINCIPLES
 from netlog.rules.text import one_line
@@ -32,8 +32,6 @@ netlog pitch --principle "fair prices" --principle "plain words"
 netlog pitch --win "We won the Leeds design prize" --aim "people who run cafés"
 netlog pitch
 netlog pitch --keep"""
-
-KINDS = ("principle", "win", "aim", "apart")
 
 
 class Wanted(NamedTuple):

@@ -140,6 +140,7 @@ class Holders:
         self._asked = {"member": member, "most": MOST_LOOKED_AT}
         self._people: dict[int, Holder] = {}
         self._words: dict[str, set[int]] = {}
+        self._recent: dict[int, set[int]] = {}
 
     def having(self, term: str) -> set[int]:
         """Return the ids of those who have a word, but for who declined or is archived."""
@@ -165,8 +166,10 @@ class Holders:
 
     def recent(self, most: int) -> set[int]:
         """Return the ids of those with whom there was contact last, so many."""
-        rows = self._reader.ask(RECENT, **self._asked | {"most": most})
-        return {self.here(row) for row in rows}
+        if most not in self._recent:
+            rows = self._reader.ask(RECENT, **self._asked | {"most": most})
+            self._recent[most] = {self.here(row) for row in rows}
+        return self._recent[most]
 
     def here(self, row: Row) -> int:
         """Take somebody who was found, and return their id."""

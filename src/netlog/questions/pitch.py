@@ -10,6 +10,9 @@ from netlog.rules.calendar import month_shifted
 from netlog.rules.month import CHALLENGE_MONTHS, SIX_MONTHS
 from netlog.rules.pitch import PRINCIPLES, Said, customers_won, is_chinese, people_met
 
+KINDS = ("principle", "win", "aim", "apart")
+"""The kinds of statements that a pitch is made of."""
+
 RECENT_MONTHS = 12
 """What was stated, or happened, within so many months is recent."""
 
@@ -30,7 +33,7 @@ class Pitch(NamedTuple):
 
     said: Said
     language: str
-    statements: list[Row]
+    stated: list[Row]
     from_record: list[str]
     apart: str | None
     kept: str | None
@@ -67,7 +70,7 @@ def pitch(reader: Reader, member: int, today: date, default: str) -> Pitch:
             aim,
         ),
         language,
-        [*principles, *wins],
+        [row for kind in KINDS for row in stated(reader, member, kind)],
         _from_record(reader, member, today, since, language),
         text_of(reader, member, "apart"),
         me.pitch if me else None,

@@ -50,8 +50,8 @@ def meant(rows: Sequence[Row], text: str, what: str, *, by_words: bool = False) 
     """
     key = key_of(text)
     found = [row for row in rows if row.key == key]
-    if not found and by_words and key.strip():
-        found = [row for row in rows if all(_is_in(word, row.key) for word in key.split())]
+    if not found and by_words:
+        found = holding(rows, text)
     if len(found) == 1:
         return found[0]
     texts = [row.text for row in found or rows]
@@ -62,6 +62,12 @@ def meant(rows: Sequence[Row], text: str, what: str, *, by_words: bool = False) 
     hint = did_you_mean(text, texts)
     there = f"You have: {listed}" if texts else "You have none yet"
     raise NetlogError(f'"{shown(text)}" is no {what} of yours.{hint} {there}')
+
+
+def holding(rows: Sequence[Row], text: str) -> list[Row]:
+    """Return which of some statements have all words of a text; none for a text without words."""
+    words = key_of(text).split()
+    return [row for row in rows if words and all(_is_in(word, row.key) for word in words)]
 
 
 def _is_in(word: str, key: str) -> bool:

@@ -192,7 +192,7 @@ def _rounded(cells: Mapping[tuple[Row, bool], Sums], rows: Sequence[Row]) -> lis
 def _gaps(leads: Sequence[Open], today: date) -> Gaps:
     return Gaps(
         no_value=sum(lead.value is None for lead in leads),
-        no_chance=sum(lead.chance is None for lead in leads),
+        no_chance=sum(lead.chance is None and lead.value is not None for lead in leads),
         no_month=sum(lead.closes_on is None for lead in leads),
         overdue=sum(bool(lead.closes_on and lead.closes_on < today) for lead in leads),
         hopeless=sum(lead.chance == 0 for lead in leads),

@@ -5,7 +5,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from netlog.rules.matching import HIGHEST, Place, evidence, fit, held
+from netlog.rules.matching import HIGHEST, Place, evidence, fit, forms, held
 
 NEED = "need"
 """The kind of place that is what somebody needs: it says whom something suits, not who knows."""
@@ -19,19 +19,12 @@ class Knowing(NamedTuple):
     name: str
     warmth: float
     fit: float
-    evidence: list[Place]
+    evidence: Sequence[Place] = ()
 
 
-class Spoken(NamedTuple):
-    """How well words fit somebody, and where they stand."""
-
-    fit: float
-    evidence: list[Place]
-
-
-def spoken(
+def fitting(
     asked: Sequence[str], places: Collection[Place], need: str | None, worth: Mapping[str, float]
-) -> Spoken:  # fmt: skip
+) -> float:  # fmt: skip
     """Return how well words fit somebody, by what is known of them and what they need.
 
     A word in their need counts as much as one in what they offer.
@@ -39,8 +32,20 @@ def spoken(
     needed = held(asked, need)
     more = sum(HIGHEST * worth.get(term, 1.0) for term in needed)
     rest = fit([term for term in asked if term not in needed], places, worth)
-    first = [Place(NEED, need)] if need and needed else []
-    return Spoken(round(more + rest, 6), [*first, *evidence(asked, places, worth)])
+    return round(more + rest, 6)
+
+
+def speaking(
+    asked: Sequence[str], places: Collection[Place], need: str | None, worth: Mapping[str, float]
+) -> list[Place]:  # fmt: skip
+    """Return what speaks for somebody: their need, if a word is in it, then what speaks most."""
+    first = [Place(NEED, need)] if need and held(asked, need) else []
+    return [*first, *evidence(asked, places, worth)]
+
+
+def may_hold(asked: Sequence[str], text: str) -> bool:
+    """Say whether a text, folded, may hold one of the words: soon seen, and never wrongly no."""
+    return any(form in text for term in asked for form in forms(term))
 
 
 def warmest(people: Sequence[Knowing], most: int) -> list[Knowing]:

@@ -25,6 +25,10 @@ PRINCIPLES = 3
 """So many principles one can be known for."""
 
 _BEGINS = re.compile(r"(i|we|i'm|we're|i've|we've|my|our|it|there|this)\b", re.IGNORECASE)
+_VERBS = re.compile(
+    r"(to|meet|find|learn|hear|talk|work|sell|help|get|join|win|bring|reach|speak|start|understand)\b",
+    re.IGNORECASE,
+)
 _BEGINS_HAN = ("我", "希望", "想", "在找", "正在", "寻找")
 _ENDS = tuple(".!?。！？…")
 
@@ -150,8 +154,9 @@ def _english(said: Said) -> Iterator[str]:
     yield from (_sentence(each) for each in said.principles if _is_sentence(each))
     yield from map(_sentence, said.wins)
     if said.aim and not _is_sentence(said.aim):
-        lead = "I want" if said.aim.casefold().startswith("to ") else "I'm looking for"
-        yield f"{lead} {said.aim}."
+        is_verb = _VERBS.match(said.aim)
+        lead = "I'd like to" if is_verb else "I'm looking for"
+        yield f"{lead} {said.aim.removeprefix('to ') if is_verb else said.aim}."
     elif said.aim:
         yield _sentence(said.aim)
 

@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from netlog.errors import typed
 from netlog.questions.opportunities import SHOWN, Opportunity
 from netlog.rules.dates import in_words
 from netlog.rules.fitting import FITS, LEAST, OPEN, PASS
-from netlog.rules.knowing import Knowing
-from netlog.views import knowing
 from netlog.views.answer import TAKE_BACK, ending, named
 from netlog.views.facts import Days, on_screen
 from netlog.views.ink import Line, Span, aside, command, name
 from netlog.views.screen import Screen
 from netlog.views.values import SET
+
+if TYPE_CHECKING:
+    from netlog.rules.knowing import Knowing
 
 EXAMPLE = 'netlog fit "a talk at the nursing school" --from ada'
 SAYS = {FITS: "it fits", PASS: f"fewer than {LEAST} %, so pass it on", OPEN: "not decided yet"}
@@ -42,7 +43,7 @@ def show_all(
         screen.tell([f"The latest {SHOWN} are shown. All of them: ", command("netlog fit --all")])
 
 
-def show(screen: Screen, found: Opportunity, suited: Sequence[Knowing], today: date) -> None:
+def show(screen: Screen, found: Opportunity, suited: Sequence["Knowing"], today: date) -> None:
     """Show one opportunity: its ratings, what the rule says, and what to do."""
     row = found.row
     screen.show([name(row.what), *_whence(found)])
@@ -117,7 +118,7 @@ def _verdict(found: Opportunity) -> Line:
     return [f"{told}; rate {', '.join(unrated)}: ", command(f"netlog fit {found.row.id} {way}")]
 
 
-def _suiting(found: Opportunity, suited: Sequence[Knowing], days: Days) -> list[Line]:
+def _suiting(found: Opportunity, suited: Sequence["Knowing"], days: Days) -> list[Line]:
     """Return whom an opportunity that doesn't fit may suit, each with the draft for it."""
     row, share = found.row, found.share
     if share is None or share.verdict != PASS:
@@ -125,6 +126,8 @@ def _suiting(found: Opportunity, suited: Sequence[Knowing], days: Days) -> list[
     if not suited:
         draft = command(_draft(found, "PERSON"))
         return [[aside("Nobody here speaks of it. Whom could it suit? "), draft]]
+    from netlog.views import knowing
+
     lines: list[Line] = []
     for each in suited:
         lines.append([aside("it may suit "), *knowing.told(each, days)])
@@ -138,7 +141,7 @@ def _draft(found: Opportunity, handle: str) -> str:
     return f"netlog draft pass-on {handle} opportunity={typed(found.row.what)}{who}"
 
 
-def as_json(found: Opportunity, suited: Sequence[Knowing] | None = None) -> dict[str, Any]:
+def as_json(found: Opportunity, suited: Sequence["Knowing"] | None = None) -> dict[str, Any]:
     """Return an opportunity with documented keys; with whom it suits where that was asked."""
     row, share = found.row, found.share
     data = {
@@ -156,6 +159,8 @@ def as_json(found: Opportunity, suited: Sequence[Knowing] | None = None) -> dict
         "passed_to": row.to_handle,
     }
     if suited is not None:
+        from netlog.views import knowing
+
         data["suits"] = [
             {**knowing.as_json(each), "draft": _draft(found, each.handle)} for each in suited
         ]

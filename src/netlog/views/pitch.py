@@ -5,12 +5,17 @@ from typing import Any
 
 from netlog.errors import typed
 from netlog.questions.pitch import Pitch
+from netlog.questions.statements import holding
 from netlog.rules.amounts import counted
+from netlog.rules.excerpt import excerpt
 from netlog.rules.pitch import GOOD, LONGEST, PRINCIPLES, composed, judged, seconds, too_much
 from netlog.views.ink import Line, aside, command
 from netlog.views.screen import Screen
 
 KEEP = "netlog pitch --keep"
+LONG, CLEAR = 60, 8
+"""So many characters of what is left out are shown, and at least so many say which it is."""
+
 STORY = "as a story: how it was, what you did, how it is since"
 
 
@@ -63,11 +68,20 @@ def _cuts(found: Pitch) -> Iterator[Line]:
         return
     for cut in too_much(found.told, found.language):
         spared = f" spares {counted(cut.seconds, 'second')}"
-        way = [] if cut.text in found.from_record else [aside(": "), command(_drop(cut.text))]
-        yield [aside("without "), f"“{cut.text}”", aside(spared), *way]
+        way = (
+            [] if cut.text in found.from_record else [aside(": "), command(_drop(found, cut.text))]
+        )
+        yield [aside("without "), f"“{excerpt(cut.text, (), LONG)}”", aside(spared), *way]
 
 
-def _drop(text: str) -> str:
+def _drop(found: Pitch, text: str) -> str:
+    """Return the command that drops something: by the first words that it alone has."""
+    words = text.split()
+    for count in range(1, len(words)):
+        begun = " ".join(words[:count])
+        if len(begun) >= CLEAR and len(holding(found.stated, begun)) == 1:
+            text = begun
+            break
     return f"netlog pitch --drop {typed(text)}"
 
 
