@@ -79,7 +79,7 @@ class Line(NamedTuple):
 
 
 class Gaps(NamedTuple):
-    """What open leads lack: so many have no value, no chance, no month; are overdue, or at 0 %."""
+    """What open leads lack: no value, or no chance of one; no month; overdue ones; those at 0 %."""
 
     no_value: int = 0
     no_chance: int = 0
