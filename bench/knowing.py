@@ -12,7 +12,7 @@ MADE, TOLD = 0.1, 0.15
 STRANGER_IN, STRANGER = 50, 13
 """Of so many people this one is only heard of: nothing was ever said with them."""
 
-STEPS = 5
+STEPS = 3
 """How many steps it takes from the nearest whom the member knows to the one who is far away."""
 
 CYCLES = 5

@@ -127,8 +127,12 @@ class Life:
         else:
             by = self.chance.choice(["me", "them"])
             on = self.chance.choice([due, due, None])
-            what = f"a book {self.chance.random()}"
+            what = self._thing()
             promises.make(page, person, what, promised_by=by, made_on=page.today, due_on=on)
+
+    def _thing(self) -> str:
+        """Something to promise: nobody promises the same twice."""
+        return f"a book {self.chance.random()}"
 
     def _deal(self, page: Page, monday: date) -> None:
         """Open a lead, and let others go on, or end."""

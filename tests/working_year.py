@@ -46,6 +46,8 @@ FAVOURS = ("feedback on the deck", "a book", "a referral", "a venue for an eveni
 class Business(Life):
     """Somebody who keeps a log, and whose work comes through the people in it."""
 
+    _things = 0
+
     def live(self, week: int) -> None:
         """Live a week, business and all."""
         super().live(week)
@@ -54,8 +56,6 @@ class Business(Life):
         with self.book.writing("business") as page:
             self._introduce(page)
             self._give(page)
-            self._lead(page)
-            self._follow_leads(page)
 
     def _meet(self, page: Page, monday: date) -> None:
         number = page.file.execute("SELECT count(*) FROM person").fetchone()[0]
@@ -81,6 +81,16 @@ class Business(Life):
         )  # fmt: skip
         meetings.meet(page, [told], meeting)
         self.talks += not is_known
+
+    def _thing(self) -> str:
+        self._things += 1
+        return f"book no. {self._things}"
+
+    def _deal(self, page: Page, monday: date) -> None:
+        self._lead(page)
+        self._follow_leads(page)
+        if self.chance.random() < 0.3:
+            self._sell_again(page)
 
     def _two(self, page: Page) -> tuple[int, int] | None:
         one, other = self.somebody(page), self.somebody(page)
@@ -119,19 +129,20 @@ class Business(Life):
 
     def _follow_leads(self, page: Page) -> None:
         """Offer a taster, make an offer, sell, lose."""
-        asked = "SELECT id, person_id, what, value, currency FROM lead WHERE outcome IS NULL"
-        for lead, person, what, value, currency in page.file.execute(asked).fetchall():
+        asked = ("SELECT id, person_id, what, value, currency, taster_on, offer_on FROM lead "
+                 "WHERE outcome IS NULL ORDER BY id")  # fmt: skip
+        for lead, person, what, value, currency, taster, offer in page.file.execute(
+            asked
+        ).fetchall():
             fate = self.chance.random()
-            if fate < 0.08:
+            if fate < 0.08 and not taster:
                 leads.move(page, lead, "taster", page.today)
-            elif fate < 0.16:
+            elif 0.08 <= fate < 0.16 and not offer:
                 leads.move(page, lead, "offer", page.today)
-            elif fate < 0.22 and value:
+            elif 0.16 <= fate < 0.22 and value:
                 leads.sell(page, person, what, Money(value, currency), page.today, lead)
-            elif fate < 0.25:
+            elif 0.22 <= fate < 0.25:
                 leads.move(page, lead, self.chance.choice(["lost", "passed"]), page.today)
-        if self.chance.random() < 0.3:
-            self._sell_again(page)
 
     def _sell_again(self, page: Page) -> None:
         """Sell to somebody who bought before."""

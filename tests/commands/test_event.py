@@ -44,7 +44,7 @@ def test_what_is_no_event_is_refused(dealt: Netlog, refused: Refused) -> None:
     assert "Did you mean Web Summit?" in refused("event", "show", "web sumit")
     assert "Which event?" in refused("event", "show", code=2)
     assert "It takes list, or show EVENT" in refused("event", "shw", "x", code=2)
-    assert "Did you mean clients?" in refused("event", "list", "--by", "client", code=2)
+    assert "Did you mean clients or recent?" in refused("event", "list", "--by", "client", code=2)
 
 
 def test_an_empty_store_says_how_to_begin(netlog: Netlog) -> None:

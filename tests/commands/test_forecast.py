@@ -18,22 +18,22 @@ def test_what_may_come_in_each_month(dealt: Netlog, ask: Ask) -> None:
     assert {row["row"]: figures(row) for row in eur["rows"]} == {
         "2026-11": ("2400.00", "0.00", "2400.00", "2400.00", "2400.00"),
         "2026-12": ("0.00", "0.00", "0.00", "330.00", "999.99"),
-        "overdue": ("0.00", "0.00", "0.00", "600.00", "9200.00"),
+        "overdue": ("0.00", "0.00", "0.00", "0.00", "8000.00"),
         "later": ("0.00", "0.00", "0.00", "0.00", "0.00"),
         "no month": ("0.00", "0.00", "0.00", "30.00", "300.00"),
     }
-    # 2,400 + 0.33 × 999.99 + 0.5 × 1,200 + 0.1 × 300, rounded once.
-    assert figures(eur["total"]) == ("2400.00", "0.00", "2400.00", "3360.00", "12899.99")
-    assert figures(eur["total"]["returning"])[3] == "3000.00"
+    # 2,400 + 0.33 × 999.99 + 0.1 × 300, rounded once.
+    assert figures(eur["total"]) == ("2400.00", "0.00", "2400.00", "2760.00", "11699.99")
+    assert figures(eur["total"]["returning"])[3] == "2400.00"
     assert figures(eur["total"]["first_time"])[3] == "360.00"
     assert {row["row"]: figures(row) for row in jpy["rows"] if row["leads"]} == {
         "later": ("0", "5000", "5000", "5000", "5000")
     }
     assert found["lacking"] == {
-        "no_value": 1, "no_chance": 1, "no_month": 2, "overdue": 2, "hopeless": 1, "left_out": 1,
+        "no_value": 1, "no_chance": 1, "no_month": 2, "overdue": 1, "hopeless": 1, "left_out": 1,
     }  # fmt: skip
     assert found["market"] == {
-        "since": "2025-12", "opened": 6, "decided": 0, "won": 0, "customers": 2, "returned": 1,
+        "since": "2025-12", "opened": 6, "decided": 1, "won": 1, "customers": 2, "returned": 1,
     }  # fmt: skip
 
 
@@ -42,9 +42,11 @@ def test_it_says_what_leads_lack(dealt: Netlog) -> None:
     assert "1 lead has no value: in no sum · netlog lead edit PERSON --value 1200" in said
     assert "1 lead has no chance: in best alone" in said
     assert "1 lead is at 0%: in no sum" in said
-    assert "2 leads are overdue" in said
+    assert "1 lead is overdue · netlog lead edit PERSON --close 2026-12" in said
     assert "1 lead is a friend's who is a friend only: left out" in said
-    assert "The market: 6 leads since Dec 2025, 1 of 2 customers came back" in said
+    assert (
+        "The market: 6 leads since Dec 2025, won 1 of 1 decided, 1 of 2 customers came back" in said
+    )
 
 
 def test_a_year_ahead_has_january(dealt: Netlog, ask: Ask) -> None:

@@ -1,39 +1,26 @@
 """`netlog route`: the shortest ways to somebody and the warmest, and what to do first."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 from commands.conftest import Ask, Refused
 from conftest import Netlog
-from store.makers import Book
 from views.conftest import plain
-
-from netlog.store.tables.ledger import Acquaintance
-from netlog.store.tables.people import Tie
 
 FEBRUARY = "2026-02-03T21:30"
 
 
 @pytest.fixture
-def network(evening: Netlog, store: Path) -> Netlog:
+def network(evening: Netlog) -> Netlog:
     """The evening, and Leila, whom I don't know: Ben does, as I was told, whom Ada knows."""
     evening("add", "Leila Haddad", "--stage", "intro", "--company", "Harbour Foods", "--role",
             "head buyer", "--tag", "exporting", now=FEBRUARY)  # fmt: skip
     evening("add", "Old Friend", "--about", "school", "--company", "Harbour Foods", now=FEBRUARY)
     evening("log", "ada", "coffee", "--about", "her roadmap")
-    knows(store, "ada-moss", "ben-okri")
-    knows(store, "ben-okri", "leila-haddad")
+    evening("edit", "ada", "--knows", "ben", now="2026-11-12T21:30")
+    evening("edit", "ben", "--knows", "leila", now="2026-11-12T21:30")
     return evening
-
-
-def knows(store: Path, one: str, other: str) -> None:
-    """Note that two people know each other."""
-    book = Book(store, date(2026, 11, 12))
-    first, second = sorted(book.handles()[each] for each in (one, other))
-    with book.writing("edit", one, "--knows", other) as page:
-        page.write(Acquaintance(person_id=first, other_id=second, noted_on=book.today))
 
 
 def test_ways_are_shown_with_their_sums(
@@ -97,14 +84,8 @@ def test_a_word_that_could_be_several_says_how_to_decide(network: Netlog) -> Non
     assert "is read as a company" in network("route", "harbour", "--company").err
 
 
-def test_who_is_a_friend_only_is_not_asked(network: Netlog, store: Path) -> None:
-    book = Book(store)
-    with book.writing("edit") as page:
-        ((tie,),) = book.rows("SELECT t.id FROM tie t JOIN person p ON p.id = t.person_id "
-                              "WHERE p.handle = 'old-friend'")  # fmt: skip
-        row = page.row(Tie, tie)
-        row.is_friend_only = True
-        page.write(row)
+def test_who_is_a_friend_only_is_not_asked(network: Netlog) -> None:
+    assert network("edit", "old-friend", "--friend-only").code == 0
     done = network("route", "leila")
     assert "you → Old Friend" not in done.out
     assert "not asked: Old Friend (old-friend) · a friend, and not for business" in done.out
@@ -151,7 +132,7 @@ def test_without_a_store_nobody_leads_anywhere(netlog: Netlog) -> None:
     assert "Nobody here" in netlog("route", "leila").err
 
 
-def test_names_are_data(network: Netlog, store: Path) -> None:
+def test_names_are_data(network: Netlog) -> None:
     network("add", '[red]O"Neil $HOME `id`', "--stage", "intro", "--company", "Harbour Foods")
     done = network("route", "neil")
     assert """whom='[red]O"Neil $HOME `id`'""" in done.out

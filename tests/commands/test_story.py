@@ -34,9 +34,9 @@ def test_the_story_of_a_lead_by_words_of_it(dealt: Netlog, refused: Refused) -> 
             "referred by Ben Okri: 5 May connect at Web Summit",
         ], words
     assert dealt("story", "茶叶").lines[0] == "王小明 · 茶叶"
-    said = refused("story", "a", code=1, lines=9)
+    said = refused("story", "ben", "a", code=1, lines=3)
     assert "Several leads are called so" in said
-    assert 'netlog story chloe-martin "a shop"' in said
+    assert 'netlog story ben-okri "a tin"' in said
 
 
 def test_somebody_who_is_nearly_called_so(dealt: Netlog, refused: Refused) -> None:

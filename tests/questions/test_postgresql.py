@@ -29,7 +29,16 @@ from netlog.rules.leads import MOVES
 from netlog.rules.money import Money
 from netlog.rules.stages import ORDER, Stage
 from netlog.rules.urgency import Pace
-from netlog.store import labels, leads, ledger, opportunities, pacing, promises, statements
+from netlog.store import (
+    introductions,
+    labels,
+    leads,
+    ledger,
+    opportunities,
+    pacing,
+    promises,
+    statements,
+)
 from netlog.store.tables.conversations import Conversation, Draft, Message, Participant
 from netlog.store.tables.ledger import Introduction
 from netlog.store.tables.origins import Apart, Mapping, Origin
@@ -121,6 +130,7 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
     book = sample(tmp_path_factory.mktemp("sample") / "netlog.db")
     _bring(book)
     _owe(book)
+    _introduce(book)
     _give_and_take(book)
     _lead(book)
     all_questions()  # which imports every table
@@ -198,6 +208,16 @@ def _owe(book: Book) -> None:
         page.write(Message(member_id=1, person_id=agreed, sent_on=february, **sent, **yes))
 
 
+def _introduce(book: Book) -> None:
+    """Have two know each other, two be written to, and somebody be owed thanks."""
+    book.add("Turn J", stage=Stage.CHAT, on=date(2026, 2, 10), through="chloe-martin")
+    with book.writing("introduce") as page:
+        introductions.acquaint(page, 1, 5, date(2026, 3, 1))
+        for person in (1, 2):
+            sent = {"template": "introduce", "language": "en", "text": "Hi!"}
+            page.write(Message(member_id=1, person_id=person, sent_on=date(2026, 3, 1), **sent))
+
+
 def _give_and_take(book: Book) -> None:
     """Put something into the ledger, of each kind that there is."""
     march, april = date(2026, 3, 1), date(2026, 4, 1)
@@ -211,6 +231,7 @@ def _give_and_take(book: Book) -> None:
             ledger.settle(page, before + number, outcome, april)
         pair = {"person_id": 1, "other_id": 2, "introduced_on": march}
         page.write(Introduction(member_id=1, **pair))
+        promises.make(page, 1, "tea", promised_by="me", made_on=march, due_on=None)
         for person, by, outcome in ((1, "them", "kept"), (3, "them", "broken"), (5, "me", "kept")):
             page.write(Promise(member_id=1, person_id=person, promised_by=by, what="form",
                                made_on=march, outcome=outcome, outcome_on=april))  # fmt: skip
@@ -285,6 +306,9 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "coffees": [1],
         "waits": [7, 14],
         "among": [2, 1000],
+        "side": ["me", "them"],
+        "outcome": ["kept", "broken"],
+        "is_whole": [False, True],
         "is_archived": [False, True],
         "is_dormant": [False, True],
         "is_friend_only": [False, True],

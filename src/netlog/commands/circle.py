@@ -11,6 +11,7 @@ from netlog.invocation import Invocation
 from netlog.questions import circle as asking
 from netlog.questions import people
 from netlog.questions.statements import key_of, stated
+from netlog.rules.closeness import PLACES
 from netlog.rules.slips import did_you_mean
 from netlog.rules.text import one_line
 from netlog.views import circle as view
@@ -93,7 +94,7 @@ def _want(call: Invocation, named: list[str], *, dry_run: bool) -> None:
 def _place(call: Invocation, named: list[str], circle: str, *, dry_run: bool) -> None:
     from netlog.store.circle import place
 
-    what = {"named": "of your five closest", "wanted": "wanted among your five"}[circle]
+    what = PLACES[circle]
     with call.logbook.writing(dry_run=dry_run, begins=False) as page:
         found = people.those_called(page, page.member, named)
         new = place(page, found, circle)

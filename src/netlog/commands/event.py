@@ -30,7 +30,6 @@ netlog event list
 netlog event list --by clients
 netlog event show "Web Summit" --json"""
 
-SHOWN = 20
 ORDERS = (*asked.ORDERS, "name")
 
 
@@ -46,8 +45,8 @@ def command(
         offers.among(*ORDERS),
     ] = "recent",
     limit: Annotated[
-        int | None, typer.Option(min=1, max=10_000_000, metavar="N", help="list: how many.")
-    ] = None,
+        int, typer.Option(min=1, max=10_000_000, metavar="N", help="list: how many.")
+    ] = 20,
     json: Json = False,
 ) -> None:  # fmt: skip
     """Show all events, or one of them."""
@@ -66,9 +65,8 @@ def command(
                          'It takes list, or show EVENT')  # fmt: skip
 
 
-def _list(call: Invocation, by: str, limit: int | None, *, json: bool) -> None:
+def _list(call: Invocation, by: str, most: int, *, json: bool) -> None:
     book = call.logbook
-    most = limit or (SHOWN if call.screen.is_drawn and not json else None)
     with book.reading() as reader:
         found, there = asked.outcomes(reader, book.member, by, most)
     if json:

@@ -11,7 +11,7 @@ from netlog.drafts import draft as drafting
 from netlog.drafts import ready, subjects
 from netlog.drafts.ready import Ready
 from netlog.drafts.wording import worded
-from netlog.errors import WrongUsage
+from netlog.errors import NetlogError, WrongUsage
 from netlog.errors.introductions import KnowEachOther
 from netlog.invocation import Invocation
 from netlog.questions import matching, people
@@ -136,7 +136,7 @@ def _chosen(call: Invocation, named: Sequence[Row]) -> tuple[Row, Row]:
     title = f"Whom should {named[0].name} meet?" if named else "Whom should you introduce?"
     place = prompt.choose(title, [matches.listed(match) for match in met])
     if place is None:
-        raise WrongUsage("Nobody was introduced")
+        raise NetlogError("Nobody was introduced")
     return met[place].needing, met[place].helping
 
 

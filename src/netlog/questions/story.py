@@ -65,7 +65,7 @@ def _meant(reader: Reader, member: int, words: list[str]) -> tuple[Row, int | No
         pass
     wanted = [folded(word) or word for text in words for word in text.split()]
     rows = [row for row in reader.ask(NAMES, member=member)
-            if all(word in _named(row) for word in wanted)]  # fmt: skip
+            if all(_has(row, word) for word in wanted)]  # fmt: skip
     if not rows:
         return people.for_reading(reader, member, words), None
     if len(rows) > 1:
@@ -74,5 +74,7 @@ def _meant(reader: Reader, member: int, words: list[str]) -> tuple[Row, int | No
     return Row(id=rows[0].person_id, is_near=False), rows[0].id
 
 
-def _named(row: Row) -> str:
-    return " ".join(filter(None, [row.handle, folded(row.name), folded(row.what), row.what]))
+def _has(row: Row, word: str) -> bool:
+    """Say whether a lead has a word, or one that begins so, in its own words or in the name."""
+    text = " ".join(filter(None, [row.handle, folded(row.name), folded(row.what), row.what]))
+    return f" {word}" in f" {text}" or (not word.isascii() and word in text)

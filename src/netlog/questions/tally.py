@@ -37,63 +37,50 @@ SELECT person_id, sent_on FROM message
  WHERE +member_id = :member AND template IN ({SCRIPTS})
 """)
 
-# How many introductions I made and how many were made for me, how many opportunities I passed on,
-# how many of these and of leads came through others: ranges of indexes, counted.
-HELPED = Question(f"""
+# With whom: each opportunity that I passed on; each lead and each opportunity that came through
+# them. Ranges of indexes, as long as what was entered.
+PASSED = Question("""
+SELECT passed_to_id FROM opportunity WHERE member_id = :member AND passed_to_id IS NOT NULL
+""")
+TIPPED = Question("""
+SELECT referrer_id FROM lead WHERE +member_id = :member AND referrer_id IS NOT NULL
+ UNION ALL
+SELECT person_id FROM opportunity WHERE member_id = :member AND person_id IS NOT NULL
+""")
+
+# How many introductions I made, and how many were made for me: ranges of indexes, counted.
+INTRODUCTIONS = Question(f"""
 SELECT (SELECT count(*) FROM introduction WHERE member_id = :member)
-       + (SELECT count(*) FROM message m WHERE {INTRODUCED_BY_MESSAGE}) AS introduced,
-       (SELECT count(*) FROM person WHERE introducer_id IS NOT NULL) AS introduced_to_me,
-       (SELECT count(*) FROM opportunity
-         WHERE member_id = :member AND passed_to_id IS NOT NULL) AS tipped,
-       (SELECT count(*) FROM opportunity
-         WHERE member_id = :member AND person_id IS NOT NULL)
-       + (SELECT count(*) FROM lead
-           WHERE +member_id = :member AND referrer_id IS NOT NULL) AS tipped_me
+       + (SELECT count(*) FROM message m WHERE {INTRODUCED_BY_MESSAGE}) AS mine,
+       (SELECT count(*) FROM person WHERE introducer_id IS NOT NULL) AS theirs
 """)
 
 _OF_FRIENDS = """SELECT count(*) FROM tie t CROSS JOIN {0}
          WHERE {1} = t.person_id AND t.member_id = :member AND t.is_friend_only"""
 
 # The same of who is a friend only; an introduction of theirs where both are. Grows with them.
-HELPED_FRIENDS = Question(f"""
+OF_FRIENDS = Question(f"""
 SELECT ({_OF_FRIENDS.format("introduction i", "i.person_id")} AND +i.member_id = t.member_id
            AND EXISTS (SELECT 1 FROM tie o WHERE o.person_id = i.other_id
                           AND o.member_id = i.member_id AND o.is_friend_only))
-       + ({_OF_FRIENDS.format("message m", "m.person_id")} AND {INTRODUCED_BY_MESSAGE})
-       AS introduced,
-       ({_OF_FRIENDS.format("person p", "p.introducer_id")}) AS introduced_to_me,
-       ({_OF_FRIENDS.format("opportunity o", "o.passed_to_id")}
-           AND +o.member_id = t.member_id) AS tipped,
-       ({_OF_FRIENDS.format("opportunity o", "o.person_id")} AND +o.member_id = t.member_id)
-       + ({_OF_FRIENDS.format("lead l", "l.referrer_id")} AND +l.member_id = t.member_id)
-       AS tipped_me
+       + ({_OF_FRIENDS.format("message m", "m.person_id")} AND {INTRODUCED_BY_MESSAGE}) AS mine,
+       ({_OF_FRIENDS.format("person p", "p.introducer_id")}) AS theirs
 """)
 
-# With whom there is something given on one side that is entered nowhere by hand: introductions,
-# leads, opportunities. Asked where too few gave both ways by what was entered.
-HELPED_BY_ME = Question(f"""
+# With whom: each introduction, by me or for me. Asked where too few gave both ways by what was
+# entered.
+INTRODUCED = Question(f"""
 SELECT person_id FROM introduction WHERE +member_id = :member
  UNION ALL
 SELECT other_id FROM introduction WHERE +member_id = :member
  UNION ALL
 SELECT m.person_id FROM message m WHERE {INTRODUCED_BY_MESSAGE}
- UNION ALL
-SELECT passed_to_id FROM opportunity WHERE +member_id = :member AND passed_to_id IS NOT NULL
 """)
-HELPED_BY_THEM = Question("""
-SELECT introducer_id FROM person WHERE introducer_id IS NOT NULL
- UNION ALL
-SELECT referrer_id FROM lead WHERE +member_id = :member AND referrer_id IS NOT NULL
- UNION ALL
-SELECT person_id FROM opportunity WHERE +member_id = :member AND person_id IS NOT NULL
-""")
+INTRODUCERS = Question("SELECT introducer_id FROM person WHERE introducer_id IS NOT NULL")
 
 SIDES = ("me", "them")
-GIVEN = ("gifts", "kept", "granted")
-"""What was entered and is given."""
-
-HELPS = {"introductions": ("introduced", "introduced_to_me"), "tips": ("tipped", "tipped_me")}
-"""What is counted in the store → the columns of either side."""
+GIVEN = ("gifts", "kept", "granted", "tips")
+"""What is given, but for introductions, which are many."""
 
 
 class Tally(NamedTuple):
@@ -126,16 +113,13 @@ def tallied(reader: Reader, member: int, *, with_friends: bool) -> Tally:
         "kept": given(PROMISES, outcome="kept"),
         "granted": given(GRANTED),
         "broken": given(PROMISES, outcome="broken"),
+        "tips": [reader.raw(question, member=member) for question in (PASSED, TIPPED)],
         "asked": given(ASKS),
     }
     both["asked"][0] += reader.raw(SENT, member=member)
     totals = {kind: (_total(mine, friends), _total(theirs, friends))
               for kind, (mine, theirs) in both.items()}  # fmt: skip
-    helped = reader.one(HELPED, member=member)
-    less = reader.one(HELPED_FRIENDS, member=member) if friends else None
-    for kind, names in HELPS.items():
-        me, them = (getattr(helped, name, 0) - getattr(less, name, 0) for name in names)
-        totals[kind] = me, them
+    totals["introductions"] = _introductions(reader, member, is_whole=not friends)
     last: dict[int, str] = {}
     for person, on in both["asked"][0]:
         if on > last.get(person, ""):
@@ -148,10 +132,19 @@ def tallied(reader: Reader, member: int, *, with_friends: bool) -> Tally:
 
 
 def widened(reader: Reader, member: int, tally: Tally) -> Tally:
-    """Return a tally with what was given and is entered nowhere by hand, such as introductions."""
+    """Return a tally with the introductions in it, of either side."""
     mine, theirs = (_counted(reader.raw(question, member=member), tally.friends)
-                    for question in (HELPED_BY_ME, HELPED_BY_THEM))  # fmt: skip
+                    for question in (INTRODUCED, INTRODUCERS))  # fmt: skip
     return tally._replace(gave=tally.gave + mine, got=tally.got + theirs)
+
+
+def _introductions(reader: Reader, member: int, *, is_whole: bool) -> tuple[int, int]:
+    """Return how many were made by me and for me; without those of friends unless it `is_whole`."""
+    found = reader.one(INTRODUCTIONS, member=member)
+    if found is None or is_whole:
+        return (found.mine, found.theirs) if found else (0, 0)
+    (less,) = reader.ask(OF_FRIENDS, member=member)
+    return found.mine - less.mine, found.theirs - less.theirs
 
 
 def _people(rows: Iterable[tuple[Any, ...]]) -> Iterable[int]:

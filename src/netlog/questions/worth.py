@@ -22,29 +22,29 @@ OPEN_OR_WON = "(l.outcome IS NULL OR l.outcome = 'won')"
 # Each once. Grows with what is kept of these people alone, and of whom they introduced.
 CAME = of_these(f"""
 SELECT person, kind, count(*) AS times FROM (
-  SELECT l.person_id AS person, 'lead' AS kind, l.id FROM lead l
+  SELECT l.person_id AS person, 'leads' AS kind, l.id FROM lead l
    WHERE l.person_id IN THESE AND +l.member_id = :member AND {OPEN_OR_WON}
    UNION
-  SELECT l.referrer_id, 'lead', l.id FROM lead l
+  SELECT l.referrer_id, 'leads', l.id FROM lead l
    WHERE l.referrer_id IN THESE AND +l.member_id = :member AND {OPEN_OR_WON}
    UNION
-  SELECT i.introducer_id, 'lead', l.id FROM person i CROSS JOIN lead l
+  SELECT i.introducer_id, 'leads', l.id FROM person i CROSS JOIN lead l
    WHERE i.introducer_id IN THESE AND l.person_id = i.id AND +l.member_id = :member
      AND {OPEN_OR_WON}
    UNION
-  SELECT u.person_id, 'purchase', u.id FROM purchase u
+  SELECT u.person_id, 'purchases', u.id FROM purchase u
    WHERE u.person_id IN THESE AND +u.member_id = :member
    UNION
-  SELECT l.referrer_id, 'purchase', u.id FROM lead l CROSS JOIN purchase u
+  SELECT l.referrer_id, 'purchases', u.id FROM lead l CROSS JOIN purchase u
    WHERE l.referrer_id IN THESE AND u.lead_id = l.id AND +u.member_id = :member
    UNION
-  SELECT i.introducer_id, 'purchase', u.id FROM person i CROSS JOIN purchase u
+  SELECT i.introducer_id, 'purchases', u.id FROM person i CROSS JOIN purchase u
    WHERE i.introducer_id IN THESE AND u.person_id = i.id AND +u.member_id = :member
    UNION
-  SELECT o.person_id, 'opportunity', o.id FROM opportunity o
+  SELECT o.person_id, 'opportunities', o.id FROM opportunity o
    WHERE o.person_id IN THESE AND +o.member_id = :member
    UNION
-  SELECT i.introducer_id, 'introduction', i.id FROM person i WHERE i.introducer_id IN THESE
+  SELECT i.introducer_id, 'introductions', i.id FROM person i WHERE i.introducer_id IN THESE
 ) f GROUP BY person, kind
 """)
 
@@ -61,10 +61,10 @@ FRUITFUL = promising("""(
 class Yield(NamedTuple):
     """How much came of knowing somebody."""
 
-    lead: int = 0
-    purchase: int = 0
-    opportunity: int = 0
-    introduction: int = 0
+    leads: int = 0
+    purchases: int = 0
+    opportunities: int = 0
+    introductions: int = 0
 
 
 class Worthy(NamedTuple):

@@ -14,6 +14,9 @@ from netlog.rules.stages import ORDER, Stage
 FIVE = 5
 """How many are named at most, and how many are wanted."""
 
+PLACES = {"named": "one of your five", "wanted": "wanted among your five"}
+"""What somebody is in the circle, in words."""
+
 HALF = 90
 """After so many days of silence recency is half of what it was."""
 

@@ -99,6 +99,8 @@ def _apart(person: Row) -> Iterable[str]:
 def _parts(screen: Screen, found: "Circle") -> None:
     """Show what came of knowing those who are named, and their part in what is sought."""
     if not found.named:
+        for seek in found.seeks:
+            screen.show(f"You look for: {seek.text}")
         return
     _head(screen, "What came of knowing them")
     screen.table(("", ""), [[[name(one.person.name)], came(one.came) or [aside(NOTHING)]]
@@ -166,13 +168,6 @@ def placed(screen: Screen, people: Sequence[Row], what: str, count: int | None =
     """Tell who is in the circle now, or no longer, and how many there are."""
     told = f" · {what}" + (f" · {count} of {FIVE}" if count is not None else "")
     screen.answer([name(", ".join(who.name for who in people)), told])
-
-
-def fact(person: Row) -> str:
-    """Return what somebody is in the circle, for their page; "" for nothing."""
-    return {"named": "one of your five", "wanted": "wanted among your five"}.get(
-        person.circle or "", ""
-    )
 
 
 def as_json(found: "Circle", today: date) -> dict[str, Any]:

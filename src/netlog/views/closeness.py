@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from netlog.rules.amounts import counted
+from netlog.rules.amounts import listed
 from netlog.rules.closeness import state
 from netlog.views.ink import Line, command, name
 from netlog.views.screen import Screen
@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 PARTS = ("close", "recent", "often", "deep", "mutual")
 """What the columns are called in which somebody's closeness stands, and what it is made of."""
 
-CAME = {"lead": ("lead", "leads"), "purchase": ("purchase", "purchases"),
-        "opportunity": ("opportunity", "opportunities"),
-        "introduction": ("person introduced", "people introduced")}  # fmt: skip
+CAME = {
+    "leads": ("lead", "leads"),
+    "purchases": ("purchase", "purchases"),
+    "opportunities": ("opportunity", "opportunities"),
+    "introductions": ("person introduced", "people introduced"),
+}
 
 WIDE = 100
 """From this width on somebody with a command is one row, …"""
@@ -40,8 +43,7 @@ def numbers(screen: Screen, close: "Close") -> list[Line]:
 
 def came(found: "Yield") -> str:
     """Return what came of knowing somebody: `2 leads, 1 purchase`, "" for nothing."""
-    return ", ".join(counted(count, *CAME[kind])
-                     for kind, count in found._asdict().items() if count)  # fmt: skip
+    return ", ".join(listed(found._asdict(), CAME))
 
 
 def with_commands(

@@ -61,9 +61,8 @@ def _show_currency(screen: Screen, told: Forecast, code: str) -> None:
         [[_label(line.row)], *_figures(screen, line.whole, code)] for line in lines
     ]
     rows.append([[name("total")], *_figures(screen, total.whole, code)])
-    if total.returning != Sums():
-        parts = (("new", total.first), ("returning", total.returning))
-        rows += [[[aside(what)], *_figures(screen, sums, code)] for what, sums in parts]
+    parts = (("new", total.first), ("returning", total.returning))
+    rows += [[[aside(what)], *_figures(screen, sums, code)] for what, sums in parts]
     screen.show()
     if not screen.is_drawn:
         screen.show(code)

@@ -8,6 +8,7 @@ from netlog.questions.person import Dossier
 from netlog.questions.reader import Row
 from netlog.rules import birthdays
 from netlog.rules.balance import balance
+from netlog.rules.closeness import PLACES
 from netlog.rules.dates import Moment, in_words
 from netlog.rules.inviting import Clock, by_clock, for_them
 from netlog.rules.lengths import in_words as in_length
@@ -47,6 +48,7 @@ def show(screen: Screen, found: Dossier, today: date, clocks: Clocks | None = No
              *owed(found.promises, today), *open_facts(found.asks, today),
              *account(found.person, found.ledger), *_kept(screen, found, today),
              *paced(found.cadence, person.wakes_on, today),
+             ("circle", PLACES.get(person.circle, "")),
              *introductions.thanks(found), *_business(screen, found, today),
              *_facts(found, today, clocks),
              *introductions.facts(screen, found, today)]  # fmt: skip
