@@ -44,6 +44,7 @@ knowns = st.builds(
         tuple
     ),
     opportunities=st.integers(0, 2),
+    passed_on=st.integers(0, 1),
     is_out_of_sight=st.integers(0, 5).map(lambda n: n == 0),
     is_friend_only=st.integers(0, 4).map(lambda n: n == 0),
 )
@@ -96,6 +97,9 @@ def _write(page: Page, id: int, one: Known, other: int) -> None:
             page.write(Purchase(**mine, what="a course", bought_on=TODAY, **bought))
     for _ in range(one.opportunities):
         page.write(Opportunity(**mine, what="a talk", came_on=TODAY))
+    for _ in range(one.passed_on):
+        passed = {"passed_to_id": id, "decision": "passed", "decided_on": TODAY}
+        page.write(Opportunity(member_id=1, what="a talk", came_on=TODAY, **passed))
     # Last: a talk brings back into sight.
     page.file.execute(
         "UPDATE tie SET archived_on = ? WHERE id = ?",
