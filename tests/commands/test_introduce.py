@@ -149,3 +149,15 @@ def test_a_mail_to_each(three: Netlog, refused: Refused, home: Path) -> None:
 def test_somebody_out_of_sight_is_said_to_be(three: Netlog) -> None:
     three("archive", "ben")
     assert "Mind: Ben Okri is archived" in three("introduce", "ada", "ben").err
+
+
+def test_it_counts_once_as_given_to_both_whenever_the_words_went_out(
+    three: Netlog, ask: Ask
+) -> None:
+    three("introduce", "ada", "ben", now="2026-11-18T20:00")
+    for _ in range(2):
+        for person in ("ada", "ben"):
+            entries = [entry for entry in ask("balance", person)["entries"]
+                       if entry["kind"] == "introduction"]  # fmt: skip
+            assert [(entry["by"], entry["made_on"]) for entry in entries] == [("me", "2026-11-18")]
+        three("introduce", "ada", "ben", "--sent", now="2026-11-20T20:00")

@@ -1,5 +1,9 @@
 """`netlog match`: whom somebody should meet, with what was said and when."""
 
+import math
+import shlex
+from pathlib import Path
+
 import pytest
 from commands.conftest import Ask, Refused
 from conftest import Netlog
@@ -93,3 +97,19 @@ def test_nothing_to_match(netlog: Netlog) -> None:
 
 def test_nobody_of_that_name(circle: Netlog, refused: Refused) -> None:
     assert 'Nobody here is called "zzz"' in refused("match", "zzz")
+
+
+def test_the_figures_of_the_docs(netlog: Netlog, ask: Ask) -> None:
+    page = Path(__file__).parents[2] / "docs" / "introductions.md"
+    told = page.read_text(encoding="utf-8")
+    for line in told.split("```console\n")[1].split("```")[0].splitlines():
+        if line.startswith("$ netlog add"):
+            netlog(*shlex.split(line)[2:], now="2026-10-02" if "Leila" in line else None)
+    fits = {
+        match["helping"]["handle"]: match["fit"] for match in ask("match", "kanwal")["helped_by"]
+    }
+    worth = 1 / (1 + math.log10(2))
+    assert fits == {"leila-haddad": round(3 * worth + 2, 6), "ben-okri": round(3 * worth, 6)}
+    assert "3 × 0.769 + 2 × 1 = 4.306" in told
+    assert "3 × 0.769 = 2.306" in told
+    assert [round(fit, 2) for fit in fits.values()] == [4.31, 2.31]

@@ -12,6 +12,7 @@ from netlog.rules.goals import Goal, parse
 from netlog.rules.month import Totals
 from netlog.rules.rests import Rest
 from netlog.rules.stages import Stage
+from netlog.store import introductions
 from netlog.store.goals import add, aim, end
 from netlog.store.tables.conversations import Message
 from netlog.store.tables.plans import Promise
@@ -88,6 +89,16 @@ def test_messages_by_their_script_and_by_what_they_open(book: Book) -> None:
     }.items():  # fmt: skip
         assert count(book, counts) == {MARCH: number}, counts
     assert count(book, "introductions-made") == count(book, "nothing") == {}
+
+
+def test_an_introduction_counts_once_with_its_words_or_without(book: Book) -> None:
+    ada, ben, cara = book.add("Ada", "Ben", "Cara")
+    for person in (ada, ben, cara):
+        book.send(person, "introduce")
+    assert list(count(book, "introductions-made").values()) == [3]
+    with book.writing() as page:
+        introductions.introduce(page, ada, ben, page.today)
+    assert list(count(book, "introductions-made").values()) == [2]
 
 
 def test_answers_count_on_their_own_day(book: Book) -> None:

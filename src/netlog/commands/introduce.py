@@ -21,7 +21,7 @@ from netlog.views.message import tell_then
 HELP = """Introduce two people to each other: the words to each, in the language of each, with why
 they should meet; and the record that you did. It counts as given to both.
 
-netlog sends nothing itself: paste the words where they belong, then --sent records them, too.
+Paste the words where they belong: nothing is sent by this. Then --sent records them, too.
 Who was introduced, or knows the other, isn't introduced again without --again. With one person, or
 none, a terminal offers whom they should meet."""
 

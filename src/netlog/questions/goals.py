@@ -88,6 +88,24 @@ MESSAGES = Question(
 OF_SCRIPT = Question(_SENT.format("template = :template"))
 CONNECTION_REQUESTS = Question(_SENT.format("opens = 'connect'"))
 
+_KEPT = """NOT EXISTS (SELECT 1 FROM introduction i
+                    WHERE i.{} = message.person_id AND +i.member_id = message.member_id
+                      AND i.introduced_on <= message.sent_on)"""
+# Two people who were introduced to each other; and the words for it of the time before that was
+# kept.
+INTRODUCTIONS = Question(
+    """
+SELECT introduced_on AS counted_on, count(*) AS people
+  FROM introduction
+ WHERE member_id = :member AND introduced_on >= :since AND introduced_on < :until
+ GROUP BY introduced_on
+ UNION ALL
+"""
+    + _SENT.format(
+        f"template = 'introduce' AND {_KEPT.format('person_id')} AND {_KEPT.format('other_id')}"
+    )
+)
+
 _ANSWERED = """SELECT outcome_on AS counted_on, count(*) AS people
   FROM message
  WHERE member_id = :member AND {} AND NOT is_imported
@@ -124,6 +142,7 @@ COUNTED = {
     "follow-ups": FOLLOW_UPS,
     "coffees": COFFEES,
     "connection-requests": CONNECTION_REQUESTS,
+    "introductions-made": INTRODUCTIONS,
     "messages": MESSAGES,
     "answers": ANSWERS,
     "people": PEOPLE,

@@ -14,16 +14,16 @@ SCRIPTS = ", ".join(f"'{script}'" for script in ASKING)
 INTRODUCED_BY_MESSAGE = f"""+m.member_id = :member AND m.template = '{INTRODUCING}'
    AND NOT EXISTS (SELECT 1 FROM introduction i
                     WHERE i.person_id = m.person_id AND +i.member_id = m.member_id
-                      AND i.introduced_on = m.sent_on)
+                      AND i.introduced_on <= m.sent_on)
    AND NOT EXISTS (SELECT 1 FROM introduction i
                     WHERE i.other_id = m.person_id AND +i.member_id = m.member_id
-                      AND i.introduced_on = m.sent_on)"""
-"""A script that introduces, sent on a day of which no introduction with them is kept."""
+                      AND i.introduced_on <= m.sent_on)"""
+"""A script that introduces, sent to somebody of whom no introduction is kept up to that day."""
 
 # All that is between the member and one person, whatever command recorded it. A range of an index
 # of each table: grows with what there is of this person alone. The plus keeps SQLite from going
 # through all that is the member's. A script `introduce` that was sent on the day of an introduction
-# that is kept is that introduction.
+# that is kept, or behind it, is that introduction.
 ENTRIES = Question(f"""
 SELECT 'gift' AS kind, given_by AS by, what, given_on AS made_on, {_TEXT} AS outcome,
        {_DAY} AS outcome_on, {_DAY} AS due_on, {_TEXT} AS handle, id
