@@ -18,6 +18,8 @@ class Known(NamedTuple):
     introducer: int | None = None
     leads: tuple[tuple[int | None, str | None], ...] = ()
     """Through whom, and what became of it; with each that was won comes a purchase."""
+    bought: int = 0
+    """Purchases that came of no lead."""
     opportunities: int = 0
     passed_on: int = 0
     is_out_of_sight: bool = False
@@ -63,6 +65,8 @@ def things(network: list[Known], number: int) -> int:
     for other, one in enumerate(network):
         if one.introducer == number:
             found.add(("person", other))
+        if number in (other, one.introducer):
+            found |= {("bought", other, place) for place in range(one.bought)}
         for place, (through, outcome) in enumerate(one.leads):
             if number in (other, through, one.introducer):
                 if outcome in (None, "won"):
