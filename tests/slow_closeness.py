@@ -18,7 +18,10 @@ class Known(NamedTuple):
     introducer: int | None = None
     leads: tuple[tuple[int | None, str | None], ...] = ()
     """Through whom, and what became of it; with each that was won comes a purchase."""
+    bought: int = 0
+    """Purchases that came of no lead."""
     opportunities: int = 0
+    passed_on: int = 0
     is_out_of_sight: bool = False
     is_friend_only: bool = False
 
@@ -32,8 +35,15 @@ def parts(network: list[Known], number: int) -> tuple[float, float, float, float
     talks = [stage for _, stage, direction in one.talks if direction != "out"]
     coffees = min(4, sum(stage == "coffee" for _, stage, _ in one.talks))
     furthest = max((STAGES.index(stage) for _, stage, _ in one.talks), default=0)
-    mine = sum(direction != "in" for _, _, direction in one.talks) + len(one.messages) + one.mine
-    theirs = len(talks) + one.theirs + sum(other.introducer == number for other in network)
+    mine = (
+        sum(direction != "in" for _, _, direction in one.talks)
+        + len(one.messages) + one.mine + one.passed_on
+    )  # fmt: skip
+    theirs = (
+        len(talks) + one.theirs + one.opportunities
+        + sum(other.introducer == number for other in network)
+        + sum(through == number for other in network for through, _ in other.leads)
+    )  # fmt: skip
     months = max(12, max(contacts) / (365.25 / 12))
     return (
         0.5 ** (min(contacts) / 90),
@@ -55,6 +65,8 @@ def things(network: list[Known], number: int) -> int:
     for other, one in enumerate(network):
         if one.introducer == number:
             found.add(("person", other))
+        if number in (other, one.introducer):
+            found |= {("bought", other, place) for place in range(one.bought)}
         for place, (through, outcome) in enumerate(one.leads):
             if number in (other, through, one.introducer):
                 if outcome in (None, "won"):

@@ -6,7 +6,7 @@ counted one by one, and every person is looked at.
 
 import calendar
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -33,16 +33,16 @@ class Seen(NamedTuple):
     urgency: float
 
 
-def rows_of(path: Path) -> Rows:
+def rows_of(path: Path, tables: Sequence[str] = TABLES) -> Rows:
     """Return all rows of the tables, as the file holds them."""
     with closing(sqlite3.connect(path)) as file:
-        return rows_on(file)
+        return rows_on(file, tables)
 
 
-def rows_on(file: sqlite3.Connection) -> Rows:
+def rows_on(file: sqlite3.Connection, tables: Sequence[str] = TABLES) -> Rows:
     """Return all rows of the tables, days as days."""
     found: Rows = {}
-    for table in TABLES:
+    for table in tables:
         cursor = file.execute(f"SELECT * FROM {table}")
         names = [column[0] for column in cursor.description]
         found[table] = [

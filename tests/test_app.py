@@ -103,9 +103,11 @@ def acquainted(netlog: Netlog, monkeypatch: pytest.MonkeyPatch) -> Netlog:
         "log|kanwal|--at|Soul Sister meetup|--about|the form",
         "add|王小明|--at|Web Summit|--about|补贴申请|--stage|connect|--next|2w: 发资料",
         "add|Sara Lindqvist|--at|Web Summit|--about|a grant application|--stage|follow-up",
-        "add|Ben Okri|--on|2025-01-15|--tag|investor|--tag|angel",
+        "add|Ben Okri|--on|2025-01-15|--tag|investor|--tag|angel"
+        "|--company|Tidewater|--role|investor",
         "add|Lena Fox|--tag|founders|--tag|investor",
         "archive|lena",
+        "values|set|honesty|craft|freedom|family",
     ):
         assert netlog(*words.split("|")).code == 0, words
     return netlog

@@ -376,3 +376,20 @@ def test_dry_run_does_not_say_that_somebody_was_kept(netlog: Netlog) -> None:
 def test_quiet_keeps_and_says_nothing(netlog: Netlog, ask: Ask) -> None:
     assert netlog("--quiet", "add", "Ada Moss") == (0, "", "")
     assert len(ask("list")["people"]) == 1
+
+
+def test_what_was_given_and_asked_at_a_first_meeting(netlog: Netlog, ask: Ask) -> None:
+    result = netlog("add", "Ada Moss", "Ben Okri", "--about", "tea", "--got", "a card",
+                    "--promised", "friday: send the list")  # fmt: skip
+    assert result.lines[1:3] == [
+        "  they gave: a card",
+        "  you promised: send the list · by Fri 27 Nov",
+    ]
+    for who in ("ada", "ben"):
+        assert ask("balance", who)["withdrawals"] == 1
+        assert ask("promise", who)["promises"][0]["due_on"] == "2026-11-27"
+
+
+def test_what_was_given_is_of_everybody_on_a_sheet(netlog: Netlog, ask: Ask) -> None:
+    netlog("add", "-", "--gave", "a card", stdin="Ada Moss | tea\n王小明 | 茶\n")
+    assert [ask("balance", who)["deposits"] for who in ("ada", "小明")] == [1, 1]

@@ -46,6 +46,30 @@ def test_what_fits_too_few_values_is_passed_on(valued: Netlog, ask: Ask) -> None
     )  # fmt: skip
 
 
+def test_show_tells_who_brought_it_and_to_whom_it_went(valued: Netlog, ask: Ask) -> None:
+    valued("fit", TALK, "honesty=no", "--from", "chloe", "--pass", "--to", "ada")
+    brought, passed_on = (" ".join(valued("show", who).out.split()) for who in ("chloe", "ada"))
+    assert f"brought {TALK} · Fri 20 Nov · passed on · netlog fit 1" in brought
+    assert f"passed on {TALK} · Fri 20 Nov · netlog fit 1" in passed_on
+    (found,) = ask("show", "ada")["opportunities"]
+    assert (found["number"], found["what"], found["is_passed_to_them"]) == (1, TALK, True)
+    (found,) = ask("show", "chloe")["opportunities"]
+    assert (found["decision"], found["is_passed_to_them"]) == ("passed", False)
+
+
+def test_a_mere_friend_is_not_suggested(valued: Netlog, ask: Ask) -> None:
+    valued("edit", "ada", "--friend-only")
+    valued("fit", TALK, "honesty=no", "craft=no", "freedom=no")
+    assert [each["handle"] for each in ask("fit", "1")["suits"]] == ["ben-okri", "dev-rao"]
+
+
+def test_who_is_forgotten_leaves_the_opportunity(valued: Netlog, ask: Ask) -> None:
+    valued("fit", TALK, "honesty=yes", "--from", "chloe", "--pass", "--to", "ada")
+    assert valued("forget", "chloe", "--yes").code == 0
+    (found,) = ask("fit")["opportunities"]
+    assert (found["from"], found["passed_to"], found["decision"]) == (None, "ada-moss", "passed")
+
+
 def test_who_brought_it_or_is_out_of_sight_is_not_suggested(valued: Netlog, ask: Ask) -> None:
     all_no = ("honesty=no", "craft=no", "freedom=no")
     valued("fit", TALK, *all_no, "--from", "ada")

@@ -1,5 +1,8 @@
 """`netlog forecast`: what may come in, month by month, in the figures of a small business."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from commands.conftest import Ask, Refused
@@ -63,3 +66,13 @@ def test_an_empty_store_says_how_to_begin(netlog: Netlog, ask: Ask) -> None:
 
 def test_no_month_is_no_forecast(refused: Refused) -> None:
     refused("forecast", "--months", "0", code=2, lines=3)
+
+
+def test_a_currency_that_no_table_knows_is_shown_all_the_same(dealt: Netlog, store: Path) -> None:
+    with closing(sqlite3.connect(store)) as file:
+        file.executescript("""
+            DROP TRIGGER record_purchase_update; UPDATE purchase SET currency = 'XQQ'
+             WHERE currency = 'JPY'""")
+    assert "XQQ" in dealt("forecast").out
+    assert "30.00 XQQ" in dealt("sources").out
+    assert "30.00 XQQ" in dealt("story", "sara").out

@@ -1,5 +1,7 @@
 """Who is closest of everybody: never another than a plain reckoning over all finds."""
 
+from collections import Counter, defaultdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -11,8 +13,10 @@ from hypothesis import strategies as st
 from slow_closeness import STAGES, Known
 from sqlmodel import SQLModel
 from store.makers import TODAY, Book, blank, examples, quick_folder
+from working_year import lived
 
 from netlog.questions import nearest
+from netlog.questions.circle import circle
 from netlog.questions.closeness import of_people, states
 from netlog.questions.nearest import closest
 from netlog.questions.worth import came_of, worthiest
@@ -43,7 +47,9 @@ knowns = st.builds(
     leads=st.lists(st.tuples(others, st.sampled_from([None, "won", "lost"])), max_size=2).map(
         tuple
     ),
+    bought=st.integers(0, 2),
     opportunities=st.integers(0, 2),
+    passed_on=st.integers(0, 1),
     is_out_of_sight=st.integers(0, 5).map(lambda n: n == 0),
     is_friend_only=st.integers(0, 4).map(lambda n: n == 0),
 )
@@ -94,8 +100,14 @@ def _write(page: Page, id: int, one: Known, other: int) -> None:
         bought = {"lead_id": page.write(lead), "value": 1, "currency": "EUR"}
         if outcome == "won":
             page.write(Purchase(**mine, what="a course", bought_on=TODAY, **bought))
+    for _ in range(one.bought):
+        paid = {"value": 1, "currency": "EUR", "bought_on": TODAY}
+        page.write(Purchase(**mine, what="a book", **paid))
     for _ in range(one.opportunities):
         page.write(Opportunity(**mine, what="a talk", came_on=TODAY))
+    for _ in range(one.passed_on):
+        passed = {"passed_to_id": id, "decision": "passed", "decided_on": TODAY}
+        page.write(Opportunity(member_id=1, what="a talk", came_on=TODAY, **passed))
     # Last: a talk brings back into sight.
     page.file.execute(
         "UPDATE tie SET archived_on = ? WHERE id = ?",
@@ -179,3 +191,70 @@ def test_who_was_silent_longest_is_not_looked_at(book: Book) -> None:
     ):
         assert [one.person for one in closest(reader, 1, TODAY, 5)] == new
     assert old not in asked
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """The working year of the worked example."""
+    return lived(tmp_path_factory.mktemp("year") / "netlog.db")
+
+
+def test_a_working_year_comes_to_what_a_plain_reckoning_of_its_rows_does(year: Book) -> None:
+    network = read(year)
+    with year.reading() as reader:
+        near = closest(reader, 1, year.today, 5)
+        worthy = worthiest(reader, 1, year.today, 10)
+        counted = states(reader, 1, year.today)
+        told = circle(reader, 1, year.today)
+    for found, expected in (
+        (near, slow.closest(network, 5)),
+        (worthy, slow.worthiest(network, 10)),
+    ):
+        assert [one.person - 1 for one in found] == [number for number, _ in expected]
+        assert [one.worth for one in found] == pytest.approx([worth for _, worth in expected])
+    assert counted == slow.states(network)
+    assert sorted(one.person.id for one in told.named) == [3, 8, 17, 42, 60]
+    for one in (*told.named, *told.by_record):
+        assert tuple(one.close.parts) == pytest.approx(slow.parts(network, one.person.id - 1))
+        assert sum(one.came) == slow.things(network, one.person.id - 1)
+
+
+def read(book: Book) -> list[Known]:
+    """The rows of a book, whose people are numbered from 1 on without a gap, as a network."""
+    people = book.rows("SELECT id, introducer_id FROM person ORDER BY id")
+    assert [id for id, _ in people] == list(range(1, len(people) + 1))
+    talks, messages, leads = defaultdict(list), defaultdict(list), defaultdict(list)
+    for person, day, *how in book.rows(
+        "SELECT q.person_id, c.happened_on, c.stage, c.direction FROM participant q "
+        "JOIN conversation c ON c.id = q.conversation_id WHERE NOT c.is_planned"
+    ):
+        talks[person].append((ago(book, day), *how))
+    for person, day in book.rows(
+        "SELECT person_id, sent_on FROM message WHERE conversation_id IS NULL"
+    ):
+        messages[person].append(ago(book, day))
+    for person, through, outcome in book.rows("SELECT person_id, referrer_id, outcome FROM lead"):
+        leads[person].append((through and through - 1, outcome))
+    gave = Counter(book.rows("SELECT person_id, given_by FROM gift"))
+    gave.update(book.rows("SELECT person_id, promised_by FROM promise WHERE outcome = 'kept'"))
+    for person, asker in book.rows("SELECT person_id, asked_by FROM ask WHERE outcome = 'granted'"):
+        gave[person, "them" if asker == "me" else "me"] += 1
+    for pair in book.rows("SELECT person_id, other_id FROM introduction"):
+        gave.update((person, "me") for person in pair)
+    bought = Counter(book.rows("SELECT person_id FROM purchase WHERE lead_id IS NULL"))
+    ties = {person: flags for person, *flags in book.rows(
+        "SELECT person_id, archived_on IS NOT NULL OR declined_by IS NOT NULL, is_friend_only "
+        "FROM tie"
+    )}  # fmt: skip
+    return [
+        Known(
+            tuple(talks[id]), tuple(messages[id]), gave[id, "me"], gave[id, "them"],
+            introducer and introducer - 1, tuple(leads[id]), bought[id,],
+            is_out_of_sight=bool(ties[id][0]), is_friend_only=bool(ties[id][1]),
+        )
+        for id, introducer in people
+    ]  # fmt: skip
+
+
+def ago(book: Book, day: str) -> int:
+    return (book.today - date.fromisoformat(day)).days

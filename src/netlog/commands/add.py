@@ -7,13 +7,19 @@ import typer
 
 from netlog.commands.options import (
     About,
+    Asked,
     At,
     DryRun,
+    Gave,
+    Got,
     Knows,
     Next,
     Note,
     On,
+    Promised,
     Through,
+    WasAsked,
+    WasPromised,
     Zone,
     dated,
     stage_named,
@@ -25,6 +31,7 @@ from netlog.errors import BadLines, NetlogError, WrongUsage
 from netlog.exchange import sheet
 from netlog.invocation import Invocation, standard_input
 from netlog.questions import month, queue
+from netlog.rules.balance import told_besides
 from netlog.rules.dates import split_step
 from netlog.rules.meeting import Meeting
 from netlog.rules.newcomer import Newcomer, checked
@@ -97,6 +104,12 @@ def command(
     new: Annotated[
         bool, typer.Option("--new", help="Somebody else of the same name, too.")
     ] = False,
+    gave: Gave = None,
+    got: Got = None,
+    asked: Asked = None,
+    was_asked: WasAsked = None,
+    promised: Promised = None,
+    was_promised: WasPromised = None,
     dry_run: DryRun = False,
 ) -> None:
     """Read the options, write the page, show what was understood."""
@@ -120,10 +133,14 @@ def command(
         step=split_step(next_step, today, call.logbook.settings.now) if next_step else None,
         through=through,
         knows=tuple(knows or ()),
+        besides=told_besides(
+            {"gave": gave, "got": got, "asked": asked, "was_asked": was_asked,
+             "promised": promised, "was_promised": was_promised}, today
+        ),
         channel=told(one_line, "channel", channel),
         is_known=known,
         is_new=new,
-    )
+    )  # fmt: skip
     _check(names, newcomer, meeting, today)
     if names == ["-"]:
         _keep_sheet(call, newcomer, meeting, dry_run=dry_run)

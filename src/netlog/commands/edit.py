@@ -13,7 +13,7 @@ from netlog.invocation import Invocation
 from netlog.questions import facts, talks
 from netlog.rules import lengths
 from netlog.rules.corrections import Correction, corrected
-from netlog.rules.facts import told_anew
+from netlog.rules.facts import claim, told_anew
 from netlog.rules.text import block, label, one_line
 from netlog.views import changes
 from netlog.views.answer import TAKE_BACK, ending
@@ -119,7 +119,7 @@ def command(
         "language": lang, "address": address, "place": place, "need": need, "offer": offer,
         "birthday": birthday, "zone": zone, "through": through, "email": email, "phone": phone,
         "link": link, "whatsapp": whatsapp, "wechat": wechat,
-        "known": _yes_or_no(known), "friend-only": _yes_or_no(friend_only), "knows": knows,
+        "known": claim(known), "friend-only": claim(friend_only), "knows": knows,
         "without": without,
     }  # fmt: skip
     of_talk: dict[str, Any] = {
@@ -154,10 +154,6 @@ def _refuse(given: Mapping[str, Any], why: str) -> None:
     """Raise WrongUsage for the first option that was given where it doesn't belong."""
     if name := next((name for name, value in given.items() if _is_given(value)), None):
         raise WrongUsage(f"--{name.replace('_', '-')} {why}")
-
-
-def _yes_or_no(claim: bool | None) -> str | None:
-    return None if claim is None else "yes" if claim else "no"
 
 
 def _is_given(value: Any) -> bool:

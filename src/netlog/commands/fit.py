@@ -34,7 +34,7 @@ EXAMPLES = """Examples:
 \b
 netlog fit "a talk at the nursing school" --from kanwal
 netlog fit 1 honesty=yes craft=partly freedom=20%
-netlog fit 1 --pass --to ada
+netlog fit 1 --pass --to sara
 netlog fit"""
 
 SUITED = 3

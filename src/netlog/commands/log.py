@@ -33,7 +33,6 @@ from netlog.rules.slips import near
 from netlog.rules.stages import Stage
 from netlog.rules.text import block, label, one_line
 from netlog.views import answer
-from netlog.views.ledger import noted
 from netlog.views.month import in_short
 
 HELP = """Write down a later conversation with people who are here already.
@@ -126,7 +125,7 @@ def command(
     names = [*(person.name for person in found), *kept.joined]
     answer.talk(screen, names, talk, kept, today)
     answer.settled(screen, kept, today)
-    noted(screen, between, today)
+    answer.noted(screen, between, today)
     if step:
         answer.step(screen, *step, today)
     answer.midnight(screen, when, today)

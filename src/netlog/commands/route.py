@@ -22,9 +22,9 @@ warm as your tie with its first person, times how well each of the others knows 
 EXAMPLES = """Examples:
 
 \b
-netlog route "Leila Haddad"
+netlog route "Sara Lindqvist"
 netlog route tidewater --company
-netlog route founder --role --json"""
+netlog route investor --role --json"""
 
 
 def command(

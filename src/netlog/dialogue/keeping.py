@@ -13,6 +13,7 @@ from netlog.logbook import Logbook
 from netlog.questions import drafting, messages, people
 from netlog.questions.introductions import INTRODUCE, NOBODY, acquainted
 from netlog.questions.reader import Reader, Row
+from netlog.rules.leads import TASTER
 from netlog.rules.outcomes import Outcome
 from netlog.views import prompt
 
@@ -176,6 +177,11 @@ def _send(page: "Page", message: Ready, on: date) -> tuple[Outcome, date] | None
 
     if message.template == INTRODUCE and len(message.people) > 1:
         _introduce(page, message.people, on)
+    if message.template == TASTER:
+        from netlog.store import leads
+
+        for person in message.people:
+            leads.offer_taster(page, person.id, on)
     answers = [
         writing.send(page, person.id, message.text, on=on, **message.told)
         for person in message.people

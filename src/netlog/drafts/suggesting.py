@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from netlog.drafts.record import PEOPLE
-from netlog.questions import drafting, lookup, recent
+from netlog.questions import drafting, leads, lookup, recent
 from netlog.questions.person import INTRODUCED
 from netlog.questions.reader import Reader, Row
 
@@ -60,8 +60,11 @@ def suggested(
         lately = {"member": member, "since": today - RECENTLY, "most": MOST}
         among = [row.name for row in reader.ask(recent.EVENTS, **lately)]
     elif person is not None and name in PEOPLE:
-        leads = _introduced(reader, person) if name == "lead" else []
-        return Suggested(leads, leads[0] if leads else "")
+        referred = _referred(reader, member, person) if name == "lead" else []
+        return Suggested(referred, referred[0] if referred else "")
+    elif person is not None and name == "whole":
+        open_ = leads.open_with(reader, member, person.id)
+        among = [row.what for row in open_ if row.kind == "sale"]
     elif person is not None and name in _KEPT:
         kept = _KEPT[name](person, _threads(reader, member, person))
         among = list(dict.fromkeys(text for text in kept if text))
@@ -104,9 +107,11 @@ def _threads(reader: Reader, member: int, person: Row) -> list[str]:
     return [row.topic for row in rows]
 
 
-def _introduced(reader: Reader, person: Row) -> list[str]:
-    """Return whom somebody introduced, the latest first."""
-    return [row.name for row in reversed(reader.ask(INTRODUCED, person=person.id))]
+def _referred(reader: Reader, member: int, person: Row) -> list[str]:
+    """Return who was referred as a lead, or introduced, by somebody: of either the latest first."""
+    rows = reader.ask(leads.REFERRED_BY, member=member, person=person.id)
+    rows += reversed(reader.ask(INTRODUCED, person=person.id))
+    return list(dict.fromkeys(row.name for row in rows))
 
 
 _KEPT: Mapping[str, Callable[[Row, list[str]], list[str | None]]] = {

@@ -43,8 +43,8 @@ SELECT p.id, p.handle, p.name, p.role, p.company, p.offer, t.circle, t.declined_
 """)
 
 # What each side put in, by person: talks that both had for both, a message that was sent and
-# nothing more for me, what they began for them; gifts, promises that were kept, asks that were
-# granted, introductions. Grows with what is kept of these people alone.
+# nothing more for me, what they began for them; and what each gave, as the account of give and take
+# has it (questions/ledger.py). Grows with what is kept of these people alone.
 SIDES = of_these("""
 SELECT person, sum(mine) AS mine, sum(theirs) AS theirs FROM (
   SELECT q.person_id AS person, CASE WHEN c.direction = 'in' THEN 0 ELSE 1 END AS mine,
@@ -73,6 +73,12 @@ SELECT person, sum(mine) AS mine, sum(theirs) AS theirs FROM (
   SELECT other_id, 1, 0 FROM introduction WHERE other_id IN THESE AND +member_id = :member
    UNION ALL
   SELECT introducer_id, 0, 1 FROM person WHERE introducer_id IN THESE
+   UNION ALL
+  SELECT referrer_id, 0, 1 FROM lead WHERE referrer_id IN THESE AND +member_id = :member
+   UNION ALL
+  SELECT person_id, 0, 1 FROM opportunity WHERE person_id IN THESE AND +member_id = :member
+   UNION ALL
+  SELECT passed_to_id, 1, 0 FROM opportunity WHERE passed_to_id IN THESE AND +member_id = :member
 ) f GROUP BY person
 """)
 

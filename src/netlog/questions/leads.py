@@ -34,6 +34,13 @@ SELECT p.handle, p.name, {_COLUMNS}
  ORDER BY l.closed_on DESC NULLS FIRST, l.closes_on NULLS LAST, l.id
 """)
 
+# Whose open leads somebody referred, the latest first: a look-up in an index.
+REFERRED_BY = Question("""
+SELECT p.name FROM lead l JOIN person p ON p.id = l.person_id
+ WHERE +l.member_id = :member AND l.referrer_id = :person AND l.closed_on IS NULL
+ ORDER BY l.opened_on DESC, l.id DESC
+""")
+
 # What one person bought, the first first. A look-up in an index.
 PURCHASES = Question("""
 SELECT b.id, b.what, b.value, b.currency, b.bought_on, b.lead_id, l.what AS lead

@@ -63,6 +63,18 @@ SELECT template, language, channel, text, sent_on, opens, waits, outcome, outcom
 # Whom they introduced.
 INTRODUCED = Question("SELECT handle, name FROM person WHERE introducer_id = :person ORDER BY id")
 
+# Opportunities that they brought, and those that were passed on to them, the latest first: ranges
+# of two indexes.
+_OPPORTUNITY = """SELECT id AS number, what, came_on, decision, decided_on, {} AS is_passed_to_them
+  FROM opportunity WHERE member_id = :member AND {} = :person
+"""
+OPPORTUNITIES = Question(
+    _OPPORTUNITY.format("FALSE", "person_id")
+    + "UNION ALL\n"
+    + _OPPORTUNITY.format("TRUE", "passed_to_id")
+    + "ORDER BY 3 DESC, 1 DESC"
+)
+
 
 class Dossier(NamedTuple):
     """Everything that is kept about one person."""
@@ -85,6 +97,7 @@ class Dossier(NamedTuple):
     unthanked: list[Row]
     leads: list[Row]
     purchases: list[Row]
+    opportunities: list[Row]
 
 
 def talks_with(reader: Reader, member: int, person: int) -> list[Row]:
@@ -120,4 +133,5 @@ def dossier(reader: Reader, member: int, person: int) -> Dossier:
         unthanked=unthanked_introductions(reader, member, person),
         leads=of_person(reader, member, person),
         purchases=purchases_of(reader, member, person),
+        opportunities=reader.ask(OPPORTUNITIES, member=member, person=person),
     )

@@ -9,8 +9,11 @@ from typing import Any, NamedTuple
 from netlog.questions.ledger import INTRODUCED_BY_MESSAGE, SCRIPTS
 from netlog.questions.reader import Question, Reader
 
-# Who is a friend only, of whom business is nothing: an index of them alone.
-FRIENDS = Question("SELECT person_id FROM tie WHERE member_id = :member AND is_friend_only")
+# Who is a friend only, of whom business is nothing: an index of them alone, which SQLite takes as
+# the person stands in it.
+FRIENDS = Question("""
+SELECT person_id FROM tie WHERE member_id = :member AND person_id > 0 AND is_friend_only
+""")
 
 # With whom: each gift of one side, each promise of theirs that was kept, or broken, each ask that
 # they granted. The tables are gone through: they are as long as what was entered by hand. The plus
@@ -56,7 +59,8 @@ SELECT (SELECT count(*) FROM introduction WHERE member_id = :member)
 """)
 
 _OF_FRIENDS = """SELECT count(*) FROM tie t CROSS JOIN {0}
-         WHERE {1} = t.person_id AND t.member_id = :member AND t.is_friend_only"""
+         WHERE {1} = t.person_id AND t.member_id = :member AND t.person_id > 0
+           AND t.is_friend_only"""
 
 # The same of who is a friend only; an introduction of theirs where both are. Grows with them.
 OF_FRIENDS = Question(f"""
@@ -160,4 +164,4 @@ def _counted(rows: Iterable[tuple[Any, ...]], friends: set[int]) -> Counter[int]
 
 
 def _total(rows: list[tuple[Any, ...]], friends: set[int]) -> int:
-    return sum(person not in friends for person in _people(rows)) if friends else len(rows)
+    return len(rows) - sum(map(friends.__contains__, _people(rows)))

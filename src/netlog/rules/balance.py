@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
 
-from netlog.errors import BadDate
+from netlog.errors import BadDate, typed
 from netlog.rules.dates import parse
 from netlog.rules.promises import key
 from netlog.rules.text import one_line
 
 ASKING = ("ask-introduction", "ask-referral", "coffee-request")
 """Scripts that ask for something: one that was sent is an ask of mine."""
+FAVOURS = ("ask-introduction", "ask-referral")
+"""Those of them that ask for more than a talk."""
 INTRODUCING = "introduce"
 """The script that introduces two people: one that was sent is an introduction of mine."""
 
@@ -131,6 +133,12 @@ class Told(NamedTuple):
     what: str
     due_on: date | None = None
 
+    @property
+    def as_option(self) -> str:
+        """Return it as `netlog log` takes it."""
+        said = f"{self.due_on}: {self.what}" if self.due_on else self.what
+        return f"--{self.option.replace('_', '-')} {typed(said)}"
+
 
 TOLD = {
     "gave": ("gift", "me"),
@@ -211,7 +219,7 @@ _MADE = {
 }
 
 
-def told_besides(options: Mapping[str, Sequence[str] | None], today: date) -> list[Told]:
+def told_besides(options: Mapping[str, Sequence[str] | None], today: date) -> tuple[Told, ...]:
     """Return what options of a talk tell of give and take, in the order of `TOLD`.
 
     What was promised may have its day before it: `friday: send the form`. Raises BadText.
@@ -223,7 +231,7 @@ def told_besides(options: Mapping[str, Sequence[str] | None], today: date) -> li
             if kind == "promise":
                 what, due = _due(what, today)
             found.append(Told(option, what, due))
-    return found
+    return tuple(found)
 
 
 def _due(text: str, today: date) -> tuple[str, date | None]:

@@ -42,6 +42,11 @@ class Difference(NamedTuple):
     after: tuple[str, ...]
 
 
+def claim(is_so: bool | None) -> str | None:
+    """Return what an option says of a key of `CLAIMS`; None for nothing."""
+    return None if is_so is None else "yes" if is_so else "no"
+
+
 def differences(before: Facts, after: Facts) -> list[Difference]:
     """Return how two states of a person differ, in the order of the keys."""
     found = []

@@ -79,7 +79,7 @@ class Line(NamedTuple):
 
 
 class Gaps(NamedTuple):
-    """What open leads lack: so many have no value, no chance, no month; are overdue, or at 0 %."""
+    """What open leads lack: no value, or no chance of one; no month; overdue ones; those at 0 %."""
 
     no_value: int = 0
     no_chance: int = 0
@@ -192,7 +192,7 @@ def _rounded(cells: Mapping[tuple[Row, bool], Sums], rows: Sequence[Row]) -> lis
 def _gaps(leads: Sequence[Open], today: date) -> Gaps:
     return Gaps(
         no_value=sum(lead.value is None for lead in leads),
-        no_chance=sum(lead.chance is None for lead in leads),
+        no_chance=sum(lead.chance is None and lead.value is not None for lead in leads),
         no_month=sum(lead.closes_on is None for lead in leads),
         overdue=sum(bool(lead.closes_on and lead.closes_on < today) for lead in leads),
         hopeless=sum(lead.chance == 0 for lead in leads),

@@ -19,6 +19,9 @@ OUTCOMES = ("won", "lost", "passed")
 MOVES = (*REACHED, *OUTCOMES)
 """Where a lead can be moved to."""
 
+TASTER = "taster-offer"
+"""The script that offers a taster: sent, it is the taster of a lead."""
+
 STATES = ("open", *MOVES)
 """All states that a lead can have."""
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from netlog.errors import typed
+from netlog.rules.balance import Told
 from netlog.rules.dates import Moment
 from netlog.rules.stages import Stage
 
@@ -43,6 +44,7 @@ class Meeting(NamedTuple):
     step: tuple[Moment, str] | None = None
     through: str | None = None
     knows: tuple[str, ...] = ()
+    besides: tuple[Told, ...] = ()
     channel: str | None = None
     is_known: bool = False
     is_new: bool = False
@@ -72,6 +74,7 @@ class Meeting(NamedTuple):
         plain = f"{talk.on}"
         words += [f"{option} {text if text == plain else typed(text)}"
                   for option, text in told.items() if text]  # fmt: skip
+        words += [each.as_option for each in self.besides]
         return " ".join(words)
 
 

@@ -73,6 +73,16 @@ def move(page: Page, lead: int, state: str, on: date) -> None:
     page.write(row)
 
 
+def offer_taster(page: Page, person: int, on: date) -> None:
+    """Record that a person was offered a taster, where it is clear of which lead it is.
+
+    That is where one sale is open with them, and it had none before.
+    """
+    sales = [row for row in open_with(page, page.member, person) if row.kind == "sale"]
+    if len(sales) == 1 and sales[0].taster_on is None:
+        move(page, sales[0].id, "taster", on)
+
+
 def tell_anew(page: Page, lead: int, **told: Any) -> list[str]:
     """Change what is told of a lead, `money` or a column, and return which columns changed.
 

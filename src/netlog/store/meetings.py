@@ -7,7 +7,7 @@ from netlog.errors import AlreadyHere
 from netlog.questions import people as asking
 from netlog.rules.meeting import Meeting
 from netlog.rules.newcomer import Newcomer
-from netlog.store import conversations, introductions, people
+from netlog.store import conversations, introductions, ledger, people
 from netlog.store.conversations import Kept
 from netlog.store.page import Page
 from netlog.store.people import Met
@@ -50,6 +50,8 @@ def meet(page: Page, told: list[Newcomer], meeting: Meeting, here: int | None = 
     conversation = None
     if not meeting.is_known:
         conversation = conversations.keep(page, ids, meeting.talk)
+    for person in ids:
+        ledger.note(page, person, meeting.besides, meeting.on)
     if meeting.step:
         for person in ids:
             conversations.owe(page, person, *meeting.step)

@@ -1,12 +1,13 @@
 """What a writing command answers: what was understood, what it did, and the next command."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from netlog.errors import NetlogError
 from netlog.questions.reader import Row
 from netlog.rules import lengths
+from netlog.rules.balance import Told
 from netlog.rules.dates import Moment, When, in_words
 from netlog.rules.meeting import Meeting, Talk
 from netlog.views.ink import Line, Span, aside, command, name, sentence
@@ -19,6 +20,16 @@ if TYPE_CHECKING:
 
 DRY = "nothing was kept: --dry-run"
 TAKE_BACK = "to take it back: netlog undo"
+
+BESIDES = {
+    "gave": "you gave",
+    "got": "they gave",
+    "asked": "you asked for",
+    "was_asked": "they asked for",
+    "promised": "you promised",
+    "was_promised": "they promised",
+}
+"""What an option of a talk says."""
 
 
 def named(who: str, handle: str) -> list[str | Span]:
@@ -56,6 +67,7 @@ def meet(screen: Screen, kept: "Meet", meeting: Meeting, today: date) -> None:
         met(screen, person)
     if kept.knows:
         screen.answer([aside("  knows: "), ", ".join(kept.knows)])
+    noted(screen, meeting.besides, today)
     if meeting.step:
         step(screen, *meeting.step, today)
 
@@ -90,6 +102,13 @@ def settled(screen: Screen, kept: "Kept", today: date) -> None:
 def step(screen: Screen, due: Moment, what: str, today: date) -> None:
     """Tell how a next step was understood."""
     screen.answer([aside("  next: "), in_words(due.on, today, due.at), f" · {what}"])
+
+
+def noted(screen: Screen, told: Iterable[Told], today: date) -> None:
+    """Tell what was given, asked and promised in a talk."""
+    for option, what, due_on in told:
+        due = f" · by {in_words(due_on, today)}" if due_on else ""
+        screen.answer([aside(f"  {BESIDES[option]}: "), what + due])
 
 
 def midnight(screen: Screen, when: When, today: date) -> None:

@@ -9,7 +9,7 @@ from netlog.rules.closeness import COOLING, FIVE, KNOWN, REACHED, WARM
 from netlog.rules.seeking import Said
 from netlog.views.closeness import FORMULA, PARTS, came, numbers, parts_as_json, with_commands
 from netlog.views.days import ago
-from netlog.views.ink import Line, Span, aside, command, name, signs
+from netlog.views.ink import Line, aside, command, name, signs
 from netlog.views.screen import Screen
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ NAMES = {
     "topic": "topic",
 }
 """How each kind of evidence is told."""
+
+ROOMY = 72
+"""In fewer columns the last contact is left out, which `recent` tells as well."""
 
 NAMED = "named"
 NOTHING = "nothing on record"
@@ -65,25 +68,26 @@ def _closest(screen: Screen, found: "Circle", today: date) -> None:
     ranks = {one.person.id: rank for rank, one in enumerate(found.by_record, start=1)}
     others = [one for one in found.named if one.person.id not in ranks]
     others.sort(key=lambda one: one.close.place)
+    with_last = not screen.is_drawn or screen.width >= ROOMY
     rows: list[list[Line]] = []
     for one in (*found.by_record, *others):
         rank = f"{ranks.get(one.person.id, '–')}"
+        who = [name(one.person.name), *(aside(f", {each}") for each in _apart(one.person))]
         rows.append([
             signs("●" if one.person.circle == NAMED else "○"),
-            rank if screen.is_drawn else f"record {rank}",
-            [name(one.person.name)], *numbers(screen, one.close), _last(screen, one, today),
+            rank if screen.is_drawn else f"record {rank}", who, *numbers(screen, one.close),
+            *([_last(screen, one, today)] if with_last else []),
         ])  # fmt: skip
     if rows:
-        screen.table(("", "", "", *PARTS, "last contact"), rows)
+        screen.table(("", "", "", *PARTS, *(["last contact"] if with_last else [])), rows)
         screen.show([aside(FORMULA)])
     else:
         screen.show("Nobody: no talk is on record.")
 
 
-def _last(screen: Screen, one: "Member", today: date) -> list[str | Span]:
+def _last(screen: Screen, one: "Member", today: date) -> str:
     last = one.close.tie.last_on
-    told: list[str | Span] = [ago(screen, last, today) if last else "no contact yet"]
-    return [*told, *(aside(f", {each}") for each in _apart(one.person))]
+    return ago(screen, last, today) if last else "no contact yet"
 
 
 def _apart(person: Row) -> Iterable[str]:

@@ -1,14 +1,16 @@
 """Opportunities as they are shown: how well each fits, what the 60 % rule says, whom it suits."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from netlog.errors import typed
 from netlog.questions.opportunities import SHOWN, Opportunity
+from netlog.questions.reader import Row
 from netlog.rules.dates import in_words
 from netlog.rules.fitting import FITS, LEAST, OPEN, PASS
 from netlog.views.answer import TAKE_BACK, ending, named
+from netlog.views.days import day
 from netlog.views.facts import Days, on_screen
 from netlog.views.ink import Line, Span, aside, command, name
 from netlog.views.screen import Screen
@@ -66,6 +68,16 @@ def close(screen: Screen, found: Opportunity, *, dry_run: bool) -> None:
     if not row.decision and verdict == FITS:
         ways.append(f"to take it: netlog fit {row.id} --take")
     ending(screen, [*ways, TAKE_BACK], dry_run=dry_run)
+
+
+def facts(screen: Screen, rows: Sequence[Row], today: date) -> Iterator[tuple[str, Line]]:
+    """Yield the opportunities that somebody brought, and that were passed on to them."""
+    for row in rows:
+        on = row.decided_on if row.is_passed_to_them else row.came_on
+        decided = f" · {DECIDED[row.decision]}" if row.decision else ""
+        told = aside(f" · {day(screen, on, today)}{'' if row.is_passed_to_them else decided}")
+        label = "passed on" if row.is_passed_to_them else "brought"
+        yield label, [row.what, told, aside(f" · netlog fit {row.number}")]
 
 
 def _what(found: Opportunity) -> Line:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from netlog.questions.currency import Own
     from netlog.store.leads import Sold
 
+WIDE = 100
+"""In a terminal of so many columns a list has the handles beside the names."""
+
 SHOWN_PURCHASES = 3
 """So many of the last purchases stand on the page of a person."""
 
@@ -38,9 +41,12 @@ def show(screen: Screen, leads: Sequence[Row], today: date, *, has_closed: bool)
     if not leads:
         screen.tell('No lead is open. To open one: netlog lead add ada "new website" --value 1200')
         return
-    rows = [[[name(row.name)], row.what, _worth(row), _state(screen, row, today),
-             _closes(screen, row, today), [command(row.handle)]] for row in leads]  # fmt: skip
-    screen.table(("with", "what", "worth", "state", "closes", ""), rows)
+    rows = [[[name(row.name)], row.what, _worth(row), called(state(row), row.kind),
+             _when(row, today), [command(row.handle)]] for row in leads]  # fmt: skip
+    columns = ["with", "what", "worth", "state", "closes", ""]
+    # The name is enough to go on with, where there is no room for the handle beside it.
+    most = len(columns) - (screen.is_drawn and screen.width < WIDE)
+    screen.table(columns[:most], [row[:most] for row in rows])
     open_ = [row for row in leads if row.outcome is None]
     sums = in_a_row([Money(row.value, row.currency) for row in open_ if row.value is not None])
     told = f"{len(open_):,} open{sums and f', worth {sums}'}"
@@ -54,7 +60,7 @@ def show_with(screen: Screen, who: Row, leads: Sequence[Row], today: date) -> No
                     f'netlog lead add {who.handle} "new website" --value 1200')  # fmt: skip
         return
     rows = [[[aside(str(row.lead))], row.what, _worth(row), _state(screen, row, today),
-             _closes(screen, row, today)] for row in leads]  # fmt: skip
+             _closes(row, today)] for row in leads]  # fmt: skip
     screen.table(("", "what", "worth", "state", "closes"), rows)
 
 
@@ -185,7 +191,16 @@ def _state(screen: Screen, row: Row, today: date) -> list[str | Span]:
     return [called(word, row.kind), aside(f" {ago(screen, on or row.opened_on, today)}")]
 
 
-def _closes(screen: Screen, row: Row, today: date) -> list[str | Span]:
+def _when(row: Row, today: date) -> list[str | Span]:
+    """Return the day by which it is to be decided, `! Tue 17 Nov` where that is over; or was."""
+    if row.outcome:
+        return [aside(in_words(row.closed_on, today))]
+    if row.closes_on is None:
+        return []
+    return [*signs("! " if row.closes_on < today else ""), in_words(row.closes_on, today)]
+
+
+def _closes(row: Row, today: date) -> list[str | Span]:
     """Return by when it is to be decided: `! 3 days overdue (Tue 17 Nov)`; nothing once it is."""
     if row.closes_on is None or row.outcome:
         return []

@@ -7,7 +7,7 @@ from typing import Any
 from netlog.errors import WrongUsage, shown
 from netlog.questions.reader import Row
 from netlog.rules.amounts import counted
-from netlog.rules.balance import Balance, Told
+from netlog.rules.balance import Balance
 from netlog.rules.dates import in_words
 from netlog.rules.promises import is_same
 from netlog.views.answer import in_a_row
@@ -19,15 +19,6 @@ BY = {"me": "you", "them": "they"}
 
 GAVE = {"given": "gave", "kept": "gave, as promised", "granted": "gave, as was asked"}
 """What a gift was, as it is told."""
-BESIDES = {
-    "gave": "you gave",
-    "got": "they gave",
-    "asked": "you asked for",
-    "was_asked": "they asked for",
-    "promised": "you promised",
-    "was_promised": "they promised",
-}
-"""What an option of a talk says."""
 
 
 def gave(screen: Screen, people: Sequence[Row], by: str, what: str, results: Sequence[str]) -> None:
@@ -57,13 +48,6 @@ def ungiven(screen: Screen, who: Row) -> None:
     way = command(f'netlog give {who.handle} "…"')
     first = f"  Deposits before withdrawals: what could {who.name} use? What you gave already: "
     screen.answer([first, way])
-
-
-def noted(screen: Screen, told: Iterable[Told], today: date) -> None:
-    """Tell what was given, asked and promised in a talk."""
-    for option, what, due_on in told:
-        due = f" · by {in_words(due_on, today)}" if due_on else ""
-        screen.answer([aside(f"  {BESIDES[option]}: "), what + due])
 
 
 def settled(screen: Screen, who: Row, ask: Row, outcome: str) -> None:

@@ -146,13 +146,16 @@ def _facts(found: Dossier, today: date, clocks: Clocks | None) -> Iterator[tuple
     yield "tags", ", ".join(found.tags)
 
 
-def _business(screen: Screen, found: Dossier, today: date) -> list[tuple[str, Line]]:
-    """Return leads and purchases; what shows money is loaded where there is any."""
-    if not (found.leads or found.purchases):
-        return []
-    from netlog.views import leads
+def _business(screen: Screen, found: Dossier, today: date) -> Iterator[tuple[str, Line]]:
+    """Yield leads, purchases, opportunities; what shows them is loaded where there are any."""
+    if found.leads or found.purchases:
+        from netlog.views import leads
 
-    return leads.facts(screen, found.leads, found.purchases, today)
+        yield from leads.facts(screen, found.leads, found.purchases, today)
+    if found.opportunities:
+        from netlog.views import fit
+
+        yield from fit.facts(screen, found.opportunities, today)
 
 
 def _business_as_json(found: Dossier) -> dict[str, Any]:
@@ -220,4 +223,5 @@ def as_json(found: Dossier) -> dict[str, Any]:
         "asks": [vars(row) for row in found.asks],
         "ledger": in_sum(balance(found.ledger)),
         **_business_as_json(found),
+        "opportunities": [vars(row) for row in found.opportunities],
     }

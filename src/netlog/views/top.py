@@ -27,8 +27,8 @@ def show(screen: Screen, found: "Sequence[Worthy]", today: date) -> None:
         close, *parts = numbers(screen, one.close)
         rows.append([[name(one.person.name)], worth, close, factor, *parts])
     screen.table(("", "worth", PARTS[0], "×", *PARTS[1:]), rows)
-    screen.show([aside(f"{FORMULA}; worth = close × what came of it:")])
-    screen.show([aside("1 for nothing, a tenth more for each thing, 1.5 at most.")])
+    screen.show([aside(FORMULA)])
+    screen.show([aside("worth = close × (1 + what came of it / 10), of five things at most")])
     screen.show()
     with_commands(
         screen, ("", "last contact", "what came of it", "then"),
