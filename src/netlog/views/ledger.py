@@ -37,9 +37,9 @@ def again(screen: Screen, asks: Iterable[Row], what: str, today: date) -> None:
     """Say of the open asks of one side how often the one in these words was asked, if it was."""
     ask = next((ask for ask in asks if is_same(ask.what, what)), None)
     if ask and ask.times > 1:
-        often = f"{times(ask.times)} since {in_words(ask.since_on, today)}"
+        since = f"{times(ask.times)} since {in_words(ask.since_on, today)}"
         told = "several asks are normal" if ask.asked_by == "me" else "it matters to them"
-        screen.answer([aside("  asked: "), f"{often}; {told}"])
+        screen.answer([aside("  asked: "), f"{since}; {told}"])
 
 
 def ungiven(screen: Screen, who: Row) -> None:
@@ -125,10 +125,14 @@ def as_json(asks: Sequence[Row], who: Row | None) -> dict[str, Any]:
     return {"asks": [{**vars(row), **whose} for row in asks]}
 
 
+def often(row: Row, today: date) -> str:
+    """Return when an open ask was made: last, and where it was made again, since when."""
+    again = f", {times(row.times)} since {in_words(row.since_on, today)}"
+    return in_words(row.asked_on, today) + (again if row.times > 1 else "")
+
+
 def _cells(row: Row, today: date) -> list[object]:
-    often = f", {times(row.times)} since {in_words(row.since_on, today)}"
-    when = in_words(row.asked_on, today) + (often if row.times > 1 else "")
-    return [BY[row.asked_by], row.what, when]
+    return [BY[row.asked_by], row.what, often(row, today)]
 
 
 def _named(people: Sequence[Row]) -> list[Any]:
