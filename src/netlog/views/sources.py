@@ -76,8 +76,8 @@ def percent(part: float) -> str:
 
 def related(found: Relationships) -> str:
     """Return what came through relationships: `4 of 5 clients, 9 of 12 leads, …`."""
-    told = [f"{share(part.part, part.of)} {what}" for part, what in
-            ((found.clients, "clients"), (found.leads, "leads")) if part.of]  # fmt: skip
+    told = [f"{share(part.part, part.of)} {what if part.of == 1 else f'{what}s'}" for part, what in
+            ((found.clients, "client"), (found.leads, "lead")) if part.of]  # fmt: skip
     for code, part in sorted(found.sums.items()):
         if part.of:
             whole = money(Money(part.of, code))
