@@ -1,7 +1,7 @@
 """What Tab has to know of the commands, taken from their declarations.
 
 Behind Typer's own part of a declaration stands what the values may be: a function of
-`netlog.completion.offers`, or one of its `Files`. Choices speak for themselves.
+`netlog.completion.offers` or `verbs`, or one of its `Files`. Choices speak for themselves.
 """
 
 import json
@@ -13,7 +13,7 @@ import typer
 
 from netlog import app
 from netlog.commands import COMMANDS
-from netlog.completion import grammar, offers
+from netlog.completion import grammar
 from netlog.completion.offers import Cursor, Files
 
 TABLE = Path(str(grammar.__file__)).with_name("commands.json")
@@ -70,7 +70,7 @@ def _takes(command: Any, parameter: Any) -> str | list[str]:
         if callable(said):
             name = str(said.__name__)
             # What `among` has made has no name of its own; it says what it holds.
-            return name if hasattr(offers, name) else [offer.value for offer in said(Cursor(""))]
+            return name if grammar.kind(name) else [offer.value for offer in said(Cursor(""))]
     return ""
 
 

@@ -107,6 +107,7 @@ def acquainted(netlog: Netlog, monkeypatch: pytest.MonkeyPatch) -> Netlog:
         "|--company|Tidewater|--role|investor",
         "add|Lena Fox|--tag|founders|--tag|investor",
         "archive|lena",
+        "values|set|honesty|craft|freedom|family",
     ):
         assert netlog(*words.split("|")).code == 0, words
     return netlog

@@ -174,3 +174,12 @@ def test_the_page_of_a_person_has_it(year: Netlog, ask: Ask) -> None:
 def test_what_belongs_to_the_network_goes_with_no_name(year: Netlog, refused: Refused) -> None:
     assert "--limit and --friends" in refused("balance", "ada", "--friends", code=2)
     assert "Nobody here is called" in refused("balance", "zoe")
+
+
+def test_beside_a_script_that_asks_for_a_favour_it_is_said_what_was_given(evening: Netlog) -> None:
+    words = ("draft", "ask-introduction", "ben", "whom=Leila Haddad")
+    kindly = 'Deposits before withdrawals: you gave Ben Okri nothing yet: netlog give ben-okri "…"'
+    assert kindly in evening(*words).err
+    assert "Deposits" not in evening("draft", "coffee-request", "ben", "topic=tea").err
+    evening("give", "ben", "notes on his deck")
+    assert "Deposits" not in evening(*words).err

@@ -1,6 +1,9 @@
 """`netlog lead`: opened, moved, told anew, and shown."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from commands.conftest import Ask, Refused
@@ -251,6 +254,17 @@ def test_leads_stand_on_the_page_of_a_person(led: Netlog, ask: Ask) -> None:
     assert "leads closed  1 lost" in shown
     assert [each["what"] for each in ask("show", "ada")["leads"]] == ["new website", "workshop"]
     assert ask("show", "ben")["leads"] == []
+
+
+def test_a_currency_that_the_table_does_not_know(led: Netlog, store: Path, ask: Ask) -> None:
+    with closing(sqlite3.connect(store)) as file:
+        file.execute("DROP TRIGGER record_lead_update")
+        file.execute("UPDATE lead SET currency = 'ABC' WHERE id = 1")
+        file.commit()
+    assert "1,200.00 ABC 30%" in led("lead").out
+    assert "worth 1,200.00 ABC and 80,000 JPY" in led("lead").err
+    assert ask("lead", "ada")["leads"][0]["value"] == "1200.00"
+    assert "new website · 1,200.00 ABC" in led("show", "ada").out
 
 
 @pytest.mark.parametrize("columns", [60, 80])

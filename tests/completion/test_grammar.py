@@ -8,8 +8,7 @@ from conftest import Netlog
 
 from netlog import app
 from netlog.commands import COMMANDS
-from netlog.completion import offers as kinds
-from netlog.completion.grammar import known, offered
+from netlog.completion.grammar import kind, known, offered
 from netlog.completion.offers import Files
 from netlog.rules.dates import parse, parse_month
 
@@ -224,4 +223,4 @@ def test_every_kind_of_the_table_is_there() -> None:
     for name, command in known().items():
         for takes in (*command.arguments, *(option.takes for option in command.options)):
             if isinstance(takes, str) and takes:
-                assert takes in set(Files) or callable(getattr(kinds, takes)), (name, takes)
+                assert takes in set(Files) or callable(kind(takes)), (name, takes)

@@ -234,8 +234,10 @@ def known(rows: Rows, network: slow.Network) -> list[close.Known]:
                   if not message["conversation_id"]),
             mine + pairs, theirs, place.get(row["introducer_id"]),
             tuple((place.get(lead["referrer_id"]), lead["outcome"]) for lead in own["lead"]),
-            len(own["opportunity"]), bool(tie["declined_on"] or tie["archived_on"]),
-            bool(tie["is_friend_only"]),
+            opportunities=len(own["opportunity"]),
+            passed_on=sum(each["passed_to_id"] == id for each in rows["opportunity"]),
+            is_out_of_sight=bool(tie["declined_on"] or tie["archived_on"]),
+            is_friend_only=bool(tie["is_friend_only"]),
         ))  # fmt: skip
     return found
 

@@ -25,7 +25,7 @@ from netlog.questions.words import WHOLE, matching
 from netlog.questions.words import all_of as query
 from netlog.rules.contacts import KINDS
 from netlog.rules.intervals import parse
-from netlog.rules.leads import MOVES
+from netlog.rules.leads import MOVES, REACHED
 from netlog.rules.money import Money
 from netlog.rules.stages import ORDER, Stage
 from netlog.rules.urgency import Pace
@@ -244,7 +244,12 @@ def _give_and_take(book: Book) -> None:
 
 def _lead(book: Book) -> None:
     """Add leads of all states, and what was bought."""
+    book.today = february = date(2026, 2, 10)
+    seen = {word: book.add(f"Lead {word}", on=date(2026, 1, 12)) for word in REACHED}
     with book.writing("lead") as page:
+        for word, person in seen.items():
+            lead = leads.open_lead(page, person, "a shop", opened_on=date(2026, 1, 12))
+            leads.move(page, lead, word, february)
         told = {"event": "Web Summit", "referrer": 2, "money": Money(120000, "EUR"), "chance": 30}
         for number, word in enumerate(MOVES):
             lead = leads.open_lead(page, 1, f"a shop {number}", opened_on=date(2026, 1, 1), **told)

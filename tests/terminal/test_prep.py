@@ -29,6 +29,7 @@ def evening(netlog: Netlog) -> None:
          "--leave-at", "22:00"),
         ("add", "Ada Moss", *at, "--about", "pricing for pilots", "--company", "Tidewater Labs",
          "--offer", "出海经验"),
+        ("add", "Dev Rao", "--known", "--offer", "出海经验"),
         ("add", "欧阳娜娜", *at, "--company", "北辰科技有限公司", "--role", "创始人", "--about",
          "小程序出海", "--need", "有出海经验的人", "--through", "ada", "--address", "欧阳总"),
         ("log", "娜娜", "coffee", "--on", "2026-11-27 15:00", "--next", "monday: 发资料",

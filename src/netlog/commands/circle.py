@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from netlog.commands.options import DryRun, Json
-from netlog.completion import offers
+from netlog.completion import verbs
 from netlog.errors import NothingChanged, WrongUsage, shown
 from netlog.invocation import Invocation
 from netlog.questions import circle as asking
@@ -48,7 +48,7 @@ def command(
     words: Annotated[
         list[str] | None,
         typer.Argument(metavar="[add|want|drop|seek] [WHO…]", help="What to do, and with whom."),
-        offers.work_on_circle,
+        verbs.work_on_circle,
     ] = None,
     json: Json = False,
     dry_run: DryRun = False,

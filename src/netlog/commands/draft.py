@@ -169,7 +169,8 @@ def _from_record(book: Logbook, draft: Draft, *, is_kept: bool, is_sent: bool) -
         kept = [] if is_kept else beside.kept(reader, book.member, book.today, draft)
         sent = [*beside.before(reader, book.member, book.today, draft.people, template)]
         courage = [] if is_sent else beside.courage(reader, book.member, book.today, draft)
-        return _Record([*kept, *sent, *courage], bool(sent))
+        first = [] if is_sent else beside.deposits(reader, book.member, draft)
+        return _Record([*kept, *sent, *first, *courage], bool(sent))
 
 
 def _record(book: Logbook, message: Ready, *, dry_run: bool) -> str:

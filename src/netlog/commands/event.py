@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from netlog.commands.options import Json
-from netlog.completion import offers
+from netlog.completion import offers, verbs
 from netlog.errors import WrongUsage, shown
 from netlog.invocation import Invocation
 from netlog.questions import outcomes_of_events as asked
@@ -38,7 +38,7 @@ def command(
     words: Annotated[
         list[str] | None,
         typer.Argument(metavar="[list|show] [EVENT]", help="What to do, and with which event."),
-        offers.work_on_events,
+        verbs.work_on_events,
     ] = None,
     by: Annotated[
         str, typer.Option("--by", metavar="ORDER", help=f"list: {', '.join(ORDERS)}."),

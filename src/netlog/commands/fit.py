@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from netlog.commands.options import At, DryRun, Json, past_day, text
-from netlog.completion import offers
+from netlog.completion import offers, verbs
 from netlog.errors import NetlogError, NothingChanged, WrongUsage, shown
 from netlog.invocation import Invocation
 from netlog.questions import opportunities as asking
@@ -34,7 +34,7 @@ EXAMPLES = """Examples:
 \b
 netlog fit "a talk at the nursing school" --from kanwal
 netlog fit 1 honesty=yes craft=partly freedom=20%
-netlog fit 1 --pass --to ada
+netlog fit 1 --pass --to sara
 netlog fit"""
 
 SUITED = 3
@@ -63,7 +63,7 @@ def command(
     words: Annotated[
         list[str] | None,
         typer.Argument(metavar="[WHAT] [VALUE=RATING…]", help="The opportunity, then its ratings."),
-        offers.opportunity_then_values,
+        verbs.opportunity_then_values,
     ] = None,
     from_: Annotated[
         str | None,

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from netlog.commands.options import DryRun, Json
-from netlog.completion import offers
+from netlog.completion import verbs
 from netlog.errors import WrongUsage, shown
 from netlog.invocation import Invocation
 from netlog.questions.holders import Holders
@@ -42,7 +42,7 @@ def command(
     words: Annotated[
         list[str] | None,
         typer.Argument(metavar="[add|close] [GAP…]", help="What to do, and which gaps."),
-        offers.work_on_gaps,
+        verbs.work_on_gaps,
     ] = None,
     json: Json = False,
     dry_run: DryRun = False,

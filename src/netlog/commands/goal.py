@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from netlog.commands.options import DryRun, Json
-from netlog.completion import offers
+from netlog.completion import verbs
 from netlog.errors import NetlogError, WrongUsage, shown
 from netlog.invocation import Invocation
 from netlog.questions import goals, month
@@ -40,7 +40,7 @@ def command(
     words: Annotated[
         list[str] | None,
         typer.Argument(metavar="[add|end] [GOAL]", help="What to do, and with which goal."),
-        offers.work_on_goals,
+        verbs.work_on_goals,
     ] = None,
     json: Json = False,
     dry_run: DryRun = False,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from netlog.commands.options import DryRun, Json, past_day, text
-from netlog.completion import offers
+from netlog.completion import offers, verbs
 from netlog.dialogue.leads import WHICH, meant
 from netlog.errors import NetlogError, NoSuchPerson, WrongUsage, shown
 from netlog.invocation import Invocation
@@ -61,7 +61,7 @@ def command(
     words: Annotated[
         list[str] | None,
         typer.Argument(metavar="[ACTION] [PERSON] [WHAT]", help="What to do, with whom, of what."),
-        offers.work_on_leads,
+        verbs.work_on_leads,
     ] = None,
     value: Annotated[str | None, text("What it is worth: 1200, €1,200.50, 1.2万元.", "SUM")] = None,
     chance: Annotated[str | None, text("How likely it is: 30%, 三成.", "PERCENT")] = None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from netlog.commands.options import DryRun, Json, past_day, text
-from netlog.completion import offers
+from netlog.completion import offers, verbs
 from netlog.errors import NothingChanged, WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions.pitch import KINDS, pitch
@@ -59,7 +59,7 @@ def command(
     aim: Annotated[str | None, text("Whom or what you look for.")] = None,
     apart: Annotated[str | None, text("What sets you apart, told as a story.")] = None,
     drop: Annotated[
-        list[str] | None, text("Something stated before, by words of it."), offers.of_the_pitch
+        list[str] | None, text("Something stated before, by words of it."), verbs.of_the_pitch
     ] = None,
     on: Annotated[
         str | None, text("The day of a win: yesterday, 2026-11-20, 昨天.", "DAY"), offers.days

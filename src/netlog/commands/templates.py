@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from netlog.commands.options import Json, text
-from netlog.completion import offers
+from netlog.completion import offers, verbs
 from netlog.drafts import catalogue, files
 from netlog.drafts.catalogue import Entry, Place
 from netlog.drafts.starting import STARTING
@@ -58,7 +58,7 @@ def command(
         typer.Argument(
             metavar="[list|show|new|check|stats] [NAME…]", help="What to do, and with which."
         ),
-        offers.work_on_templates,
+        verbs.work_on_templates,
     ] = None,
     begin: Annotated[
         str | None,

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from netlog.commands.options import DryRun, Json, text
-from netlog.completion import offers
+from netlog.completion import verbs
 from netlog.dialogue import values as dialogue
 from netlog.errors import WrongUsage, shown
 from netlog.invocation import Invocation
@@ -41,7 +41,7 @@ def command(
     words: Annotated[
         list[str] | None,
         typer.Argument(metavar="[set|add|drop] [VALUE…]", help="What to do, with which values."),
-        offers.work_on_values,
+        verbs.work_on_values,
     ] = None,
     change: Annotated[str | None, text("The change that you want to see, your end goal.")] = None,
     joy: Annotated[str | None, text("What makes you happy.")] = None,

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from netlog.completion import offers
-from netlog.completion.offers import Cursor, Files, Offer, among
+from netlog.completion import offers, verbs
+from netlog.completion.offers import Cursor, Files, Kind, Offer, among
 
 HELP = "help"
 
@@ -157,4 +157,10 @@ def _values(takes: Takes, cursor: Cursor) -> Offered:
         return Offered(among(*takes)(cursor))
     if takes in set(Files):
         return Offered([], files=Files(takes))
-    return Offered(getattr(offers, takes)(cursor))
+    known = kind(takes)
+    return Offered(known(cursor) if known else [])
+
+
+def kind(name: str) -> Kind | None:
+    """Return the kind of value that is called so, None where there is none."""
+    return getattr(verbs, name, None) or getattr(offers, name, None)

@@ -65,7 +65,7 @@ def people(cursor: Cursor) -> list[Offer]:
     """Offer handles, by handle, name, part of a name, or pinyin."""
     from netlog.questions import completing
 
-    rows = _asked(cursor, lambda reader, member: completing.people(reader, member, cursor.typed))
+    rows = asked(cursor, lambda reader, member: completing.people(reader, member, cursor.typed))
     return [
         Offer(row.handle, ", ".join(filter(None, (row.name, row.company))), row.name)
         for row in rows or ()
@@ -132,89 +132,6 @@ def script_then_person(cursor: Cursor) -> list[Offer]:
     return values if is_named else people(cursor)
 
 
-def work_on_templates(cursor: Cursor) -> list[Offer]:
-    """Offer what `templates` does, then the templates that can be read."""
-    if not cursor.words:
-        return among("list", "show", "new", "check", "stats")(cursor)
-    return templates(cursor) if cursor.words == ("show",) else []
-
-
-def work_on_goals(cursor: Cursor) -> list[Offer]:
-    """Offer what `goal` does, then the numbers of the goals that can be ended."""
-    from netlog.questions import goals
-
-    if not cursor.words:
-        return among("add", "end")(cursor)
-    running = _asked(cursor, goals.running) if cursor.words == ("end",) else None
-    offers = [Offer(str(number), goal.said) for number, goal in enumerate(running or (), start=2)]
-    return [offer for offer in offers if offer.value.startswith(cursor.typed)]
-
-
-def work_on_circle(cursor: Cursor) -> list[Offer]:
-    """Offer what `circle` does, then people, and what can be dropped that was sought."""
-    if not cursor.words:
-        return among("add", "want", "drop", "seek")(cursor)
-    if cursor.words[0] == "seek":
-        return []
-    sought = _stated(cursor, "seek") if cursor.words == ("drop",) else []
-    return [*people(cursor), *sought]
-
-
-def work_on_leads(cursor: Cursor) -> list[Offer]:
-    """Offer what `lead` does, and people, whose leads it shows."""
-    from netlog.rules.leads import MOVES
-
-    if not cursor.words:
-        return [*among("add", "edit", *MOVES)(cursor), *(people(cursor) if cursor.typed else [])]
-    return people(cursor)
-
-
-def work_on_values(cursor: Cursor) -> list[Offer]:
-    """Offer what `values` does, then the values that can be dropped."""
-    if not cursor.words:
-        return among("set", "add", "drop")(cursor)
-    return _stated(cursor, "value") if cursor.words[0] == "drop" else []
-
-
-def opportunity_then_values(cursor: Cursor) -> list[Offer]:
-    """Offer the numbers of the opportunities that aren't decided, then the values to rate by."""
-    from netlog.questions import opportunities
-    from netlog.questions.statements import stated
-
-    if not cursor.words:
-        found = _asked(cursor, lambda reader, member: opportunities.latest(reader, member, 20))
-        open_ones = [each.row for each in found or () if each.row.decision is None]
-        return [Offer(str(row.id), row.what) for row in open_ones
-                if str(row.id).startswith(cursor.typed)]  # fmt: skip
-    value, equals, _ = cursor.typed.partition("=")
-    if equals:
-        return among(*(f"{value}={word}" for word in ("yes", "partly", "no")))(cursor)
-    given = {word.partition("=")[0] for word in cursor.words}
-    rows = _asked(cursor, lambda reader, member: stated(reader, member, "value"))
-    return among(*(f"{row.text}=" for row in rows or () if row.text not in given))(cursor)
-
-
-def of_the_pitch(cursor: Cursor) -> list[Offer]:
-    """Offer what was stated for the pitch."""
-    return _stated(cursor, "principle", "win", "aim", "apart")
-
-
-def work_on_gaps(cursor: Cursor) -> list[Offer]:
-    """Offer what `gaps` does, then the gaps that can be closed."""
-    if not cursor.words:
-        return among("add", "close")(cursor)
-    return _stated(cursor, "gap") if cursor.words[0] == "close" else []
-
-
-def _stated(cursor: Cursor, *kinds: str) -> list[Offer]:
-    """Return what the member says of these kinds, as far as it begins so."""
-    from netlog.questions.statements import stated
-
-    rows = _asked(cursor, lambda reader, member: [
-        row for kind in kinds for row in stated(reader, member, kind)])  # fmt: skip
-    return among(*(row.text for row in rows or ()))(cursor)
-
-
 def templates(cursor: Cursor) -> list[Offer]:
     """Offer the names of templates, each with its purpose."""
     from netlog.drafts import catalogue
@@ -227,7 +144,7 @@ def tags(cursor: Cursor) -> list[Offer]:
     """Offer the tags that are in use."""
     from netlog.questions import completing
 
-    return _named(_asked(cursor, lambda reader, _: completing.tags(reader, cursor.typed)))
+    return _named(asked(cursor, lambda reader, _: completing.tags(reader, cursor.typed)))
 
 
 def tag_then_people(cursor: Cursor) -> list[Offer]:
@@ -249,21 +166,14 @@ def events(cursor: Cursor) -> list[Offer]:
     """Offer events where somebody was met, the latest first."""
     from netlog.questions import completing
 
-    return _named(_asked(cursor, lambda reader, _: completing.events(reader, cursor.typed)))
-
-
-def work_on_events(cursor: Cursor) -> list[Offer]:
-    """Offer what `event` does, then the events that can be shown."""
-    if not cursor.words:
-        return among("list", "show")(cursor)
-    return events(cursor) if cursor.words == ("show",) else []
+    return _named(asked(cursor, lambda reader, _: completing.events(reader, cursor.typed)))
 
 
 def companies(cursor: Cursor) -> list[Offer]:
     """Offer companies where somebody works."""
     from netlog.questions import completing
 
-    return _named(_asked(cursor, lambda reader, _: completing.companies(reader, cursor.typed)))
+    return _named(asked(cursor, lambda reader, _: completing.companies(reader, cursor.typed)))
 
 
 def backups(cursor: Cursor) -> list[Offer]:
@@ -350,7 +260,7 @@ def _purpose(name: str) -> str:
         return ""
 
 
-def _asked(cursor: Cursor, ask: "Callable[[Reader, int], Answer]") -> Answer | None:
+def asked(cursor: Cursor, ask: "Callable[[Reader, int], Answer]") -> Answer | None:
     """Return the answer of the store; None where there is none to be had, which is not said."""
     import sqlite3
 

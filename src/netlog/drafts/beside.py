@@ -14,8 +14,9 @@ from netlog.drafts.headers import OTHER, Header
 from netlog.drafts.ready import Ready
 from netlog.errors import typed
 from netlog.errors.drafts import NotInLanguage, SentAlready
-from netlog.questions import answers, messages
+from netlog.questions import answers, ledger, messages
 from netlog.questions.reader import Reader, Row
+from netlog.rules.balance import FAVOURS, balance
 from netlog.rules.dates import in_words
 from netlog.rules.nearness import within_a_sentence
 from netlog.rules.outcomes import Outcome, is_too_soon, waits_until
@@ -79,6 +80,15 @@ def kept(reader: Reader, member: int, today: date, draft: Draft) -> Iterator[str
         if row := messages.kept_of(reader, member, person.id, template):
             when = within_a_sentence(row.saved_on, today)
             yield f"A draft of it was kept {when}: netlog send {person.handle} {template}"
+
+
+def deposits(reader: Reader, member: int, draft: Draft) -> Iterator[str]:
+    """Yield, beside a script that asks for a favour, that nothing was given yet to who is asked."""
+    if draft.chosen.template in FAVOURS:
+        for person in draft.people:
+            if not balance(ledger.entries(reader, member, person.id)).me.gave:
+                way = f'netlog give {person.handle} "…"'
+                yield f"Deposits before withdrawals: you gave {person.name} nothing yet: {way}"
 
 
 def before(

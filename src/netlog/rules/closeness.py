@@ -113,7 +113,7 @@ def warmth(tie: Any, today: date) -> float:
     Whoever was in touch only yesterday, without a talk, has a third.
     """
     familiar: float = 1 + min(tie.talks, OFTEN) / OFTEN + min(tie.coffees, DEEP) / DEEP
-    return recency(tie.last_on, today) * familiar / 3
+    return recency(tie.last_on, today) * (familiar / 3)
 
 
 def state(last: date | None, today: date) -> str | None:
