@@ -13,7 +13,7 @@ from netlog.rules.courage import share
 from netlog.rules.forecast import Forecast, Line, Market, Row, Sums
 from netlog.rules.money import Money, plain
 from netlog.rules.money import shown as money
-from netlog.views.ink import BREAK, Ink, Span, aside, command, heading, name
+from netlog.views.ink import Ink, Span, aside, below, command, heading, name
 from netlog.views.ink import Line as Shown
 from netlog.views.ink import plain as plain_text
 from netlog.views.screen import Screen
@@ -76,7 +76,7 @@ def _show_currency(screen: Screen, told: Forecast, code: str) -> None:
     room = screen.width - max(len(label.text) for label in labels) - GAP
     beside = room + GAP - sum(GAP + len(head) for head in heads)
     if beside < GAP:
-        rows = [[label, _below(row)] for label, *row in rows]
+        rows = [[label, _stacked(row)] for label, *row in rows]
         heads = [""]
     months = lines[: len(told.months)]
     is_beside = beside >= GAP + SHORTEST_BAR
@@ -116,12 +116,14 @@ def _aligned(
     return heads, [list(row) for row in zip(*columns, strict=True)]
 
 
-def _below(figures: Sequence[Shown]) -> list[Span]:
+def _stacked(figures: Sequence[Shown]) -> list[Span]:
     """Return the figures of a row below each other, for where they have no room side by side."""
     told = [(what, plain_text(figure).strip()) for what, figure in zip(HEADS, figures, strict=True)]
-    parts = [[aside(f"{what:<{len(max(HEADS, key=len))}}  "), Span(figure)]
-             for what, figure in told if figure != NONE]  # fmt: skip
-    return [piece for part in parts or [[aside(NONE)]] for piece in (BREAK, *part)][1:]
+    widest = max(map(len, HEADS))
+    lines: list[Shown] = [
+        [aside(f"{what:<{widest}}  "), figure] for what, figure in told if figure != NONE
+    ]
+    return below(*lines or [[aside(NONE)]])
 
 
 def _bars(months: Sequence[Sums], longest: int) -> list[list[Span]]:
