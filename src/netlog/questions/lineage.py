@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from netlog.questions.reader import Question, Reader, Row
+from netlog.questions.these import of_these
 from netlog.rules.lineage import Branch, Lineage, each_of, grown, lineage
 
 FARTHEST = 20
@@ -26,17 +27,12 @@ SELECT (SELECT count(*) FROM person WHERE introducer_id IS NULL) AS directly,
 # Who introduced somebody. A look-up.
 INTRODUCER = Question("SELECT introducer_id FROM person WHERE id = :person")
 
-_PEOPLE = """
+# The people of some ids, with the stage that they reached. Two look-ups each.
+PEOPLE = of_these("""
 SELECT p.id, p.handle, p.name, p.company, t.stage
   FROM person p LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
-"""
-
-# The people of some ids (a JSON list), with the stage that they reached. Two look-ups each.
-PEOPLE = Question(
-    f"{_PEOPLE} WHERE p.id IN (SELECT value FROM json_each(:ids))",
-    postgresql=f"""{_PEOPLE}
- WHERE p.id IN (SELECT cast(jsonb_array_elements_text(cast(:ids AS jsonb)) AS integer))""",
-)
+ WHERE p.id IN THESE
+""")
 
 _PAIR = """
 SELECT i.introduced_on, p.handle, p.name, o.handle AS other_handle, o.name AS other
