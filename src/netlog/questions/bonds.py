@@ -82,7 +82,7 @@ SELECT 'acquaintance', a.noted_on, cast(NULL AS integer), cast(NULL AS text) FRO
  UNION ALL
 SELECT 'introduction', i.introduced_on, cast(NULL AS integer), cast(NULL AS text)
   FROM introduction i
- WHERE i.member_id = :member
+ WHERE +i.member_id = :member
    AND ((i.person_id = :person AND i.other_id = :other)
      OR (i.person_id = :other AND i.other_id = :person))
  UNION ALL

@@ -42,7 +42,10 @@ SELECT c.id, c.tag_id, g.name AS tag, g.key, c.stage, c.every, c.latest
 
 _COLUMNS = "p.id AS person, p.handle, p.name, t.last_on, p.added_on"
 WITHIN = "t.last_on >= :since AND t.last_on <= :until"
-NEW_WITHIN = "t.last_on IS NULL AND p.added_on >= :since AND p.added_on <= :until"
+# Not `last_on IS NULL`: there is an index of that, in which SQLite would go through all that an
+# import brought.
+NEW_WITHIN = """coalesce(t.first_on, t.last_on) IS NULL
+   AND p.added_on >= :since AND p.added_on <= :until"""
 _OWN = f"""
 SELECT {_COLUMNS}
   FROM tie t JOIN person p ON p.id = t.person_id

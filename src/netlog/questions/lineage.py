@@ -37,14 +37,14 @@ SELECT p.id, p.handle, p.name, p.company, t.stage
 _PAIR = """
 SELECT i.introduced_on, p.handle, p.name, o.handle AS other_handle, o.name AS other
   FROM introduction i CROSS JOIN person p CROSS JOIN person o
- WHERE i.member_id = :member AND p.id = i.person_id AND o.id = i.other_id
+ WHERE {}i.member_id = :member AND p.id = i.person_id AND o.id = i.other_id
 """
 
 # Whom the member introduced to each other, the latest first: an index walked with a limit; and
-# those of one person, of whom there are few.
-INTRODUCED = Question(f"{_PAIR} ORDER BY i.introduced_on DESC, i.id DESC LIMIT :most")
+# those of one person, of whom there are few: the plus has SQLite begin with these.
+INTRODUCED = Question(f"{_PAIR.format('')} ORDER BY i.introduced_on DESC, i.id DESC LIMIT :most")
 INTRODUCED_TO = Question(f"""
-{_PAIR} AND i.id IN (SELECT id FROM introduction WHERE person_id = :person
+{_PAIR.format("+")} AND i.id IN (SELECT id FROM introduction WHERE person_id = :person
                       UNION SELECT id FROM introduction WHERE other_id = :person)
  ORDER BY i.introduced_on DESC, i.id DESC
 """)
