@@ -1,6 +1,8 @@
 """The year of the worked example, from its bare rows, as the slow references take it."""
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -198,3 +200,17 @@ def counted(count: int, one: str, several: str = "") -> str:
 
 def times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count} times") if count else "nothing"
+
+
+WORDS = {"once": "1 time", "twice": "2 times", "nothing": "0 times", "yesterday": "1 days ago"}
+
+
+def essence(line: str) -> list[str]:
+    """What a line says, however it is worded: its names, handles, days and figures, in order."""
+    for word, figure in WORDS.items():
+        line = line.replace(word, figure)
+    return re.findall(r"[+−]?\d[\d,.]*(?<=\d)%?|[A-Z#][\w'’]+|\w+-[\w-]+", line)
+
+
+def essences(lines: Iterable[str]) -> list[list[str]]:
+    return [essence(line) for line in lines]

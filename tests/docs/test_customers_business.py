@@ -1,6 +1,7 @@
 """Each line that docs/customers.md prints of sources, events, sales and leads, reckoned again.
 
-A line is made anew from the bare rows, and has to stand on the page as it is.
+A line is made anew from the bare rows, and has to stand on the page with the same names, days and
+figures, in the same order; its words may be others.
 """
 
 import re
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 import slow_business as slow
 from slow_queue import Rows
-from slow_year import by_month, counted, dated, day, money
+from slow_year import by_month, counted, dated, day, essence, essences, money
 from working_year import NOW
 
 from netlog.rules.dates import month_shifted
@@ -60,7 +61,7 @@ def test_the_steps_of_all(printed: Printed, network: slow.Network) -> None:
         len(new), sum(stage >= 2 for stage in furthest), sum(stage == 4 for stage in furthest),
         len({lead.person for lead in network.leads}), len({sale.person for sale in network.sales}),
     )  # fmt: skip
-    assert printed("sources")[1] == stepped(counts, " ({})", " → ")
+    assert essence(printed("sources")[1]) == essence(stepped(counts, " ({})", " → "))
 
 
 def test_what_came_through_relationships(printed: Printed, network: slow.Network) -> None:
@@ -73,7 +74,7 @@ def test_what_came_through_relationships(printed: Printed, network: slow.Network
              f"{share(owed['leads'], len(network.leads))} of {len(network.leads)} leads",
              *(f"{share(owed['sums'][code], minor)} of {money(minor, code)}"
                for code, minor in sorted(whole.items()))]  # fmt: skip
-    assert printed("sources")[2] == f"Through relationships: {', '.join(parts)}"
+    assert essence(printed("sources")[2]) == essence(f"Through relationships: {', '.join(parts)}")
 
 
 @pytest.mark.parametrize(
@@ -85,14 +86,18 @@ def test_the_first_sources(
     """The five with the most clients, then the most people of whom leads came."""
     lines = printed("sources")
     start = lines.index(heading) + 1
-    told = lines[start : start + 5]
+    told = [" ".join(essence(line)) for line in lines[start : start + 5]]
     events = {each["id"]: each["name"] for each in rows["event"]}
     found = {}
     for key in slow.keys(network, way) - {None, "known"}:
         person: Any = rows["person"][key] if isinstance(key, int) and way == "person" else None
         name = f"{person['name']} ({person['handle']})" if person else events.get(key, key)
         came = slow.came_of(network, way, key)
-        found[f"{name} {row(came)}"] = (-came["clients"], -came["asked"], -came["met"])
+        found[" ".join(essence(f"{name} {row(came)}"))] = (
+            -came["clients"],
+            -came["asked"],
+            -came["met"],
+        )
     assert [found[line] for line in told] == sorted(found[line] for line in told)
     assert [found[line][:2] for line in told] == sorted(rank[:2] for rank in found.values())[:5]
 
@@ -105,10 +110,12 @@ def test_the_events(printed: Printed, network: slow.Network, rows: Rows) -> None
         community = " · community" if max(days) - min(days) >= timedelta(7) else ""
         came = row(slow.came_of(network, "event", event["id"]))
         line = f"{event['name']} {day(max(days))} · {len(days)} talks{community} {came}"
-        found[line] = max(days)
-    told = printed("event list")
-    assert set(told[: len(found)]) == set(found)
-    assert [found[line] for line in told[: len(found)]] == sorted(found.values(), reverse=True)
+        found[" ".join(essence(line))] = max(days)
+        (said,) = (each for each in printed("event list") if each.startswith(event["name"]))
+        assert ("community" in said) == bool(community)
+    told = [" ".join(essence(line)) for line in printed("event list")][: len(found)]
+    assert set(told) == set(found)
+    assert [found[line] for line in told] == sorted(found.values(), reverse=True)
 
 
 # ------------------------------------------------------------------------------ one sale, leads
@@ -124,30 +131,29 @@ def of_person(rows: Rows, handle: str, table: str) -> list[Any]:
 
 
 def test_the_story(printed: Printed, rows: Rows) -> None:
-    """Each thing that led on, by the day on which it first happened."""
-    first, *talks = of_person(rows, "tove-caldmere", "conversation")
+    """Each thing that led on, by the day on which it first happened, until the last sale."""
     sales = of_person(rows, "tove-caldmere", "purchase")
+    sold = sorted(sale["bought_on"] for sale in sales)
+    first, *talks = (talk for talk in of_person(rows, "tove-caldmere", "conversation")
+                     if talk["happened_on"] <= sold[-1])  # fmt: skip
     (lead,) = of_person(rows, "tove-caldmere", "lead")
     events = {each["id"]: each["name"] for each in rows["event"]}
     begun = f"{dated(first['happened_on'])} {first['channel']} at {events[first['event_id']]}"
     chain = {begun: first["happened_on"]}
-    coffees = [talk for talk in talks if talk["stage"] == "coffee"]
     for talk in talks:
-        what = {"chat": "talk", "coffee": coffee_line(coffees)}.get(talk["stage"], talk["stage"])
-        chain.setdefault(talk["channel"] or what, talk["happened_on"])
+        assert talk["channel"] is None
+        what = talk["stage"] if talk["stage"] != "chat" else "talk"
+        when = f" {dated(talk['happened_on'])}" if what == "coffee" else ""
+        chain[f"{what}{when}"] = talk["happened_on"]
     chain[f"offer {money(lead['value'], lead['currency'])}"] = lead["offer_on"]
-    sold = sorted(sale["bought_on"] for sale in sales)
     chain[f"sold {dated(sold[0])} ({len(sold)} times)"] = sold[0]
     sums = sorted((sale["currency"], sale["value"]) for sale in sales)
-    assert printed("story tove-caldmere")[1:] == [
-        " → ".join(sorted(chain, key=chain.__getitem__)),
-        f"{', '.join(money(minor, code) for code, minor in sums)} · "
-        f"{(sold[0] - first['happened_on']).days} days from the first word to the first sale",
-    ]
-
-
-def coffee_line(coffees: Sequence[Any]) -> str:
-    return f"coffee {dated(coffees[0]['happened_on'])} ({len(coffees)} times)"
+    days = (sold[0] - first["happened_on"]).days
+    lines = printed("story tove-caldmere")
+    assert lines[1] == " → ".join(sorted(chain, key=chain.__getitem__))
+    assert essence(lines[2]) == essence(
+        f"{', '.join(money(minor, code) for code, minor in sums)} · {days} days"
+    )
 
 
 def test_the_open_leads(printed: Printed, rows: Rows) -> None:
@@ -170,8 +176,11 @@ def test_the_open_leads(printed: Printed, rows: Rows) -> None:
         if lead["value"]:
             sums[lead["currency"]] = sums.get(lead["currency"], 0) + lead["value"]
     worth = " and ".join(money(minor, code) for code, minor in sorted(sums.items()))
-    assert printed("lead")[: len(told)] == told
-    assert printed("lead")[len(told)].startswith(f"{len(open_)} open, worth {worth}. ")
+    lines = printed("lead")
+    assert essences(lines[: len(told)]) == essences(told)
+    assert ["!" in line for line in lines[: len(told)]] == ["!" in line for line in told]
+    last = essence(f"{len(open_)} open, worth {worth}. ")
+    assert essence(lines[len(told)])[: len(last)] == last
 
 
 # --------------------------------------------------------------------------------- the forecast
@@ -250,16 +259,17 @@ def test_what_the_leads_lack_and_the_market(
     open_ = [lead for lead in network.leads if not lead.outcome]
     overdue = sum(lead.closes_on is not None and lead.closes_on < NOW for lead in open_)
     without = sum(lead.value is None for lead in open_)
-    assert [line.partition(" · ")[0] for line in lines if line[0:1].isdigit()] == [
-        f"{overdue} leads are overdue", f"{without} leads have no value: in no sum",
-    ]  # fmt: skip
+    assert [line.partition(" ")[0] for line in lines if line[0:1].isdigit()] == [
+        f"{overdue}",
+        f"{without}",
+    ]
     since = month_shifted(NOW.replace(day=1), -11)
     closed = [lead for lead in rows["lead"] if lead["closed_on"] and lead["closed_on"] >= since]
     won = sum(lead["outcome"] == "won" for lead in closed)
     buyers = [sale.person for sale in network.sales]
     again = sum(buyers.count(person) > 1 for person in set(buyers))
     opened = sum(lead.opened_on >= since for lead in network.leads)
-    assert lines[-1] == (
+    assert essence(lines[-1]) == essence(
         f"The market: {counted(opened, 'lead')} since {since:%b %Y}, "
         f"won {share(won, len(closed))} of {len(closed)} decided, "
         f"{share(again, len(set(buyers)))} of {len(set(buyers))} customers came back"

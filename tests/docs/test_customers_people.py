@@ -1,6 +1,7 @@
 """Each line that docs/customers.md prints of people, reckoned again from the bare rows.
 
-The circle and the top, give and take, the ways to a company, who should meet whom, the gaps.
+The circle and the top, give and take, the ways to a company, who should meet whom, the gaps. Names,
+days and figures have to be there in the same order; the words may be others.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,7 +13,17 @@ import pytest
 import slow_closeness as close
 from questions.slow_ledger import Deed, Ledger
 from slow_queue import Rows, World, in_order
-from slow_year import STRENGTH, came_of, can_be_asked, counted, day, times, warmth
+from slow_year import (
+    STRENGTH,
+    came_of,
+    can_be_asked,
+    counted,
+    day,
+    essence,
+    essences,
+    times,
+    warmth,
+)  # fmt: skip
 from working_year import NOW
 
 Printed = Callable[[str], list[str]]
@@ -45,7 +56,7 @@ def came(rows: Rows, person: int) -> str:
     return ", ".join(
         counted(found[what], word, "people introduced" if what == "introductions" else "")
         for what, word in CAME.items() if found[what]
-    ) or "nothing on record"  # fmt: skip
+    )  # fmt: skip
 
 
 def named(rows: Rows) -> list[Any]:
@@ -60,24 +71,36 @@ def test_the_closest(printed: Printed, rows: Rows, known: list[close.Known]) -> 
     mine = {place[row["id"]] for row in named(rows)}
     first = [at for at, _ in close.closest(known, FIVE)]
     others = sorted(mine - {*first}, key=lambda at: -close.closeness(known, at))
-    assert printed("circle")[1 : 1 + len(first) + len(others)] == [
-        f"{'●' if at in mine else '○'} record {rank} {rows['person'][at]['name']} "
-        f"close {close.closeness(known, at):.2f} {parts(known, at)} {day(last(known[at]))}"
-        for rank, at in [*enumerate(first, start=1), *(("–", at) for at in others)]
-    ]
+    lines = printed("circle")[1 : 1 + len(first) + len(others)]
+    assert ["●" in line for line in lines] == [at in mine for at in (*first, *others)]
+    assert essences(lines) == essences(
+        f"{rank or ''} {rows['person'][at]['name']} {close.closeness(known, at):.2f} "
+        f"{parts(known, at)} {day(last(known[at]))}"
+        for rank, at in [*enumerate(first, start=1), *((None, at) for at in others)]
+    )
+
+
+def of_each(lines: list[str], rows: Rows) -> dict[str, list[str]]:
+    """Return what is said of each of the member's own five; nothing where that is all."""
+    people = [row["name"] for row in named(rows)]
+    (none,) = (line for line in lines if "nothing on record" in line)
+    told = {name: essence(line.removeprefix(name)) for name in people for line in lines
+            if line.startswith(name) and line != none}  # fmt: skip
+    assert {name for name in people if name in none} == {*people} - {*told}
+    return told
 
 
 def test_what_came_of_the_circle(printed: Printed, rows: Rows) -> None:
-    assert below(printed("circle"), "What came of knowing them") == [
-        f"{row['name']} {came(rows, row['id'])}" for row in named(rows)
-    ]
+    found = {row["name"]: came(rows, row["id"]) for row in named(rows)}
+    told = of_each(below(printed("circle"), "What came of knowing them"), rows)
+    assert told == {name: essence(said) for name, said in found.items() if said}
 
 
 def test_their_part_in_what_is_sought(printed: Printed, rows: Rows) -> None:
     """Leads that hold the word, of theirs, of people whom they introduced, or through them."""
     (sought,) = [row["text"] for row in rows["statement"] if row["kind"] == "seek"]
     names = {row["id"]: row["name"] for row in rows["person"]}
-    expected = []
+    expected = {}
     for person in named(rows):
         id = person["id"]
         brought = {row["id"] for row in rows["person"] if row["introducer_id"] == id}
@@ -91,8 +114,9 @@ def test_their_part_in_what_is_sought(printed: Printed, rows: Rows) -> None:
         assert not any(sought in each["what"] for each in rows["purchase"]
                        if each["person_id"] in {id, *brought})  # fmt: skip
         assert sought not in f"{person['role']} {person['offer']}"
-        expected.append(f"{person['name']} {' · '.join(told) or 'nothing on record'}")
-    assert below(printed("circle"), f"Their part in: {sought}") == expected
+        if told:
+            expected[person["name"]] = essence(" · ".join(told))
+    assert of_each(below(printed("circle"), f"Their part in: {sought}"), rows) == expected
 
 
 def test_who_is_wanted(printed: Printed, rows: Rows, known: list[close.Known]) -> None:
@@ -106,9 +130,8 @@ def test_who_is_wanted(printed: Printed, rows: Rows, known: list[close.Known]) -
         stage = close.STAGES[max(close.STAGES.index(stage) for _, stage, _ in known[at].talks)]
         weeks = (NOW - last(known[at])).days // 7
         script = {"connect": "follow-up", "coffee": "catch-up"}[stage]
-        why = {"connect": "connected, last contact", "coffee": "last contact"}[stage]
-        who = f"{row['name']} {row['role']}, {row['company']}"
-        assert line.startswith(f"{who} {why} {weeks} weeks ago")
+        said = essence(f"{row['name']} {row['role']}, {row['company']} {weeks} weeks ago")
+        assert essence(line)[: len(said)] == said
         assert line.endswith(f" netlog draft {script} {row['handle']}")
 
 
@@ -118,10 +141,8 @@ def test_the_network(printed: Printed, known: list[close.Known], rows: Rows) -> 
     lines = below(printed("circle"), "The network")
     assert lines[0] == f"{warm} warm · {cooling} cooling · {cold} cold"
     count = len(named(rows))
-    assert lines[2].startswith(
-        f"The {count} whom you named know up to {150 * count} people (150 each) and reach "
-        f"{2000 * count:,} through social media (2,000 each)"
-    )
+    told = essence(" ".join(lines[2:]))
+    assert {f"{count}", f"{150 * count}", f"{2000 * count:,}", "150", "2,000"} <= {*told}
 
 
 def test_the_top(printed: Printed, rows: Rows, known: list[close.Known]) -> None:
@@ -133,16 +154,16 @@ def test_the_top(printed: Printed, rows: Rows, known: list[close.Known]) -> None
             values[at] = close.closeness(known, at) * factor, factor
     ranked = sorted(values, key=lambda at: -values[at][0])[:3]
     people = rows["person"]
-    assert lines[:3] == [
-        f"{people[at]['name']} worth {values[at][0]:.2f} close {close.closeness(known, at):.2f} "
-        f"× {values[at][1]:.1f} {parts(known, at)}"
+    assert essences(lines[:3]) == essences(
+        f"{people[at]['name']} {values[at][0]:.2f} {close.closeness(known, at):.2f} "
+        f"{values[at][1]:.1f} {parts(known, at)}"
         for at in ranked
-    ]
-    assert lines[6:9] == [
+    )
+    assert essences(lines[6:9]) == essences(
         f"{people[at]['name']} {day(last(known[at]))} {came(rows, people[at]['id'])} "
         f"netlog draft catch-up {people[at]['handle']}"
         for at in ranked
-    ]
+    )
 
 
 # ---------------------------------------------------------------------------------- the account
@@ -182,7 +203,7 @@ def test_the_sums(printed: Printed, ledger: Ledger) -> None:
     mine, theirs = (sum(totals[kind][side] for kind in list(labels)[:5]) for side in (0, 1))
     sign = "−" if mine < theirs else "+"
     lines = printed("balance")
-    assert lines[0] == f"You gave {mine}, they {theirs}: {sign}{abs(mine - theirs)}"
+    assert essence(lines[0]) == essence(f"You {mine} {theirs}: {sign}{abs(mine - theirs)}")
     assert lines[1 : lines.index("")] == [
         f"{label} you {totals[kind][0]} they {totals[kind][1]}"
         for kind, label in labels.items() if any(totals[kind])
@@ -213,8 +234,8 @@ def test_what_is_owed(printed: Printed, rows: Rows, ledger: Ledger) -> None:
         who = people[row["person_id"]]
         told.append(f"{who['name']} asked for: {row['what']} · {day(row['asked_on'])} "
                     f"netlog ask {who['handle']}")  # fmt: skip
-    assert lines[: 2 * FIVE] == told
-    assert lines[2 * FIVE :] == list(thanks(rows))
+    assert essences(lines[: 2 * FIVE]) == essences(told)
+    assert essences(lines[2 * FIVE :]) == essences(thanks(rows))
 
 
 def thanks(rows: Rows) -> Iterator[str]:
@@ -254,9 +275,9 @@ def test_who_stands_out(printed: Printed, rows: Rows, ledger: Ledger, word: str)
     found = {}
     for row in rows["person"]:
         if row["id"] in listed:
-            found[f"{row['name']} {of_account(ledger, row['id'], word)} {row['handle']}".replace(
-                "  ", " ")] = rank(ledger, row["id"], word)  # fmt: skip
-    told = below(printed("balance"), LISTS[word])
+            line = f"{row['name']} {of_account(ledger, row['id'], word)} {row['handle']}"
+            found[" ".join(essence(line))] = rank(ledger, row["id"], word)
+    told = [" ".join(essence(line)) for line in below(printed("balance"), LISTS[word])]
     assert [found[line] for line in told] == sorted(found.values(), reverse=True)[:FIVE]
 
 
