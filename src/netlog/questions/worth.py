@@ -10,9 +10,10 @@ from functools import partial
 from typing import NamedTuple
 
 from netlog.questions.ahead import instead
-from netlog.questions.closeness import Close, of_these, whole
+from netlog.questions.closeness import Close, whole
 from netlog.questions.nearest import Among, closest, promising
 from netlog.questions.reader import Reader, Row
+from netlog.questions.these import of_these
 from netlog.rules.closeness import BEST, factor
 from netlog.rules.wanted import Step
 
