@@ -35,7 +35,7 @@ def command(
         offers.among(*Way),
     ] = None,
     since: Annotated[
-        str | None, typer.Option("--since", metavar="DAY", help="Met, begun, bought since then."),
+        str | None, typer.Option("--since", metavar="DAY", help="Met, begun, bought since: march, 2026, 2w."),
         offers.days,
     ] = None,
     limit: Annotated[
@@ -51,9 +51,9 @@ def command(
     ways, most = ([Way(by)], limit) if by else ([*Way], FEW)
     day = None
     if since:
-        from netlog.rules.dates import parse
+        from netlog.rules.dates import span
 
-        day = parse(since, today, past=True)
+        day = span(since, today).first
     with book.reading() as reader:
         found = asked(reader, book.member, ways, day, most)
     if json:
