@@ -118,7 +118,7 @@ def test_what_is_kept_is_shown_where_nothing_is_stated(netlog: Netlog) -> None:
 
 
 def test_of_four_principles_at_once_the_three_that_matter_are_asked_for(
-    netlog: Netlog, refused: Refused
+    evening: Netlog, refused: Refused
 ) -> None:
     four = [word for each in "abcd" for word in ("--principle", each)]
     assert "Tell the 3 that matter most" in refused("pitch", *four, code=2)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import Json
+from netlog.commands.options import Json, text
 from netlog.completion import offers
 from netlog.invocation import Invocation
 from netlog.questions.sources import found as asked
@@ -35,8 +35,7 @@ def command(
         offers.among(*Way),
     ] = None,
     since: Annotated[
-        str | None, typer.Option("--since", metavar="DAY", help="Met, begun, bought since: march, 2026, 2w."),
-        offers.days,
+        str | None, text("Met, begun, bought since then: march, 2026, 2w.", "DAY"), offers.days
     ] = None,
     limit: Annotated[
         int, typer.Option(min=1, max=10_000, metavar="N", help="--by: how many.")

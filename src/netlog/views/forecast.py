@@ -88,8 +88,9 @@ def _show_currency(screen: Screen, told: Forecast, code: str) -> None:
         screen.table((code, *heads, ""), rows)
     else:
         screen.table((code, *heads), rows)
-        pairs = zip(months, bars, strict=True)
-        screen.table(("", ""), [[[aside(_label(line.row))], drawn] for line, drawn in pairs])
+        if any(bars):
+            pairs = zip(months, bars, strict=True)
+            screen.table(("", ""), [[[aside(_label(line.row))], drawn] for line, drawn in pairs])
     if any(bars):
         screen.show([aside(LEGEND)])
 
