@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from random import Random
 
-INTRODUCED = 4
-"""One of so many was introduced to the member by somebody of the network."""
+INTRODUCED = 0.41
+"""The share of people who were introduced to the member by somebody of the network."""
 
 MADE, TOLD = 0.1, 0.15
 """Introductions that the member made, and acquaintances that they were told of, to a person."""
@@ -43,7 +43,7 @@ def introducers(chance: Random, size: int) -> dict[int, int]:
     found: dict[int, int] = {}
     passed_on: list[int] = []
     for person in range(2, size + 1):
-        if chance.random() < 1 / INTRODUCED and not is_stranger(person):
+        if chance.random() < INTRODUCED and not is_stranger(person):
             found[person] = _introducer(chance, person, passed_on)
             passed_on.append(person)
     for length in range(1, CYCLES + 1):

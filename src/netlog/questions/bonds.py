@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from netlog.questions.reader import Question, Reader, Row
+from netlog.questions.these import of_these
 from netlog.rules import closeness, routes
 from netlog.rules.companies import NO_COMPANY
 from netlog.rules.routes import (
@@ -15,11 +16,6 @@ from netlog.rules.routes import (
     Bond,
     Found,
     Standing,
-)
-
-_THESE = "WITH w AS (SELECT value AS id FROM json_each(:ids))"
-_THESE_POSTGRESQL = (
-    "WITH w AS (SELECT cast(jsonb_array_elements_text(cast(:ids AS jsonb)) AS integer) AS id)"
 )
 
 # A talk that was, of so few people that they heard each other; a company of so few that they meet.
@@ -34,7 +30,10 @@ _IS_SMALL = f"""{IS_A_COMPANY} AND NOT EXISTS (
     SELECT 1 FROM person x WHERE x.company_key = p.company_key
      ORDER BY x.id LIMIT 1 OFFSET {MOST_COLLEAGUES})"""
 
-_BONDS = f"""
+# Who has to do with each of some people, and by what. A few look-ups in indexes each; grows with
+# their talks and colleagues.
+BONDS = of_these(f"""
+WITH w (id) AS THESE
 SELECT w.id AS here, p.introducer_id AS there, 'introduced' AS kind
   FROM w CROSS JOIN person p WHERE p.id = w.id AND p.introducer_id IS NOT NULL
  UNION ALL
@@ -58,21 +57,16 @@ SELECT w.id, o.person_id, 'conversation'
  UNION ALL
 SELECT w.id, o.id, 'company' FROM w CROSS JOIN person p CROSS JOIN person o
  WHERE p.id = w.id AND o.company_key = p.company_key AND o.id <> w.id AND {_IS_SMALL}
-"""
+""")
 
-# Who has to do with each of some people (a JSON list of ids), and by what. A few look-ups in
-# indexes each; grows with their talks and colleagues.
-BONDS = Question(f"{_THESE}{_BONDS}", postgresql=f"{_THESE_POSTGRESQL}{_BONDS}")
-
-_STANDING = """
+# How the member stands with some people. A look-up each.
+STANDING = of_these("""
+WITH w (id) AS THESE
 SELECT t.person_id, t.last_on, t.talks, t.coffees,
        t.is_known OR t.exchanged_on IS NOT NULL AS is_mine, t.is_friend_only,
        t.declined_by IS NOT NULL AS is_declined, t.archived_on IS NOT NULL AS is_archived
   FROM w CROSS JOIN tie t WHERE t.member_id = :member AND t.person_id = w.id
-"""
-
-# How the member stands with some people. A look-up each.
-STANDING = Question(f"{_THESE}{_STANDING}", postgresql=f"{_THESE_POSTGRESQL}{_STANDING}")
+""")
 
 # What two people have to do with each other, but for talks: who introduced whom stands in `by`.
 BETWEEN = Question(f"""
@@ -88,7 +82,7 @@ SELECT 'acquaintance', a.noted_on, cast(NULL AS integer), cast(NULL AS text) FRO
  UNION ALL
 SELECT 'introduction', i.introduced_on, cast(NULL AS integer), cast(NULL AS text)
   FROM introduction i
- WHERE i.member_id = :member
+ WHERE +i.member_id = :member
    AND ((i.person_id = :person AND i.other_id = :other)
      OR (i.person_id = :other AND i.other_id = :person))
  UNION ALL

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.scope import PRESENT, UNDATED, Scope
+from netlog.questions.these import of_these
 from netlog.rules import intervals
 from netlog.rules.calendar import DAY
 from netlog.rules.pacing import TOP_TEN
@@ -41,7 +42,10 @@ SELECT c.id, c.tag_id, g.name AS tag, g.key, c.stage, c.every, c.latest
 
 _COLUMNS = "p.id AS person, p.handle, p.name, t.last_on, p.added_on"
 WITHIN = "t.last_on >= :since AND t.last_on <= :until"
-NEW_WITHIN = "t.last_on IS NULL AND p.added_on >= :since AND p.added_on <= :until"
+# Not `last_on IS NULL`: there is an index of that, in which SQLite would go through all that an
+# import brought.
+NEW_WITHIN = """coalesce(t.first_on, t.last_on) IS NULL
+   AND p.added_on >= :since AND p.added_on <= :until"""
 _OWN = f"""
 SELECT {_COLUMNS}
   FROM tie t JOIN person p ON p.id = t.person_id
@@ -55,21 +59,14 @@ OWN_DUE = Question(_OWN.format(WITHIN, "t.last_on"))
 # As many who were never contacted, by the day on which they were added. Grows with these.
 OWN_NEW = Question(_OWN.format(NEW_WITHIN, "p.added_on"))
 
-_THESE = "IN (SELECT value FROM json_each(:ids))"
-_THESE_POSTGRESQL = "IN (SELECT cast(jsonb_array_elements_text(cast(:ids AS jsonb)) AS integer))"
 ALIKE = f"""t.every IS NULL AND t.is_dormant IN (FALSE, :is_dormant) AND {PRESENT}
    AND (t.is_dormant OR NOT EXISTS (
-       SELECT 1 FROM person_tag o WHERE o.person_id = t.person_id AND o.tag_id {_THESE}))
+       SELECT 1 FROM person_tag o WHERE o.person_id = t.person_id AND o.tag_id IN THESE))
    AND {UNDATED}"""
 """Who has no cadence of their own, nor one of these tags (`ids`, a JSON list).
 
 Nobody who is dormant has a cadence but that of the top ten, which wakes them.
 """
-
-
-def with_tags(sql: str) -> Question:
-    """Return a question that names tags by a JSON list of their ids, for both engines."""
-    return Question(sql, postgresql=sql.replace(_THESE, _THESE_POSTGRESQL))
 
 
 # The last contact of the one who comes behind so many of those silent longest: an index is walked
@@ -81,7 +78,7 @@ SELECT last_on FROM tie
 """)
 
 # Who of all has a tag, the longest silent first: in the order of an index, until enough are found.
-TAGGED = with_tags(f"""
+TAGGED = of_these(f"""
 SELECT {_COLUMNS}
   FROM tie t CROSS JOIN person p
  WHERE t.member_id = :member AND {WITHIN} AND p.id = t.person_id
@@ -91,7 +88,7 @@ SELECT {_COLUMNS}
 """)
 
 # All who have a tag, the longest silent first. Grows with how many have it.
-ALL_TAGGED = with_tags(f"""
+ALL_TAGGED = of_these(f"""
 SELECT {_COLUMNS}
   FROM person_tag g CROSS JOIN tie t CROSS JOIN person p
  WHERE g.tag_id = :tag AND t.person_id = g.person_id AND t.member_id = :member
@@ -101,7 +98,7 @@ SELECT {_COLUMNS}
 
 # Who has a tag and was never contacted, by the day on which they were added. Grows with how many
 # were never contacted though they aren't dormant; …
-NEW_TAGGED = with_tags(f"""
+NEW_TAGGED = of_these(f"""
 SELECT {_COLUMNS}
   FROM tie t CROSS JOIN person p
  WHERE t.member_id = :member AND t.first_on IS NULL AND NOT t.is_dormant AND p.id = t.person_id
@@ -110,7 +107,7 @@ SELECT {_COLUMNS}
  ORDER BY p.added_on, t.id LIMIT :most
 """)
 # … with how many have the tag.
-ALL_NEW_TAGGED = with_tags(f"""
+ALL_NEW_TAGGED = of_these(f"""
 SELECT {_COLUMNS}
   FROM person_tag g CROSS JOIN tie t CROSS JOIN person p
  WHERE g.tag_id = :tag AND t.person_id = g.person_id AND t.member_id = :member
@@ -124,7 +121,7 @@ SELECT count(*) AS people FROM (SELECT 1 FROM person_tag WHERE tag_id = :tag LIM
 """)
 
 # Who is at a stage, the longest silent first: in the order of an index, until enough are found.
-AT_STAGE = with_tags(f"""
+AT_STAGE = of_these(f"""
 SELECT {_COLUMNS}
   FROM tie t CROSS JOIN person p
  WHERE t.member_id = :member AND t.stage = :stage AND {WITHIN} AND NOT t.is_dormant

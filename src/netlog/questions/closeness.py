@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from netlog.questions.reader import Question, Reader, Row
+from netlog.questions.these import of_these
 from netlog.rules.calendar import DAY
 from netlog.rules.closeness import (
     COOLING,
@@ -20,16 +21,6 @@ ASKED = "t.archived_on IS NULL AND t.declined_by IS NULL"
 """Who counts at all: neither archived, nor have they said no, or been told so."""
 
 TIE = "t.person_id AS person, t.last_on, t.first_on, t.stage, t.talks, t.coffees"
-
-_THESE = "(SELECT value FROM json_each(:ids))"
-_THESE_POSTGRESQL = "(SELECT cast(jsonb_array_elements_text(cast(:ids AS jsonb)) AS integer))"
-
-
-def of_these(sql: str) -> Question:
-    """Return a question that names people by a JSON list of their ids, for both engines."""
-    sql = sql.replace("THESE", _THESE)
-    return Question(sql, postgresql=sql.replace(_THESE, _THESE_POSTGRESQL))
-
 
 # The ties of some people: a look-up each.
 TIES = of_these(f"SELECT {TIE} FROM tie t WHERE +t.member_id = :member AND t.person_id IN THESE")

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from netlog.questions.listing import PersonFilter, who
 from netlog.questions.reader import Question, Reader
+from netlog.questions.these import of_these
 
 AT_ONCE = 500
 """So many people are asked for at once."""
@@ -45,14 +46,6 @@ class Happened(NamedTuple):
     people: list[int]
 
 
-def _of_these(sql: str) -> Question:
-    """Return the question of what belongs to some people, a JSON list of their ids."""
-    these = "(SELECT cast(jsonb_array_elements_text(cast(:ids AS jsonb)) AS integer))"
-    return Question(
-        sql.format(these="(SELECT value FROM json_each(:ids))"), postgresql=sql.format(these=these)
-    )
-
-
 # Everybody's name: all rows of the table.
 CALLED = Question("SELECT id, name FROM person ORDER BY id")
 
@@ -60,7 +53,7 @@ CALLED = Question("SELECT id, name FROM person ORDER BY id")
 HANDLES = Question("SELECT id, handle FROM person ORDER BY id")
 
 # People with what binds the member to them and who introduced them. A look-up for each.
-PEOPLE = _of_these("""
+PEOPLE = of_these("""
 SELECT p.id, p.handle, p.name, p.company, p.role, p.relation, p.language, p.address, p.place,
        p.need, p.offer, p.birthday, p.zone, p.note, p.introducer_id, i.name AS introducer,
        p.added_on,
@@ -70,45 +63,45 @@ SELECT p.id, p.handle, p.name, p.company, p.role, p.relation, p.language, p.addr
   FROM person p
   LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
   LEFT JOIN person i ON i.id = p.introducer_id
- WHERE p.id IN {these} ORDER BY p.id
+ WHERE p.id IN THESE ORDER BY p.id
 """)
 
 # What stands around some people, each in the order in which it was entered.
-NAMES = _of_these("SELECT person_id, text FROM name WHERE person_id IN {these} ORDER BY id")
-CONTACTS = _of_these("""
-SELECT person_id, kind, value, key FROM contact_point WHERE person_id IN {these} ORDER BY id
+NAMES = of_these("SELECT person_id, text FROM name WHERE person_id IN THESE ORDER BY id")
+CONTACTS = of_these("""
+SELECT person_id, kind, value, key FROM contact_point WHERE person_id IN THESE ORDER BY id
 """)
-TAGGED = _of_these("""
+TAGGED = of_these("""
 SELECT pt.person_id, g.name FROM person_tag pt JOIN tag g ON g.id = pt.tag_id
- WHERE pt.person_id IN {these} ORDER BY pt.id
+ WHERE pt.person_id IN THESE ORDER BY pt.id
 """)
-STEPS = _of_these("""
+STEPS = of_these("""
 SELECT person_id, what, due_on, due_at, closed_on
-  FROM step WHERE person_id IN {these} AND +member_id = :member ORDER BY id
+  FROM step WHERE person_id IN THESE AND +member_id = :member ORDER BY id
 """)
-PROMISES = _of_these("""
+PROMISES = of_these("""
 SELECT person_id, promised_by, what, made_on, due_on, outcome, outcome_on
-  FROM promise WHERE person_id IN {these} AND +member_id = :member ORDER BY id
+  FROM promise WHERE person_id IN THESE AND +member_id = :member ORDER BY id
 """)
-DRAFTS = _of_these("""
+DRAFTS = of_these("""
 SELECT person_id, template, language, channel, text, topic, saved_on, opens, records, waits
-  FROM draft WHERE person_id IN {these} AND +member_id = :member ORDER BY id
+  FROM draft WHERE person_id IN THESE AND +member_id = :member ORDER BY id
 """)
-GIFTS = _of_these("""
+GIFTS = of_these("""
 SELECT person_id, given_by, what, given_on
-  FROM gift WHERE person_id IN {these} AND +member_id = :member ORDER BY id
+  FROM gift WHERE person_id IN THESE AND +member_id = :member ORDER BY id
 """)
-ASKS = _of_these("""
+ASKS = of_these("""
 SELECT person_id, asked_by, what, asked_on, outcome, outcome_on
-  FROM ask WHERE person_id IN {these} AND +member_id = :member ORDER BY id
+  FROM ask WHERE person_id IN THESE AND +member_id = :member ORDER BY id
 """)
-ATTENDANCES = _of_these("""
+ATTENDANCES = of_these("""
 SELECT a.person_id, e.name FROM attendance a JOIN event e ON e.id = a.event_id
- WHERE a.person_id IN {these} ORDER BY a.id
+ WHERE a.person_id IN THESE ORDER BY a.id
 """)
-ORIGINS = _of_these("""
+ORIGINS = of_these("""
 SELECT person_id, source, key, told, brought_on
-  FROM origin WHERE person_id IN {these} ORDER BY id
+  FROM origin WHERE person_id IN THESE ORDER BY id
 """)
 
 # All that happened, in the order that decides: along an index. The plus keeps SQLite from taking

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from netlog.questions.reader import Question, Reader, Row
+from netlog.questions.these import of_these
 from netlog.rules.lineage import Branch, Lineage, each_of, grown, lineage
 
 FARTHEST = 20
@@ -26,29 +27,24 @@ SELECT (SELECT count(*) FROM person WHERE introducer_id IS NULL) AS directly,
 # Who introduced somebody. A look-up.
 INTRODUCER = Question("SELECT introducer_id FROM person WHERE id = :person")
 
-_PEOPLE = """
+# The people of some ids, with the stage that they reached. Two look-ups each.
+PEOPLE = of_these("""
 SELECT p.id, p.handle, p.name, p.company, t.stage
   FROM person p LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
-"""
-
-# The people of some ids (a JSON list), with the stage that they reached. Two look-ups each.
-PEOPLE = Question(
-    f"{_PEOPLE} WHERE p.id IN (SELECT value FROM json_each(:ids))",
-    postgresql=f"""{_PEOPLE}
- WHERE p.id IN (SELECT cast(jsonb_array_elements_text(cast(:ids AS jsonb)) AS integer))""",
-)
+ WHERE p.id IN THESE
+""")
 
 _PAIR = """
 SELECT i.introduced_on, p.handle, p.name, o.handle AS other_handle, o.name AS other
   FROM introduction i CROSS JOIN person p CROSS JOIN person o
- WHERE i.member_id = :member AND p.id = i.person_id AND o.id = i.other_id
+ WHERE {}i.member_id = :member AND p.id = i.person_id AND o.id = i.other_id
 """
 
 # Whom the member introduced to each other, the latest first: an index walked with a limit; and
-# those of one person, of whom there are few.
-INTRODUCED = Question(f"{_PAIR} ORDER BY i.introduced_on DESC, i.id DESC LIMIT :most")
+# those of one person, of whom there are few: the plus has SQLite begin with these.
+INTRODUCED = Question(f"{_PAIR.format('')} ORDER BY i.introduced_on DESC, i.id DESC LIMIT :most")
 INTRODUCED_TO = Question(f"""
-{_PAIR} AND i.id IN (SELECT id FROM introduction WHERE person_id = :person
+{_PAIR.format("+")} AND i.id IN (SELECT id FROM introduction WHERE person_id = :person
                       UNION SELECT id FROM introduction WHERE other_id = :person)
  ORDER BY i.introduced_on DESC, i.id DESC
 """)

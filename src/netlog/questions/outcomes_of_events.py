@@ -13,11 +13,8 @@ from netlog.errors import NoSuchLabel
 from netlog.questions import labels, sources
 from netlog.questions.events import DAYS
 from netlog.questions.reader import Question, Reader, Row
+from netlog.questions.these import of_these
 from netlog.rules.sources import Business, Key, Met, Way, business
-
-_LISTED = "(SELECT value FROM json_each(:ids))"
-_LISTED_POSTGRESQL = """(SELECT cast(value AS integer)
-                          FROM jsonb_array_elements_text(cast(:ids AS jsonb)))"""
 
 # All events, each with the day of the talk there that was entered last: two look-ups in indexes
 # for each. Events are few.
@@ -36,14 +33,13 @@ SELECT met_event_id, count(*) AS people FROM tie
 """)
 
 # The talks at some events, with their days. Grows with the talks there.
-_TALKS = """
+TALKS = of_these("""
 SELECT event_id, count(*) AS talks, count(DISTINCT happened_on) AS days,
        min(happened_on) AS first_on, max(happened_on) AS last_on
   FROM conversation
- WHERE event_id IN {} AND +member_id = :member AND NOT is_planned
+ WHERE event_id IN THESE AND +member_id = :member AND NOT is_planned
  GROUP BY event_id
-"""
-TALKS = Question(_TALKS.format(_LISTED), postgresql=_TALKS.format(_LISTED_POSTGRESQL))
+""")
 
 # Those who were met first at an event and got furthest. Grows with those who were met there.
 PEOPLE = Question("""
@@ -60,8 +56,7 @@ SELECT p.id, p.handle, p.name, p.company, t.stage, t.first_on, t.last_on
 EVENT = Question("SELECT id, name, key, happened_on, aim FROM event WHERE key = :key")
 
 # The people of some ids. Look-ups.
-_NAMED = "SELECT id, handle, name FROM person WHERE id IN {} ORDER BY key, id"
-NAMED = Question(_NAMED.format(_LISTED), postgresql=_NAMED.format(_LISTED_POSTGRESQL))
+NAMED = of_these("SELECT id, handle, name FROM person WHERE id IN THESE ORDER BY key, id")
 
 MOST_LISTED = 500
 """So many of those who were met at an event are told of at most."""

@@ -12,12 +12,12 @@ from netlog.questions.cadences import (
     asked_of,
     pace,
     shared,
-    with_tags,
 )  # fmt: skip
 from netlog.questions.labels import labelled
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.rests import rests as all_rests
 from netlog.questions.scope import Scope
+from netlog.questions.these import of_these
 from netlog.rules.pacing import TOP_TEN, closeness
 from netlog.rules.rests import Rest
 from netlog.rules.stages import Stage
@@ -65,7 +65,7 @@ SELECT count(*) AS people FROM (
 """
 # How many who have a tag are due by its cadence: whoever was never contacted counts from the day
 # on which they were added. All that have the tag are looked at, until so many are found.
-DUE_WITH_TAG = with_tags(_DUE.format(
+DUE_WITH_TAG = of_these(_DUE.format(
     "person_tag g CROSS JOIN tie t WHERE g.tag_id = :tag AND t.person_id = g.person_id",
     f"""({WITHIN} OR t.last_on IS NULL AND EXISTS (
              SELECT 1 FROM person p WHERE p.id = t.person_id
@@ -73,7 +73,7 @@ DUE_WITH_TAG = with_tags(_DUE.format(
 ))  # fmt: skip
 
 # As many at a stage, the longest silent first: in the order of an index, until so many are found.
-DUE_AT = with_tags(_DUE.format("tie t WHERE t.stage = :stage AND NOT t.is_dormant", WITHIN))
+DUE_AT = of_these(_DUE.format("tie t WHERE t.stage = :stage AND NOT t.is_dormant", WITHIN))
 
 # Who took part in the newest talks, and when: so many talks are looked at, in the order of an
 # index.

@@ -66,7 +66,7 @@ INTRODUCED = Question("SELECT handle, name FROM person WHERE introducer_id = :pe
 # Opportunities that they brought, and those that were passed on to them, the latest first: ranges
 # of two indexes.
 _OPPORTUNITY = """SELECT id AS number, what, came_on, decision, decided_on, {} AS is_passed_to_them
-  FROM opportunity WHERE member_id = :member AND {} = :person
+  FROM opportunity WHERE +member_id = :member AND {} = :person
 """
 OPPORTUNITIES = Question(
     _OPPORTUNITY.format("FALSE", "person_id")

@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from netlog.questions.reader import Question, Reader
+from netlog.questions.these import of_these
 from netlog.rules.sources import (
     Business,
     Key,
@@ -68,19 +69,12 @@ SELECT introducer_id AS key FROM person WHERE introducer_id IS NOT NULL
  GROUP BY introducer_id ORDER BY count(*) DESC, introducer_id LIMIT :most
 """)
 
-_LISTED = "(SELECT value FROM json_each(:ids))"
-_LISTED_POSTGRESQL = """(SELECT cast(value AS integer)
-                          FROM jsonb_array_elements_text(cast(:ids AS jsonb)))"""
-
 # How far new people got whom one met at some events, or at none. Ranges of an index.
-_AT_EVENTS = """
+AT_EVENTS = of_these("""
 SELECT met_event_id AS key, stage, count(*) AS people FROM tie
- WHERE member_id = :member AND NOT is_known AND met_event_id IN {} AND stage IS NOT NULL
+ WHERE member_id = :member AND NOT is_known AND met_event_id IN THESE AND stage IS NOT NULL
  GROUP BY met_event_id, stage
-"""
-AT_EVENTS = Question(
-    _AT_EVENTS.format(_LISTED), postgresql=_AT_EVENTS.format(_LISTED_POSTGRESQL)
-)  # fmt: skip
+""")
 AT_NONE = Question("""
 SELECT stage, count(*) AS people FROM tie
  WHERE member_id = :member AND NOT is_known AND met_event_id IS NULL AND stage IS NOT NULL
@@ -89,16 +83,13 @@ SELECT stage, count(*) AS people FROM tie
 
 # How far new people got whom some people introduced, or anybody: indexes alone are looked at.
 # The member is no column to look them up by: that index would not do.
-_INTRODUCED = """
+INTRODUCED = of_these("""
 SELECT p.introducer_id AS key, t.stage, count(*) AS people
   FROM person p CROSS JOIN tie t
- WHERE p.introducer_id IN {} AND t.person_id = p.id AND +t.member_id = :member
+ WHERE p.introducer_id IN THESE AND t.person_id = p.id AND +t.member_id = :member
    AND NOT t.is_known AND t.stage IS NOT NULL
  GROUP BY p.introducer_id, t.stage
-"""
-INTRODUCED = Question(
-    _INTRODUCED.format(_LISTED), postgresql=_INTRODUCED.format(_LISTED_POSTGRESQL)
-)
+""")
 INTRODUCED_BY_ANY = Question("""
 SELECT t.stage, count(*) AS people
   FROM person p CROSS JOIN tie t
@@ -120,11 +111,8 @@ SINCE_BY_EVENT = Question(_SINCE.format("t.met_event_id", "", ""))
 SINCE_BY_CHANNEL = Question(_SINCE.format("t.met_channel", "", ""))
 
 # What people and events are called. Look-ups.
-_PEOPLE = "SELECT id, name, handle FROM person WHERE id IN {}"
-_EVENTS = "SELECT id, name FROM event WHERE id IN {}"
-PEOPLE = Question(_PEOPLE.format(_LISTED), postgresql=_PEOPLE.format(_LISTED_POSTGRESQL))
-EVENTS = Question(_EVENTS.format(_LISTED), postgresql=_EVENTS.format(_LISTED_POSTGRESQL))
-
+PEOPLE = of_these("SELECT id, name, handle FROM person WHERE id IN THESE")
+EVENTS = of_these("SELECT id, name FROM event WHERE id IN THESE")
 
 SINCE = {Way.PERSON: SINCE_BY_PERSON, Way.EVENT: SINCE_BY_EVENT, Way.CHANNEL: SINCE_BY_CHANNEL}
 FIRST = {Way.PERSON: INTRODUCERS, Way.EVENT: FULLEST}

@@ -9,9 +9,10 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from netlog.questions.closeness import Close, of_these, whole
+from netlog.questions.closeness import Close, whole
 from netlog.questions.nearest import Among, closest, promising
 from netlog.questions.reader import Reader, Row
+from netlog.questions.these import of_these
 from netlog.rules.closeness import BEST, factor
 
 OPEN_OR_WON = "(l.outcome IS NULL OR l.outcome = 'won')"
