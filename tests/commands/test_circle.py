@@ -14,7 +14,7 @@ def named(told: dict[str, list[dict[str, str]]], which: str = "named") -> list[s
 def test_the_five_are_named_and_told_with_the_record(evening: Netlog, ask: Ask) -> None:
     result = evening("circle", "add", "ben", "小明")
     assert result.lines == [
-        "Ben Okri, 王小明 · one of your five · 2 of 5",
+        "Ben Okri, 王小明 · among your five · 2 of 5",
         "what the record says: netlog circle · to take it back: netlog undo",
     ]
     told = ask("circle")
@@ -55,6 +55,23 @@ def test_the_sixth_is_refused_with_the_way_out(evening: Netlog, refused: Refused
     evening("circle", "drop", "dev")
     assert "5 of 5" in evening("circle", "add", "sixth").out
     assert refused("circle", "want", *HANDLES, "sixth").startswith("Ada Moss is one of your five")
+
+
+def test_what_is_no_longer_looked_for_is_named_by_words_of_it(
+    evening: Netlog, refused: Refused
+) -> None:
+    evening("circle", "seek", "paid talks at fairs")
+    evening("circle", "seek", "付费演讲")
+    evening("circle", "seek", "Paid trips")
+    # Two hold the word: the answer is as for anybody who isn't here.
+    assert refused("circle", "drop", "paid").startswith('Nobody here is called "paid".')
+    assert evening("circle", "drop", "PAID", "talks").lines[0] == (
+        "You no longer look for: paid talks at fairs"
+    )
+    assert evening("circle", "drop", "演讲").lines[0] == "You no longer look for: 付费演讲"
+    evening("circle", "add", "ada")
+    evening("circle", "seek", "ada lovelace prize")
+    assert evening("circle", "drop", "ada").lines[0] == "Ada Moss · no longer in your circle"
 
 
 def test_six_at_once_are_too_many(evening: Netlog, refused: Refused) -> None:
@@ -108,7 +125,7 @@ def test_each_ones_part_in_what_is_sought(evening: Netlog, ask: Ask) -> None:
     evening("circle", "seek", "补贴")
     out = evening("circle").out
     assert "Their part in: 补贴" in out
-    assert "王小明    topic: 补贴申请" in out
+    assert "王小明  topic: 补贴申请" in out
     assert evening("circle", "drop", "Better", "Pricing").lines[0] == (
         "You no longer look for: better pricing"
     )

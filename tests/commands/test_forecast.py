@@ -1,5 +1,7 @@
 """`netlog forecast`: what may come in, month by month, in the figures of a small business."""
 
+import re
+import shlex
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -42,14 +44,35 @@ def test_what_may_come_in_each_month(dealt: Netlog, ask: Ask) -> None:
 
 def test_it_says_what_leads_lack(dealt: Netlog) -> None:
     said = dealt("forecast").out
-    assert "1 lead has no value: in no sum · netlog lead edit PERSON --value 1200" in said
+    assert "1 lead has no value: in no sum · netlog lead edit noor-haddad --value 1200" in said
     assert "1 lead has no chance: in best alone" in said
     assert "1 lead is at 0%: in no sum" in said
-    assert "1 lead is overdue · netlog lead edit PERSON --close 2026-12" in said
+    assert "1 lead is overdue · netlog lead edit wang-xiaoming --close 2026-12" in said
+    assert "2 leads have no month · netlog lead edit noor-haddad --close 2026-12" in said
     assert "1 lead is a friend's who is a friend only: left out" in said
     assert (
         "The market: 6 leads since Dec 2025, won 1 of 1 decided, 1 of 2 customers came back" in said
     )
+
+
+def test_what_they_lack_is_told_by_the_commands_as_they_stand(dealt: Netlog) -> None:
+    while ways := re.findall(r" · netlog (lead edit .*)", dealt("forecast", now="2029-12-09").out):
+        assert all(" --close 2030-01" in way for way in ways if "--close" in way)
+        done = dealt(*shlex.split(ways[0]), now="2029-12-09")
+        assert done.code == 0, done.err
+
+
+def test_of_several_leads_it_says_which(dealt: Netlog) -> None:
+    dealt("lead", "add", "noor", "a book")
+    said = dealt("forecast").out
+    assert '3 leads have no month · netlog lead edit noor-haddad "a workshop" --close' in said
+
+
+def test_sums_stand_below_each_other_with_their_last_figures(dealt: Netlog) -> None:
+    dealt("lead", "add", "noor", "a yacht", "--value", "9999999999 EUR", "--close", "2026-12")
+    rows = [line for line in dealt("forecast").out.split("JPY")[0].splitlines() if "best" in line]
+    assert len({len(row) for row in rows}) == 1
+    assert any(row.endswith("10,000,009,298.99") for row in rows)
 
 
 def test_a_year_ahead_has_january(dealt: Netlog, ask: Ask) -> None:

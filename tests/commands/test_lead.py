@@ -132,6 +132,20 @@ def test_a_job_is_applied_for(led: Netlog) -> None:
     assert "to thank Ada Moss: netlog draft thank-you ada-moss" in led("lead", "won", "小明").out
 
 
+def test_of_an_open_and_a_closed_one_of_the_same_words_the_open_one_is_told_anew(
+    led: Netlog, ask: Ask
+) -> None:
+    led("lead", "lost", "ada", "workshop")
+    led("lead", "add", "ada", "workshop")
+    assert led("lead", "edit", "ada", "workshop", "--chance", "20%").code == 0
+    found = {row["what"]: (row["state"], row["chance"]) for row in ask("lead", "ada")["leads"]
+             if row["chance"] == 20}  # fmt: skip
+    assert found == {"workshop": ("open", 20)}
+    assert led("lead", "edit", "ada", "3", "--chance", "10%").code == 0
+    closed = next(row for row in ask("lead", "ada")["leads"] if row["state"] == "lost")
+    assert closed["chance"] == 10
+
+
 def test_which_of_several_is_listed(led: Netlog, refused: Refused) -> None:
     assert refused("lead", "offer", "ada", code=2, lines=3) == (
         "Which one? By its number, or words of it: netlog lead offer ada-moss 1\n"

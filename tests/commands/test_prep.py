@@ -65,6 +65,31 @@ def test_it_is_read_on_one_screen(told: Netlog) -> None:
     assert len(told("prep", "ada").lines) <= 24
 
 
+def test_what_is_open_between_both_besides_is_told(told: Netlog, ask: Ask) -> None:
+    told("ask", "ada", "a word with her editor", "--on", "2026-11-02")
+    told("ask", "ada", "a word with her editor")
+    told("ask", "ada", "a bookkeeper", "--theirs")
+    told("give", "ada", "the photos")
+    told("lead", "add", "ada", "training", "--value", "1200 EUR", "--close", "2026-12-01")
+    known = facts(told("prep", "ada").out)
+    assert known["open"].endswith(
+        " | you asked for: a word with her editor (Fri 20 Nov, twice since Mon 2 Nov)"
+        " | they asked for: a bookkeeper (Fri 20 Nov)"
+        " | no thanks yet for introducing you to: 王小明"
+        " | lead: training · 1,200.00 EUR · open · closes Tue 1 Dec"
+    )
+    assert known["balance"] == "you gave once, they once: 0"
+    found = ask("prep", "ada")
+    assert [(row["asked_by"], row["what"]) for row in found["asks"]] == [
+        ("me", "a word with her editor"), ("them", "a bookkeeper"),
+    ]  # fmt: skip
+    assert [(row["what"], row["value"]) for row in found["leads"]] == [("training", "1200.00")]
+    assert [row["handle"] for row in found["thanks_owed"]] == ["wang-xiaoming"]
+    assert found["ledger"] == {"deposits": 1, "withdrawals": 1, "balance": 0}
+    told("ask", "ada", "editor", "--granted")
+    assert "editor" not in told("prep", "ada").out
+
+
 def test_of_somebody_of_whom_little_is_known_it_says_how_to_know_more(evening: Netlog) -> None:
     known = facts(evening("prep", "ben").out)
     assert known["when"] == 'no coffee is booked: netlog invite ben-okri "DAY HOUR"'
@@ -134,8 +159,8 @@ def test_the_keys_of_a_persons_json(told: Netlog, ask: Ask) -> None:
         "kind", "handle", "name", "company", "role", "relation", "language", "address", "place",
         "need", "offer", "note", "zone", "introducer", "introducer_handle", "is_known", "stage",
         "last_on", "aim", "declined_by", "declined_on", "archived_on", "clocks", "booked", "met",
-        "links", "tags", "talks", "steps", "promises", "unanswered", "drafts", "could_help",
-        "spoken", "to_ask",
+        "links", "tags", "talks", "steps", "promises", "asks", "leads", "thanks_owed",
+        "ledger", "unanswered", "drafts", "could_help", "spoken", "to_ask",
     }  # fmt: skip
     assert found["booked"]["starts_at"] == "15:00"
     assert [row["topic"] for row in found["talks"]] == ["how she hires", "pricing"]

@@ -96,6 +96,7 @@ def test_another_relation_stays(evening: Netlog, ask: Ask) -> None:
         (("nobody", "x", "5"), 1, 'Nobody here is called "nobody"'),
         (("ada", "x", "5", "--on", "tomorrow"), 2, "What may be sold is a lead"),
         (("ada", "x", "5.001"), 2, "could be 5001 or 5.001"),
+        (("ada", "x", "5", "XYZ"), 2, 'There is no currency "XYZ"'),
         (("ada", "x", "5 kr"), 2, "could be in SEK, NOK, DKK or ISK"),
     ],
 )

@@ -64,7 +64,8 @@ def test_what_is_below_the_rule_is_not_shown_as_reaching_it(number: Fraction) ->
 @pytest.mark.parametrize(
     ("text", "fits"),
     [("yes", 100), ("Partly", 50), ("NO", 0), ("是", 100), ("部分", 50), ("否", 0), ("70%", 70),
-     ("70 %", 70), ("70", 70), ("７０％", 70), ("0%", 0), ("100%", 100)],
+     ("70 %", 70), ("70", 70), ("７０％", 70), ("0%", 0), ("100%", 100),
+     ("七成", 70), ("百分之七十", 70)],
 )  # fmt: skip
 def test_a_rating_in_words_or_figures(text: str, fits: int) -> None:
     assert rating(text) == fits

@@ -43,13 +43,30 @@ def test_what_was_reached_last_is_of_the_latest_day(days: tuple[date | None, ...
 @pytest.mark.parametrize(
     ("text", "percent"),
     [("30%", 30), ("30", 30), ("0%", 0), ("100 %", 100), ("50％", 50), ("三成", 30), ("3成", 30),
-     ("十成", 100), ("30.0%", 30)],
+     ("十成", 100), ("30.0%", 30), ("三成半", 35), ("百分之三十", 30), ("百分之100", 100),
+     ("一半", 50), ("两成", 20)],
 )  # fmt: skip
 def test_a_chance_is_a_percentage(text: str, percent: int) -> None:
     assert leads.chance(text) == percent
 
 
-@pytest.mark.parametrize("text", ["", "101%", "-1%", "0.3", "30.5%", "likely", "十一成", "30%%"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "101%",
+        "-1%",
+        "0.3",
+        "30.5%",
+        "likely",
+        "十一成",
+        "30%%",
+        "十成半",
+        "三成三",
+        "百分之",
+        "成",
+    ],
+)
 def test_no_chance(text: str) -> None:
     with pytest.raises(BadChance, match="is no chance"):
         leads.chance(text)

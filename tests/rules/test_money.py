@@ -106,7 +106,8 @@ def test_a_sign_of_several_currencies_means_the_own_one(
         ("(5)", "is below zero"),
         ("1.200", '"1.200" could be 1200 or 1.2. Write it as 1200, or 1.2'),
         ("1,200 KWD", '"1,200 KWD" could be 1200 or 1.2'),
-        ("12.505", "could be 12505 or 12.505"),
+        ("12.505", '"12.505" could be 12505 or 12.505. Write it as 12505, or with 2 decimals'),
+        ("1.005 JPY", '"1.005 JPY" could be 1005 or 1.005. Write it as 1005'),
         ("1234.505", '"1234.505" has too many decimals: EUR has 2. Write it as 1200.50'),
         ("12.50 JPY", '"12.50 JPY" has too many decimals: JPY has none. Write it as 1200'),
         ("1,20.50", "has its figures in no groups of three"),
@@ -119,8 +120,12 @@ def test_a_sign_of_several_currencies_means_the_own_one(
         ("1e5", "is no amount"),
         ("万", "is no amount"),
         ("2万50", "is no amount"),
-        ("99999999999999.99", "is more than netlog keeps"),
-        ("9" * 400, "is no amount"),
+        (
+            "99999999999999.99",
+            "Write it as 10,000,000,000,000.00 EUR or less",
+        ),
+        ("9" * 400, "has more figures than netlog keeps"),
+        ("0." + "0" * 30 + "1", "has more figures than netlog keeps"),
     ],
 )
 def test_what_is_refused_says_why(text: str, why: str) -> None:

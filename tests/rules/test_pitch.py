@@ -82,6 +82,17 @@ def test_in_chinese() -> None:
     assert not is_chinese([])
 
 
+@pytest.mark.parametrize(
+    ("aim", "said"),
+    [("想做茶艺的年轻人", "我想认识想做茶艺的年轻人。"),
+     ("希望开店的朋友", "我想认识希望开店的朋友。"),
+     ("想认识开茶馆的人", "想认识开茶馆的人。"), ("希望找到一起开店的人", "希望找到一起开店的人。"),
+     ("想开一家茶馆", "想开一家茶馆。")],
+)  # fmt: skip
+def test_who_wants_something_is_looked_for_in_chinese(aim: str, said: str) -> None:
+    assert composed(Said(aim=aim), "zh") == said
+
+
 def test_nothing_is_left_out_of_what_is_short_enough() -> None:
     assert too_much(MEI, "en") == []
 

@@ -98,6 +98,25 @@ def test_who_referred_somebody_stands_at_the_beginning() -> None:
     assert line(found, TODAY).startswith("through Sara, referred by Ben: 1 Mar talk")
 
 
+def test_the_line_ends_with_the_last_sale_and_the_rest_is_in_the_long_form() -> None:
+    found = told(
+        talk(3, 1, "chat"), talk(3, 8, "coffee"), talk(4, 8, "coffee", channel="phone"),
+        talk(6, 1, "coffee"), talk(7, 1, "chat", channel="mail"),
+        leads=[lead(3, 2), lead(6, 2, id=2, taster_on=date(2026, 6, 3))],
+        sales=[sale(3, 20), sale(4, 8)],
+    )  # fmt: skip
+    assert line(found, TODAY) == "1 Mar talk → coffee 8 Mar (2 times) → sold 20 Mar (2 times)"
+    assert [beat.what for beat in found.beats][-4:] == ["coffee", "lead", "taster", "mail"]
+    assert not any(beat.is_step for beat in found.beats[-4:])
+
+
+def test_a_job_that_was_won_ends_the_line_as_a_sale_does() -> None:
+    found = told(talk(3, 1, "chat"), talk(5, 1, "coffee"),
+                 leads=[lead(3, 2, kind="job", outcome="won",
+                             closed_on=date(2026, 4, 1))])  # fmt: skip
+    assert line(found, TODAY) == "1 Mar talk → applied → won 1 Apr"
+
+
 def test_a_message_is_told_where_it_was_the_first_word() -> None:
     found = told(talk(3, 5, "chat"), messages=[message(3, 1, "cold-dm"), message(3, 5, "x", 7),
                                                message(3, 9, "follow-up")])  # fmt: skip

@@ -32,3 +32,16 @@ def test_a_business_as_it_is_seen(
     seen = look(*words.split(), columns=columns, now="2026-11-20T21:30")
     assert all(width(line) <= columns for line in seen.text.splitlines())
     golden(f"business_{words.replace(' ', '_').replace('--', '')}_{columns}", seen.text)
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+def test_no_sum_is_torn_however_large(
+    netlog: Netlog, store: Path, kept: list[bytes], columns: int
+) -> None:
+    business.keep(netlog, store, kept)
+    netlog("sold", "ada", "an island", "9999999999999 EUR")
+    seen = look("forecast", columns=columns, now="2026-11-20T21:30")
+    assert all(width(line) <= columns for line in seen.lines)
+    assert "10,000,000,002,399.00" in seen.text
+    torn = [line for line in seen.lines if line.rstrip().endswith(",") or line.strip() == "00"]
+    assert not torn

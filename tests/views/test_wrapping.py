@@ -66,6 +66,12 @@ def test_a_command_is_broken_only_where_nothing_else_can_be() -> None:
     ]
 
 
+def test_blanks_before_a_command_that_fits_only_without_them_leave_no_empty_line() -> None:
+    way = [aside("  "), command("netlog introduce ada ben")]
+    assert texts(way, 26) == ["  netlog introduce ada ben"]
+    assert texts(way, 25) == ["netlog introduce ada ben"]
+
+
 def test_each_piece_keeps_its_ink() -> None:
     line = [name("Ada Moss"), Span(" met "), aside("the day before")]
     assert wrapped(line, 11) == [

@@ -10,6 +10,7 @@ from netlog.errors import WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions import accounts, ledger, people
 from netlog.rules.balance import happenings
+from netlog.views import accounts as network
 from netlog.views import balance as view
 from netlog.views.answer import near_miss
 
@@ -68,6 +69,6 @@ def _network(call: Invocation, most: int, *, with_friends: bool, json: bool) -> 
     with book.reading() as reader:
         found = accounts.overview(reader, book.member, most=most, with_friends=with_friends)
     if json:
-        call.screen.json(view.network_as_json(found))
+        call.screen.json(network.as_json(found))
     else:
-        view.show_network(call.screen, found, book.today)
+        network.show(call.screen, found, book.today)

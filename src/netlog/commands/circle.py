@@ -1,15 +1,16 @@
 """`netlog circle`: the five closest, named and by the record, and those who are wanted."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from netlog.commands.options import DryRun, Json
 from netlog.completion import verbs
-from netlog.errors import NothingChanged, WrongUsage, shown
+from netlog.errors import NoSuchPerson, NothingChanged, WrongUsage, shown
 from netlog.invocation import Invocation
 from netlog.questions import circle as asking
 from netlog.questions import people
+from netlog.questions.reader import Row
 from netlog.questions.statements import key_of, stated
 from netlog.rules.closeness import PLACES
 from netlog.rules.slips import did_you_mean
@@ -29,7 +30,7 @@ how much of the network is warm.
 \b
 add PERSON…   name them among the five
 want PERSON…  want them among the five
-drop PERSON…  neither any more; or what you no longer look for
+drop WHO…     neither any more; or, by words of it, what you no longer look for
 seek "WHAT"   an opportunity that you look for"""
 
 EXAMPLES = """Examples:
@@ -41,6 +42,8 @@ netlog circle want 小明
 netlog circle seek "paid talks\""""
 
 NOW = "what the record says: netlog circle"
+
+AMONG = "among your five"
 
 
 def command(
@@ -102,6 +105,7 @@ def _place(call: Invocation, named: list[str], circle: str, *, dry_run: bool) ->
             names = ", ".join(who.name for who in found)
             raise NothingChanged(f"{names}: {what} already; nothing was changed")
         rows = page.ask(asking.PLACED, member=page.member)
+    what = AMONG if circle == "named" and len(new) > 1 else what
     view.placed(call.screen, new, what, sum(row.circle == circle for row in rows))
     ending(call.screen, [NOW, TAKE_BACK], dry_run=dry_run)
 
@@ -109,15 +113,25 @@ def _place(call: Invocation, named: list[str], circle: str, *, dry_run: bool) ->
 def _drop(call: Invocation, named: list[str], *, dry_run: bool) -> None:
     from netlog.store.circle import place
 
+    told, new = "", list[Row]()
     with call.logbook.writing(dry_run=dry_run, begins=False) as page:
-        if text := _no_longer_sought(page, " ".join(named)):
-            told, new = f"You no longer look for: {text}", []
-        else:
-            found = people.those_called(page, page.member, named)
-            new, told = place(page, found, None), ""
+        sought = _sought(page, " ".join(named))
+        try:
+            found = [] if sought.exact else people.those_called(page, page.member, named)
+        except NoSuchPerson:
+            if len(sought.near) != 1:
+                raise
+            found = []
+        if found:
+            new = place(page, found, None)
             if not new:
                 names = ", ".join(who.name for who in found)
                 raise NothingChanged(f"{names}: not in your circle; nothing was changed")
+        else:
+            from netlog.store.statements import end
+
+            (row,) = sought.exact or sought.near
+            told = f"You no longer look for: {end(page, asking.SEEK, row.key, page.today)}"
     if new:
         view.placed(call.screen, new, "no longer in your circle")
     else:
@@ -125,14 +139,16 @@ def _drop(call: Invocation, named: list[str], *, dry_run: bool) -> None:
     ending(call.screen, [NOW, TAKE_BACK], dry_run=dry_run)
 
 
-def _no_longer_sought(page: "Page", text: str) -> str | None:
-    """End what is looked for where a text says it; return it as it was said, else None."""
-    from netlog.store.statements import end
+class _Sought(NamedTuple):
+    """What is looked for that a text says whole, and that a text is a part of."""
 
-    key = key_of(text)
-    if all(row.key != key for row in stated(page, page.member, asking.SEEK)):
-        return None
-    return end(page, asking.SEEK, key, page.today)
+    exact: list[Row]
+    near: list[Row]
+
+
+def _sought(page: "Page", text: str) -> _Sought:
+    key, rows = key_of(text), stated(page, page.member, asking.SEEK)
+    return _Sought([row for row in rows if row.key == key], [row for row in rows if key in row.key])
 
 
 def _seek(call: Invocation, words: list[str], *, dry_run: bool) -> None:

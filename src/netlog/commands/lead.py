@@ -228,9 +228,11 @@ def _edit(asked: Asked, words: list[str]) -> None:
     if not there:
         raise NetlogError(f"There is no lead with {who.name}. "
                           f'To open one: netlog lead add {who.handle} "new website"')  # fmt: skip
-    open_ = [row for row in there if row.outcome is None]
-    among = there if rest or not open_ else open_
-    lead = meant(among, rest, f"netlog lead edit {who.handle} {WHICH} …", book.today)
+    among = rules.named(there, rest) if rest else there
+    # Of an open one and a closed one in the same words the open one is meant.
+    among = [row for row in among if row.outcome is None] or among
+    lead = meant(among or there, () if among else rest,
+                 f"netlog lead edit {who.handle} {WHICH} …", book.today)  # fmt: skip
     told = rules.told(given, currency=lead.currency or currency.code, opened_on=lead.opened_on,
                       today=book.today)  # fmt: skip
     with book.writing(dry_run=asked.dry_run, begins=False) as page:

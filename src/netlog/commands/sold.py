@@ -85,6 +85,8 @@ def _parted(words: list[str]) -> Asked:
     count = 1
     if _is_currency(words[-1]) or (len(words) > 2 and _is_currency(words[-2])):
         count = 2
+    elif len(words) > 2 and words[-1].isalpha() and _is_amount(words[-2]):
+        count = 2  # a currency that there isn't, as will be said
     if len(words) <= count:
         raise WrongUsage(f"Who bought it, and for how much? {USAGE}")
     return Asked(words[:-count], " ".join(words[-count:]))
@@ -93,6 +95,13 @@ def _parted(words: list[str]) -> Asked:
 def _is_currency(word: str) -> bool:
     try:
         return bool(money.code(word))
+    except NetlogError:
+        return False
+
+
+def _is_amount(word: str) -> bool:
+    try:
+        return money.is_bare(word)
     except NetlogError:
         return False
 

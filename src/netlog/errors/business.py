@@ -27,7 +27,9 @@ class BadChance(WrongUsage):
     """A chance that is no whole number of percents from 0 to 100."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f'"{shown(text)}" is no chance. It is from 0 to 100, as in --chance 30%')
+        super().__init__(
+            f'"{shown(text)}" is no chance. It is a whole number from 0 to 100, as in --chance 30%'
+        )
 
 
 class BadClose(WrongUsage):
@@ -36,5 +38,5 @@ class BadClose(WrongUsage):
     def __init__(self, closes: str, opened: str) -> None:
         super().__init__(
             f"It can't close on {closes}, before it was opened ({opened}). "
-            "By when it is decided: --close 2027-01, --close friday"
+            "By when it is decided: --close 2m, --close friday"
         )

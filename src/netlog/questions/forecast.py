@@ -3,18 +3,19 @@
 Leads and sales are thousands at most; friends who are friends only are left out.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from netlog.questions.reader import Question, Reader
+from netlog.questions.reader import Question, Reader, Row
 from netlog.rules.calendar import month_shifted
-from netlog.rules.forecast import Bought, Forecast, Market, Open, forecast
+from netlog.rules.forecast import Bought, Forecast, Market, Open, first_lacking, forecast
 
 _BUSINESS = "t.person_id = {0}.person_id AND +t.member_id = {0}.member_id AND NOT t.is_friend_only"
 
 # Every sale that may still come, and whether its person bought before. Grows with the open leads.
 OPEN = Question(f"""
-SELECT l.value, l.currency, l.chance, l.closes_on,
+SELECT l.id, l.value, l.currency, l.chance, l.closes_on,
        EXISTS (SELECT 1 FROM purchase b WHERE b.person_id = l.person_id
                   AND +b.member_id = l.member_id) AS is_returning
   FROM lead l CROSS JOIN tie t
@@ -59,16 +60,29 @@ SELECT count(*) AS leads FROM lead l CROSS JOIN tie t
    AND t.person_id = l.person_id AND +t.member_id = l.member_id AND t.is_friend_only
 """)
 
+# Whose a lead is, and whether it is one of several that are open with them. A look-up.
+WHOSE = Question("""
+SELECT p.handle, l.what,
+       EXISTS (SELECT 1 FROM lead o WHERE o.person_id = l.person_id AND o.id <> l.id
+                  AND +o.member_id = l.member_id AND o.closed_on IS NULL) AS is_one_of_several
+  FROM lead l JOIN person p ON p.id = l.person_id
+ WHERE l.id = :lead AND l.member_id = :member
+""")
+
 MARKET_MONTHS = 12
 """Over so many months it is said how many leads there were."""
 
 
 class Outlook(NamedTuple):
-    """The forecast, the facts by which a market may be judged, and what is left out of both."""
+    """The forecast, the facts by which a market may be judged, and what is left out of both.
+
+    `lacking` has the first lead of each kind in `Gaps`: whose it is, and what.
+    """
 
     forecast: Forecast
     market: Market
     left_out: int
+    lacking: Mapping[str, Row]
 
 
 def outlook(reader: Reader, member: int, today: date, months: int) -> Outlook:
@@ -82,4 +96,7 @@ def outlook(reader: Reader, member: int, today: date, months: int) -> Outlook:
     customers = reader.one(CUSTOMERS, member=member)
     left_out = reader.one(LEFT_OUT, member=member)
     market = Market(since, **(vars(told) if told else {}), **(vars(customers) if customers else {}))
-    return Outlook(forecast(leads, sales, today, months), market, left_out.leads if left_out else 0)
+    lacking = {what: reader.ask(WHOSE, member=member, lead=lead)[0]
+               for what, lead in first_lacking(leads, today).items()}  # fmt: skip
+    return Outlook(forecast(leads, sales, today, months), market,
+                   left_out.leads if left_out else 0, lacking)  # fmt: skip

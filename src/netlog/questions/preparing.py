@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from netlog.questions import drafting
+from netlog.questions import drafting, leads, ledger
+from netlog.questions.introductions import unthanked_introductions
 from netlog.questions.matching import Match, who_could_help
 from netlog.questions.messages import ASKS
 from netlog.questions.person import CONTACTS, TAGS
 from netlog.questions.promises import open_with
 from netlog.questions.queue import STEPS_OF
 from netlog.questions.reader import Question, Reader, Row
+from netlog.rules.balance import Entry
 from netlog.rules.languages import spoken, you
 from netlog.rules.preparing import Known, to_ask
 
@@ -114,6 +116,10 @@ class Brief(NamedTuple):
     talks: list[Row]
     steps: list[Row]
     promises: list[Row]
+    asks: list[Row]
+    leads: list[Row]
+    unthanked: list[Row]
+    account: list[Entry]
     unanswered: list[Row]
     kept: list[Row]
     could_help: list[Match]
@@ -144,6 +150,10 @@ def brief(reader: Reader, member: int, person: int, today: date, default: str) -
         talks=reader.ask(TALKS, most=MOST_TALKS, **of_them),
         steps=steps,
         promises=promises,
+        asks=ledger.open_with(reader, member, person),
+        leads=leads.open_with(reader, member, person),
+        unthanked=unthanked_introductions(reader, member, person),
+        account=ledger.entries(reader, member, person),
         unanswered=reader.ask(UNANSWERED, most=MOST_TALKS, **of_them),
         kept=reader.ask(KEPT, most=MOST_TALKS, **of_them),
         could_help=who_could_help(reader, member, person, MOST_HELPING),

@@ -72,10 +72,10 @@ def percent(number: Fraction) -> str:
 
 def rating(text: str) -> int:
     """Return how many percent a rating is, in words or figures. Raises WrongUsage."""
+    from netlog.rules import myriads
+
     word = unicodedata.normalize("NFKC", text).strip().casefold()
-    if word in WORDS:
-        return WORDS[word]
-    figures = word.removesuffix("%").strip()
-    if figures.isascii() and figures.isdigit() and int(figures[:6]) <= 100:
-        return int(figures)
-    raise WrongUsage(f'"{shown(text)}" is no rating. Say {HOW}')
+    found = WORDS.get(word, myriads.percent(word))
+    if found is None:
+        raise WrongUsage(f'"{shown(text)}" is no rating. Say {HOW}')
+    return found

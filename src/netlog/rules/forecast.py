@@ -4,7 +4,7 @@ Amounts are in the smallest unit of their currency. What is expected is added up
 hundredths, and rounded once; months and kinds of customers then add up to it to the last cent.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -32,6 +32,7 @@ class Open(NamedTuple):
     chance: int | None
     closes_on: date | None
     is_returning: bool
+    id: int = 0
 
 
 class Bought(NamedTuple):
@@ -189,11 +190,26 @@ def _rounded(cells: Mapping[tuple[Row, bool], Sums], rows: Sequence[Row]) -> lis
     return found
 
 
+def first_lacking(leads: Iterable[Open], today: date) -> dict[str, int]:
+    """Return the first lead, by its id, of each kind in `Gaps` of which there is any."""
+    found: dict[str, int] = {}
+    for lead in leads:
+        for what, lacks in _LACKS.items():
+            if lacks(lead, today):
+                found.setdefault(what, lead.id)
+    return found
+
+
+_LACKS: Mapping[str, Callable[[Open, date], bool]] = {
+    "no_value": lambda lead, _: lead.value is None,
+    "no_chance": lambda lead, _: lead.chance is None and lead.value is not None,
+    "no_month": lambda lead, _: lead.closes_on is None,
+    "overdue": lambda lead, today: lead.closes_on is not None and lead.closes_on < today,
+    "hopeless": lambda lead, _: lead.chance == 0,
+}
+"""What a lead may lack, as in `Gaps`, and whether it does."""
+
+
 def _gaps(leads: Sequence[Open], today: date) -> Gaps:
-    return Gaps(
-        no_value=sum(lead.value is None for lead in leads),
-        no_chance=sum(lead.chance is None and lead.value is not None for lead in leads),
-        no_month=sum(lead.closes_on is None for lead in leads),
-        overdue=sum(bool(lead.closes_on and lead.closes_on < today) for lead in leads),
-        hopeless=sum(lead.chance == 0 for lead in leads),
-    )
+    return Gaps(**{what: sum(lacks(lead, today) for lead in leads)
+                   for what, lacks in _LACKS.items()})  # fmt: skip

@@ -65,16 +65,16 @@ def called(word: str, kind: str) -> str:
 
 
 def chance(text: str) -> int:
-    """Return how likely it is, in percent: of `30%`, `30`, 三成. Raises BadChance."""
+    """Return how likely it is, in percent: of `30%`, `30`, 三成, 三成半, 百分之三十, 一半.
+
+    Raises BadChance.
+    """
     from netlog.rules import myriads
 
-    said = text.strip().replace("％", "%")
-    number = said.removesuffix("%").removesuffix("成").strip()
-    found = myriads.read(number)
-    percent = found * 10 if found is not None and said.endswith("成") else found
-    if percent is None or percent > 100 or percent != int(percent):
+    percent = myriads.percent(text)
+    if percent is None:
         raise BadChance(text)
-    return int(percent)
+    return percent
 
 
 def closes(text: str, today: date) -> date:

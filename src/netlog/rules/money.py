@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from netlog.errors.business import BadMoney, NoSuchCurrency
 from netlog.rules import currencies, myriads
+from netlog.rules.amounts import counted
 from netlog.rules.currencies import CODES, MEANT_FIRST, digits
 
 __all__ = ["MOST", "Money", "code", "digits", "is_bare", "parse", "plain", "shown", "summed"]
@@ -86,7 +87,9 @@ def _taken_apart(text: str) -> tuple[str, int, list[str]]:
     if before.endswith("-") or before.startswith("-") or (before, after) == ("(", ")"):
         raise BadMoney(text, "is below zero", "an amount of 0 or more: 1200")
     power, after = _power(after)
-    if len(number[0]) > LONGEST or re.search(_SIGN, after):
+    if len(number[0]) > LONGEST:
+        raise BadMoney(text, "has more figures than netlog keeps")
+    if re.search(_SIGN, after):
         raise BadMoney(text)
     return number[0], power, before.split() + after.split()
 
@@ -166,15 +169,18 @@ def _parted(text: str, number: str, sign: str, decimals: int) -> Decimal:
         return Decimal(whole + part)
     if sign == "." and decimals == 3:
         return Decimal(f"{whole}.{part}")
-    raise BadMoney(text, f"could be {whole}{part} or {whole}.{part.rstrip('0') or '0'}",
-                   f"{whole}{part}, or {whole}.{part.rstrip('0') or '0'}")  # fmt: skip
+    short = part.rstrip("0") or "0"
+    other = f", or {whole}.{short}" if len(short) <= decimals else (
+        f", or with {counted(decimals, 'decimal')}" if decimals else "")  # fmt: skip
+    raise BadMoney(text, f"could be {whole}{part} or {whole}.{short}", f"{whole}{part}{other}")
 
 
 def _minor(text: str, amount: Decimal, currency: str) -> int:
     """Return an amount in the smallest unit of its currency, exactly. Raises BadMoney."""
     minor = amount.scaleb(digits(currency))
     if minor > MOST:
-        raise BadMoney(text, "is more than netlog keeps")
+        most = shown(Money(MOST, currency))
+        raise BadMoney(text, "is more than netlog keeps", f"{most} or less")
     if minor != minor.to_integral_value():
         count = digits(currency)
         has = f"{currency} has {count}" if count else f"{currency} has none"

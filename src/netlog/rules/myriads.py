@@ -1,6 +1,7 @@
 """Large numbers as Chinese says them: `1.2万`, `2万5`, `三千五百`, `1亿`."""
 
 import re
+import unicodedata
 from decimal import Decimal
 
 _UNITS = (("亿", 8), ("万", 4), ("千", 3), ("百", 2), ("十", 1))
@@ -17,6 +18,23 @@ def read(text: str) -> Decimal | None:
     A last digit behind a unit is of the next smaller one: `2万5` is 25,000.
     """
     return _below(text.translate(_SAME), 0)
+
+
+def percent(text: str) -> int | None:
+    """Return a whole number of percents from 0 to 100, None for what is none.
+
+    As a share is said: `30%`, `30`, 三成, 三成半, 百分之三十, 一半.
+    """
+    said = unicodedata.normalize("NFKC", text).strip()
+    tenths, is_tenths, half = said.partition("成")
+    if said in ("一半", "半"):
+        found: Decimal | None = Decimal(50)
+    elif is_tenths:
+        found = read(tenths.strip()) if half in ("", "半") else None
+        found = None if found is None else found * 10 + (5 if half else 0)
+    else:
+        found = read(said.removeprefix("百分之").removesuffix("%").strip())
+    return None if found is None or found > 100 or found != int(found) else int(found)
 
 
 def _below(text: str, place: int) -> Decimal | None:

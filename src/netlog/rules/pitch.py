@@ -30,6 +30,12 @@ _VERBS = re.compile(
     re.IGNORECASE,
 )
 _BEGINS_HAN = ("我", "希望", "想", "在找", "正在", "寻找")
+_SOMEBODY_HAN = re.compile(
+    r"(想|希望)(?!认识|结识|找|寻找|见|和|跟|与|为|帮|请|听|问|拜访|联系).+的[^的，]{0,4}"
+    r"(人|者|家|师|友|主|生|伴|客户|公司|团队|企业|机构|家长)"
+)
+"""Who wants something, 想开店的年轻人, rather than what the member wants."""
+
 _ENDS = tuple(".!?。！？…")
 
 
@@ -179,7 +185,9 @@ def _chinese(said: Said) -> Iterator[str]:
 
 def _is_sentence(text: str) -> bool:
     """Say whether a text is said as it stands: with a stop behind it, or with who does what."""
-    return bool(text.endswith(_ENDS) or _BEGINS.match(text) or text.startswith(_BEGINS_HAN))
+    if text.endswith(_ENDS) or _BEGINS.match(text):
+        return True
+    return text.startswith(_BEGINS_HAN) and not _SOMEBODY_HAN.fullmatch(text)
 
 
 def _sentence(text: str, stop: str = ".") -> str:

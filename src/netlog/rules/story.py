@@ -16,8 +16,8 @@ Row = Any
 MET = {Stage.INTRO: "met", Stage.CHAT: "talk", Stage.CONNECT: "connect"}
 """What a talk is called of which the channel isn't known; the others are called as they are."""
 
-SOLD, COFFEE = "sold", "coffee"
-DATED = (COFFEE, SOLD, "won", "lost", "passed")
+SOLD, WON, COFFEE = "sold", "won", "coffee"
+DATED = (COFFEE, SOLD, WON, "lost", "passed")
 """What has its day in the line, as the first word has."""
 
 
@@ -33,7 +33,7 @@ class Kind(StrEnum):
 class Beat(NamedTuple):
     """Something that happened on the way: what, and about what, or for how much.
 
-    `is_step` is what leads on: it has its place in the line.
+    `is_step` is what leads on, up to the last sale: it has its place in the line.
     """
 
     on: date
@@ -83,9 +83,20 @@ def story(
     beats.sort(key=lambda beat: (beat.on, order.index(beat.kind)))
     if beats and not beats[0].is_step:  # the first word is where it began, whatever it was
         beats[0] = beats[0]._replace(is_step=True)
+    beats[_end(beats) :] = [beat._replace(is_step=False) for beat in beats[_end(beats) :]]
     referrers = [f"referred by {lead.referrer}" for lead in leads if lead.referrer]
     begun = [f"through {introducer}"] if introducer else []
     return Story([*dict.fromkeys([*begun, *referrers])], beats)
+
+
+def _end(beats: Sequence[Beat]) -> int:
+    """Return how many beats lead to what came of it: the last sale, or a lead that was won.
+
+    All of them, where nothing has come of it.
+    """
+    ends = [place for place, beat in enumerate(beats, start=1) if beat.what in (SOLD, WON)
+            and beat.kind in (Kind.SALE, Kind.LEAD)]  # fmt: skip
+    return ends[-1] if ends else len(beats)
 
 
 def _talks(talks: Iterable[Row]) -> Iterable[Beat]:
@@ -111,7 +122,7 @@ def _lead(lead: Row, *, has_sold: bool) -> Iterable[Beat]:
             is_priced = what == "offer" and lead.value is not None
             money = Money(lead.value, lead.currency) if is_priced else None
             yield Beat(on, Kind.LEAD, what, lead.what, money=money)
-    if lead.closed_on and not (lead.outcome == "won" and has_sold):
+    if lead.closed_on and not (lead.outcome == WON and has_sold):
         yield Beat(lead.closed_on, Kind.LEAD, lead.outcome, lead.what)
 
 

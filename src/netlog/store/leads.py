@@ -39,9 +39,10 @@ def open_lead(
     """
     handle = page.row(Person, person).handle
     if any(is_same(row.what, what) for row in open_with(page, page.member, person)):
+        way = "--close friday" if kind == "job" else "--value 1200"
         raise NothingChanged(
             "That lead is open already; nothing was changed. "
-            f"To tell it anew: netlog lead edit {handle} {typed(what)} --value 1200"
+            f"To tell it anew: netlog lead edit {handle} {typed(what)} {way}"
         )
     _refuse_self(page, person, referrer)
     return page.write(

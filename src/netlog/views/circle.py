@@ -34,7 +34,6 @@ ROOMY = 72
 """In fewer columns the last contact is left out, which `recent` tells as well."""
 
 NAMED = "named"
-NOTHING = "nothing on record"
 
 
 def show(screen: Screen, found: "Circle", today: date) -> None:
@@ -43,8 +42,9 @@ def show(screen: Screen, found: "Circle", today: date) -> None:
         _nobody(screen, found.states)
         return
     screen.heading("The closest: by your word ●, by the record 1 to 5")
-    _closest(screen, found, today)
-    _parts(screen, found)
+    named = sorted(found.named, key=lambda one: one.close.place)
+    _closest(screen, found, named, today)
+    _parts(screen, found, named)
     if found.wanted:
         _head(screen, "Wanted among them")
         _wanted(screen, found.wanted)
@@ -63,11 +63,10 @@ def _head(screen: Screen, text: str) -> None:
     screen.heading(text)
 
 
-def _closest(screen: Screen, found: "Circle", today: date) -> None:
+def _closest(screen: Screen, found: "Circle", named: "Sequence[Member]", today: date) -> None:
     """Show both fives as one table, in the order of the record."""
     ranks = {one.person.id: rank for rank, one in enumerate(found.by_record, start=1)}
-    others = [one for one in found.named if one.person.id not in ranks]
-    others.sort(key=lambda one: one.close.place)
+    others = [one for one in named if one.person.id not in ranks]
     with_last = not screen.is_drawn or screen.width >= ROOMY
     rows: list[list[Line]] = []
     for one in (*found.by_record, *others):
@@ -100,23 +99,29 @@ def _apart(person: Row) -> Iterable[str]:
         yield "friend only"
 
 
-def _parts(screen: Screen, found: "Circle") -> None:
+def _parts(screen: Screen, found: "Circle", named: "Sequence[Member]") -> None:
     """Show what came of knowing those who are named, and their part in what is sought."""
-    if not found.named:
+    if not named:
         for seek in found.seeks:
             screen.show(f"You look for: {seek.text}")
         return
     _head(screen, "What came of knowing them")
-    screen.table(("", ""), [[[name(one.person.name)], came(one.came) or [aside(NOTHING)]]
-                            for one in found.named])  # fmt: skip
+    _told(screen, [(one.person.name, came(one.came)) for one in named])
     for seek in found.seeks:
         _head(screen, f"Their part in: {seek.text}")
-        screen.table(("", ""), [[[name(part.person.name)], _said(part)] for part in seek.parts])
+        parts = {part.person.id: part for part in seek.parts}
+        _told(screen, [(one.person.name, _said(parts[one.person.id])) for one in named])
+
+
+def _told(screen: Screen, people: Sequence[tuple[str, Line]]) -> None:
+    """Show what is told of people, a row each; those of whom nothing is, in one line below."""
+    if rows := [[[name(who)], told] for who, told in people if told]:
+        screen.table(("", ""), rows)
+    if others := [who for who, told in people if not told]:
+        screen.show([aside("nothing on record: "), ", ".join(others)])
 
 
 def _said(part: "Part") -> Line:
-    if not part.said:
-        return [aside(NOTHING)]
     told = [piece for said in part.said[:MOST_SAID] for piece in (aside(" · "), _evidence(said))]
     more = len(part.said) - MOST_SAID
     return [*told[1:], *([aside(f" · {more} more")] if more > 0 else [])]
@@ -150,13 +155,13 @@ def _network(screen: Screen, found: "Circle") -> None:
     screen.show(_states(found.states))
     screen.show([aside(f"Warm: a contact within {WARM} days; cooling: within {COOLING}.")])
     if count := len(found.named):
-        whom = f"The {count} whom you named know" if count > 1 else "Whom you named knows"
-        reach = "reach" if count > 1 else "reaches"
+        whom = f"the {count} whom you named" if count > 1 else "the one whom you named"
         screen.show([aside(
-            f"{whom} up to {count * KNOWN:,} people ({KNOWN} each) and {reach} "
-            f"{count * REACHED:,} through social media ({REACHED:,} each): rules of thumb, and "
-            "less as far as they know the same people."
+            f"Within reach of {whom}: up to {count * KNOWN:,} people ({KNOWN} each), "
+            f"{count * REACHED:,} through social media ({REACHED:,} each)."
         )])  # fmt: skip
+        if count > 1:
+            screen.show([aside("Rules of thumb, and less as far as they know the same people.")])
 
 
 def _ways(screen: Screen, found: "Circle") -> None:

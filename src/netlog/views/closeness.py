@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from netlog.rules.amounts import listed
 from netlog.rules.closeness import state
-from netlog.views.ink import Line, command, name
+from netlog.views.ink import Line, Span, command, name
 from netlog.views.screen import Screen
 from netlog.views.width import width
 
@@ -47,17 +47,22 @@ def came(found: "Yield") -> str:
 
 
 def with_commands(
-    screen: Screen, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[str], str]]
+    screen: Screen, columns: Sequence[str], rows: Sequence[tuple[Line, Sequence[Line], str]]
 ) -> None:  # fmt: skip
     """Show people, what is to say of them, and a command: a row each, or two lines below WIDE."""
     longest = max(width(way) for *_, way in rows)
     if not screen.is_drawn or screen.width >= max(WIDE, longest + ROOM):
-        cells = [[[name(who)], *parts, [command(way)]] for who, parts, way in rows]
+        cells = [[_named(who), *parts, [command(way)]] for who, parts, way in rows]
         screen.table(columns, cells, whole=columns[-1])
         return
     for who, parts, way in rows:
-        screen.show([name(who), *(f" · {part}" for part in parts if part)])
+        told = [[" · ", *([part] if isinstance(part, str) else part)] for part in parts if part]
+        screen.show([*_named(who), *(piece for part in told for piece in part)])
         screen.show(["  ", command(way)])
+
+
+def _named(who: Line) -> list[str | Span]:
+    return [name(who)] if isinstance(who, str) else list(who)
 
 
 def parts_as_json(close: "Close", today: date) -> dict[str, Any]:

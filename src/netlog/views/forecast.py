@@ -4,14 +4,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from netlog.errors import typed
 from netlog.questions.forecast import Outlook
+from netlog.questions.reader import Row as Lead
 from netlog.rules.amounts import counted
+from netlog.rules.calendar import month_shifted
 from netlog.rules.courage import share
-from netlog.rules.forecast import Forecast, Gaps, Line, Market, Row, Sums
+from netlog.rules.forecast import Forecast, Line, Market, Row, Sums
 from netlog.rules.money import Money, plain
 from netlog.rules.money import shown as money
-from netlog.views.ink import Ink, Span, aside, command, heading, name
+from netlog.views.ink import Ink, Span, aside, below, command, heading, name
 from netlog.views.ink import Line as Shown
+from netlog.views.ink import plain as plain_text
 from netlog.views.screen import Screen
 
 HEADS = ("bought", "worst", "expected", "best")
@@ -20,16 +24,14 @@ INKS = {BOUGHT: Ink.DONE, CERTAIN: Ink.DONE, LIKELY: Ink.OPEN, POSSIBLE: Ink.MIS
 LEGEND = f"{BOUGHT} bought  {CERTAIN} certain  {LIKELY} expected  {POSSIBLE} best"
 MEANT = "worst: bought and certain · expected: each value by its chance · best: all is won"
 LONGEST_BAR = 40
-NARROW = 80
-"""In fewer columns the bars stand below the figures."""
+SHORTEST_BAR = 12
+"""Where there is no room for so long a bar beside the figures, the bars stand below them."""
 
-BESIDE, BELOW = 66, 12
-"""Columns that are taken by figures, or by months, where the bars stand."""
+NONE = "–"
+"""What stands for nothing in a drawn table."""
 
-NOTHING_YET: Shown = [
-    "Nothing is to come, as far as is known. To begin with a lead: ",
-    command('netlog lead add PERSON "what" --value 1200 --chance 30% --close 2026-12'),
-]
+GAP = 2
+"""So many columns are between a figure and what is beside it."""
 
 
 def show(screen: Screen, found: Outlook) -> None:
@@ -39,12 +41,14 @@ def show(screen: Screen, found: Outlook) -> None:
         f"{told.months[0]:%B %Y} to {last:%B %Y}")  # fmt: skip
     screen.heading([heading("What may come in"), aside(f" · {title}")])
     if not told.currencies:
-        screen.show(NOTHING_YET)
+        screen.show(["Nothing is to come, as far as is known. To begin with a lead: ",
+                     command('netlog lead add PERSON "what" --value 1200 --chance 30% '
+                             f"--close {_next_month(told)}")])  # fmt: skip
     for code in told.currencies:
         _show_currency(screen, told, code)
     if told.currencies:
         screen.show([aside(MEANT)])
-    notes = [*_gaps(told.gaps, found.left_out)]
+    notes = [*_gaps(found)]
     if notes:
         screen.show()
         screen.show_lines(notes)
@@ -57,31 +61,69 @@ def _show_currency(screen: Screen, told: Forecast, code: str) -> None:
     lines = [line for line in told.currencies[code]
              if isinstance(line.row, date) or line.whole != Sums()]  # fmt: skip
     total = told.total(code)
+    labels = [*(Span(_label(line.row)) for line in lines), name("total"),
+              aside("new"), aside("returning")]  # fmt: skip
+    sums = [*(line.whole for line in lines), total.whole, total.first, total.returning]
+    heads, figures = _aligned(screen, sums, code)
     rows: list[list[Shown]] = [
-        [[_label(line.row)], *_figures(screen, line.whole, code)] for line in lines
-    ]
-    rows.append([[name("total")], *_figures(screen, total.whole, code)])
-    parts = (("new", total.first), ("returning", total.returning))
-    rows += [[[aside(what)], *_figures(screen, sums, code)] for what, sums in parts]
+        [[label], *row] for label, row in zip(labels, figures, strict=True)
+    ]  # fmt: skip
     screen.show()
     if not screen.is_drawn:
         screen.show(code)
-        screen.table(("", *HEADS), rows)
+        screen.table(("", *heads), rows)
         return
+    room = screen.width - max(len(label.text) for label in labels) - GAP
+    beside = room + GAP - sum(GAP + len(head) for head in heads)
+    if beside < GAP:
+        rows = [[label, _stacked(row)] for label, *row in rows]
+        heads = [""]
     months = lines[: len(told.months)]
-    is_beside = screen.width >= NARROW
-    taken = BESIDE if is_beside else BELOW
-    bars = _bars([line.whole for line in months], min(LONGEST_BAR, screen.width - taken))
+    is_beside = beside >= GAP + SHORTEST_BAR
+    longest = min(LONGEST_BAR, beside - GAP if is_beside else room)
+    bars = _bars([line.whole for line in months], longest)
     if is_beside:
         unmeasured: list[list[Span]] = [[] for _ in rows[len(bars) :]]
         rows = [[*row, drawn] for row, drawn in zip(rows, [*bars, *unmeasured], strict=True)]
-        screen.table((code, *HEADS, ""), rows)
+        screen.table((code, *heads, ""), rows)
     else:
-        screen.table((code, *HEADS), rows)
+        screen.table((code, *heads), rows)
         pairs = zip(months, bars, strict=True)
         screen.table(("", ""), [[[aside(_label(line.row))], drawn] for line, drawn in pairs])
     if any(bars):
         screen.show([aside(LEGEND)])
+
+
+def _aligned(
+    screen: Screen, rows: Sequence[Sums], code: str
+) -> tuple[list[str], list[list[Shown]]]:
+    """Return the headings and the figures of rows, each as far to the right as the longest.
+
+    Where no headings stand above them, each figure has its own.
+    """
+    heads: list[str] = []
+    columns: list[list[Shown]] = []
+    for what in HEADS:
+        amounts = [getattr(sums, what) for sums in rows]
+        texts = [NONE if screen.is_drawn and not each else bare(each, code) for each in amounts]
+        size = max(map(len, [*texts, what] if screen.is_drawn else texts))
+        heads.append(f"{what:>{size}}")
+        columns.append([
+            f"{what} {text:>{size}}" if not screen.is_drawn
+            else [aside(f"{text:>{size}}")] if text == NONE else f"{text:>{size}}"
+            for text in texts
+        ])  # fmt: skip
+    return heads, [list(row) for row in zip(*columns, strict=True)]
+
+
+def _stacked(figures: Sequence[Shown]) -> list[Span]:
+    """Return the figures of a row below each other, for where they have no room side by side."""
+    told = [(what, plain_text(figure).strip()) for what, figure in zip(HEADS, figures, strict=True)]
+    widest = max(map(len, HEADS))
+    lines: list[Shown] = [
+        [aside(f"{what:<{widest}}  "), figure] for what, figure in told if figure != NONE
+    ]
+    return below(*lines or [[aside(NONE)]])
 
 
 def _bars(months: Sequence[Sums], longest: int) -> list[list[Span]]:
@@ -103,13 +145,6 @@ def bar(sums: Sums, most: int, size: int) -> list[Span]:
     return drawn
 
 
-def _figures(screen: Screen, sums: Sums, code: str) -> list[Shown]:
-    amounts = (sums.bought, sums.worst, sums.expected, sums.best)
-    if screen.is_drawn:
-        return [bare(amount, code) if amount else [aside("–")] for amount in amounts]
-    return [f"{what} {bare(amount, code)}" for what, amount in zip(HEADS, amounts, strict=True)]
-
-
 def bare(minor: int, code: str) -> str:
     """Return an amount without its currency, which stands above it."""
     return money(Money(minor, code)).rpartition(" ")[0]
@@ -119,24 +154,34 @@ def _label(row: Row) -> str:
     return f"{row:%b %Y}" if isinstance(row, date) else row.value
 
 
-def _gaps(gaps: Gaps, left_out: int) -> Iterator[Shown]:
-    """Yield what the leads lack, how they count, and how to say it."""
-    edit = "netlog lead edit PERSON"
-    told: Sequence[tuple[int, str, str, str]] = (
-        (gaps.overdue, "is overdue", "are overdue", f"{edit} --close 2026-12"),
-        (gaps.no_month, "has no month", "have no month", f"{edit} --close 2026-12"),
-        (gaps.no_chance, "has no chance: in best alone", "have no chance: in best alone",
-         f"{edit} --chance 30%"),
-        (gaps.no_value, "has no value: in no sum", "have no value: in no sum",
-         f"{edit} --value 1200"),
-        (gaps.hopeless, "is at 0%: in no sum", "are at 0%: in no sum", ""),
-        (left_out, "is a friend's who is a friend only: left out",
+def _gaps(found: Outlook) -> Iterator[Shown]:
+    """Yield what the leads lack, how they count, and how to say it of the first of them."""
+    close = f"--close {_next_month(found.forecast)}"
+    told: Sequence[tuple[str, str, str, str]] = (
+        ("overdue", "is overdue", "are overdue", close),
+        ("no_month", "has no month", "have no month", close),
+        ("no_chance", "has no chance: in best alone", "have no chance: in best alone",
+         "--chance 30%"),
+        ("no_value", "has no value: in no sum", "have no value: in no sum", "--value 1200"),
+        ("hopeless", "is at 0%: in no sum", "are at 0%: in no sum", ""),
+        ("left_out", "is a friend's who is a friend only: left out",
          "are friends' who are friends only: left out", ""),
     )  # fmt: skip
-    for count, one, several, way in told:
-        if count:
+    counts = {**found.forecast.gaps._asdict(), "left_out": found.left_out}
+    for what, one, several, way in told:
+        if count := counts[what]:
             said = f"{counted(count, 'lead')} {one if count == 1 else several}"
-            yield [said, *([aside(" · "), command(way)] if way else [])]
+            yield [said, *([aside(" · "), command(_edit(found.lacking[what], way))] if way else [])]
+
+
+def _edit(lead: Lead, way: str) -> str:
+    which = f" {typed(lead.what)}" if lead.is_one_of_several else ""
+    return f"netlog lead edit {lead.handle}{which} {way}"
+
+
+def _next_month(told: Forecast) -> str:
+    """Return the month behind this one, as it is typed."""
+    return f"{month_shifted(told.months[0], 1):%Y-%m}"
 
 
 def market(found: Market) -> str:
@@ -148,7 +193,7 @@ def market(found: Market) -> str:
         told.append(f"won {share(found.won, found.decided)} decided")
     if found.customers:
         came = share(found.returned, found.customers)
-        told.append(f"{came} customers came back")
+        told.append(f"{came} {'customer' if found.customers == 1 else 'customers'} came back")
     return ", ".join(told)
 
 

@@ -79,6 +79,12 @@ def plain(line: Line) -> str:
     return "".join([piece if isinstance(piece, str) else piece.text for piece in line])
 
 
+def below(*lines: Line) -> list[Span]:
+    """Return lines below each other in one cell, without those that are empty."""
+    parts = [spans(line) for line in lines if plain(line)]
+    return [piece for part in parts for piece in (BREAK, *part)][1:]
+
+
 def joined(pieces: Sequence[Span]) -> list[Span]:
     """Return pieces with neighbours of one ink as one."""
     found: list[Span] = []

@@ -14,12 +14,15 @@ from netlog.rules.leads import OUTCOMES, called, moving, reached, state
 from netlog.rules.money import Money
 from netlog.rules.queue import step_due
 from netlog.views.days import ago, day
-from netlog.views.ink import Line, Span, aside, command, name, signs
+from netlog.views.ink import Line, Span, aside, below, command, name, signs
 from netlog.views.screen import Screen
 
 if TYPE_CHECKING:
     from netlog.questions.currency import Own
     from netlog.store.leads import Sold
+
+NARROW = 80
+"""In a terminal of fewer columns two things of a lead stand below each other."""
 
 WIDE = 100
 """In a terminal of so many columns a list has the handles beside the names."""
@@ -41,12 +44,18 @@ def show(screen: Screen, leads: Sequence[Row], today: date, *, has_closed: bool)
     if not leads:
         screen.tell('No lead is open. To open one: netlog lead add ada "new website" --value 1200')
         return
-    rows = [[[name(row.name)], row.what, _worth(row), called(state(row), row.kind),
-             _when(row, today), [command(row.handle)]] for row in leads]  # fmt: skip
-    columns = ["with", "what", "worth", "state", "closes", ""]
-    # The name is enough to go on with, where there is no room for the handle beside it.
-    most = len(columns) - (screen.is_drawn and screen.width < WIDE)
-    screen.table(columns[:most], [row[:most] for row in rows])
+    if _is_narrow(screen):
+        screen.table(("with, what", "worth", "state, closes"), [
+            [below([name(row.name)], row.what), _worth(row),
+             below(called(state(row), row.kind), _when(row, today))] for row in leads
+        ])  # fmt: skip
+    else:
+        rows = [[[name(row.name)], row.what, _worth(row), called(state(row), row.kind),
+                 _when(row, today), [command(row.handle)]] for row in leads]  # fmt: skip
+        columns = ["with", "what", "worth", "state", "closes", ""]
+        # The name is enough to go on with, where there is no room for the handle beside it.
+        most = len(columns) - (screen.is_drawn and screen.width < WIDE)
+        screen.table(columns[:most], [row[:most] for row in rows])
     open_ = [row for row in leads if row.outcome is None]
     sums = in_a_row([Money(row.value, row.currency) for row in open_ if row.value is not None])
     told = f"{len(open_):,} open{sums and f', worth {sums}'}"
@@ -59,9 +68,19 @@ def show_with(screen: Screen, who: Row, leads: Sequence[Row], today: date) -> No
         screen.tell(f"There is no lead with {who.name}. To open one: "
                     f'netlog lead add {who.handle} "new website" --value 1200')  # fmt: skip
         return
+    if _is_narrow(screen):
+        screen.table(("", "what, worth", "state, closes"), [
+            [[aside(str(row.lead))], below(row.what, _worth(row)),
+             below(_state(screen, row, today), _closes(row, today))] for row in leads
+        ])  # fmt: skip
+        return
     rows = [[[aside(str(row.lead))], row.what, _worth(row), _state(screen, row, today),
              _closes(row, today)] for row in leads]  # fmt: skip
     screen.table(("", "what", "worth", "state", "closes"), rows)
+
+
+def _is_narrow(screen: Screen) -> bool:
+    return screen.is_drawn and screen.width < NARROW
 
 
 def in_a_row(amounts: Sequence[Money]) -> str:

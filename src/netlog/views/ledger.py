@@ -6,7 +6,6 @@ from typing import Any
 
 from netlog.errors import WrongUsage, shown
 from netlog.questions.reader import Row
-from netlog.rules.amounts import counted
 from netlog.rules.balance import Balance
 from netlog.rules.dates import in_words
 from netlog.rules.promises import is_same
@@ -38,9 +37,9 @@ def again(screen: Screen, asks: Iterable[Row], what: str, today: date) -> None:
     """Say of the open asks of one side how often the one in these words was asked, if it was."""
     ask = next((ask for ask in asks if is_same(ask.what, what)), None)
     if ask and ask.times > 1:
-        times = f"{counted(ask.times, 'time')} since {in_words(ask.since_on, today)}"
+        since = f"{times(ask.times)} since {in_words(ask.since_on, today)}"
         told = "several asks are normal" if ask.asked_by == "me" else "it matters to them"
-        screen.answer([aside("  asked: "), f"{times}; {told}"])
+        screen.answer([aside("  asked: "), f"{since}; {told}"])
 
 
 def ungiven(screen: Screen, who: Row) -> None:
@@ -62,8 +61,8 @@ def settled(screen: Screen, who: Row, ask: Row, outcome: str) -> None:
 
 def in_short(account: Balance) -> str:
     """Return an account in a few words: `you gave 3 times, they once: +2`."""
-    times = f"you gave {_times(account.deposits)}, they {_times(account.withdrawals)}"
-    return f"{times}: {signed(account.balance)}"
+    told = f"you gave {times(account.deposits)}, they {times(account.withdrawals)}"
+    return f"{told}: {signed(account.balance)}"
 
 
 def signed(number: int) -> str:
@@ -71,7 +70,8 @@ def signed(number: int) -> str:
     return f"{number:+}".replace("-", "−") if number else "0"
 
 
-def _times(count: int) -> str:
+def times(count: int) -> str:
+    """Return how often in words: `nothing`, `once`, `3 times`."""
     return {0: "nothing", 1: "once", 2: "twice"}.get(count) or f"{count:,} times"
 
 
@@ -125,10 +125,14 @@ def as_json(asks: Sequence[Row], who: Row | None) -> dict[str, Any]:
     return {"asks": [{**vars(row), **whose} for row in asks]}
 
 
+def often(row: Row, today: date) -> str:
+    """Return when an open ask was made: last, and where it was made again, since when."""
+    again = f", {times(row.times)} since {in_words(row.since_on, today)}"
+    return in_words(row.asked_on, today) + (again if row.times > 1 else "")
+
+
 def _cells(row: Row, today: date) -> list[object]:
-    times = f", {counted(row.times, 'time')} since {in_words(row.since_on, today)}"
-    when = in_words(row.asked_on, today) + (times if row.times > 1 else "")
-    return [BY[row.asked_by], row.what, when]
+    return [BY[row.asked_by], row.what, often(row, today)]
 
 
 def _named(people: Sequence[Row]) -> list[Any]:

@@ -7,12 +7,17 @@ from urllib.parse import quote
 
 from netlog.questions.preparing import Brief
 from netlog.questions.reader import Row
+from netlog.rules.balance import balance
 from netlog.rules.excerpt import excerpt
 from netlog.rules.nearness import within_a_sentence
 from netlog.rules.queue import step_due
 from netlog.views.answer import named
+from netlog.views.balance import in_sum
 from netlog.views.facts import Days, Fact, dotted, told
 from netlog.views.ink import Line, aside, command, name, signs
+from netlog.views.leads import as_json as leads_as_json
+from netlog.views.leads import listed
+from netlog.views.ledger import BY, in_short, often
 from netlog.views.matching import said
 from netlog.views.message import LANGUAGE_NAMES
 
@@ -43,7 +48,8 @@ def facts(found: Brief, today: date, days: Days, clocks: "Sequence[Shown]" = ())
         told("they are", *_who(found, days)),
         told("said", *(_talk(talk, days) for talk in found.talks)),
         told("note", person.note and excerpt(person.note, (), LONG)),
-        told("open", *_open(found, today, days)),
+        told("open", *_open(found, today, days), *_dealings(found, today)),
+        told("balance", _balance(found)),
         told("need", *_need(found)),
         told("could help", *_could_help(found)),
         told("they offer", person.offer),
@@ -164,6 +170,22 @@ def _open(found: Brief, today: date, days: Days) -> Iterator[Line]:
         yield f"a draft is kept: {draft.template}, {days.day(draft.saved_on)}"
 
 
+def _dealings(found: Brief, today: date) -> Iterator[Line]:
+    """Yield what is open between both besides: asks, thanks that are owed, leads."""
+    for ask in found.asks:
+        yield [aside(f"{BY[ask.asked_by]} asked for: "), ask.what,
+               aside(f" ({often(ask, today)})")]  # fmt: skip
+    for row in found.unthanked:
+        yield [aside("no thanks yet for introducing you to: "), row.introduced]
+    for lead in found.leads:
+        yield [aside("lead: "), listed(lead, today)]
+
+
+def _balance(found: Brief) -> str | None:
+    account = balance(found.account)
+    return in_short(account) if account.deposits or account.withdrawals else None
+
+
 def _need(found: Brief) -> Iterator[Line]:
     person = found.person
     if person.need:
@@ -209,6 +231,13 @@ def as_json(found: Brief, clocks: "Sequence[Shown]" = ()) -> dict[str, Any]:
         "talks": [vars(row) for row in found.talks],
         "steps": [_without_id(row) for row in found.steps],
         "promises": [_without_id(row) for row in found.promises],
+        "asks": [vars(row) for row in found.asks],
+        "leads": leads_as_json(found.leads),
+        "thanks_owed": [
+            {"handle": row.handle, "name": row.introduced, "since_on": row.exchanged_on}
+            for row in found.unthanked
+        ],
+        "ledger": in_sum(balance(found.account)),
         "unanswered": [vars(row) for row in found.unanswered],
         "drafts": [vars(row) for row in found.kept],
         "could_help": [

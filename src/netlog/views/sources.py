@@ -10,8 +10,7 @@ from netlog.rules.dates import in_words
 from netlog.rules.money import Money, plain
 from netlog.rules.money import shown as money
 from netlog.rules.sources import Business, Met, Relationships, Step, Way, steps
-from netlog.views.ink import BREAK, Line, Span, aside, command, heading, name, spans
-from netlog.views.ink import plain as plain_text
+from netlog.views.ink import BREAK, Line, Span, aside, below, command, heading, name
 from netlog.views.screen import Screen
 
 HEADS = ("met", "connect", "coffee", "lead", "client")
@@ -76,8 +75,8 @@ def percent(part: float) -> str:
 
 def related(found: Relationships) -> str:
     """Return what came through relationships: `4 of 5 clients, 9 of 12 leads, …`."""
-    told = [f"{share(part.part, part.of)} {what}" for part, what in
-            ((found.clients, "clients"), (found.leads, "leads")) if part.of]  # fmt: skip
+    told = [f"{share(part.part, part.of)} {what if part.of == 1 else f'{what}s'}" for part, what in
+            ((found.clients, "client"), (found.leads, "lead")) if part.of]  # fmt: skip
     for code, part in sorted(found.sums.items()):
         if part.of:
             whole = money(Money(part.of, code))
@@ -129,7 +128,7 @@ def table(
         sums = amounts(came.sums)
         told = _steps(screen, met, came, with_shares=not is_narrow)
         if is_narrow:
-            lines.append([_below(*labels, *([aside(each)] for each in sums)), *told])
+            lines.append([below(*labels, *([aside(each)] for each in sums)), *told])
         else:
             between: Span | str = BREAK if screen.is_drawn else ", "
             lines.append([*labels, *told, _between(between, sums)])
@@ -156,12 +155,6 @@ def amounts(sums: Mapping[str, int]) -> list[str]:
 
 def _between(sign: str | Span, parts: Sequence[str | Span]) -> list[str | Span]:
     return [piece for part in parts for piece in (sign, part)][1:]
-
-
-def _below(*lines: Line) -> list[Span]:
-    """Return lines below each other in one cell."""
-    parts = [[*spans(line)] for line in lines if plain_text(line)]
-    return [piece for part in parts for piece in (BREAK, *part)][1:]
 
 
 def as_json(found: Found) -> dict[str, Any]:

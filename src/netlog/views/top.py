@@ -13,6 +13,9 @@ from netlog.views.screen import Screen
 if TYPE_CHECKING:
     from netlog.questions.worth import Worthy
 
+ROOMY = 72
+"""In fewer columns the factor is left out, which what came of it tells as well."""
+
 
 def show(screen: Screen, found: "Sequence[Worthy]", today: date) -> None:
     """Show them, the worthiest first: what speaks for each, and the command for the call."""
@@ -20,13 +23,16 @@ def show(screen: Screen, found: "Sequence[Worthy]", today: date) -> None:
         first = command('netlog add "Ada Moss" --at "Web Summit" --about pricing')
         screen.tell(["Nobody is worth a call without a talk. Whom did you meet? ", first])
         return
+    with_factor = not screen.is_drawn or screen.width >= ROOMY
     rows: list[list[Line]] = []
     for one in found:
         values = (f"{one.close.worth:.2f}", f"{one.close.factor:.1f}")
         worth, factor = values if screen.is_drawn else (f"worth {values[0]}", f"× {values[1]}")
         close, *parts = numbers(screen, one.close)
-        rows.append([[name(one.person.name)], worth, close, factor, *parts])
-    screen.table(("", "worth", PARTS[0], "×", *PARTS[1:]), rows)
+        rows.append([[name(one.person.name)], worth, close, *([factor] if with_factor else []),
+                     *parts])  # fmt: skip
+    columns = ("", "worth", PARTS[0], *(["×"] if with_factor else []), *PARTS[1:])
+    screen.table(columns, rows)
     screen.show([aside(FORMULA)])
     screen.show([aside("worth = close × (1 + what came of it / 10), of five things at most")])
     screen.show()

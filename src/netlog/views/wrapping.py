@@ -28,8 +28,9 @@ class Part(NamedTuple):
 def wrapped(line: Sequence[Span], room: int) -> list[list[Span]]:
     """Return a line as lines of at most so many columns; none is shorter than it must be.
 
-    Blanks at a break are dropped. A word that is longer than the room is taken apart. Behind a sign
-    that begins the line it goes on below itself.
+    Blanks at a break are dropped; so are those before the line, where what is behind them fits
+    only without. A word that is longer than the room is taken apart. Behind a sign that begins the
+    line it goes on below itself.
     """
     if all("\n" not in text for text, _ in line) and length(line) <= room:
         return [list(line)]
@@ -41,8 +42,10 @@ def wrapped(line: Sequence[Span], room: int) -> list[list[Span]]:
     while start < len(parts):
         before = hang if lines else []
         end = _end(parts, start, room - 2 * len(before))
-        lines.append([*before, *_trimmed(parts[start:end])])
         broken = end < len(parts) and parts[end].text == "\n"
+        said = _trimmed(parts[start:end])
+        if said or broken or end == len(parts):
+            lines.append([*before, *said])
         start = end + 1 if broken else end
         while not broken and start < len(parts) and parts[start].text == " ":
             start += 1
