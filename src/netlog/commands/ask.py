@@ -1,22 +1,25 @@
 """`netlog ask`: what you asked somebody for, what they asked of you, and what became of it."""
 
 from datetime import date
+from functools import partial
+from operator import attrgetter
 from typing import Annotated
 
 import typer
 
 from netlog.commands.options import DryRun, Json, past_day, text
 from netlog.completion import offers
+from netlog.dialogue.which import WHICH, the_one
 from netlog.errors import NetlogError, WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions import ledger as asking
 from netlog.questions.reader import Row
 from netlog.questions.said import Verb, parted, person_first, those_named
-from netlog.rules.balance import balance, named
+from netlog.rules.balance import balance
+from netlog.rules.matters import named
 from netlog.rules.text import one_line
 from netlog.views import ledger as view
 from netlog.views.answer import TAKE_BACK, ending
-from netlog.views.prompt import can_ask, choose
 
 HELP = """Keep what you asked somebody for; with --theirs what they asked of you.
 
@@ -32,6 +35,7 @@ netlog ask kanwal "feedback on her form" --theirs --on yesterday
 netlog ask kanwal editor --granted
 netlog ask --json"""
 
+NUMBER = attrgetter("ask")
 VERB = Verb("ask", "asked for")
 TO_COME = 'What is to be asked then is a step: netlog log ada --next "friday: ask her"'
 
@@ -151,16 +155,12 @@ def _meant(who: Row, there: list[Row], rest: list[str], outcome: str, today: dat
             f"No ask is open with {who.name}. "
             f'To make one: netlog ask {who.handle} "a word with her editor"'
         )
-    among = named(there, rest) if rest else there
-    if len(among) == 1:
-        return among[0]
-    if not can_ask():
-        raise view.which(who, among or there, today, outcome, "" if among else " ".join(rest))
-    among = among or there
-    place = choose(f"Which one was {outcome}?", [view.listed(row, today) for row in among])
-    if place is None:
-        raise NetlogError("Nothing was changed")
-    return among[place]
+    among = named(there, rest, NUMBER) if rest else there
+    return the_one(
+        among, there, rest, f"netlog ask {who.handle} {WHICH} --{outcome}",
+        question=f"Which one was {outcome}?", number=NUMBER,
+        listed=partial(view.listed, today=today),
+    )  # fmt: skip
 
 
 def _of(asks: list[Row], *, theirs: bool | None) -> list[Row]:

@@ -7,7 +7,8 @@ import typer
 
 from netlog.commands.options import DryRun, Json, past_day, text
 from netlog.completion import offers, verbs
-from netlog.dialogue.leads import WHICH, meant
+from netlog.dialogue.leads import meant
+from netlog.dialogue.which import WHICH
 from netlog.errors import NetlogError, NoSuchPerson, WrongUsage, shown
 from netlog.invocation import Invocation
 from netlog.questions import leads as asking
@@ -228,11 +229,7 @@ def _edit(asked: Asked, words: list[str]) -> None:
     if not there:
         raise NetlogError(f"There is no lead with {who.name}. "
                           f'To open one: netlog lead add {who.handle} "new website"')  # fmt: skip
-    among = rules.named(there, rest) if rest else there
-    # Of an open one and a closed one in the same words the open one is meant.
-    among = [row for row in among if row.outcome is None] or among
-    lead = meant(among or there, () if among else rest,
-                 f"netlog lead edit {who.handle} {WHICH} …", book.today)  # fmt: skip
+    lead = meant(there, rest, f"netlog lead edit {who.handle} {WHICH} …", book.today)
     told = rules.told(given, currency=lead.currency or currency.code, opened_on=lead.opened_on,
                       today=book.today)  # fmt: skip
     with book.writing(dry_run=asked.dry_run, begins=False) as page:

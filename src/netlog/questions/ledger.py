@@ -5,7 +5,7 @@ from operator import itemgetter
 
 from netlog.questions.reader import Question, Reader, Row
 from netlog.rules.balance import ASKING, INTRODUCING, Entry
-from netlog.rules.promises import key
+from netlog.rules.matters import key
 
 _DAY = "CAST(NULL AS date)"
 _TEXT = "CAST(NULL AS text)"

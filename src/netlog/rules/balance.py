@@ -6,11 +6,11 @@ counted is a sum over entries, so that no order in which they arrive makes a dif
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple
 
 from netlog.errors import BadDate, typed
 from netlog.rules.dates import parse
-from netlog.rules.promises import key
+from netlog.rules.matters import key
 from netlog.rules.text import one_line
 
 ASKING = ("ask-introduction", "ask-referral", "coffee-request")
@@ -241,29 +241,6 @@ def _due(text: str, today: date) -> tuple[str, date | None]:
         return (what.strip(), parse(when, today)) if what.strip() else (text, None)
     except BadDate:
         return text, None
-
-
-class Asked(Protocol):
-    """What was asked for, and the number by which it is named."""
-
-    @property
-    def ask(self) -> int:
-        """The number."""
-
-    @property
-    def what(self) -> str:
-        """What was asked for."""
-
-
-AskedT = TypeVar("AskedT", bound=Asked)
-
-
-def named(asks: Sequence[AskedT], words: Sequence[str]) -> list[AskedT]:
-    """Return the asks that words name: by the number, or by words of what was asked for."""
-    said = " ".join(words)
-    if said.isdecimal():
-        return [each for each in asks if each.ask == int(said)]
-    return [each for each in asks if all(key(word) in key(each.what) for word in words)]
 
 
 def _side(by: str, rows: list[Entry]) -> Side:
