@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import DryRun, Json, past_day, text
+from netlog.commands.options import DayOf, DryRun, Json, past_day
 from netlog.completion import offers
 from netlog.dialogue.which import WHICH, the_one
 from netlog.errors import NetlogError, WrongUsage
@@ -52,9 +52,7 @@ def command(
     ] = None,
     granted: Annotated[bool, typer.Option("--granted", help="The answer was yes.")] = False,
     refused: Annotated[bool, typer.Option("--refused", help="The answer was no.")] = False,
-    on: Annotated[
-        str | None, text("The day of it: yesterday, 2026-11-20, 昨天.", "DAY"), offers.days
-    ] = None,
+    on: DayOf = None,
     json: Json = False,
     dry_run: DryRun = False,
 ) -> None:

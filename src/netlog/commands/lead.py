@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from netlog.commands.options import DryRun, Json, past_day, text
+from netlog.commands.options import DayOf, DryRun, Json, past_day, text
 from netlog.completion import offers, verbs
 from netlog.dialogue.leads import meant
 from netlog.dialogue.which import WHICH
@@ -74,9 +74,7 @@ def command(
     through: Annotated[str | None, text("Who referred it to you.", "PERSON"), offers.people] = None,
     at: Annotated[str | None, text("Where it came from.", "EVENT"), offers.events] = None,
     channel: Annotated[str | None, text("By which way: newsletter, LinkedIn …")] = None,
-    on: Annotated[
-        str | None, text("The day of it: yesterday, 2026-11-20, 昨天.", "DAY"), offers.days
-    ] = None,
+    on: DayOf = None,
     every: Annotated[bool, typer.Option("--all", help="Those that are closed, too.")] = False,
     json: Json = False,
     dry_run: DryRun = False,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import DryRun, Json, dated, past_day, text
+from netlog.commands.options import DayOf, DryRun, Json, dated, past_day, text
 from netlog.completion import offers
 from netlog.dialogue.which import WHICH, the_one
 from netlog.errors import NetlogError, WrongUsage
@@ -54,9 +54,7 @@ def command(
     ] = None,
     kept: Annotated[bool, typer.Option("--kept", help="It was kept.")] = False,
     broken: Annotated[bool, typer.Option("--broken", help="It was not.")] = False,
-    on: Annotated[
-        str | None, text("The day of it: yesterday, 2026-11-20, 昨天.", "DAY"), offers.days
-    ] = None,
+    on: DayOf = None,
     json: Json = False,
     dry_run: DryRun = False,
 ) -> None:
