@@ -13,8 +13,9 @@ from netlog.dialogue.which import WHICH, the_one
 from netlog.errors import NetlogError, WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions import ledger as asking
+from netlog.questions import people
 from netlog.questions.reader import Row
-from netlog.questions.said import Verb, parted, person_first, those_named
+from netlog.questions.said import Verb, parted, those_named
 from netlog.rules.balance import balance
 from netlog.rules.matters import named
 from netlog.rules.text import one_line
@@ -130,7 +131,7 @@ def _settle(
     if not words:
         raise WrongUsage(f"Whom, or who? netlog ask ada --{outcome}")
     with book.reading() as reader:
-        who, rest = person_first(reader, book.member, words)
+        who, rest = people.first_called(reader, book.member, words)
         there = _of(asking.open_with(reader, book.member, who.id), theirs=theirs)
     ask = _meant(who, there, rest, outcome, book.today)
     if day < ask.asked_on:

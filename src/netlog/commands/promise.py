@@ -12,9 +12,10 @@ from netlog.completion import offers
 from netlog.dialogue.which import WHICH, the_one
 from netlog.errors import NetlogError, WrongUsage
 from netlog.invocation import Invocation
+from netlog.questions import people
 from netlog.questions import promises as asking
 from netlog.questions.reader import Row
-from netlog.questions.said import Verb, parted, person_first, those_named
+from netlog.questions.said import Verb, parted, those_named
 from netlog.rules import promises as rules
 from netlog.rules.dates import parse
 from netlog.rules.matters import named
@@ -134,7 +135,7 @@ def _close(
     if not words:
         raise WrongUsage(f"Whose? netlog promise ada --{outcome}")
     with book.reading() as reader:
-        who, rest = person_first(reader, book.member, words)
+        who, rest = people.first_called(reader, book.member, words)
         there = _of(asking.open_with(reader, book.member, who.id), theirs=theirs)
     promise = _meant(who, there, rest, outcome, book.today)
     with book.writing(dry_run=dry_run, begins=False) as page:
