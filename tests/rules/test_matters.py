@@ -3,7 +3,7 @@
 from operator import attrgetter
 from typing import NamedTuple
 
-from netlog.rules.matters import is_same, named
+from netlog.rules.matters import is_same, named, of_side
 
 NUMBER = attrgetter("number")
 
@@ -48,3 +48,10 @@ def test_words_are_in_any_order_and_spelling() -> None:
 def test_the_same_words_are_one_matter() -> None:
     assert is_same("Send the form", "send  the FORM")
     assert not is_same("发资料", "发合同")
+
+
+def test_one_side_is_asked_for_or_both() -> None:
+    sides = {SITE: "me", SHOP: "them"}
+    assert of_side([SITE, SHOP], sides.__getitem__, theirs=True) == [SHOP]
+    assert of_side([SITE, SHOP], sides.__getitem__, theirs=False) == [SITE]
+    assert of_side([SITE, SHOP], sides.__getitem__, theirs=None) == [SITE, SHOP]

@@ -17,7 +17,7 @@ from netlog.questions import people
 from netlog.questions.reader import Row
 from netlog.questions.said import Verb, parted, those_named
 from netlog.rules.balance import balance
-from netlog.rules.matters import named
+from netlog.rules.matters import named, of_side
 from netlog.rules.text import one_line
 from netlog.views import ledger as view
 from netlog.views.answer import TAKE_BACK, ending
@@ -36,7 +36,7 @@ netlog ask kanwal "feedback on her form" --theirs --on yesterday
 netlog ask kanwal editor --granted
 netlog ask --json"""
 
-NUMBER = attrgetter("ask")
+NUMBER, SIDE = attrgetter("ask"), attrgetter("asked_by")
 VERB = Verb("ask", "asked for")
 TO_COME = 'What is to be asked then is a step: netlog log ada --next "friday: ask her"'
 
@@ -85,7 +85,7 @@ def _show(call: Invocation, who: Row | None, *, theirs: bool | None, json: bool)
     with book.reading() as reader:
         rows = (asking.open_with(reader, book.member, who.id) if who
                 else asking.open_with_all(reader, book.member))  # fmt: skip
-    rows = _of(rows, theirs=theirs)
+    rows = of_side(rows, SIDE, theirs=theirs)
     if json:
         call.screen.json(view.as_json(rows, who))
     elif who:
@@ -132,7 +132,7 @@ def _settle(
         raise WrongUsage(f"Whom, or who? netlog ask ada --{outcome}")
     with book.reading() as reader:
         who, rest = people.first_called(reader, book.member, words)
-        there = _of(asking.open_with(reader, book.member, who.id), theirs=theirs)
+        there = of_side(asking.open_with(reader, book.member, who.id), SIDE, theirs=theirs)
     ask = _meant(who, there, rest, outcome, book.today)
     if day < ask.asked_on:
         raise WrongUsage(f"That is before it was asked: {view.listed(ask, book.today)}")
@@ -160,10 +160,3 @@ def _meant(who: Row, there: list[Row], rest: list[str], outcome: str, today: dat
         question=f"Which one was {outcome}?", number=NUMBER,
         listed=partial(view.listed, today=today),
     )  # fmt: skip
-
-
-def _of(asks: list[Row], *, theirs: bool | None) -> list[Row]:
-    """Return the asks of one side; of both where neither was asked for."""
-    if theirs is None:
-        return asks
-    return [row for row in asks if (row.asked_by == "them") is theirs]

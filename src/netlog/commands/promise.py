@@ -18,7 +18,7 @@ from netlog.questions.reader import Row
 from netlog.questions.said import Verb, parted, those_named
 from netlog.rules import promises as rules
 from netlog.rules.dates import parse
-from netlog.rules.matters import named
+from netlog.rules.matters import named, of_side
 from netlog.rules.text import one_line
 from netlog.views import promises as view
 from netlog.views.answer import TAKE_BACK, ending, midnight
@@ -38,7 +38,7 @@ netlog promise kanwal form --kept
 netlog promise --json"""
 
 DUE = "By when it is due: --by"
-NUMBER = attrgetter("promise")
+NUMBER, SIDE = attrgetter("promise"), attrgetter("promised_by")
 VERB = Verb("promise", "promised")
 
 
@@ -87,7 +87,7 @@ def _show(call: Invocation, who: Row | None, *, theirs: bool | None, json: bool)
     with book.reading() as reader:
         rows = (asking.open_with(reader, book.member, who.id) if who
                 else reader.ask(asking.OPEN, member=book.member))  # fmt: skip
-    rows = _of(rows, theirs=theirs)
+    rows = of_side(rows, SIDE, theirs=theirs)
     if json:
         call.screen.json(view.as_json(rows, who))
     elif who:
@@ -136,7 +136,7 @@ def _close(
         raise WrongUsage(f"Whose? netlog promise ada --{outcome}")
     with book.reading() as reader:
         who, rest = people.first_called(reader, book.member, words)
-        there = _of(asking.open_with(reader, book.member, who.id), theirs=theirs)
+        there = of_side(asking.open_with(reader, book.member, who.id), SIDE, theirs=theirs)
     promise = _meant(who, there, rest, outcome, book.today)
     with book.writing(dry_run=dry_run, begins=False) as page:
         promises.close(page, promise.id, outcome, day)
@@ -162,10 +162,3 @@ def _meant(who: Row, there: list[Row], rest: list[str], outcome: str, today: dat
         question=f"Which one was {outcome}?", number=NUMBER,
         listed=partial(view.listed, today=today),
     )  # fmt: skip
-
-
-def _of(promises: list[Row], *, theirs: bool | None) -> list[Row]:
-    """Return the promises of one side; of both where neither was asked for."""
-    if theirs is None:
-        return promises
-    return [row for row in promises if (row.promised_by == "them") is theirs]

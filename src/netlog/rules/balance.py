@@ -17,7 +17,7 @@ ASKING = ("ask-introduction", "ask-referral", "coffee-request")
 """Scripts that ask for something: one that was sent is an ask of mine."""
 FAVOURS = ("ask-introduction", "ask-referral")
 """Those of them that ask for more than a talk."""
-INTRODUCING = "introduce"
+INTRODUCE = "introduce"
 """The script that introduces two people: one that was sent is an introduction of mine."""
 
 GIVING = ("gift", "introduction", "lead", "opportunity")

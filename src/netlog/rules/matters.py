@@ -38,6 +38,13 @@ def named(
     )
 
 
+def of_side(
+    matters: Sequence[MatterT], side: Callable[[MatterT], str], *, theirs: bool | None
+) -> list[MatterT]:
+    """Return those of one side, `them` or `me`; of both where neither is asked for."""
+    return [each for each in matters if theirs in (None, side(each) == "them")]
+
+
 def is_same(what: str, other: str) -> bool:
     """Say whether two are one: the same words, however they are written."""
     return key(what) == key(other)

@@ -9,10 +9,8 @@ from netlog.rules.dates import in_words
 from netlog.rules.queue import step_due
 from netlog.views.answer import in_a_row
 from netlog.views.ink import Line, Span, aside, command, name, signs
+from netlog.views.ledger import BY
 from netlog.views.screen import Screen
-
-BY = {"me": "you", "them": "they"}
-"""Who promised, as it is said to the member."""
 
 
 def show(screen: Screen, promises: Sequence[Row], today: date) -> None:
