@@ -31,6 +31,8 @@ OF_KIND = {
 }
 """Kind of lead → where it can be moved to."""
 
+KINDS = tuple(OF_KIND)
+
 
 class Lead(Protocol):
     """A lead as it is kept: the days say what was reached and when."""
