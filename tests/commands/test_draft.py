@@ -127,8 +127,13 @@ def test_after_the_thanks_for_a_coffee_comes_the_catch_up(evening: Netlog) -> No
     assert evening("draft", "ada", now="2027-01-11").err.startswith("thank-you for Ada")
 
 
-def test_somebody_known_and_never_met_gets_a_first_message(evening: Netlog) -> None:
-    assert evening("draft", "dev").code == 0
+def test_somebody_known_beforehand_is_asked_how_they_are_not_told_that_we_met(
+    evening: Netlog,
+) -> None:
+    """As `route` says it of whom one knows, and never wrote to."""
+    result = evening("draft", "dev")
+    assert result.err.startswith("catch-up for Dev")
+    assert "good to meet you" not in result.out
 
 
 @pytest.fixture

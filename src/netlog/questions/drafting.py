@@ -1,7 +1,7 @@
 """What a draft is filled with: the member, the person, their thread, event and introducer."""
 
 from netlog.questions.reader import Question, Reader, Row
-from netlog.rules.queue import script_for
+from netlog.rules.queue import CATCH_UP, script_for
 from netlog.rules.stages import Stage
 
 ME = Question("SELECT * FROM member WHERE id = :member")
@@ -10,7 +10,7 @@ ME = Question("SELECT * FROM member WHERE id = :member")
 SUBJECT = Question("""
 SELECT p.id, p.handle, p.name, p.company, p.role, p.relation, p.language, p.address, p.place,
        p.need, p.offer, p.zone, i.name AS introducer, t.stage, t.last_on, t.connected_on,
-       t.declined_by, t.archived_on,
+       t.declined_by, t.archived_on, t.is_known,
        (SELECT value FROM contact_point
          WHERE person_id = p.id AND kind = 'email' ORDER BY id LIMIT 1) AS email,
        (SELECT c.topic FROM participant q CROSS JOIN conversation c
@@ -73,6 +73,12 @@ def subject(reader: Reader, member: int, person: int) -> Row:
 
 
 def script_due(person: Row) -> str:
-    """Return the script that a subject's stage asks for, the introduction's where there is none."""
+    """Return the script that a subject's stage asks for.
+
+    Without one the introduction's, or the catch-up for whom one knew beforehand: they weren't met
+    lately.
+    """
+    if person.stage is None and person.is_known:
+        return CATCH_UP
     thanked = person.thanked_on and person.coffee_on and person.thanked_on >= person.coffee_on
     return script_for(Stage(person.stage or Stage.INTRO), thanked=bool(thanked))
