@@ -164,7 +164,7 @@ def _changed(book: Book, table: str, column: str) -> bytes:
                 file.execute(f"PRAGMA {pragma}")
             value = {"_on": "'1999-09-09'", "_at": "'09:09'"}.get(column[-3:], "'other' || id")
             value = f"1 - {column}" if column.startswith("is_") else value
-            if column in ("minutes", "target", "waits", "value", "chance", "fits"):
+            if column in ("minutes", "target", "waits", "value", "chance", "fits", "of_values"):
                 value = f"coalesce({column}, 0) + 1"
             row = f"SELECT max(id) FROM {table}"
             if column.endswith("_id"):
@@ -407,12 +407,10 @@ def test_damage_names_its_line(full: Book, book: Book) -> None:
 def test_the_words_of_the_store_are_those_of_the_file() -> None:
     """What may stand in a column is told twice: where it is read, and in the table."""
     from netlog.exchange.archive import shape
-    from netlog.store.tables import business, conversations, ledger, statements
+    from netlog.store.tables import conversations, ledger, statements
 
     assert shape.DIRECTIONS == conversations.DIRECTIONS
     assert sorted(shape.BY) == sorted(ledger.BY)
-    assert shape.LEADS == business.KINDS
-    assert shape.ENDS == business.OUTCOMES
     assert shape.STATEMENTS == statements.KINDS
 
 
