@@ -149,7 +149,7 @@ def test_of_an_open_and_a_closed_one_of_the_same_words_the_open_one_is_told_anew
 def test_which_of_several_is_listed(led: Netlog, refused: Refused) -> None:
     assert refused("lead", "offer", "ada", code=2, lines=3) == (
         "Which one? By its number, or words of it: netlog lead offer ada-moss 1\n"
-        "  1  new website · 1,200.00 EUR · open · closes Thu 31 Dec\n"
+        "  1  new website · 1,200.00 EUR · 30% · open · closes Thu 31 Dec\n"
         "  2  workshop · 80,000 JPY · open\n"
     )
     assert '"logo" is in none of them.' in refused("lead", "won", "ada", "logo", code=2, lines=3)
@@ -250,7 +250,7 @@ def test_what_was_typed_is_no_markup(evening: Netlog) -> None:
 def test_leads_stand_on_the_page_of_a_person(led: Netlog, ask: Ask) -> None:
     led("lead", "lost", "ada", "workshop")
     shown = led("show", "ada").out
-    assert "lead          new website · 1,200.00 EUR · open · closes Thu 31 Dec" in shown
+    assert "lead          new website · 1,200.00 EUR · 30% · open · closes Thu 31 Dec" in shown
     assert "leads closed  1 lost" in shown
     assert [each["what"] for each in ask("show", "ada")["leads"]] == ["new website", "workshop"]
     assert ask("show", "ben")["leads"] == []
