@@ -164,7 +164,7 @@ def _changed(book: Book, table: str, column: str) -> bytes:
                 file.execute(f"PRAGMA {pragma}")
             value = {"_on": "'1999-09-09'", "_at": "'09:09'"}.get(column[-3:], "'other' || id")
             value = f"1 - {column}" if column.startswith("is_") else value
-            if column in ("minutes", "target", "waits", "value", "chance", "fits"):
+            if column in ("minutes", "target", "waits", "value", "chance", "fits", "of_values"):
                 value = f"coalesce({column}, 0) + 1"
             row = f"SELECT max(id) FROM {table}"
             if column.endswith("_id"):

@@ -13,7 +13,7 @@ from netlog.store.page import Page
 LEAD = ("what", "kind", "value", "currency", "chance", "opened_on", "closes_on", "taster_on",
         "interview_on", "offer_on", "closed_on", "outcome", "channel")  # fmt: skip
 PURCHASE = ("what", "value", "currency", "bought_on")
-OPPORTUNITY = ("what", "came_on", "decision", "decided_on")
+OPPORTUNITY = ("what", "came_on", "decision", "decided_on", "of_values")
 PAIRS = {
     "introduction": ("introductions", dealings.INTRODUCTIONS, "introduced_on"),
     "acquaintance": ("acquaintances", dealings.ACQUAINTANCES, "noted_on"),
