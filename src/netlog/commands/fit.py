@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from netlog.commands.options import At, DryRun, Json, past_day, text
+from netlog.commands.options import At, DayOf, DryRun, Json, past_day
 from netlog.completion import offers, verbs
 from netlog.errors import NetlogError, NothingChanged, WrongUsage, shown
 from netlog.invocation import Invocation
@@ -78,9 +78,7 @@ def command(
         typer.Option("--to", metavar="PERSON", help="To whom you pass it on."),
         offers.people,
     ] = None,
-    on: Annotated[
-        str | None, text("The day of it: yesterday, 2026-11-20, 昨天.", "DAY"), offers.days
-    ] = None,
+    on: DayOf = None,
     again: Annotated[bool, typer.Option("--again", help="Another one of the same words.")] = False,
     all_: Annotated[bool, typer.Option("--all", help="Without words: all of them.")] = False,
     json: Json = False,

@@ -10,14 +10,14 @@ from netlog.dialogue.handing import Ways
 from netlog.drafts import draft as drafting
 from netlog.drafts import ready
 from netlog.drafts.ready import Ready
-from netlog.drafts.wording import worded
 from netlog.errors import NetlogError, WrongUsage
 from netlog.errors.introductions import KnowEachOther
 from netlog.invocation import Invocation
 from netlog.questions import matching, people
-from netlog.questions.introductions import INTRODUCE, NOBODY, WRITTEN, acquainted
+from netlog.questions.introductions import NOBODY, WRITTEN, acquainted
 from netlog.questions.matching import Match
 from netlog.questions.reader import Row
+from netlog.rules.balance import INTRODUCE
 from netlog.rules.names import has_han
 from netlog.views import introductions as view
 from netlog.views import matching as matches
@@ -69,7 +69,8 @@ def messages(call: Invocation, two: Pair, why: str | None, met: Sequence[Match])
 
     What they say of why is `why`, or what was found of these in that language.
     """
-    from netlog.drafts import subjects  # which renders
+    from netlog.drafts import subjects  # which render, by Jinja
+    from netlog.drafts.wording import worded
 
     found = []
     for one, other in ((two.one, two.other), (two.other, two.one)):

@@ -11,6 +11,7 @@ from netlog.questions.nearest import closest
 from netlog.questions.person import TAGS
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.rests import rests as all_rests
+from netlog.questions.scope import IN_SIGHT
 from netlog.questions.statements import stated
 from netlog.questions.worth import OPEN_OR_WON, Yield, came_of
 from netlog.rules.closeness import FIVE, warmth
@@ -60,7 +61,7 @@ SELECT f.kind, f.id, f.what, f.happened_on, p.id AS whose_id, p.name AS whose
 """)
 
 # Who knows somebody, as one was told, and who introduced them: a look-up for each.
-KNOW_THEM = Question("""
+KNOW_THEM = Question(f"""
 SELECT p.id, p.handle, p.name, t.last_on, t.talks, t.coffees
   FROM (SELECT other_id AS id FROM acquaintance WHERE person_id = :person
          UNION SELECT person_id FROM acquaintance WHERE other_id = :person
@@ -68,7 +69,7 @@ SELECT p.id, p.handle, p.name, t.last_on, t.talks, t.coffees
  CROSS JOIN person p
  CROSS JOIN tie t
  WHERE p.id = k.id AND t.person_id = p.id AND t.member_id = :member
-   AND t.archived_on IS NULL AND t.declined_by IS NULL
+   AND {IN_SIGHT}
  ORDER BY p.id
 """)
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from netlog.questions.holders import Holder, Holders
 from netlog.questions.introductions import APART, acquainted
 from netlog.questions.reader import Question, Reader, Row
+from netlog.questions.scope import IN_SIGHT
 from netlog.rules.closeness import warmth
 from netlog.rules.matching import (
     HIGHEST,
@@ -47,11 +48,11 @@ SELECT what, asked_on FROM ask
 
 # Who asked for something last, and has no answer yet; and the newest whose need is known: the end
 # of an index of them alone, and a look-up for each.
-_IN_NEED = """
+_IN_NEED = f"""
 SELECT p.id AS person, t.last_on
-  FROM ({}) f CROSS JOIN person p CROSS JOIN tie t
+  FROM ({{}}) f CROSS JOIN person p CROSS JOIN tie t
  WHERE p.id = f.id AND t.person_id = p.id AND t.member_id = :member
-   AND t.archived_on IS NULL AND t.declined_by IS NULL
+   AND {IN_SIGHT}
  ORDER BY p.id DESC
 """
 ASKING = Question(

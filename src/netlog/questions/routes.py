@@ -8,6 +8,7 @@ from typing import NamedTuple
 from netlog.errors import NetlogError, typed
 from netlog.questions.bonds import IS_A_COMPANY, Evidence, evidence, ways_to
 from netlog.questions.reader import Question, Reader, Row
+from netlog.questions.scope import IN_SIGHT
 from netlog.questions.targets import Target
 from netlog.rules.dates import in_words
 from netlog.rules.routes import Found, Way
@@ -32,7 +33,7 @@ SELECT p.id, p.handle, p.name, p.company, p.role, p.company_key, t.first_on, t.l
  WHERE p.id = :person
 """)
 
-_MINE = """t.member_id = :member AND t.archived_on IS NULL AND t.declined_by IS NULL
+_MINE = f"""t.member_id = :member AND {IN_SIGHT}
    AND NOT t.is_friend_only AND (t.is_known OR t.exchanged_on IS NOT NULL)"""
 
 # Whom the member knows at somebody's company, the latest contact first. Grows with the company.

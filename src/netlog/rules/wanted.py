@@ -7,12 +7,10 @@ from typing import Any, NamedTuple
 from netlog.errors import typed
 from netlog.rules.dates import in_words
 from netlog.rules.outcomes import WAITS
-from netlog.rules.queue import CATCH_UP, SCRIPTS, step_due, unanswered, waiting
+from netlog.rules.queue import CATCH_UP, THANKS, step_due, unanswered, waiting
 from netlog.rules.rests import Rest
 from netlog.rules.stages import Stage
 from netlog.rules.urgency import THANKED_WITHIN, over
-
-THANKS = SCRIPTS[Stage.COFFEE]
 
 
 class Ahead(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from netlog.errors import WrongUsage, shown, typed
+from netlog.errors import typed
 from netlog.questions.reader import Row
 from netlog.rules import money
 from netlog.rules.amounts import counted
@@ -29,9 +29,6 @@ WIDE = 100
 
 SHOWN_PURCHASES = 3
 """So many of the last purchases stand on the page of a person."""
-
-WHICH = "WHICH"
-"""What stands for the number of a lead in a command that is shown."""
 
 
 def worth(row: Row) -> str:
@@ -95,20 +92,6 @@ def listed(row: Row, today: date) -> str:
     closes = f"closes {in_words(row.closes_on, today)}" if row.closes_on else ""
     told = [row.what, worth(row), chance, called(state(row), row.kind), closes]
     return " · ".join(filter(None, told))
-
-
-def which(
-    leads: Sequence[Row], today: date, way: str, unfound: str = ""
-) -> WrongUsage:  # fmt: skip
-    """Return the error for several leads that may be meant; `unfound` stands in none of them.
-
-    `way` is the command that says which, by words of the first, or by the number where WHICH is.
-    """
-    lines = [f"  {row.lead}  {listed(row, today)}" for row in leads]
-    asked = f'"{shown(unfound)}" is in none of them.' if unfound else "Which one?"
-    how = "By its number, or words of it" if WHICH in way else "By words of it"
-    said = way.replace(WHICH, str(leads[0].lead))
-    return WrongUsage("\n".join([f"{asked} {how}: {said}", *lines]))
 
 
 def told(
