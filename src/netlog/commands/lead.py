@@ -172,6 +172,8 @@ def _add(asked: Asked, words: list[str]) -> None:
     event = given["at"] and one_line("event", given["at"])
     with book.writing(dry_run=asked.dry_run, begins=False) as page:
         who, rest = people.first_called(page, page.member, words)
+        if len(rest) > 1 and given["value"]:
+            given["value"], rest = money.with_currency(given["value"], rest)
         if not rest:
             raise WrongUsage(f"What may come of it? netlog lead add {who.handle} "
                              '"new website" --value 1200')  # fmt: skip
@@ -222,6 +224,8 @@ def _edit(asked: Asked, words: list[str]) -> None:
         raise WrongUsage("What is to change? netlog lead edit ada --value 1500 --close 2027-01")
     with book.reading() as reader:
         who, rest = people.first_called(reader, book.member, words)
+        if given["value"]:
+            given["value"], rest = money.with_currency(given["value"], rest)
         there = asking.of_person(reader, book.member, who.id)
         currency = own(reader, book.member, book.settings)
     if not there:
