@@ -21,7 +21,9 @@ def show(screen: Screen, told: Told, today: date, *, is_long: bool) -> None:
     sums = summed(beat.money for beat in story.sales if beat.money)
     if sums:
         amount = ", ".join(map(shown, sums))
-        span = f" · {counted(story.days or 0, 'day')} from the first word to the first sale"
+        span = ""
+        if story.days is not None:
+            span = f" · {counted(story.days, 'day')} from the first word to the first sale"
         screen.show([amount, aside(span)])
     if is_long and story.beats:
         screen.show()
