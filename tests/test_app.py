@@ -106,6 +106,7 @@ def acquainted(netlog: Netlog, monkeypatch: pytest.MonkeyPatch) -> Netlog:
         "add|Ben Okri|--on|2025-01-15|--tag|investor|--tag|angel"
         "|--company|Tidewater|--role|investor",
         "add|Lena Fox|--tag|founders|--tag|investor",
+        "add|Ada Moss|--company|Tea Lab|--about|pricing",
         "archive|lena",
         "values|set|honesty|craft|freedom|family",
         "add|Ada Moss|--about|pricing",

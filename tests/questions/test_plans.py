@@ -16,6 +16,8 @@ from netlog.store.file import open_nowhere
 # that a backup holds, beside others; for whoever is there twice, who may be anybody; for how many
 # of all new people got how far, and how many were introduced, which an index tells alone).
 WHOLE = {
+    "questions.business.LEADS",
+    "questions.business.SALES",
     "questions.cadences.SHARED",
     "questions.contents.CONTENTS",
     "questions.contents.EVERYBODY",
@@ -38,8 +40,6 @@ WHOLE = {
     "questions.outcomes_of_events.EVENTS",
     "questions.rests.RESTS",
     "questions.sources.BY_CHANNEL",
-    "questions.sources.LEADS",
-    "questions.sources.SALES",
     "questions.story.NAMES",
 }
 
@@ -56,7 +56,9 @@ FIRST = {
     "questions.turnable.ANY",
 }
 
-# Modules that ask for all that there is: to write it to a file, to compare it with one, to count it.
+# Modules that ask for all that there is: to write it to a file, to compare or to count it.
+# Modules that ask for all that there is: to write it to a file, to compare it with one, or to count
+# it.
 ALL = ("questions.dealings.", "questions.engagements.", "questions.exporting.",
        "questions.tally.", "store.here.")  # fmt: skip
 

@@ -109,18 +109,6 @@ def test_it_closes_behind_the_day_on_which_it_was_opened() -> None:
         told(what=" ")
 
 
-def test_a_lead_is_named_by_its_number_or_its_words() -> None:
-    site, shop, plain = there = [lead("new website"), lead("web shop"), lead("website")]
-    assert leads.named(there, ["2"]) == [shop]
-    assert leads.named(there, ["WEBSITE"]) == [plain], "the whole words go before a part"
-    assert leads.named(there, ["new", "web"]) == [site], "by parts of words, where no word is"
-    assert leads.named(there, ["web"]) == [shop], "a whole word goes before a part of one"
-    assert leads.named(there, ["site"]) == [site, plain]
-    assert leads.named(there, ["9"]) == []
-    assert leads.is_same("New  Website", "new website")
-    assert not leads.is_same("咖啡机", "咖啡豆")
-
-
 def test_a_purchase_came_of_a_lead_that_its_words_name() -> None:
     site, shop = there = [lead("new website"), lead("web shop")]
     assert leads.came_of("New Website", there) is site

@@ -1,9 +1,9 @@
-"""Promises: which of several open ones is meant."""
+"""Promises: which of several open ones is meant where none is named."""
 
 from datetime import date
 from typing import NamedTuple
 
-from netlog.rules.promises import is_same, meant, named
+from netlog.rules.promises import meant
 
 TODAY = date(2026, 11, 20)
 
@@ -35,20 +35,3 @@ def test_where_none_is_due_the_next_is_meant() -> None:
 def test_without_days_any_may_be_meant() -> None:
     assert meant([TEA, TEA], TODAY) == [TEA, TEA]
     assert meant([], TODAY) == []
-
-
-def test_a_number_names_one() -> None:
-    assert named([SURVEY, FORM, BOOK], ["2"]) == [FORM]
-    assert named([SURVEY], ["2"]) == []
-
-
-def test_words_name_it_in_any_order_and_spelling() -> None:
-    assert named([SURVEY, FORM], ["FORM", "send"]) == [FORM]
-    assert named([SURVEY, FORM, TEA], ["lodz"]) == [TEA]
-    assert named([SURVEY, FORM, BOOK], ["send"]) == [SURVEY, FORM]
-    assert named([Promised(1, "发资料"), BOOK], ["资料"]) == [Promised(1, "发资料")]
-
-
-def test_the_same_words_are_one_promise() -> None:
-    assert is_same("Send the form", "send  the FORM")
-    assert not is_same("发资料", "发合同")

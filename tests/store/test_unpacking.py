@@ -407,12 +407,10 @@ def test_damage_names_its_line(full: Book, book: Book) -> None:
 def test_the_words_of_the_store_are_those_of_the_file() -> None:
     """What may stand in a column is told twice: where it is read, and in the table."""
     from netlog.exchange.archive import shape
-    from netlog.store.tables import business, conversations, ledger, statements
+    from netlog.store.tables import conversations, ledger, statements
 
     assert shape.DIRECTIONS == conversations.DIRECTIONS
     assert sorted(shape.BY) == sorted(ledger.BY)
-    assert shape.LEADS == business.KINDS
-    assert shape.ENDS == business.OUTCOMES
     assert shape.STATEMENTS == statements.KINDS
 
 

@@ -31,7 +31,7 @@ from netlog.errors import BadLines, NetlogError, WrongUsage
 from netlog.exchange import sheet
 from netlog.invocation import Invocation, standard_input
 from netlog.questions import month, queue
-from netlog.rules.balance import told_besides
+from netlog.rules.besides import told_besides
 from netlog.rules.dates import split_step
 from netlog.rules.meeting import Meeting
 from netlog.rules.newcomer import Newcomer, checked

@@ -1,22 +1,26 @@
 """`netlog ask`: what you asked somebody for, what they asked of you, and what became of it."""
 
 from datetime import date
+from functools import partial
+from operator import attrgetter
 from typing import Annotated
 
 import typer
 
-from netlog.commands.options import DryRun, Json, past_day, text
+from netlog.commands.options import DayOf, DryRun, Json, past_day
 from netlog.completion import offers
+from netlog.dialogue.which import WHICH, the_one
 from netlog.errors import NetlogError, WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions import ledger as asking
+from netlog.questions import people
 from netlog.questions.reader import Row
-from netlog.questions.said import Verb, parted, person_first, those_named
-from netlog.rules.balance import balance, named
+from netlog.questions.said import Verb, parted, those_named
+from netlog.rules.balance import balance
+from netlog.rules.matters import named, of_side
 from netlog.rules.text import one_line
 from netlog.views import ledger as view
 from netlog.views.answer import TAKE_BACK, ending
-from netlog.views.prompt import can_ask, choose
 
 HELP = """Keep what you asked somebody for; with --theirs what they asked of you.
 
@@ -32,6 +36,7 @@ netlog ask kanwal "feedback on her form" --theirs --on yesterday
 netlog ask kanwal editor --granted
 netlog ask --json"""
 
+NUMBER, SIDE = attrgetter("ask"), attrgetter("asked_by")
 VERB = Verb("ask", "asked for")
 TO_COME = 'What is to be asked then is a step: netlog log ada --next "friday: ask her"'
 
@@ -48,9 +53,7 @@ def command(
     ] = None,
     granted: Annotated[bool, typer.Option("--granted", help="The answer was yes.")] = False,
     refused: Annotated[bool, typer.Option("--refused", help="The answer was no.")] = False,
-    on: Annotated[
-        str | None, text("The day of it: yesterday, 2026-11-20, 昨天.", "DAY"), offers.days
-    ] = None,
+    on: DayOf = None,
     json: Json = False,
     dry_run: DryRun = False,
 ) -> None:
@@ -82,7 +85,7 @@ def _show(call: Invocation, who: Row | None, *, theirs: bool | None, json: bool)
     with book.reading() as reader:
         rows = (asking.open_with(reader, book.member, who.id) if who
                 else asking.open_with_all(reader, book.member))  # fmt: skip
-    rows = _of(rows, theirs=theirs)
+    rows = of_side(rows, SIDE, theirs=theirs)
     if json:
         call.screen.json(view.as_json(rows, who))
     elif who:
@@ -128,8 +131,8 @@ def _settle(
     if not words:
         raise WrongUsage(f"Whom, or who? netlog ask ada --{outcome}")
     with book.reading() as reader:
-        who, rest = person_first(reader, book.member, words)
-        there = _of(asking.open_with(reader, book.member, who.id), theirs=theirs)
+        who, rest = people.first_called(reader, book.member, words)
+        there = of_side(asking.open_with(reader, book.member, who.id), SIDE, theirs=theirs)
     ask = _meant(who, there, rest, outcome, book.today)
     if day < ask.asked_on:
         raise WrongUsage(f"That is before it was asked: {view.listed(ask, book.today)}")
@@ -151,20 +154,9 @@ def _meant(who: Row, there: list[Row], rest: list[str], outcome: str, today: dat
             f"No ask is open with {who.name}. "
             f'To make one: netlog ask {who.handle} "a word with her editor"'
         )
-    among = named(there, rest) if rest else there
-    if len(among) == 1:
-        return among[0]
-    if not can_ask():
-        raise view.which(who, among or there, today, outcome, "" if among else " ".join(rest))
-    among = among or there
-    place = choose(f"Which one was {outcome}?", [view.listed(row, today) for row in among])
-    if place is None:
-        raise NetlogError("Nothing was changed")
-    return among[place]
-
-
-def _of(asks: list[Row], *, theirs: bool | None) -> list[Row]:
-    """Return the asks of one side; of both where neither was asked for."""
-    if theirs is None:
-        return asks
-    return [row for row in asks if (row.asked_by == "them") is theirs]
+    among = named(there, rest, NUMBER) if rest else there
+    return the_one(
+        among, there, rest, f"netlog ask {who.handle} {WHICH} --{outcome}",
+        question=f"Which one was {outcome}?", number=NUMBER,
+        listed=partial(view.listed, today=today),
+    )  # fmt: skip

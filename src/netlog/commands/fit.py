@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from netlog.commands.options import At, DryRun, Json, past_day, text
+from netlog.commands.options import At, DayOf, DryRun, Json, past_day
 from netlog.completion import offers, verbs
 from netlog.errors import NetlogError, NothingChanged, WrongUsage, shown
 from netlog.invocation import Invocation
@@ -78,9 +78,7 @@ def command(
         typer.Option("--to", metavar="PERSON", help="To whom you pass it on."),
         offers.people,
     ] = None,
-    on: Annotated[
-        str | None, text("The day of it: yesterday, 2026-11-20, 昨天.", "DAY"), offers.days
-    ] = None,
+    on: DayOf = None,
     again: Annotated[bool, typer.Option("--again", help="Another one of the same words.")] = False,
     all_: Annotated[bool, typer.Option("--all", help="Without words: all of them.")] = False,
     json: Json = False,
@@ -141,7 +139,9 @@ def _weigh(call: Invocation, told: Told, *, json: bool, dry_run: bool) -> None:
         values = stated(reader, book.member, "value")
         if there and there.row.decision:
             _refuse(there, told)
-        ratings = {meant(values, value, "value").id: fits for value, fits in told.ratings.items()}
+        ratings = {
+            meant(values, value, "value of yours").id: fits for value, fits in told.ratings.items()
+        }
     is_stopped = False
     if can_ask() and not json and not told.decision and not (there and there.row.decision):
         told, is_stopped = _asked(call, told, there, values, ratings)

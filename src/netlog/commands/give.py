@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import DryRun, past_day, text
+from netlog.commands.options import DayOf, DryRun, past_day
 from netlog.completion import offers
 from netlog.errors import WrongUsage
 from netlog.invocation import Invocation
@@ -42,9 +42,7 @@ def command(
     theirs: Annotated[
         bool, typer.Option("--theirs/--mine", help="They gave it, or you did.")
     ] = False,
-    on: Annotated[
-        str | None, text("The day of it: yesterday, 2026-11-20, 昨天.", "DAY"), offers.days
-    ] = None,
+    on: DayOf = None,
     dry_run: DryRun = False,
 ) -> None:
     """Read who and what, write it, show how the account stands."""

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from netlog.commands.options import DryRun, Json, past_day, text
+from netlog.commands.options import DayOf, DryRun, Json, past_day, text
 from netlog.completion import offers, verbs
-from netlog.dialogue.leads import WHICH, meant
+from netlog.dialogue.leads import meant
+from netlog.dialogue.which import WHICH
 from netlog.errors import NetlogError, NoSuchPerson, WrongUsage, shown
 from netlog.invocation import Invocation
 from netlog.questions import leads as asking
@@ -73,9 +74,7 @@ def command(
     through: Annotated[str | None, text("Who referred it to you.", "PERSON"), offers.people] = None,
     at: Annotated[str | None, text("Where it came from.", "EVENT"), offers.events] = None,
     channel: Annotated[str | None, text("By which way: newsletter, LinkedIn …")] = None,
-    on: Annotated[
-        str | None, text("The day of it: yesterday, 2026-11-20, 昨天.", "DAY"), offers.days
-    ] = None,
+    on: DayOf = None,
     every: Annotated[bool, typer.Option("--all", help="Those that are closed, too.")] = False,
     json: Json = False,
     dry_run: DryRun = False,
@@ -228,11 +227,7 @@ def _edit(asked: Asked, words: list[str]) -> None:
     if not there:
         raise NetlogError(f"There is no lead with {who.name}. "
                           f'To open one: netlog lead add {who.handle} "new website"')  # fmt: skip
-    among = rules.named(there, rest) if rest else there
-    # Of an open one and a closed one in the same words the open one is meant.
-    among = [row for row in among if row.outcome is None] or among
-    lead = meant(among or there, () if among else rest,
-                 f"netlog lead edit {who.handle} {WHICH} …", book.today)  # fmt: skip
+    lead = meant(there, rest, f"netlog lead edit {who.handle} {WHICH} …", book.today)
     told = rules.told(given, currency=lead.currency or currency.code, opened_on=lead.opened_on,
                       today=book.today)  # fmt: skip
     with book.writing(dry_run=asked.dry_run, begins=False) as page:

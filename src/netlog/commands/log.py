@@ -26,7 +26,7 @@ from netlog.errors import NoSuchPerson, WrongUsage, shown
 from netlog.invocation import Invocation
 from netlog.questions import month, people, queue
 from netlog.rules import lengths, stages
-from netlog.rules.balance import told_besides
+from netlog.rules.besides import told_besides
 from netlog.rules.dates import split_step
 from netlog.rules.meeting import Talk
 from netlog.rules.slips import near

@@ -70,6 +70,9 @@ def text(what: str, metavar: str = "TEXT") -> Any:
     return typer.Option(metavar=metavar, help=what)
 
 
+DayOf = Annotated[
+    str | None, text("The day of it: yesterday, 2026-11-20, 昨天.", "DAY"), offers.days
+]
 Gave = Annotated[list[str] | None, text("What you gave them, in the ledger.")]
 Got = Annotated[list[str] | None, text("What they gave you.")]
 Asked = Annotated[list[str] | None, text("What you asked them for.")]

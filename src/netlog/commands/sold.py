@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from netlog.commands.options import DryRun, past_day, text
+from netlog.commands.options import DayOf, DryRun, past_day
 from netlog.completion import offers
 from netlog.dialogue.leads import meant
 from netlog.errors import BadText, NetlogError, WrongUsage, typed
@@ -49,9 +49,7 @@ def command(
         typer.Argument(metavar="PERSON [WHAT] SUM", help="Who bought what, and for how much."),
         offers.people,
     ],
-    on: Annotated[
-        str | None, text("The day of it: yesterday, 2026-11-20, 昨天.", "DAY"), offers.days
-    ] = None,
+    on: DayOf = None,
     dry_run: DryRun = False,
 ) -> None:
     """Write the purchase, and close the lead that it came of."""

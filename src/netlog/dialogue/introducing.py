@@ -14,9 +14,10 @@ from netlog.errors import NetlogError, WrongUsage
 from netlog.errors.introductions import KnowEachOther
 from netlog.invocation import Invocation
 from netlog.questions import matching, people
-from netlog.questions.introductions import INTRODUCE, NOBODY, WRITTEN, acquainted
+from netlog.questions.introductions import NOBODY, WRITTEN, acquainted
 from netlog.questions.matching import Match
 from netlog.questions.reader import Row
+from netlog.rules.balance import INTRODUCE
 from netlog.rules.names import has_han
 from netlog.views import introductions as view
 from netlog.views import matching as matches

@@ -11,8 +11,9 @@ from netlog.errors import NetlogError, WrongUsage
 from netlog.invocation import Invocation
 from netlog.logbook import Logbook
 from netlog.questions import drafting, messages, people
-from netlog.questions.introductions import INTRODUCE, NOBODY, acquainted
+from netlog.questions.introductions import NOBODY, acquainted
 from netlog.questions.reader import Reader, Row
+from netlog.rules.balance import INTRODUCE
 from netlog.rules.leads import TASTER
 from netlog.rules.outcomes import Outcome
 from netlog.views import prompt

@@ -8,12 +8,10 @@ from typing import Any, NamedTuple
 from netlog.questions import ledger, waiting
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.rests import rests
-from netlog.questions.scope import Scope
+from netlog.questions.scope import IN_SIGHT, Scope
 from netlog.questions.tally import Tally, tallied, widened
 from netlog.rules.balance import LISTS, TAKEN_AT_LEAST, Balance, balance
-from netlog.rules.queue import Turn
-
-_PRESENT = "t.archived_on IS NULL AND t.declined_by IS NULL"
+from netlog.rules.queue import Turn, ranked
 
 # Who somebody is, unless they are out of sight, and whether something was given on either side that
 # is entered nowhere by hand. Look-ups in indexes.
@@ -25,7 +23,7 @@ SELECT p.handle, p.name,
                    WHERE i.other_id = p.id AND +i.member_id = :member) AS is_introduced,
        EXISTS (SELECT 1 FROM person n WHERE n.introducer_id = p.id) AS is_introducer
   FROM person p LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
- WHERE p.id = :person AND {_PRESENT}
+ WHERE p.id = :person AND {IN_SIGHT}
 """)
 
 # What the member promised and is open, the first due first, and what has no day: each a range of an
@@ -35,7 +33,7 @@ SELECT p.handle, p.name, s.what, s.due_on
   FROM promise s JOIN person p ON p.id = s.person_id
   JOIN tie t ON t.person_id = s.person_id AND t.member_id = s.member_id
  WHERE s.member_id = :member AND s.outcome_on IS NULL AND s.promised_by = 'me'
-   AND s.due_on IS {{}} AND {_PRESENT} AND (:is_whole OR NOT t.is_friend_only)
+   AND s.due_on IS {{}} AND {IN_SIGHT} AND (:is_whole OR NOT t.is_friend_only)
  ORDER BY s.due_on, s.id LIMIT :most
 """
 DUE = Question(_OWED.format("NOT NULL"))
@@ -48,7 +46,7 @@ SELECT p.handle, p.name, s.what, s.asked_on
   FROM ask s JOIN person p ON p.id = s.person_id
   JOIN tie t ON t.person_id = s.person_id AND t.member_id = s.member_id
  WHERE s.member_id = :member AND s.outcome_on IS NULL AND s.asked_by = 'them'
-   AND {_PRESENT} AND (:is_whole OR NOT t.is_friend_only)
+   AND {IN_SIGHT} AND (:is_whole OR NOT t.is_friend_only)
    AND NOT EXISTS (SELECT 1 FROM ask l
                     WHERE l.person_id = s.person_id AND l.asked_by = s.asked_by
                       AND l.what = s.what AND (l.asked_on, l.id) > (s.asked_on, s.id))
@@ -187,12 +185,15 @@ def _owed(reader: Reader, member: int, most: int, friends: set[int]) -> Owed:
 
 
 def _thanks(reader: Reader, member: int, most: int, friends: set[int]) -> list[Turn]:
-    """Return to whom thanks are owed, friends left out: more are asked for while there are any."""
+    """Return to whom thanks are owed, each once, the most urgent first, as in `next`.
+
+    Friends are left out: more are asked for while there are any.
+    """
     today, room = reader.today, most
     while True:
         scope = Scope(reader, member, today, rests(reader, member), today, room)
         turns = list(waiting.thanks(scope))
-        found = [turn for turn in turns if turn.person not in friends]
+        found = ranked([turn for turn in turns if turn.person not in friends], today)
         if len(found) >= most or len(turns) < room:
             return found[:most]
         room *= 4

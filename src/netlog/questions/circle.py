@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from netlog.questions.ahead import ahead
 from netlog.questions.closeness import Close, States, of_people, states, whole
 from netlog.questions.drafting import THREADS, script_due, subject
 from netlog.questions.nearest import closest
 from netlog.questions.person import TAGS
-from netlog.questions.preparing import BOOKED, KEPT, UNANSWERED
-from netlog.questions.queue import STEPS_OF
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.rests import rests as all_rests
+from netlog.questions.scope import IN_SIGHT
 from netlog.questions.statements import stated
 from netlog.questions.worth import OPEN_OR_WON, Yield, came_of
 from netlog.rules.closeness import FIVE, warmth
 from netlog.rules.rests import Rest
 from netlog.rules.seeking import Said, evidence
-from netlog.rules.wanted import Ahead, Step, next_step
+from netlog.rules.wanted import Step, next_step
 
 SEEK = "seek"
 """The kind of statement that an opportunity is which one looks for."""
@@ -61,7 +61,7 @@ SELECT f.kind, f.id, f.what, f.happened_on, p.id AS whose_id, p.name AS whose
 """)
 
 # Who knows somebody, as one was told, and who introduced them: a look-up for each.
-KNOW_THEM = Question("""
+KNOW_THEM = Question(f"""
 SELECT p.id, p.handle, p.name, t.last_on, t.talks, t.coffees
   FROM (SELECT other_id AS id FROM acquaintance WHERE person_id = :person
          UNION SELECT person_id FROM acquaintance WHERE other_id = :person
@@ -69,7 +69,7 @@ SELECT p.id, p.handle, p.name, t.last_on, t.talks, t.coffees
  CROSS JOIN person p
  CROSS JOIN tie t
  WHERE p.id = k.id AND t.person_id = p.id AND t.member_id = :member
-   AND t.archived_on IS NULL AND t.declined_by IS NULL
+   AND {IN_SIGHT}
  ORDER BY p.id
 """)
 
@@ -142,15 +142,11 @@ def _wanted(
     of_them = {"member": member, "person": one.person.id}
     knowing = reader.ask(KNOW_THEM, **of_them)
     person = subject(reader, member, one.person.id)
-    ahead = Ahead(
-        booked=reader.one(BOOKED, on=today, **of_them),
-        step=reader.one(STEPS_OF, **of_them),
-        kept=reader.one(KEPT, most=1, **of_them),
-        asked=reader.one(UNANSWERED, most=1, **of_them),
+    found = ahead(reader, member, one.person.id, today)._replace(
         knows=max(knowing, key=lambda row: (warmth(row, today), -row.id), default=None),
         script=script_due(person),
     )
-    return Wanted(one.person, one.close, next_step(person, ahead, today, rests))
+    return Wanted(one.person, one.close, next_step(person, found, today, rests))
 
 
 def _seeks(reader: Reader, member: int, named: Sequence[Row]) -> list[Seek]:

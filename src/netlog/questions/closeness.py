@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from netlog.questions.reader import Question, Reader, Row
+from netlog.questions.scope import IN_SIGHT
 from netlog.questions.these import of_these
 from netlog.rules.calendar import DAY
 from netlog.rules.closeness import (
@@ -16,9 +17,6 @@ from netlog.rules.closeness import (
     recency,
     reciprocity,
 )
-
-ASKED = "t.archived_on IS NULL AND t.declined_by IS NULL"
-"""Who counts at all: neither archived, nor have they said no, or been told so."""
 
 TIE = "t.person_id AS person, t.last_on, t.first_on, t.stage, t.talks, t.coffees"
 
@@ -76,11 +74,11 @@ SELECT person, sum(mine) AS mine, sum(theirs) AS theirs FROM (
 # How many people were last in touch within some days; how many never were. A range of an index.
 WITHIN = Question(f"""
 SELECT count(*) AS people FROM tie t
- WHERE t.member_id = :member AND t.last_on >= :since AND t.last_on <= :until AND {ASKED}
+ WHERE t.member_id = :member AND t.last_on >= :since AND t.last_on <= :until AND {IN_SIGHT}
 """)
 NEVER = Question(f"""
 SELECT count(*) AS people FROM tie t
- WHERE t.member_id = :member AND t.last_on IS NULL AND {ASKED}
+ WHERE t.member_id = :member AND t.last_on IS NULL AND {IN_SIGHT}
 """)
 
 

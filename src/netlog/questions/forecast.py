@@ -3,15 +3,14 @@
 Leads and sales are thousands at most; friends who are friends only are left out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from netlog.questions.business import IS_BUSINESS
 from netlog.questions.reader import Question, Reader, Row
 from netlog.rules.calendar import month_shifted
 from netlog.rules.forecast import Bought, Forecast, Market, Open, first_lacking, forecast
-
-_BUSINESS = "t.person_id = {0}.person_id AND +t.member_id = {0}.member_id AND NOT t.is_friend_only"
 
 # Every sale that may still come, and whether its person bought before. Grows with the open leads.
 OPEN = Question(f"""
@@ -20,7 +19,7 @@ SELECT l.id, l.value, l.currency, l.chance, l.closes_on,
                   AND +b.member_id = l.member_id) AS is_returning
   FROM lead l CROSS JOIN tie t
  WHERE l.member_id = :member AND l.closed_on IS NULL AND l.kind = 'sale'
-   AND {_BUSINESS.format("l")}
+   AND {IS_BUSINESS.format("l")}
  ORDER BY l.id
 """)
 
@@ -32,7 +31,7 @@ SELECT s.value, s.currency, s.bought_on,
                   AND (b.bought_on, b.id) < (s.bought_on, s.id)) AS is_returning
   FROM purchase s CROSS JOIN tie t
  WHERE s.member_id = :member AND s.bought_on >= :since AND s.bought_on < :until
-   AND {_BUSINESS.format("s")}
+   AND {IS_BUSINESS.format("s")}
  ORDER BY s.bought_on, s.id
 """)
 
@@ -42,14 +41,14 @@ SELECT count(CASE WHEN l.opened_on >= :since THEN 1 END) AS opened,
        count(CASE WHEN l.closed_on >= :since THEN 1 END) AS decided,
        count(CASE WHEN l.closed_on >= :since AND l.outcome = 'won' THEN 1 END) AS won
   FROM lead l CROSS JOIN tie t
- WHERE l.member_id = :member AND l.kind = 'sale' AND {_BUSINESS.format("l")}
+ WHERE l.member_id = :member AND l.kind = 'sale' AND {IS_BUSINESS.format("l")}
 """)
 
 # How many customers there are, and how many of them came back. Grows with the sales.
 CUSTOMERS = Question(f"""
 SELECT count(*) AS customers, count(CASE WHEN f.purchases > 1 THEN 1 END) AS returned
   FROM (SELECT count(*) AS purchases FROM purchase s CROSS JOIN tie t
-         WHERE s.member_id = :member AND {_BUSINESS.format("s")}
+         WHERE s.member_id = :member AND {IS_BUSINESS.format("s")}
          GROUP BY s.person_id) f
 """)
 
@@ -58,6 +57,18 @@ LEFT_OUT = Question("""
 SELECT count(*) AS leads FROM lead l CROSS JOIN tie t
  WHERE l.member_id = :member AND l.closed_on IS NULL AND l.kind = 'sale'
    AND t.person_id = l.person_id AND +t.member_id = l.member_id AND t.is_friend_only
+""")
+
+# Sales that were won since a day, and nothing bought with them or since. Grows with those won.
+UNSOLD = Question(f"""
+SELECT p.handle, l.what, l.value, l.currency
+  FROM lead l CROSS JOIN tie t CROSS JOIN person p
+ WHERE l.member_id = :member AND l.closed_on >= :since AND l.kind = 'sale' AND l.outcome = 'won'
+   AND {IS_BUSINESS.format("l")} AND p.id = l.person_id
+   AND NOT EXISTS (SELECT 1 FROM purchase b WHERE b.person_id = l.person_id
+                      AND +b.member_id = l.member_id
+                      AND (b.lead_id = l.id OR b.bought_on >= l.closed_on))
+ ORDER BY l.closed_on, l.id
 """)
 
 # Whose a lead is, and whether it is one of several that are open with them. A look-up.
@@ -76,13 +87,15 @@ MARKET_MONTHS = 12
 class Outlook(NamedTuple):
     """The forecast, the facts by which a market may be judged, and what is left out of both.
 
-    `lacking` has the first lead of each kind in `Gaps`: whose it is, and what.
+    `lacking` has the first lead of each kind in `Gaps`: whose it is, and what. `unsold` are those
+    that were won, and of which no sale is kept.
     """
 
     forecast: Forecast
     market: Market
     left_out: int
     lacking: Mapping[str, Row]
+    unsold: Sequence[Row]
 
 
 def outlook(reader: Reader, member: int, today: date, months: int) -> Outlook:
@@ -99,4 +112,5 @@ def outlook(reader: Reader, member: int, today: date, months: int) -> Outlook:
     lacking = {what: reader.ask(WHOSE, member=member, lead=lead)[0]
                for what, lead in first_lacking(leads, today).items()}  # fmt: skip
     return Outlook(forecast(leads, sales, today, months), market,
-                   left_out.leads if left_out else 0, lacking)  # fmt: skip
+                   left_out.leads if left_out else 0, lacking,
+                   reader.ask(UNSOLD, member=member, since=since))  # fmt: skip

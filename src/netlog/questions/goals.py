@@ -15,6 +15,7 @@ from netlog.questions import month
 from netlog.questions.challenge import ANY, CONNECTED, EXCHANGED, STAGES
 from netlog.questions.reader import Question, Reader
 from netlog.rules import countable
+from netlog.rules.balance import INTRODUCE
 from netlog.rules.calendar import DAY, month_shifted
 from netlog.rules.goals import (
     SHOWN_PERIODS,
@@ -102,7 +103,7 @@ SELECT introduced_on AS counted_on, count(*) AS people
  UNION ALL
 """
     + _SENT.format(
-        f"template = 'introduce' AND {_KEPT.format('person_id')} AND {_KEPT.format('other_id')}"
+        f"template = '{INTRODUCE}' AND {_KEPT.format('person_id')} AND {_KEPT.format('other_id')}"
     )
 )
 

@@ -7,6 +7,7 @@ as much.
 from collections.abc import Iterator
 
 from netlog.questions.reader import Question, Reader, Row
+from netlog.questions.scope import IN_SIGHT
 from netlog.questions.words import all_of, vector
 from netlog.rules.matching import Place, forms
 
@@ -15,8 +16,8 @@ MOST_LOOKED_AT = 40
 
 _WHO = """p.id, p.handle, p.name, p.company, p.role, p.need, p.offer, p.note,
        t.last_on, t.talks, t.coffees, t.is_friend_only, t.declined_by, t.archived_on"""
-_HERE = """t.person_id = p.id AND t.member_id = :member
-   AND t.archived_on IS NULL AND t.declined_by IS NULL"""
+_HERE = f"""t.person_id = p.id AND t.member_id = :member
+   AND {IN_SIGHT}"""
 _TAGS = """(SELECT group_concat(name, char(10)) FROM (
           SELECT g.name FROM person_tag pt JOIN tag g ON g.id = pt.tag_id
            WHERE pt.person_id = p.id ORDER BY g.key)) AS tags"""

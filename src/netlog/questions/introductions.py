@@ -4,14 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from netlog.questions.reader import Question, Reader, Row
-from netlog.rules.queue import SCRIPTS
-from netlog.rules.stages import Stage
-
-INTRODUCE = "introduce"
-"""The script of an introduction."""
-
-THANKS = SCRIPTS[Stage.COFFEE]
-"""The script that thanks for one."""
+from netlog.rules.balance import INTRODUCE
+from netlog.rules.queue import THANKS
 
 # Who knows somebody, how, and since when as far as that was told: the member introduced them, it
 # was noted, one introduced the other to the member, or both took part in a talk (or are to). Grows

@@ -4,14 +4,14 @@ from datetime import date
 from operator import itemgetter
 
 from netlog.questions.reader import Question, Reader, Row
-from netlog.rules.balance import ASKING, INTRODUCING, Entry
-from netlog.rules.promises import key
+from netlog.rules.balance import ASKING, INTRODUCE, Entry
+from netlog.rules.matters import key
 
 _DAY = "CAST(NULL AS date)"
 _TEXT = "CAST(NULL AS text)"
 SCRIPTS = ", ".join(f"'{script}'" for script in ASKING)
 
-INTRODUCED_BY_MESSAGE = f"""+m.member_id = :member AND m.template = '{INTRODUCING}'
+INTRODUCED_BY_MESSAGE = f"""+m.member_id = :member AND m.template = '{INTRODUCE}'
    AND NOT EXISTS (SELECT 1 FROM introduction i
                     WHERE i.person_id = m.person_id AND +i.member_id = m.member_id
                       AND i.introduced_on <= m.sent_on)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from netlog.questions.holders import Holder, Holders
 from netlog.questions.introductions import APART, acquainted
 from netlog.questions.reader import Question, Reader, Row
+from netlog.questions.scope import IN_SIGHT
 from netlog.rules.closeness import warmth
 from netlog.rules.matching import (
     HIGHEST,
@@ -47,11 +48,11 @@ SELECT what, asked_on FROM ask
 
 # Who asked for something last, and has no answer yet; and the newest whose need is known: the end
 # of an index of them alone, and a look-up for each.
-_IN_NEED = """
+_IN_NEED = f"""
 SELECT p.id AS person, t.last_on
-  FROM ({}) f CROSS JOIN person p CROSS JOIN tie t
+  FROM ({{}}) f CROSS JOIN person p CROSS JOIN tie t
  WHERE p.id = f.id AND t.person_id = p.id AND t.member_id = :member
-   AND t.archived_on IS NULL AND t.declined_by IS NULL
+   AND {IN_SIGHT}
  ORDER BY p.id DESC
 """
 ASKING = Question(
@@ -180,10 +181,14 @@ def _helping(
 def _weighed(
     likely: Mapping[int, float], met: Callable[[int], Iterable[Match | None]], most: int
 ) -> list[Match]:
-    """Return the matches of those who may fit, each with how well at most: no more than needed."""
+    """Return the matches of those who may fit, each with how well at most: no more than needed.
+
+    All who may fit as well as the last of them are among these: the warmest come first.
+    """
     found: list[Match] = []
     for id_ in sorted(likely, key=lambda id_: -likely[id_]):
-        if len(found) >= most and likely[id_] < sorted(match.fit for match in found)[-most]:
+        at_most = round(likely[id_], 6)  # as a fit is rounded, or it might seem to be less
+        if len(found) >= most and at_most < sorted(match.fit for match in found)[-most]:
             break
         found += filter(None, met(id_))
     return found

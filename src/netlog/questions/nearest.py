@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from math import ceil
 from typing import NamedTuple
 
-from netlog.questions.closeness import ASKED, TIE, Close, parts_of, place, sides_of
+from netlog.questions.closeness import TIE, Close, parts_of, place, sides_of
 from netlog.questions.reader import Question, Reader, Row
+from netlog.questions.scope import IN_SIGHT
 from netlog.rules.calendar import DAY
 from netlog.rules.closeness import DEEP, MUTUAL, OFTEN, recency
 from netlog.rules.stages import ORDER
@@ -40,7 +41,7 @@ _PROMISE = f"""({UNIT // OFTEN} * CASE WHEN t.talks < {OFTEN} THEN t.talks ELSE 
 # The last contact up to a day: a step in an index.
 NEWEST = Question(f"""
 SELECT t.last_on FROM tie t
- WHERE t.member_id = :member AND t.last_on <= :until AND {ASKED}
+ WHERE t.member_id = :member AND t.last_on <= :until AND {IN_SIGHT}
    AND t.is_friend_only IN (FALSE, :is_friend_only)
  ORDER BY t.last_on DESC LIMIT 1
 """)
@@ -56,7 +57,7 @@ def promising(such: str = "TRUE") -> Question:
     return Question(f"""
 SELECT {TIE}, {_PROMISE} AS promise
   FROM tie t
- WHERE t.member_id = :member AND t.last_on >= :since AND t.last_on <= :until AND {ASKED}
+ WHERE t.member_id = :member AND t.last_on >= :since AND t.last_on <= :until AND {IN_SIGHT}
    AND t.is_friend_only IN (FALSE, :is_friend_only) AND t.talks > 0
    AND {_PROMISE} >= :least
    AND ({_PROMISE} < :behind OR {_PROMISE} = :behind AND t.person_id > :person)

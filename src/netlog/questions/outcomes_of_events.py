@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from netlog.errors import NoSuchLabel
 from netlog.questions import labels, sources
+from netlog.questions.business import leads, sales
 from netlog.questions.events import DAYS
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.these import of_these
@@ -138,7 +139,7 @@ def outcome(reader: Reader, member: int, name: str) -> Whole:
 
 
 def _business(reader: Reader, member: int) -> dict[Key, Business]:
-    begun, bought = sources.leads(reader, member), sources.sales(reader, member)
+    begun, bought = leads(reader, member), sales(reader, member)
     return business(Way.EVENT, begun, bought)
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from netlog.errors import NoSuchPerson, SeveralPeople, WrongUsage, shown, typed
+from netlog.errors import NoSuchPerson, WrongUsage, shown, typed
 from netlog.questions import lookup, people
 from netlog.questions.reader import Reader, Row
 
@@ -54,15 +54,3 @@ def those_named(reader: Reader, member: int, words: list[str], what: str, verb: 
                 f"What is {verb.told} stands in quotes: netlog {verb.command} {words[0]} {said}"
             ) from None
         raise
-
-
-def person_first(reader: Reader, member: int, words: list[str]) -> tuple[Row, list[str]]:
-    """Return the one person that the first words name, as many as can, and the other words."""
-    for end in range(len(words), 1, -1):
-        try:
-            found = people.those_called(reader, member, words[:end])
-        except (NoSuchPerson, SeveralPeople):
-            continue
-        if len(found) == 1:
-            return found[0], words[end:]
-    return people.one_called(reader, member, words[0]), words[1:]

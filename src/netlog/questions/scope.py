@@ -14,7 +14,10 @@ AHEAD = timedelta(days=7)
 NUDGED = timedelta(days=7)
 """Somebody who promised something is left alone for so long behind any contact."""
 
-PRESENT = """t.archived_on IS NULL AND t.declined_by IS NULL
+IN_SIGHT = "t.archived_on IS NULL AND t.declined_by IS NULL"
+"""Who counts at all: they aren't archived, and have not said no, or been told so."""
+
+PRESENT = f"""{IN_SIGHT}
    AND (t.wakes_on IS NULL OR t.wakes_on <= :today)"""
 """Who may be asked for at all; a booked coffee may even of who is snoozed."""
 

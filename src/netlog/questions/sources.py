@@ -1,8 +1,8 @@
 """Where leads, clients and conversations came from: what the rules decide on (rules/sources.py).
 
-Leads and sales are thousands at most, and all of them are read. People are a hundred thousand:
-they are counted over indexes alone, and of the many who introduced somebody only those are looked
-at who are shown. Friends who are friends only are left out of business.
+People are a hundred thousand: they are counted over indexes alone, and of the many who introduced
+somebody only those are looked at who are shown. Friends who are friends only are left out of
+business.
 """
 
 import json
@@ -10,17 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from netlog.questions.business import leads, sales
 from netlog.questions.reader import Question, Reader
 from netlog.questions.these import of_these
 from netlog.rules.sources import (
     Business,
     Key,
-    Lead,
     Met,
     Relationships,
     Rest,
-    Sale,
-    Told,
     Way,
     added_up,
     business,
@@ -28,28 +26,6 @@ from netlog.rules.sources import (
     relationships,
     together,
 )
-
-_TOLD = """t.is_known, l.referrer_id, l.event_id, l.channel,
-       p.introducer_id, t.met_event_id, t.met_channel"""
-# By the person alone: that index holds all that is asked of a tie.
-_OF_BUSINESS = """p.id = {0}.person_id AND t.person_id = {0}.person_id
-   AND +t.member_id = {0}.member_id AND NOT t.is_friend_only"""
-
-# Every lead, with where it came from. Grows with the leads.
-LEADS = Question(f"""
-SELECT l.person_id, l.opened_on, l.outcome, {_TOLD}
-  FROM lead l CROSS JOIN person p CROSS JOIN tie t
- WHERE l.member_id = :member AND {_OF_BUSINESS.format("l")}
-""")
-
-# Every sale in its order, with where its lead came from. Grows with the sales.
-SALES = Question(f"""
-SELECT s.person_id, s.bought_on, s.value, s.currency, s.lead_id, {_TOLD}
-  FROM purchase s CROSS JOIN person p CROSS JOIN tie t
-  LEFT JOIN lead l ON l.id = s.lead_id
- WHERE s.member_id = :member AND {_OF_BUSINESS.format("s")}
- ORDER BY s.bought_on, s.id
-""")
 
 # New people by the channel of the first conversation and how far they got. Walks an index of them.
 BY_CHANNEL = Question("""
@@ -177,25 +153,6 @@ def found(
         told.append(shown)
     came = together(business(Way.CHANNEL, begun, bought, first).values())
     return Found(told, everybody, came, relationships(begun, bought, first), since)
-
-
-def leads(reader: Reader, member: int) -> list[Lead]:
-    """Return all leads, but those of friends who are friends only."""
-    return [
-        Lead(person, date.fromisoformat(on), Told(*told[:3]), Told(*told[3:]), bool(known), outcome)
-        for person, on, outcome, known, *told in reader.raw(LEADS, member=member)
-    ]
-
-
-def sales(reader: Reader, member: int) -> list[Sale]:
-    """Return all sales in their order, but those to friends who are friends only."""
-    found = []
-    for person, on, value, currency, lead, known, *told in reader.raw(SALES, member=member):
-        own = Told(*told[:3]) if lead else None
-        met = Told(*told[3:])
-        day = date.fromisoformat(on)
-        found.append(Sale(person, day, value, currency, own, met, bool(known)))
-    return found
 
 
 def at_events(reader: Reader, member: int, ids: Sequence[int]) -> dict[Key, Met]:

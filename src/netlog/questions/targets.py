@@ -7,6 +7,7 @@ from netlog.errors import NetlogError, NoSuchPerson, shown, typed
 from netlog.questions import people
 from netlog.questions.lookup import BY_HANDLE, by_one_name
 from netlog.questions.reader import Question, Reader, Row
+from netlog.questions.scope import IN_SIGHT
 from netlog.questions.words import matching, vector
 from netlog.rules.companies import company_words
 from netlog.rules.names import folded
@@ -21,7 +22,7 @@ _WHO = f"""
 SELECT p.id, p.handle, p.name, p.company, p.role, t.last_on
   FROM person p LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
  WHERE p.id IN ({{}})
-   AND t.archived_on IS NULL AND t.declined_by IS NULL
+   AND {IN_SIGHT}
    AND NOT coalesce(t.is_friend_only, FALSE)
  ORDER BY t.last_on DESC NULLS LAST, p.id LIMIT {MOST_LOOKED_AT}
 """

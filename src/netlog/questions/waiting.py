@@ -9,13 +9,14 @@ from datetime import date
 
 from netlog.errors import typed
 from netlog.questions import messages
-from netlog.questions.introductions import THANKS, unthanked_introductions
+from netlog.questions.introductions import unthanked_introductions
 from netlog.questions.reader import Question, Row
 from netlog.questions.scope import FREE, NO_PROMISE, NO_STEP, PRESENT, UNDATED, Scope
 from netlog.rules import outcomes, urgency
 from netlog.rules.calendar import DAY
 from netlog.rules.queue import (
     SCRIPTS,
+    THANKS,
     WAITS,
     Turn,
     introduction,

@@ -4,20 +4,17 @@ A relationship is an account: what one gives is put in, what one is given is tak
 counted is a sum over entries, so that no order in which they arrive makes a difference.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple
 
-from netlog.errors import BadDate, typed
-from netlog.rules.dates import parse
-from netlog.rules.promises import key
-from netlog.rules.text import one_line
+from netlog.rules.matters import key
 
 ASKING = ("ask-introduction", "ask-referral", "coffee-request")
 """Scripts that ask for something: one that was sent is an ask of mine."""
 FAVOURS = ("ask-introduction", "ask-referral")
 """Those of them that ask for more than a talk."""
-INTRODUCING = "introduce"
+INTRODUCE = "introduce"
 """The script that introduces two people: one that was sent is an introduction of mine."""
 
 GIVING = ("gift", "introduction", "lead", "opportunity")
@@ -126,31 +123,6 @@ class Balance(NamedTuple):
         return self.me.asked > 1 and self.me.granted == 0
 
 
-class Told(NamedTuple):
-    """What is told of give and take beside a talk: by the option of `TOLD` that says it."""
-
-    option: str
-    what: str
-    due_on: date | None = None
-
-    @property
-    def as_option(self) -> str:
-        """Return it as `netlog log` takes it."""
-        said = f"{self.due_on}: {self.what}" if self.due_on else self.what
-        return f"--{self.option.replace('_', '-')} {typed(said)}"
-
-
-TOLD = {
-    "gave": ("gift", "me"),
-    "got": ("gift", "them"),
-    "asked": ("ask", "me"),
-    "was_asked": ("ask", "them"),
-    "promised": ("promise", "me"),
-    "was_promised": ("promise", "them"),
-}
-"""Option of a talk → the kind of entry, and whose."""
-
-
 LISTS: dict[str, Callable[[Balance], bool]] = {
     "mutual": lambda account: account.is_mutual,
     "takes": lambda account: account.only_takes,
@@ -217,53 +189,6 @@ _MADE = {
     "opportunity": "passed on",
     "message": "wrote",
 }
-
-
-def told_besides(options: Mapping[str, Sequence[str] | None], today: date) -> tuple[Told, ...]:
-    """Return what options of a talk tell of give and take, in the order of `TOLD`.
-
-    What was promised may have its day before it: `friday: send the form`. Raises BadText.
-    """
-    found = []
-    for option, (kind, _) in TOLD.items():
-        for text in options.get(option) or ():
-            what, due = one_line(kind, text), None
-            if kind == "promise":
-                what, due = _due(what, today)
-            found.append(Told(option, what, due))
-    return tuple(found)
-
-
-def _due(text: str, today: date) -> tuple[str, date | None]:
-    """Return what was promised, and by which day, where it says one before a colon."""
-    when, _, what = text.replace("：", ":").partition(":")
-    try:
-        return (what.strip(), parse(when, today)) if what.strip() else (text, None)
-    except BadDate:
-        return text, None
-
-
-class Asked(Protocol):
-    """What was asked for, and the number by which it is named."""
-
-    @property
-    def ask(self) -> int:
-        """The number."""
-
-    @property
-    def what(self) -> str:
-        """What was asked for."""
-
-
-AskedT = TypeVar("AskedT", bound=Asked)
-
-
-def named(asks: Sequence[AskedT], words: Sequence[str]) -> list[AskedT]:
-    """Return the asks that words name: by the number, or by words of what was asked for."""
-    said = " ".join(words)
-    if said.isdecimal():
-        return [each for each in asks if each.ask == int(said)]
-    return [each for each in asks if all(key(word) in key(each.what) for word in words)]
 
 
 def _side(by: str, rows: list[Entry]) -> Side:

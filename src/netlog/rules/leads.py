@@ -1,4 +1,4 @@
-"""Leads: their states and the words for them, and which of several is meant (book §4.2–4.5)."""
+"""Leads: their states and the words for them, and which a purchase came of (book §4.2–4.5)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 from netlog.errors import typed
 from netlog.errors.business import BadChance, BadClose
 from netlog.rules import dates
-from netlog.rules.names import folded
+from netlog.rules.matters import is_same, key
 from netlog.rules.text import one_line
 
 REACHED = ("taster", "interview", "offer")
@@ -30,6 +30,8 @@ OF_KIND = {
     "job": ("interview", "offer", *OUTCOMES),
 }
 """Kind of lead → where it can be moved to."""
+
+KINDS = tuple(OF_KIND)
 
 
 class Lead(Protocol):
@@ -115,44 +117,18 @@ def told(
     return found
 
 
-def named(leads: Sequence[LeadT], words: Sequence[str]) -> list[LeadT]:
-    """Return those that words name: by their number in the list, or by words of what they are.
-
-    What is called exactly so goes before what has the words, and that before parts of words.
-    """
-    said = " ".join(words)
-    if said.isascii() and said.isdecimal() and int(said) in range(1, len(leads) + 1):
-        return [leads[int(said) - 1]]
-    wanted = {_key(word) for word in said.split()}
-    keys = [(_key(each.what), each) for each in leads]
-    return (
-        [each for key, each in keys if key == _key(said)]
-        or [each for key, each in keys if wanted <= set(key.split())]
-        or [each for key, each in keys if all(word in key for word in wanted)]
-    )
-
-
-def is_same(what: str, other: str) -> bool:
-    """Say whether two leads are one: the same words, however they are written."""
-    return _key(what) == _key(other)
-
-
 def came_of(what: str, leads: Sequence[LeadT]) -> LeadT | None:
     """Return the lead of which a purchase came, if its words leave no doubt; None where they do.
 
     It is called the same, or one of the two has all words of the other.
     """
     same = [each for each in leads if is_same(each.what, what)]
-    bought = set(_key(what).split())
+    bought = set(key(what).split())
     kin = [each for each in leads
-           if bought <= (words := set(_key(each.what).split())) or words <= bought]  # fmt: skip
+           if bought <= (words := set(key(each.what).split())) or words <= bought]  # fmt: skip
     return same[0] if same else kin[0] if len(kin) == 1 else None
 
 
 def moving(handle: str, what: str, word: str, *, is_one: bool) -> str:
     """Return the command that moves a lead: of several that are open it says which."""
     return f"netlog lead {word} {handle}{'' if is_one else f' {typed(what)}'}"
-
-
-def _key(text: str) -> str:
-    return folded(text) or text

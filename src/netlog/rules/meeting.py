@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from netlog.errors import typed
-from netlog.rules.balance import Told
+from netlog.rules.besides import Told
 from netlog.rules.dates import Moment
 from netlog.rules.stages import Stage
 

@@ -19,6 +19,9 @@ SCRIPTS = {
 }
 """The script that a person's stage asks for (book §1.1, §2)."""
 
+THANKS = SCRIPTS[Stage.COFFEE]
+"""The script that thanks, for an introduction, too."""
+
 CATCH_UP = "catch-up"
 """The script for who should hear from me again, whatever their stage (book §1.6)."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from netlog.rules.dates import in_words
+from netlog.rules.leads import REACHED
 from netlog.rules.money import Money, shown
 from netlog.rules.stages import Stage, rank
 
@@ -117,7 +118,7 @@ def _lead(lead: Row, *, has_sold: bool) -> Iterable[Beat]:
     """Yield what became of a lead; that it was won says what was bought, where anything was."""
     is_job = lead.kind == "job"
     yield Beat(lead.opened_on, Kind.LEAD, "applied" if is_job else "lead", lead.what, is_job)
-    for what in ("taster", "interview", "offer"):
+    for what in REACHED:
         if on := getattr(lead, f"{what}_on"):
             is_priced = what == "offer" and lead.value is not None
             money = Money(lead.value, lead.currency) if is_priced else None

@@ -7,12 +7,10 @@ from typing import Any, NamedTuple
 from netlog.errors import typed
 from netlog.rules.dates import in_words
 from netlog.rules.outcomes import WAITS
-from netlog.rules.queue import CATCH_UP, SCRIPTS, step_due, unanswered, waiting
+from netlog.rules.queue import CATCH_UP, THANKS, step_due, unanswered, waiting
 from netlog.rules.rests import Rest
 from netlog.rules.stages import Stage
 from netlog.rules.urgency import THANKED_WITHIN, over
-
-THANKS = SCRIPTS[Stage.COFFEE]
 
 
 class Ahead(NamedTuple):
@@ -48,7 +46,7 @@ def next_step(person: Any, ahead: Ahead, today: date, rests: Sequence[Rest] = ()
         return Step(no, f"netlog circle drop {who}")
     if person.archived_on:
         return Step("archived", f"netlog archive {who} --back")
-    if found := _under_way(who, ahead, today, rests):
+    if found := under_way(who, ahead, today, rests):
         return found
     if person.stage:
         why = waiting(Stage(person.stage), person.last_on, today, person.connected_on)
@@ -64,7 +62,12 @@ def next_step(person: Any, ahead: Ahead, today: date, rests: Sequence[Rest] = ()
     return Step("no contact yet", f"netlog draft cold-dm {who}")
 
 
-def _under_way(who: str, ahead: Ahead, today: date, rests: Sequence[Rest]) -> Step | None:
+def under_way(who: str, ahead: Ahead, today: date, rests: Sequence[Rest] = ()) -> Step | None:
+    """Return what is under way with somebody of this handle, and what it asks for; None: nothing.
+
+    A coffee that is booked, a step that is owed, words that are kept, a message that may still be
+    answered, the first that there is.
+    """
     if booked := ahead.booked:
         day = booked.happened_on
         if day < today:

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from netlog.errors import NetlogError, NothingChanged, WrongUsage, typed
 from netlog.questions.leads import open_with, purchases_of
-from netlog.rules.leads import OUTCOMES, is_same
+from netlog.rules.leads import OUTCOMES
+from netlog.rules.matters import is_same
 from netlog.rules.money import Money
 from netlog.store.conversations import event as event_of
 from netlog.store.page import Page

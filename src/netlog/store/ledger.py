@@ -5,8 +5,8 @@ from datetime import date
 
 from netlog.errors import NetlogError
 from netlog.questions import ledger, promises
-from netlog.rules.balance import TOLD, Told
-from netlog.rules.promises import is_same
+from netlog.rules.besides import TOLD, Told
+from netlog.rules.matters import is_same
 from netlog.store.page import Page
 from netlog.store.promises import close, make
 from netlog.store.tables.ledger import Ask, Gift

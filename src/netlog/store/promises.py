@@ -5,7 +5,7 @@ from datetime import date
 from netlog.errors import NetlogError, NothingChanged
 from netlog.questions.promises import open_with
 from netlog.rules.dates import in_words
-from netlog.rules.promises import is_same
+from netlog.rules.matters import is_same
 from netlog.store.page import Page
 from netlog.store.tables.plans import Promise
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from netlog.errors import NetlogError
 from netlog.questions.reader import Row
 from netlog.rules import lengths
-from netlog.rules.balance import Told
+from netlog.rules.besides import Told
 from netlog.rules.dates import Moment, When, in_words
 from netlog.rules.meeting import Meeting, Talk
 from netlog.views.ink import Line, Span, aside, command, name, sentence

@@ -11,7 +11,7 @@ from netlog.rules.balance import Balance, Entry, Happening, Side, balance, waiti
 from netlog.rules.dates import in_words
 from netlog.views.days import day
 from netlog.views.ink import Line, aside, command, name
-from netlog.views.ledger import in_short, signed, times
+from netlog.views.ledger import BY, in_short, signed, times
 from netlog.views.screen import Screen
 
 SOURCES = {
@@ -37,8 +37,6 @@ SAID = {
     "wrote": "asked by",
 }
 """What was done, as it is said behind `you` or `they`."""
-
-BY = {"me": "you", "them": "they"}
 
 ROOMY = 72
 """In fewer columns a table gives way to lines, and tells less."""

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from netlog.errors import typed
-from netlog.questions.introductions import THANKS, Knowing
+from netlog.questions.introductions import Knowing
 from netlog.questions.matching import Match
 from netlog.questions.person import Dossier
 from netlog.questions.reader import Row
 from netlog.rules.dates import in_words
-from netlog.rules.queue import introduction
+from netlog.rules.queue import THANKS, introduction
 from netlog.views.answer import named
 from netlog.views.days import day
 from netlog.views.ink import Line, Span, aside, command, name

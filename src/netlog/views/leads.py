@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from netlog.errors import WrongUsage, shown, typed
+from netlog.errors import typed
 from netlog.questions.reader import Row
 from netlog.rules import money
 from netlog.rules.amounts import counted
@@ -29,9 +29,6 @@ WIDE = 100
 
 SHOWN_PURCHASES = 3
 """So many of the last purchases stand on the page of a person."""
-
-WHICH = "WHICH"
-"""What stands for the number of a lead in a command that is shown."""
 
 
 def worth(row: Row) -> str:
@@ -95,20 +92,6 @@ def listed(row: Row, today: date) -> str:
     return " · ".join(filter(None, [row.what, worth(row), called(state(row), row.kind), closes]))
 
 
-def which(
-    leads: Sequence[Row], today: date, way: str, unfound: str = ""
-) -> WrongUsage:  # fmt: skip
-    """Return the error for several leads that may be meant; `unfound` stands in none of them.
-
-    `way` is the command that says which, by words of the first, or by the number where WHICH is.
-    """
-    lines = [f"  {row.lead}  {listed(row, today)}" for row in leads]
-    asked = f'"{shown(unfound)}" is in none of them.' if unfound else "Which one?"
-    how = "By its number, or words of it" if WHICH in way else "By words of it"
-    said = way.replace(WHICH, str(leads[0].lead))
-    return WrongUsage("\n".join([f"{asked} {how}: {said}", *lines]))
-
-
 def told(
     screen: Screen, who: Row, head: str, row: Row, today: date, own: "Own | None" = None
 ) -> None:  # fmt: skip
@@ -132,9 +115,7 @@ def then(who: Row, row: Row, word: str, *, is_one: bool = True) -> str | None:
     """Return the command that comes next for a lead that has reached a state, in words."""
     handle = who.handle
     if word == "won" and row.kind == "sale":
-        price = money.plain(Money(row.value, row.currency)) if row.value is not None else "1200"
-        code = f" {row.currency}" if row.currency else ""
-        return f"what they pay: netlog sold {handle} {typed(row.what)} {price}{code}"
+        return f"what they pay: {paid(row, handle)}"
     if word == "won" and row.referrer_handle:
         return f"to thank {row.referrer}: netlog draft thank-you {row.referrer_handle}"
     seen = moving(handle, row.what, "interview", is_one=is_one)
@@ -148,6 +129,13 @@ def then(who: Row, row: Row, word: str, *, is_one: bool = True) -> str | None:
     if word == "offer":
         return f"when they take it: {moving(handle, row.what, 'won', is_one=is_one)}"
     return ways.get((word, row.kind))
+
+
+def paid(row: Row, handle: str | None = None) -> str:
+    """Return the command that keeps what was paid for a lead: what it is worth, if that is told."""
+    price = money.plain(Money(row.value, row.currency)) if row.value is not None else "1200"
+    code = f" {row.currency}" if row.currency else ""
+    return f"netlog sold {handle or row.handle} {typed(row.what)} {price}{code}"
 
 
 def currency(screen: Screen, own: "Own") -> None:

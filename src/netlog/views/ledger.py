@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from netlog.errors import WrongUsage, shown
 from netlog.questions.reader import Row
 from netlog.rules.balance import Balance
 from netlog.rules.dates import in_words
-from netlog.rules.promises import is_same
+from netlog.rules.matters import is_same
 from netlog.views.answer import in_a_row
 from netlog.views.ink import Line, aside, command, name
 from netlog.views.screen import Screen
@@ -100,16 +99,6 @@ def show_with(screen: Screen, who: Row, asks: Sequence[Row], today: date) -> Non
 def listed(row: Row, today: date) -> str:
     """Return an ask as a line to choose from."""
     return f"{BY[row.asked_by]} asked for: {row.what}, {in_words(row.asked_on, today)}"
-
-
-def which(
-    who: Row, asks: Sequence[Row], today: date, outcome: str, unfound: str = ""
-) -> WrongUsage:
-    """Return the error for several asks that may be meant; `unfound` stands in none of them."""
-    lines = [f"  {row.ask}  {listed(row, today)}" for row in asks]
-    way = f"netlog ask {who.handle} {asks[0].ask} --{outcome}"
-    said = f'"{shown(unfound)}" is in none of them.' if unfound else "Which one?"
-    return WrongUsage("\n".join([f"{said} By its number, or words of it: {way}", *lines]))
 
 
 def open_facts(asks: Iterable[Row], today: date) -> list[tuple[str, Line]]:

@@ -4,16 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from netlog.errors import WrongUsage, shown
 from netlog.questions.reader import Row
 from netlog.rules.dates import in_words
 from netlog.rules.queue import step_due
 from netlog.views.answer import in_a_row
 from netlog.views.ink import Line, Span, aside, command, name, signs
+from netlog.views.ledger import BY
 from netlog.views.screen import Screen
-
-BY = {"me": "you", "them": "they"}
-"""Who promised, as it is said to the member."""
 
 
 def show(screen: Screen, promises: Sequence[Row], today: date) -> None:
@@ -39,16 +36,6 @@ def listed(row: Row, today: date) -> str:
     """Return a promise as a line to choose from."""
     due = f", by {in_words(row.due_on, today)}" if row.due_on else ""
     return f"{BY[row.promised_by]} promised: {row.what}{due}"
-
-
-def which(
-    who: Row, promises: Sequence[Row], today: date, outcome: str, unfound: str = ""
-) -> WrongUsage:
-    """Return the error for several promises that may be meant; `unfound` stands in none of them."""
-    lines = [f"  {row.promise}  {listed(row, today)}" for row in promises]
-    way = f"netlog promise {who.handle} {promises[0].promise} --{outcome}"
-    asked = f'"{shown(unfound)}" is in none of them.' if unfound else "Which one?"
-    return WrongUsage("\n".join([f"{asked} By its number, or words of it: {way}", *lines]))
 
 
 def owed(promises: Sequence[Row], today: date) -> list[tuple[str, Line]]:

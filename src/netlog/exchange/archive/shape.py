@@ -22,6 +22,7 @@ from netlog.exchange.archive.checks import (
     time,
     within,
 )
+from netlog.rules import leads
 from netlog.rules.contacts import KINDS
 from netlog.rules.outcomes import Outcome
 from netlog.rules.stages import ORDER, RELATIONS
@@ -33,8 +34,6 @@ PROMISES = ("kept", "broken")
 ASKS = ("granted", "refused")
 PERIODS = ("day", "week", "month")
 CIRCLE = ("named", "wanted")
-LEADS = ("sale", "job")
-ENDS = ("won", "lost", "passed")
 DECISIONS = ("taken", "passed")
 STATEMENTS = ("change", "joy", "fulfilment", "value", "principle", "win", "apart", "aim", "gap",
               "seek")  # fmt: skip
@@ -104,10 +103,10 @@ MESSAGE = record(
 
 
 LEAD = record(
-    {"of": handle, "what": filled, "kind": one_of(*LEADS), "value": within(0, MOST),
+    {"of": handle, "what": filled, "kind": one_of(*leads.KINDS), "value": within(0, MOST),
      "currency": currency, "chance": within(0, 100), "opened_on": day, "closes_on": day,
      "taster_on": day, "interview_on": day, "offer_on": day, "closed_on": day,
-     "outcome": one_of(*ENDS), "through": handle, "event": filled, "channel": text,
+     "outcome": one_of(*leads.OUTCOMES), "through": handle, "event": filled, "channel": text,
      "number": number},
     "of", "what", "kind", "opened_on",
 )  # fmt: skip

@@ -5,15 +5,13 @@ from datetime import date
 from sqlalchemy import BigInteger, CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
+from netlog.rules.leads import KINDS, OUTCOMES
 from netlog.store.tables import (  # noqa: F401 - the tables that foreign keys name
     conversations,
     members,
     people,
 )
 from netlog.store.tables.base import OPTIONS, days, filled, one_of
-
-KINDS = ("sale", "job")
-OUTCOMES = ("won", "lost", "passed")
 
 _OPEN = text("closed_on IS NULL")
 

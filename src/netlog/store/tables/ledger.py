@@ -20,7 +20,6 @@ class Gift(SQLModel, table=True):
         one_of("given_by", BY),
         *days("given_on"),
         Index("ix_gift_person_id", "person_id"),
-        Index("ix_gift_given_on", "member_id", "given_on"),
         OPTIONS,
     )
 

@@ -83,6 +83,7 @@ class Rating(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("fits BETWEEN 0 AND 100", name="fits_size"),
         UniqueConstraint("opportunity_id", "statement_id"),
+        # No question takes it, but a value that is struck: SQLite looks for what refers to it.
         Index("ix_rating_statement_id", "statement_id"),
         OPTIONS,
     )

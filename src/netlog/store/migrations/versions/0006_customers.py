@@ -83,7 +83,7 @@ def _ledger() -> None:
         "gift", _member(), _person(), _text("given_by"), _text("what"), _day("given_on"),
         given_by=BY.format("given_by"), what_filled="trim(what) <> ''",
     )  # fmt: skip
-    _index("gift", ["person_id"], ["member_id", "given_on"])
+    _index("gift", ["person_id"])
     _create(
         "ask", _member(), _person(), _text("asked_by"), _text("what"), _day("asked_on"),
         _text("outcome", is_needed=False), _day("outcome_on", is_needed=False),
