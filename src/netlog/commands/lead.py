@@ -18,7 +18,7 @@ from netlog.questions.reader import Reader, Row
 from netlog.rules import leads as rules
 from netlog.rules import money
 from netlog.rules.slips import did_you_mean
-from netlog.rules.text import one_line
+from netlog.rules.text import label, one_line
 from netlog.views import leads as view
 from netlog.views.answer import TAKE_BACK, ending
 
@@ -169,7 +169,7 @@ def _add(asked: Asked, words: list[str]) -> None:
 
     book, given = asked.call.logbook, asked.given
     kind = "job" if given["job"] else "sale"
-    event = given["at"] and one_line("event", given["at"])
+    event = given["at"] and label("event", given["at"])
     with book.writing(dry_run=asked.dry_run, begins=False) as page:
         who, rest = people.first_called(page, page.member, words)
         if len(rest) > 1 and given["value"]:
@@ -241,7 +241,7 @@ def _edit(asked: Asked, words: list[str]) -> None:
         if given["through"]:
             told["referrer_id"] = people.one_called(page, page.member, given["through"]).id
         if given["at"]:
-            told["event_id"] = conversations.event(page, one_line("event", given["at"]))[0]
+            told["event_id"] = conversations.event(page, label("event", given["at"]))[0]
         leads.tell_anew(page, lead.id, **told)
         row = _row(page, who, lead.id)
     view.told(call.screen, who, rules.called(rules.state(row), row.kind), row, book.today)
