@@ -106,6 +106,7 @@ def acquainted(netlog: Netlog, monkeypatch: pytest.MonkeyPatch) -> Netlog:
         "add|Ben Okri|--on|2025-01-15|--tag|investor|--tag|angel"
         "|--company|Tidewater|--role|investor",
         "add|Lena Fox|--tag|founders|--tag|investor",
+        "add|Ada Moss|--company|Tea Lab|--about|pricing",
         "archive|lena",
         "values|set|honesty|craft|freedom|family",
     ):
@@ -181,7 +182,7 @@ def test_help_is_a_word_as_well(netlog: Netlog) -> None:
 @pytest.mark.parametrize(
     ("words", "parts"),
     [
-        (("ad",), ['There is no command "ad"', "Did you mean add?", "netlog --help"]),
+        (("ad",), ['There is no command "ad"', "Did you mean add or lead?", "netlog --help"]),
         (("mnoth",), ["Did you mean month?"]),
         (("frobnicate",), ['There is no command "frobnicate"', "netlog --help"]),
         (("--frob",), ["--frob", "netlog --help"]),

@@ -74,6 +74,17 @@ def test_what_is_no_longer_looked_for_is_named_by_words_of_it(
     assert evening("circle", "drop", "ada").lines[0] == "Ada Moss · no longer in your circle"
 
 
+def test_whom_something_is_under_way_with_is_not_called_besides(evening: Netlog, ask: Ask) -> None:
+    calls = {one["handle"]: (one["under_way"], one["command"]) for one in ask("top")["top"]}
+    assert calls["ada-moss"] == (None, "netlog draft catch-up ada-moss")
+    evening("log", "ada", "coffee", "--on", "2026-11-24 15:00")
+    evening("draft", "follow-up", "chloé", "--sent")
+    calls = {one["handle"]: (one["under_way"], one["command"]) for one in ask("top")["top"]}
+    assert calls["ada-moss"] == ("coffee in 4 days at 15:00", "netlog prep ada-moss")
+    assert calls["chloe-martin"][1] == "netlog answer chloe-martin replied"
+    assert " · coffee in 4 days at 15:00 " in evening("top").out
+
+
 def test_six_at_once_are_too_many(evening: Netlog, refused: Refused) -> None:
     evening("add", "Sixth One", "--known")
     assert refused("circle", "want", *HANDLES, "sixth") == (

@@ -36,6 +36,7 @@ def test_what_may_come_in_each_month(dealt: Netlog, ask: Ask) -> None:
     }
     assert found["lacking"] == {
         "no_value": 1, "no_chance": 1, "no_month": 2, "overdue": 1, "hopeless": 1, "left_out": 1,
+        "unsold": 0,
     }  # fmt: skip
     assert found["market"] == {
         "since": "2025-12", "opened": 6, "decided": 1, "won": 1, "customers": 2, "returned": 1,
@@ -60,6 +61,19 @@ def test_what_they_lack_is_told_by_the_commands_as_they_stand(dealt: Netlog) -> 
         assert all(" --close 2030-01" in way for way in ways if "--close" in way)
         done = dealt(*shlex.split(ways[0]), now="2029-12-09")
         assert done.code == 0, done.err
+
+
+def test_a_lead_that_is_won_is_in_no_sum_until_its_sale_is_kept(dealt: Netlog, ask: Ask) -> None:
+    dealt("lead", "won", "chloé", "a course", "--on", "yesterday")
+    dealt("lead", "won", "noor")
+    said = dealt("forecast").out
+    way = 'netlog sold chloe-martin "a course" 300.00 EUR'
+    assert f"2 leads are won, and no sale kept: in no sum · {way}" in said
+    assert dealt(*shlex.split(way)[1:]).code == 0
+    assert ask("forecast")["lacking"]["unsold"] == 1
+    assert dealt("sold", "noor", "something else", "5 EUR").code == 0
+    assert ask("forecast")["lacking"]["unsold"] == 0
+    assert ask("forecast", now="2028-01-01")["lacking"]["unsold"] == 0
 
 
 def test_of_several_leads_it_says_which(dealt: Netlog) -> None:

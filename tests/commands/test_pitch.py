@@ -117,6 +117,13 @@ def test_what_is_kept_is_shown_where_nothing_is_stated(netlog: Netlog) -> None:
     assert "--keep" not in netlog("pitch").err
 
 
+def test_of_four_principles_at_once_the_three_that_matter_are_asked_for(
+    evening: Netlog, refused: Refused
+) -> None:
+    four = [word for each in "abcd" for word in ("--principle", each)]
+    assert "Tell the 3 that matter most" in refused("pitch", *four, code=2)
+
+
 def test_a_dry_run_keeps_nothing(told: Netlog, ask: Ask) -> None:
     assert "We hired Ben." in told("pitch", "--win", "we hired Ben", "--keep", "--dry-run").out
     assert len(ask("pitch")["wins"]) == 1
@@ -129,7 +136,7 @@ def test_a_dry_run_keeps_nothing(told: Netlog, ask: Ask) -> None:
         (("--principle", "x", "--principle", "y"), "3 principles are enough", 2),
         (("--win", "We won the Leeds design prize"), "there already", 1),
         (("--aim", "people who run cafés"), "so already", 1),
-        (("--drop", "honesty"), '"honesty" is no part of the pitch of yours.', 1),
+        (("--drop", "honesty"), '"honesty" is no part of your pitch.', 1),
         (("--drop", "p"), "is in several of them: fair prices;", 1),
         (("--drop", " "), "is no part", 1),
         (("--win", " "), "The win is empty", 2),

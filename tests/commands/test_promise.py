@@ -39,6 +39,16 @@ def test_a_promise_of_theirs_without_a_day(evening: Netlog, ask: Ask) -> None:
     assert promise["made_on"] == "2026-11-19"
 
 
+@pytest.mark.parametrize("words", ["friday: send the form", "周五：send the form"])
+def test_a_day_before_a_colon_says_by_when(words: str, evening: Netlog) -> None:
+    assert evening("promise", "ada", words).lines[0] == (
+        "Ada Moss · you promised: send the form · by Fri 27 Nov"
+    )
+    assert "you promised: note: read it" in evening("promise", "ben", "note: read it").out
+    result = evening("promise", "dev", "friday: call", "--by", "monday")
+    assert result.lines[0] == "Dev Rao · you promised: friday: call · by Mon 23 Nov"
+
+
 def test_one_word_is_a_promise_unless_it_is_a_name(evening: Netlog, refused: Refused) -> None:
     assert "you promised: 发资料" in evening("promise", "小明", "发资料").out
     assert "Ben Okri, or what was promised?" in refused("promise", "ada", "ben", code=2)

@@ -112,7 +112,15 @@ def test_where_nobody_leads_those_are_named_who_could(network: Netlog) -> None:
     assert "Nobody whom you know leads to Far Away, with up to 3 people between you." in done.out
     assert "Who could know them:\n  Ada Moss (ada-moss) · the same tag: founder" in done.out
     assert "netlog edit ada-moss --knows far-away" in done.err
-    assert "netlog draft connect-leader far-away" in done.err
+    assert "Without anybody between: netlog draft connect-event far-away" in done.err
+
+
+def test_what_is_under_way_with_somebody_goes_before_writing_anew(network: Netlog) -> None:
+    network("add", "Far Away", "--stage", "intro", now=FEBRUARY)
+    network("log", "far", "coffee", "--on", "tomorrow")
+    assert "Without anybody between: netlog prep far-away" in network("route", "far", "away").err
+    network("log", "ada", "coffee", "--on", "tomorrow")
+    assert "\n  netlog prep ada-moss\n" in network("route", "ada", "moss").out
 
 
 def test_refusals(network: Netlog, refused: Refused) -> None:

@@ -53,6 +53,11 @@ def test_where_and_how_they_were_met(dealt: Netlog, ask: Ask) -> None:
     assert found["leads"], found["purchases"] == (7, 5)
 
 
+def test_since_a_month_is_since_its_first_day(dealt: Netlog, ask: Ask) -> None:
+    for said in ("august", "2026-08", "八月"):
+        assert ask("sources", "--since", said)["since"] == "2026-08-01"
+
+
 def test_only_what_was_since_a_day(dealt: Netlog, ask: Ask) -> None:
     found = ask("sources", "--since", "2026-08-01")
     assert found["since"] == "2026-08-01"

@@ -161,6 +161,18 @@ def test_what_is_owed_has_its_order_and_no_more_than_is_asked_for(book: Book) ->
         assert (len(owed.promises), len(owed.asks), owed.thanks) == (1, 1, [])
 
 
+def test_the_most_urgent_thanks_come_first_whatever_they_are_for(book: Book) -> None:
+    """As in `next`: a coffee of three days ago is at its latest, one of yesterday isn't yet."""
+    ago = {"Ann": 1, "Ben": 3, "Cai": 9}
+    for name, days in ago.items():
+        book.add(name, stage=Stage.COFFEE, on=TODAY - timedelta(days))
+    book.add("Sara", on=TODAY - timedelta(300))
+    book.add("Ada", through="sara", topic="tea", on=TODAY - timedelta(4))
+    with book.reading() as reader:
+        thanks = overview(reader, 1, most=3).owed.thanks
+        assert [turn.name for turn in thanks] == ["Ben", "Sara", "Ann"]
+
+
 def test_thanks_are_owed_to_no_friend(book: Book) -> None:
     sara, tom = book.add("Sara", "Tom", stage=Stage.CHAT)
     book.add("Ada", through="sara", topic="tea")

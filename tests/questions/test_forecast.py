@@ -37,6 +37,12 @@ def test_what_is_expected_is_exact(network: slow.Network) -> None:
         network.people[lead.person].is_friend_only and lead.outcome is None and lead.kind == "sale"
         for lead in network.leads
     )
+    sold = {sale.lead for sale in network.sales}
+    assert len(found.unsold) == sum(
+        not network.people[lead.person].is_friend_only and lead.outcome == "won"
+        and lead.kind == "sale" and number not in sold
+        for number, lead in enumerate(network.leads)
+    )  # fmt: skip
 
 
 @given(networks())

@@ -82,6 +82,14 @@ def test_a_rare_word_counts_for_more_than_a_common_one(book: Book) -> None:
     assert helping(book, ada)[0] == "hope-ward"
 
 
+def test_of_those_who_fit_alike_the_warmest_are_told_however_few(book: Book) -> None:
+    ada = book.add("Ada Moss", need="tax returns")
+    for ago in reversed(range(7)):
+        book.add(f"Some {ago}", offer="tax returns", on=TODAY - timedelta(days=30 * ago))
+    assert helping(book, ada, 2) == helping(book, ada, 7)[:2] == ["some-0", "some-1"]
+    assert helping(book, ada, 7) == [f"some-{ago}" for ago in range(7)]
+
+
 LEFT_OUT: dict[str, Callable[[Page, int, int], object]] = {
     "who declined": lambda page, ada, ben: people.decline(page, ben, "them", page.today),
     "whom one declined": lambda page, ada, ben: people.decline(page, ben, "me", page.today),

@@ -258,6 +258,8 @@ def _lead(book: Book) -> None:
                         closes_on=date(2026, 3, 1))  # fmt: skip
         leads.open_lead(page, 2, "a shop", opened_on=date(2026, 1, 5), closes_on=date(2026, 4, 1))
         leads.sell(page, 1, "a shop", Money(5000, "JPY"), date(2026, 2, 7), lead)
+        lead = leads.open_lead(page, 3, "a book", opened_on=date(2026, 1, 5))
+        leads.move(page, lead, "won", february)
 
 
 def _tie(book: Book, person: int) -> int:
@@ -284,6 +286,7 @@ def values(engines: Engines) -> dict[str, list[Any]]:
         "draft": [*all_of("SELECT id FROM draft"), 999],
         "conversation": [*all_of("SELECT id FROM conversation"), 999],
         "tag": [*all_of("SELECT id FROM tag"), 999],
+        "lead": [*all_of("SELECT id FROM lead"), 999],
         "opportunity": [*all_of("SELECT id FROM opportunity"), 999],
         "statement": [*all_of("SELECT id FROM statement"), 999],
         "event": [*all_of("SELECT id FROM event"), 999],

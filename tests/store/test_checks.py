@@ -148,12 +148,12 @@ CHECKS: dict[str, list[dict[str, object]]] = {
     "ck_opportunity_what_filled": [{"what": value} for value in BLANK],
     "ck_opportunity_decision": [{"decision": "maybe", "decided_on": "2026-03-16"}],
     "ck_opportunity_decision_whole": [{"decision": "taken"}, {"decided_on": "2026-03-16"}],
+    "ck_opportunity_came_on_day": [{"came_on": value} for value in NO_DAYS],
+    "ck_opportunity_decided_on_day": [{"decision": "taken", "decided_on": day} for day in NO_DAYS],
     "ck_opportunity_of_values_size": [
         {"of_values": 3},
         {"of_values": -1, "decision": "taken", "decided_on": "2026-03-16"},
     ],
-    "ck_opportunity_came_on_day": [{"came_on": value} for value in NO_DAYS],
-    "ck_opportunity_decided_on_day": [{"decision": "taken", "decided_on": day} for day in NO_DAYS],
     "ck_rating_fits_size": [{"fits": value} for value in (-1, 101)],
     "ck_apart_order": [{"person_id": 3, "other_id": 1}, {"person_id": 3, "other_id": 3}],
 }  # fmt: skip

@@ -19,7 +19,8 @@ class Dialogue:
     """netlog in a terminal of so many columns, answered key by key."""
 
     def __init__(self, *words: str, columns: int = 80, **env: str) -> None:
-        around = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+        size = ("COLUMNS", "LINES")
+        around = {name: value for name, value in os.environ.items() if name not in size}
         around |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **env}
         # The user's own key bindings are none of a test's business.
         around["INPUTRC"] = str(Path(os.devnull))

@@ -139,7 +139,9 @@ def _weigh(call: Invocation, told: Told, *, json: bool, dry_run: bool) -> None:
         values = stated(reader, book.member, "value")
         if there and there.row.decision:
             _refuse(there, told)
-        ratings = {meant(values, value, "value").id: fits for value, fits in told.ratings.items()}
+        ratings = {
+            meant(values, value, "value of yours").id: fits for value, fits in told.ratings.items()
+        }
     is_stopped = False
     if can_ask() and not json and not told.decision and not (there and there.row.decision):
         told, is_stopped = _asked(call, told, there, values, ratings)

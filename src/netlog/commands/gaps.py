@@ -96,7 +96,7 @@ def _close(call: Invocation, texts: list[str], *, dry_run: bool) -> None:
     book = call.logbook
     with book.writing(dry_run=dry_run, begins=False) as page:
         rows = stated(page, page.member, "gap")
-        closed = [end(page, "gap", meant(rows, text, "gap", by_words=True).key, book.today)
+        closed = [end(page, "gap", meant(rows, text, "gap of yours", by_words=True).key, book.today)
                   for text in texts]  # fmt: skip
     view.closed(call.screen, closed)
     ending(call.screen, ["to see them: netlog gaps", TAKE_BACK], dry_run=dry_run)

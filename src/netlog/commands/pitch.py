@@ -115,10 +115,9 @@ def _add(page: "Page", kind: str, texts: list[str], on: date) -> None:
     there = stated(page, page.member, kind)
     if kind == "principle" and len(there) + len(texts) > PRINCIPLES:
         told = "; ".join(row.text for row in there)
-        raise WrongUsage(
-            f"To be known for, {PRINCIPLES} principles are enough. You have: {told or 'none'}. "
-            'Drop one first: netlog pitch --drop "…"'
-        )
+        way = f'You have: {told}. Drop one first: netlog pitch --drop "…"' if told else (
+            f"Tell the {PRINCIPLES} that matter most: netlog pitch --principle …")  # fmt: skip
+        raise WrongUsage(f"To be known for, {PRINCIPLES} principles are enough. {way}")
     for each in texts:
         state(page, kind, one_line(kind, each), on)
 
@@ -136,7 +135,7 @@ def _drop(page: "Page", words: str, today: date) -> None:
 
     kinds = {row.id: kind for kind in KINDS for row in stated(page, page.member, kind)}
     rows = [row for kind in KINDS for row in stated(page, page.member, kind)]
-    row = meant(rows, words, "part of the pitch", by_words=True)
+    row = meant(rows, words, "part of your pitch", by_words=True)
     end(page, kinds[row.id], row.key, today)
 
 

@@ -17,6 +17,7 @@ from netlog.questions import promises as asking
 from netlog.questions.reader import Row
 from netlog.questions.said import Verb, parted, those_named
 from netlog.rules import promises as rules
+from netlog.rules.besides import by_when
 from netlog.rules.dates import parse
 from netlog.rules.matters import named, of_side
 from netlog.rules.text import one_line
@@ -25,9 +26,10 @@ from netlog.views.answer import TAKE_BACK, ending, midnight
 
 HELP = """Keep in mind what you promised, and what was promised to you.
 
-A person, then what, in quotes. A person alone shows what is open with them, nothing at all what is
-open with everybody. --kept and --broken close the one that is due, else the one that comes next;
-of several, say which by its number or by words of it."""
+A person, then what, in quotes; by when stands behind --by, or before a colon. A person alone shows
+what is open with them, nothing at all what is open with everybody. --kept and --broken close the
+one that is due, else the one that comes next; of several, say which by its number or by words of
+it."""
 
 EXAMPLES = """Examples:
 
@@ -104,6 +106,8 @@ def _make(
 
     book = call.logbook
     what = one_line("promise", what)
+    if by is None:
+        by, what = by_when(what, book.today)
     made_on = past_day(call, on, DUE)
     if by:
         parse(by, book.today)  # a promise has no time of day

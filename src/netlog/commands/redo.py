@@ -18,7 +18,7 @@ EXAMPLES = """Examples:
 \b
 netlog undo 3
 netlog redo 2
-netlog redo --change 8"""
+netlog redo --change 10"""
 
 
 def command(

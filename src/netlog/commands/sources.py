@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import Json
+from netlog.commands.options import Json, text
 from netlog.completion import offers
 from netlog.invocation import Invocation
 from netlog.questions.sources import found as asked
@@ -35,8 +35,7 @@ def command(
         offers.among(*Way),
     ] = None,
     since: Annotated[
-        str | None, typer.Option("--since", metavar="DAY", help="Met, begun, bought since then."),
-        offers.days,
+        str | None, text("Met, begun, bought since then: march, 2026, 2w.", "DAY"), offers.days
     ] = None,
     limit: Annotated[
         int, typer.Option(min=1, max=10_000, metavar="N", help="--by: how many.")
@@ -51,9 +50,9 @@ def command(
     ways, most = ([Way(by)], limit) if by else ([*Way], FEW)
     day = None
     if since:
-        from netlog.rules.dates import parse
+        from netlog.rules.dates import span
 
-        day = parse(since, today, past=True)
+        day = span(since, today).first
     with book.reading() as reader:
         found = asked(reader, book.member, ways, day, most)
     if json:

@@ -112,7 +112,7 @@ def _change(call: Invocation, verb: str, texts: list[str], *, dry_run: bool) -> 
                 statements.state(page, "value", each, book.today)
         else:
             held = stated(page, page.member, "value")
-            keys = [meant(held, each, "value").key for each in texts]
+            keys = [meant(held, each, "value of yours").key for each in texts]
             ended = [statements.end(page, "value", key, book.today) for key in keys]
         values = stated(page, page.member, "value")
     view.changed(call.screen, values, ended, dry_run=dry_run)

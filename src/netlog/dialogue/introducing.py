@@ -8,7 +8,7 @@ from typing import NamedTuple
 from netlog.dialogue import handing
 from netlog.dialogue.handing import Ways
 from netlog.drafts import draft as drafting
-from netlog.drafts import ready, subjects
+from netlog.drafts import ready
 from netlog.drafts.ready import Ready
 from netlog.drafts.wording import worded
 from netlog.errors import NetlogError, WrongUsage
@@ -70,6 +70,8 @@ def messages(call: Invocation, two: Pair, why: str | None, met: Sequence[Match])
 
     What they say of why is `why`, or what was found of these in that language.
     """
+    from netlog.drafts import subjects  # which renders
+
     found = []
     for one, other in ((two.one, two.other), (two.other, two.one)):
         draft = drafting.begun(

@@ -166,6 +166,8 @@ class NoSuchLabel(NetlogError):
             hint = f" There are: {', '.join(known[: self.MOST])}{more}"
         elif not close and what == "tag":
             hint = " To give one: netlog tag mentor ada"
+        elif not close and what == "event":
+            hint = " To see those there are: netlog event list"
         super().__init__(f'There is no {what} "{shown(called)}".{hint}')
 
 

@@ -11,7 +11,7 @@ from netlog.questions.rests import rests
 from netlog.questions.scope import IN_SIGHT, Scope
 from netlog.questions.tally import Tally, tallied, widened
 from netlog.rules.balance import LISTS, TAKEN_AT_LEAST, Balance, balance
-from netlog.rules.queue import Turn
+from netlog.rules.queue import Turn, ranked
 
 # Who somebody is, unless they are out of sight, and whether something was given on either side that
 # is entered nowhere by hand. Look-ups in indexes.
@@ -185,12 +185,15 @@ def _owed(reader: Reader, member: int, most: int, friends: set[int]) -> Owed:
 
 
 def _thanks(reader: Reader, member: int, most: int, friends: set[int]) -> list[Turn]:
-    """Return to whom thanks are owed, friends left out: more are asked for while there are any."""
+    """Return to whom thanks are owed, each once, the most urgent first, as in `next`.
+
+    Friends are left out: more are asked for while there are any.
+    """
     today, room = reader.today, most
     while True:
         scope = Scope(reader, member, today, rests(reader, member), today, room)
         turns = list(waiting.thanks(scope))
-        found = [turn for turn in turns if turn.person not in friends]
+        found = ranked([turn for turn in turns if turn.person not in friends], today)
         if len(found) >= most or len(turns) < room:
             return found[:most]
         room *= 4

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from netlog.questions.ahead import ahead
 from netlog.questions.closeness import Close, States, of_people, states, whole
 from netlog.questions.drafting import THREADS, script_due, subject
 from netlog.questions.nearest import closest
 from netlog.questions.person import TAGS
-from netlog.questions.preparing import BOOKED, KEPT, UNANSWERED
-from netlog.questions.queue import STEPS_OF
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.rests import rests as all_rests
 from netlog.questions.scope import IN_SIGHT
@@ -18,7 +17,7 @@ from netlog.questions.worth import OPEN_OR_WON, Yield, came_of
 from netlog.rules.closeness import FIVE, warmth
 from netlog.rules.rests import Rest
 from netlog.rules.seeking import Said, evidence
-from netlog.rules.wanted import Ahead, Step, next_step
+from netlog.rules.wanted import Step, next_step
 
 SEEK = "seek"
 """The kind of statement that an opportunity is which one looks for."""
@@ -143,15 +142,11 @@ def _wanted(
     of_them = {"member": member, "person": one.person.id}
     knowing = reader.ask(KNOW_THEM, **of_them)
     person = subject(reader, member, one.person.id)
-    ahead = Ahead(
-        booked=reader.one(BOOKED, on=today, **of_them),
-        step=reader.one(STEPS_OF, **of_them),
-        kept=reader.one(KEPT, most=1, **of_them),
-        asked=reader.one(UNANSWERED, most=1, **of_them),
+    found = ahead(reader, member, one.person.id, today)._replace(
         knows=max(knowing, key=lambda row: (warmth(row, today), -row.id), default=None),
         script=script_due(person),
     )
-    return Wanted(one.person, one.close, next_step(person, ahead, today, rests))
+    return Wanted(one.person, one.close, next_step(person, found, today, rests))
 
 
 def _seeks(reader: Reader, member: int, named: Sequence[Row]) -> list[Seek]:

@@ -3,7 +3,7 @@
 Leads and sales are thousands at most; friends who are friends only are left out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -59,6 +59,18 @@ SELECT count(*) AS leads FROM lead l CROSS JOIN tie t
    AND t.person_id = l.person_id AND +t.member_id = l.member_id AND t.is_friend_only
 """)
 
+# Sales that were won since a day, and nothing bought with them or since. Grows with those won.
+UNSOLD = Question(f"""
+SELECT p.handle, l.what, l.value, l.currency
+  FROM lead l CROSS JOIN tie t CROSS JOIN person p
+ WHERE l.member_id = :member AND l.closed_on >= :since AND l.kind = 'sale' AND l.outcome = 'won'
+   AND {IS_BUSINESS.format("l")} AND p.id = l.person_id
+   AND NOT EXISTS (SELECT 1 FROM purchase b WHERE b.person_id = l.person_id
+                      AND +b.member_id = l.member_id
+                      AND (b.lead_id = l.id OR b.bought_on >= l.closed_on))
+ ORDER BY l.closed_on, l.id
+""")
+
 # Whose a lead is, and whether it is one of several that are open with them. A look-up.
 WHOSE = Question("""
 SELECT p.handle, l.what,
@@ -75,13 +87,15 @@ MARKET_MONTHS = 12
 class Outlook(NamedTuple):
     """The forecast, the facts by which a market may be judged, and what is left out of both.
 
-    `lacking` has the first lead of each kind in `Gaps`: whose it is, and what.
+    `lacking` has the first lead of each kind in `Gaps`: whose it is, and what. `unsold` are those
+    that were won, and of which no sale is kept.
     """
 
     forecast: Forecast
     market: Market
     left_out: int
     lacking: Mapping[str, Row]
+    unsold: Sequence[Row]
 
 
 def outlook(reader: Reader, member: int, today: date, months: int) -> Outlook:
@@ -98,4 +112,5 @@ def outlook(reader: Reader, member: int, today: date, months: int) -> Outlook:
     lacking = {what: reader.ask(WHOSE, member=member, lead=lead)[0]
                for what, lead in first_lacking(leads, today).items()}  # fmt: skip
     return Outlook(forecast(leads, sales, today, months), market,
-                   left_out.leads if left_out else 0, lacking)  # fmt: skip
+                   left_out.leads if left_out else 0, lacking,
+                   reader.ask(UNSOLD, member=member, since=since))  # fmt: skip

@@ -181,10 +181,14 @@ def _helping(
 def _weighed(
     likely: Mapping[int, float], met: Callable[[int], Iterable[Match | None]], most: int
 ) -> list[Match]:
-    """Return the matches of those who may fit, each with how well at most: no more than needed."""
+    """Return the matches of those who may fit, each with how well at most: no more than needed.
+
+    All who may fit as well as the last of them are among these: the warmest come first.
+    """
     found: list[Match] = []
     for id_ in sorted(likely, key=lambda id_: -likely[id_]):
-        if len(found) >= most and likely[id_] < sorted(match.fit for match in found)[-most]:
+        at_most = round(likely[id_], 6)  # as a fit is rounded, or it might seem to be less
+        if len(found) >= most and at_most < sorted(match.fit for match in found)[-most]:
             break
         found += filter(None, met(id_))
     return found

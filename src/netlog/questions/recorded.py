@@ -50,7 +50,7 @@ COLUMNS = {
     "challenge": "member_id, begun_on, ended_on",
     "statement": "member_id, kind, text, key, stated_on, ended_on",
     "opportunity": "member_id, what, came_on, person_id, event_id, decision, decided_on, "
-                   "of_values, passed_to_id",
+                   "passed_to_id, of_values",
     "rating": "opportunity_id, statement_id, fits",
 }  # fmt: skip
 """Table → the columns that are recorded of it, in the order in which they are told."""

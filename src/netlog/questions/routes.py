@@ -16,6 +16,9 @@ from netlog.rules.routes import Found, Way
 ASK = "ask-introduction"
 """The script that asks somebody for an introduction (book §2.8)."""
 
+CONNECT = "connect-leader"
+"""The script for somebody whom one knows of, and never met."""
+
 MOST_WHO_COULD = 3
 _MOST_LOOKED_AT = 200
 
@@ -80,11 +83,13 @@ class Shown(NamedTuple):
 class Routes(NamedTuple):
     """The ways to a target; whom the member would ask but for a bar; who could know somebody.
 
-    `the_one` is the person who was meant, None for a company or a role.
+    `the_one` is the person who was meant, None for a company or a role; `to_them` is the command
+    that goes to them without anybody between.
     """
 
     target: Target
     the_one: Row | None
+    to_them: str | None
     shortest: Sequence[Shown]
     warmest: Shown | None
     barred: Sequence[tuple[Row, str]]
@@ -107,7 +112,7 @@ def routes_to(reader: Reader, member: int, target: Target, today: date) -> Route
     def shown(way: Way) -> Shown:
         people = [person(id_) for id_ in way.people]
         steps = [evidence(reader, member, *pair) for pair in pairwise(people)]
-        return Shown(way, people, steps, _first_command(reader, member, people))
+        return Shown(way, people, steps, _first_command(reader, member, people, today))
 
     the_one = person(ids[0]) if target.is_person else None
     if the_one and the_one.declined_by:
@@ -117,6 +122,7 @@ def routes_to(reader: Reader, member: int, target: Target, today: date) -> Route
     return Routes(
         target=target,
         the_one=the_one,
+        to_them=_to(reader, member, the_one, today) if the_one else None,
         shortest=[shown(way) for way in search.shortest],
         warmest=shown(warmest) if warmest else None,
         barred=[(person(way.people[0]), bar) for way, bar in search.barred],
@@ -124,18 +130,29 @@ def routes_to(reader: Reader, member: int, target: Target, today: date) -> Route
     )
 
 
-def _first_command(reader: Reader, member: int, people: Sequence[Row]) -> str:
+def _first_command(reader: Reader, member: int, people: Sequence[Row], today: date) -> str:
     """Return the command that goes the first step: ask whom I know for the next one on the way."""
     first = people[0]
     if len(people) > 1:
         return f"netlog draft {ASK} {first.handle} whom={typed(people[1].name)}"
+    return _to(reader, member, first, today)
+
+
+def _to(reader: Reader, member: int, person: Row, today: date) -> str:
+    """Return the command that goes to somebody: what is under way with them, else what comes next.
+
+    That is a request to connect for whom one never met, and a catch-up for whom one knows of old.
+    """
     # What ranks the queue is loaded where somebody is written to who is known already.
+    from netlog.questions.ahead import instead
     from netlog.questions.queue import then_for
     from netlog.rules.queue import CATCH_UP
 
-    if first.stage is None:
-        return f"netlog draft {CATCH_UP} {first.handle}"
-    return then_for(reader, member, [first.id])
+    if step := instead(reader, member, person.id, person.handle, today):
+        return step.command
+    if person.stage is None:
+        return f"netlog draft {CATCH_UP if person.is_mine else CONNECT} {person.handle}"
+    return then_for(reader, member, [person.id])
 
 
 def _is_led(search: Found, the_one: Row | None) -> bool:

@@ -46,7 +46,7 @@ def meant(rows: Sequence[Row], text: str, what: str, *, by_words: bool = False) 
     """Return the one of some statements that a text is, whatever its capitals and accents.
 
     `by_words` takes words that are in one of them alone, too. Raises NetlogError, with those that
-    there are; `what` is what they are: a value, a gap.
+    there are; `what` is what they are: a value of yours, a part of your pitch.
     """
     key = key_of(text)
     found = [row for row in rows if row.key == key]
@@ -61,7 +61,7 @@ def meant(rows: Sequence[Row], text: str, what: str, *, by_words: bool = False) 
         raise NetlogError(f'"{shown(text)}" is in several of them: {listed}')
     hint = did_you_mean(text, texts)
     there = f"You have: {listed}" if texts else "You have none yet"
-    raise NetlogError(f'"{shown(text)}" is no {what} of yours.{hint} {there}')
+    raise NetlogError(f'"{shown(text)}" is no {what}.{hint} {there}')
 
 
 def holding(rows: Sequence[Row], text: str) -> list[Row]:

@@ -9,11 +9,13 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from netlog.questions.ahead import instead
 from netlog.questions.closeness import Close, whole
 from netlog.questions.nearest import Among, closest, promising
 from netlog.questions.reader import Reader, Row
 from netlog.questions.these import of_these
 from netlog.rules.closeness import BEST, factor
+from netlog.rules.wanted import Step
 
 OPEN_OR_WON = "(l.outcome IS NULL OR l.outcome = 'won')"
 """A lead that wasn't lost, nor passed."""
@@ -74,6 +76,8 @@ class Worthy(NamedTuple):
     person: Row
     close: Close
     came: Yield
+    instead: Step | None
+    """What is under way with them already, and asks for something else than a call."""
 
 
 def came_of(reader: Reader, member: int, people: Sequence[int]) -> dict[int, Yield]:
@@ -99,7 +103,11 @@ def top(reader: Reader, member: int, today: date, most: int) -> list[Worthy]:
     found = worthiest(reader, member, today, most)
     ids = [one.person for one in found]
     people, came = whole(reader, member, ids), came_of(reader, member, ids)
-    return [Worthy(people[one.person], one, came[one.person]) for one in found]
+    return [
+        Worthy(people[one.person], one, came[one.person],
+               instead(reader, member, one.person, people[one.person].handle, today))
+        for one in found
+    ]  # fmt: skip
 
 
 def _factors(reader: Reader, member: int, people: Sequence[int]) -> dict[int, float]:

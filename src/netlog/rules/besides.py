@@ -44,15 +44,19 @@ def told_besides(options: Mapping[str, Sequence[str] | None], today: date) -> tu
         for text in options.get(option) or ():
             what, due = one_line(kind, text), None
             if kind == "promise":
-                what, due = _due(what, today)
+                when, what = by_when(what, today)
+                due = parse(when, today) if when else None
             found.append(Told(option, what, due))
     return tuple(found)
 
 
-def _due(text: str, today: date) -> tuple[str, date | None]:
-    """Return what was promised, and by which day, where it says one before a colon."""
+def by_when(text: str, today: date) -> tuple[str | None, str]:
+    """Return the words for a day that stand before a colon, if they do, and what was promised."""
     when, _, what = text.replace("：", ":").partition(":")
     try:
-        return (what.strip(), parse(when, today)) if what.strip() else (text, None)
+        if what.strip():
+            parse(when, today)
+            return when, what.strip()
     except BadDate:
-        return text, None
+        pass
+    return None, text

@@ -46,7 +46,7 @@ def next_step(person: Any, ahead: Ahead, today: date, rests: Sequence[Rest] = ()
         return Step(no, f"netlog circle drop {who}")
     if person.archived_on:
         return Step("archived", f"netlog archive {who} --back")
-    if found := _under_way(who, ahead, today, rests):
+    if found := under_way(who, ahead, today, rests):
         return found
     if person.stage:
         why = waiting(Stage(person.stage), person.last_on, today, person.connected_on)
@@ -62,7 +62,12 @@ def next_step(person: Any, ahead: Ahead, today: date, rests: Sequence[Rest] = ()
     return Step("no contact yet", f"netlog draft cold-dm {who}")
 
 
-def _under_way(who: str, ahead: Ahead, today: date, rests: Sequence[Rest]) -> Step | None:
+def under_way(who: str, ahead: Ahead, today: date, rests: Sequence[Rest] = ()) -> Step | None:
+    """Return what is under way with somebody of this handle, and what it asks for; None: nothing.
+
+    A coffee that is booked, a step that is owed, words that are kept, a message that may still be
+    answered, the first that there is.
+    """
     if booked := ahead.booked:
         day = booked.happened_on
         if day < today:

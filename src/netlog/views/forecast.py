@@ -16,6 +16,7 @@ from netlog.rules.money import shown as money
 from netlog.views.ink import Ink, Span, aside, below, command, heading, name
 from netlog.views.ink import Line as Shown
 from netlog.views.ink import plain as plain_text
+from netlog.views.leads import paid
 from netlog.views.screen import Screen
 
 HEADS = ("bought", "worst", "expected", "best")
@@ -88,8 +89,9 @@ def _show_currency(screen: Screen, told: Forecast, code: str) -> None:
         screen.table((code, *heads, ""), rows)
     else:
         screen.table((code, *heads), rows)
-        pairs = zip(months, bars, strict=True)
-        screen.table(("", ""), [[[aside(_label(line.row))], drawn] for line, drawn in pairs])
+        if any(bars):
+            pairs = zip(months, bars, strict=True)
+            screen.table(("", ""), [[[aside(_label(line.row))], drawn] for line, drawn in pairs])
     if any(bars):
         screen.show([aside(LEGEND)])
 
@@ -172,6 +174,10 @@ def _gaps(found: Outlook) -> Iterator[Shown]:
         if count := counts[what]:
             said = f"{counted(count, 'lead')} {one if count == 1 else several}"
             yield [said, *([aside(" · "), command(_edit(found.lacking[what], way))] if way else [])]
+    if found.unsold:
+        are = "is" if len(found.unsold) == 1 else "are"
+        said = f"{counted(len(found.unsold), 'lead')} {are} won, and no sale kept: in no sum"
+        yield [said, aside(" · "), command(paid(found.unsold[0]))]
 
 
 def _edit(lead: Lead, way: str) -> str:
@@ -210,7 +216,7 @@ def as_json(found: Outlook) -> dict[str, Any]:
             }
             for code, lines in told.currencies.items()
         ],
-        "lacking": {**told.gaps._asdict(), "left_out": found.left_out},
+        "lacking": {**told.gaps._asdict(), "left_out": found.left_out, "unsold": len(found.unsold)},
         "market": {**found.market._asdict(), "since": f"{found.market.since:%Y-%m}"},
     }
 

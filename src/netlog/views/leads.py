@@ -115,9 +115,7 @@ def then(who: Row, row: Row, word: str, *, is_one: bool = True) -> str | None:
     """Return the command that comes next for a lead that has reached a state, in words."""
     handle = who.handle
     if word == "won" and row.kind == "sale":
-        price = money.plain(Money(row.value, row.currency)) if row.value is not None else "1200"
-        code = f" {row.currency}" if row.currency else ""
-        return f"what they pay: netlog sold {handle} {typed(row.what)} {price}{code}"
+        return f"what they pay: {paid(row, handle)}"
     if word == "won" and row.referrer_handle:
         return f"to thank {row.referrer}: netlog draft thank-you {row.referrer_handle}"
     seen = moving(handle, row.what, "interview", is_one=is_one)
@@ -131,6 +129,13 @@ def then(who: Row, row: Row, word: str, *, is_one: bool = True) -> str | None:
     if word == "offer":
         return f"when they take it: {moving(handle, row.what, 'won', is_one=is_one)}"
     return ways.get((word, row.kind))
+
+
+def paid(row: Row, handle: str | None = None) -> str:
+    """Return the command that keeps what was paid for a lead: what it is worth, if that is told."""
+    price = money.plain(Money(row.value, row.currency)) if row.value is not None else "1200"
+    code = f" {row.currency}" if row.currency else ""
+    return f"netlog sold {handle or row.handle} {typed(row.what)} {price}{code}"
 
 
 def currency(screen: Screen, own: "Own") -> None:

@@ -194,11 +194,11 @@ def _timeline(screen: Screen, found: Dossier, today: date) -> list[list[Line]]:
 
 
 def _about(talk: Row) -> Line:
-    more = f" (with {talk.others} more)" if talk.others else ""
+    more = f"(with {talk.others} more)" if talk.others else ""
     parts = [talk.topic, talk.event and aside(f"at {talk.event}"), talk.note]
     told = [part for part in parts if part]
     between = [piece for part in told for piece in (aside(" · "), part)]
-    return [*between[1:], more]
+    return [*between[1:], f" {more}" if told and more else more]
 
 
 def as_json(found: Dossier) -> dict[str, Any]:

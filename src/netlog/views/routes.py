@@ -164,9 +164,8 @@ def _who_could(screen: Screen, found: Routes) -> None:
     asker = found.could[0].handle if found.could else "PERSON"
     screen.tell(["Once you hear who knows them: ",
                  command(f"netlog edit {asker} --knows {handle}")])  # fmt: skip
-    if found.the_one and not found.shortest:
-        write = command(f"netlog draft connect-leader {handle}")
-        screen.tell(["To write to them yourself: ", write])
+    if found.to_them and not found.shortest:
+        screen.tell(["Without anybody between: ", command(found.to_them)])
 
 
 def as_json(found: Routes, today: date) -> dict[str, Any]:

@@ -21,7 +21,8 @@ TOLD_PARTS = 6
 LONGEST = 36
 """Columns that a value takes at most in a list that is drawn."""
 
-IMPLIED = (("direction", "both"), ("known beforehand", "no"), ("booked", "no"))
+IMPLIED = (("direction", "both"), ("known beforehand", "no"), ("booked", "no"),
+           ("friend only", "no"))  # fmt: skip
 """What goes without saying of a row that is new, or gone."""
 
 TITLED = {

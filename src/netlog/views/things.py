@@ -78,8 +78,8 @@ FIELDS = {
     "challenge": {"begun_on": "from", "ended_on": "ended"},
     "statement": {"kind": "kind", "text": "text", "stated_on": "said", "ended_on": "ended"},
     "opportunity": {"what": "what", "came_on": "came", "person_id": "from", "event_id": "at",
-                    "decision": "decision", "decided_on": "decided", "of_values": "of values",
-                    "passed_to_id": "passed to"},
+                    "decision": "decision", "decided_on": "decided", "passed_to_id": "passed to",
+                    "of_values": "of so many values"},
     "rating": {"opportunity_id": "opportunity", "statement_id": "value", "fits": "fits"},
 }  # fmt: skip
 """Table → its columns that are told of, each with its word."""

@@ -44,7 +44,8 @@ def show(screen: Screen, found: "Sequence[Worthy]", today: date) -> None:
 
 
 def _came(one: "Worthy") -> str:
-    return came(one.came) or "nothing came of it yet"
+    under_way = f" · {one.instead.why}" if one.instead else ""
+    return (came(one.came) or "nothing came of it yet") + under_way
 
 
 def kept(screen: Screen, new: Sequence[str], gone: Sequence[str], count: int) -> None:
@@ -66,6 +67,7 @@ def as_json(found: "Sequence[Worthy]", today: date) -> dict[str, Any]:
                 "factor": round(one.close.factor, 3),
                 **parts_as_json(one.close, today),
                 "came": one.came._asdict(),
+                "under_way": one.instead.why if one.instead else None,
                 "command": _call(one),
             }
             for one in found
@@ -74,4 +76,4 @@ def as_json(found: "Sequence[Worthy]", today: date) -> dict[str, Any]:
 
 
 def _call(one: "Worthy") -> str:
-    return f"netlog draft {CATCH_UP} {one.person.handle}"
+    return one.instead.command if one.instead else f"netlog draft {CATCH_UP} {one.person.handle}"

@@ -118,8 +118,9 @@ PURCHASE = record(
 RATING = record({"value": filled, "fits": within(0, 100)}, "value", "fits")
 OPPORTUNITY = record(
     {"what": filled, "came_on": day, "from": handle, "event": filled,
-     "decision": one_of(*DECISIONS), "decided_on": day, "of_values": within(0, MOST),
-     "passed_to": handle, "ratings": several(RATING)},
+     "decision": one_of(*DECISIONS), "decided_on": day, "of_values": within(0, 10_000),
+     "passed_to": handle,
+     "ratings": several(RATING)},
     "what", "came_on",
 )  # fmt: skip
 
