@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,7 +11,18 @@ from netlog.rules import currencies, myriads
 from netlog.rules.amounts import counted
 from netlog.rules.currencies import CODES, MEANT_FIRST, digits
 
-__all__ = ["MOST", "Money", "code", "digits", "is_bare", "parse", "plain", "shown", "summed"]
+__all__ = [
+    "MOST",
+    "Money",
+    "code",
+    "digits",
+    "is_bare",
+    "of_each",
+    "parse",
+    "plain",
+    "shown",
+    "summed",
+]
 
 MOST = 10**15
 """The largest amount that is kept, in the smallest unit of a currency."""
@@ -71,7 +82,12 @@ def summed(amounts: Iterable[Money]) -> list[Money]:
     sums: dict[str, int] = {}
     for minor, currency in amounts:
         sums[currency] = sums.get(currency, 0) + minor
-    return [Money(sums[currency], currency) for currency in sorted(sums)]
+    return of_each(sums)
+
+
+def of_each(sums: Mapping[str, int]) -> list[Money]:
+    """Return sums in the smallest units of currencies as money, in the order of their codes."""
+    return [Money(minor, currency) for currency, minor in sorted(sums.items())]
 
 
 def _taken_apart(text: str) -> tuple[str, int, list[str]]:
