@@ -109,6 +109,7 @@ def acquainted(netlog: Netlog, monkeypatch: pytest.MonkeyPatch) -> Netlog:
         "add|Ada Moss|--company|Tea Lab|--about|pricing",
         "archive|lena",
         "values|set|honesty|craft|freedom|family",
+        "add|Ada Moss|--about|pricing",
     ):
         assert netlog(*words.split("|")).code == 0, words
     return netlog
@@ -125,6 +126,8 @@ def test_the_examples_run_one_after_the_other(
     monkeypatch.chdir(tmp_path)
     if name != "add":
         request.getfixturevalue("acquainted")
+    if name == "sold":  # of the only open lead its last example leaves out what it is
+        assert netlog("lead", "add", "ada", "a workshop").code == 0
     for called, content in TO_IMPORT.items() if name == "import" else ():
         Path(called).write_bytes(content)
     files = {"evening.txt": "Cy Young, Tidewater | pricing\n"}

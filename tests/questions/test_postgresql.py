@@ -240,6 +240,8 @@ def _give_and_take(book: Book) -> None:
     for template in ("introduce", "ask-introduction"):
         book.send(1, template, on=march)
         book.send(3, template, on=march)
+    with book.writing("snooze") as page:
+        pacing.snooze(page, [6], april)
 
 
 def _lead(book: Book) -> None:

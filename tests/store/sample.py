@@ -280,8 +280,7 @@ def _dealt(book: Book) -> None:
         seat = page.write(
             Opportunity(
                 member_id=1, what="a board seat", came_on=book.today, person_id=ada, event_id=fair,
-                decision="passed", decided_on=book.today, of_values=2,
-                passed_to_id=dev,
+                decision="passed", decided_on=book.today, passed_to_id=dev, of_values=2,
             )
         )  # fmt: skip
         page.write(Rating(opportunity_id=seat, statement_id=craft, fits=70))

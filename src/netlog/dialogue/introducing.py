@@ -10,7 +10,6 @@ from netlog.dialogue.handing import Ways
 from netlog.drafts import draft as drafting
 from netlog.drafts import ready
 from netlog.drafts.ready import Ready
-from netlog.drafts.wording import worded
 from netlog.errors import NetlogError, WrongUsage
 from netlog.errors.introductions import KnowEachOther
 from netlog.invocation import Invocation
@@ -70,7 +69,8 @@ def messages(call: Invocation, two: Pair, why: str | None, met: Sequence[Match])
 
     What they say of why is `why`, or what was found of these in that language.
     """
-    from netlog.drafts import subjects  # which renders
+    from netlog.drafts import subjects  # which render, by Jinja
+    from netlog.drafts.wording import worded
 
     found = []
     for one, other in ((two.one, two.other), (two.other, two.one)):

@@ -26,7 +26,7 @@ SELECT person_id, lead_id, what, value, currency, bought_on
 """)
 OPPORTUNITIES = Question("""
 SELECT o.id, o.what, o.came_on, o.person_id, e.name AS event, o.decision, o.decided_on,
-       o.of_values, o.passed_to_id
+       o.passed_to_id, o.of_values
   FROM opportunity o LEFT JOIN event e ON e.id = o.event_id
  WHERE +o.member_id = :member ORDER BY o.id
 """)

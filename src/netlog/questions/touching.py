@@ -12,18 +12,25 @@ OF_A_PERSON = ("name", "contact_point", "tie", "person_tag", "participant", "ste
                "purchase", "opportunity", "attendance", "origin", "apart")  # fmt: skip
 """The tables whose rows are one person's."""
 
-PAIRS = ("apart", "introduction", "acquaintance")
-"""Those of them whose rows are the other's, too."""
+OTHERS = {"apart": "other_id", "introduction": "other_id", "acquaintance": "other_id",
+          "lead": "referrer_id", "opportunity": "passed_to_id"}  # fmt: skip
+"""Those of them whose rows are somebody else's, too, and the column that says whose."""
 
 _WHOSE = "json_extract({0}, '$.person_id') = :person"
-_WHOSE_TOO = "json_extract({0}, '$.other_id') = :person"
+_WHOSE_TOO = ":person IN ({})".format(
+    ", ".join(f"json_extract({{0}}, '$.{column}')" for column in sorted(set(OTHERS.values())))
+)
+_OF_OTHERS = ", ".join(
+    f"CAST(e.value ->> '{column}' AS integer)" for column in sorted(set(OTHERS.values()))
+)
 _STANDING = "\n UNION ".join(
     f"SELECT '{table}' AS table_name, id AS row_id, "
     f"{'conversation_id' if table == 'participant' else 'NULL'} AS conversation_id "
     f"FROM {table} WHERE person_id = :person"
     for table in OF_A_PERSON
 ) + "".join(
-    f"\n UNION SELECT '{table}', id, NULL FROM {table} WHERE other_id = :person" for table in PAIRS
+    f"\n UNION SELECT '{table}', id, NULL FROM {table} WHERE {column} = :person"
+    for table, column in OTHERS.items()
 )
 _THEIRS = """
 WITH found AS ({})
@@ -39,7 +46,8 @@ THEIRS = Question(
  UNION SELECT table_name, row_id, json_extract(other_side, '$.conversation_id') FROM changed_row
         WHERE last_id IS NULL AND {_WHOSE.format("other_side")}
  UNION SELECT table_name, row_id, NULL FROM changed_row
-        WHERE table_name IN {PAIRS} AND last_id IS NULL AND {_WHOSE_TOO.format("other_side")}
+        WHERE table_name IN {tuple(OTHERS)} AND last_id IS NULL
+          AND {_WHOSE_TOO.format("other_side")}
  UNION SELECT r.table_name, json_extract(e.value, '$.id'),
               json_extract(e.value, '$.conversation_id')
          FROM change c CROSS JOIN changed_row r CROSS JOIN json_each(r.other_side) e
@@ -54,8 +62,7 @@ THEIRS = Question(
               CASE WHEN r.last_id IS NULL THEN jsonb_build_array(CAST(r.other_side AS jsonb))
                    ELSE CAST(r.other_side AS jsonb) END) AS e(value)
         WHERE r.table_name IN {OF_A_PERSON}
-          AND :person IN (CAST(e.value ->> 'person_id' AS integer),
-                          CAST(e.value ->> 'other_id' AS integer))"""),
+          AND :person IN (CAST(e.value ->> 'person_id' AS integer), {_OF_OTHERS})"""),
 )
 
 # Which changes touched some rows (a JSON list of [table, id]), each by a record of its own.

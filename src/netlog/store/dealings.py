@@ -52,16 +52,19 @@ class Dealings:
     def _pairs(self, table: str, archive: Records) -> None:
         name, asked, day = PAIRS[table]
         me = {"member": self._page.member} if table == "introduction" else {}
-        # Who was introduced on two days was so twice; an acquaintance is one.
+        # An acquaintance is one; each introduction stands for one, even of a day.
         keys = ("person_id", "other_id", *([day] if me else []))
-        there = {_of(row, keys) for row in records(self._page, asked, **me)}
+        there = Counter(_of(row, keys) for row in records(self._page, asked, **me))
         for record in archive.records(name):
             one, other = sorted(map(self._id, record["people"]))
             row = {"person_id": one, "other_id": other, day: record[day]}
-            if one != other and _of(row, keys) not in there:
-                there.add(_of(row, keys))
-                own = {"member_id": self._page.member} if me else {}
-                self._put(table, {**own, **row})
+            like = _of(row, keys)
+            if one == other or there[like]:
+                there[like] -= bool(me)
+                continue
+            there[like] += not me
+            own = {"member_id": self._page.member} if me else {}
+            self._put(table, {**own, **row})
 
     def _leads(self, archive: Records) -> dict[int, int]:
         """Write the leads; return their ids by their numbers in the archive."""

@@ -116,7 +116,7 @@ def _fields_json(touch: Touch, known: Known) -> Iterator[dict[str, object]]:
         if column in touch.changed and before.get(column) != after.get(column):
             sides = {"before": before, "after": after}
             yield {"field": things.key(column)} | {
-                name: things.told(column, side.get(column), known)
+                name: things.told(column, side, known)
                 for name, side in sides.items()
                 if column in side or not side
             }

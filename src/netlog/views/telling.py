@@ -21,8 +21,12 @@ TOLD_PARTS = 6
 LONGEST = 36
 """Columns that a value takes at most in a list that is drawn."""
 
-IMPLIED = (("direction", "both"), ("known beforehand", "no"), ("booked", "no"),
-           ("friend only", "no"))  # fmt: skip
+IMPLIED = (
+    ("direction", "both"),
+    ("known beforehand", "no"),
+    ("booked", "no"),
+    ("friend only", "no"),
+)
 """What goes without saying of a row that is new, or gone."""
 
 TITLED = {
@@ -30,8 +34,9 @@ TITLED = {
     "message": ("script",), "draft": ("script",), "promise": ("what",), "goal": ("goal",),
     "cadence": ("every",), "rest": ("until",), "challenge": ("from",), "attendance": ("event",),
     "gift": ("what",), "ask": ("what",), "introduction": ("to",), "acquaintance": ("knows",),
-    "lead": ("what",), "purchase": ("what",), "statement": ("text",), "opportunity": ("what",),
-    "rating": ("value",), "event": ("event",), "tag": ("tag",), "person_tag": ("tag",),
+    "lead": ("what",), "purchase": ("what",), "statement": ("kind", "text"),
+    "opportunity": ("what",), "rating": ("value",), "event": ("event",), "tag": ("tag",),
+    "person_tag": ("tag",),
     "name": ("other name",), "contact_point": ("kind", "value"), "participant": ("conversation",),
 }  # fmt: skip
 """Table → the fields that the title of a row says."""

@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 from netlog.questions.changes import Change, Known, Touch
 from netlog.questions.lookup import HANDLE
+from netlog.rules import money
 from netlog.rules.dates import in_words
+from netlog.rules.history import Side
+from netlog.rules.money import Money
 from netlog.views.touched import WORDS
 
 NOTHING = "–"
@@ -79,7 +82,7 @@ FIELDS = {
     "statement": {"kind": "kind", "text": "text", "stated_on": "said", "ended_on": "ended"},
     "opportunity": {"what": "what", "came_on": "came", "person_id": "from", "event_id": "at",
                     "decision": "decision", "decided_on": "decided", "passed_to_id": "passed to",
-                    "of_values": "of so many values"},
+                    "of_values": "values"},
     "rating": {"opportunity_id": "opportunity", "statement_id": "value", "fits": "fits"},
 }  # fmt: skip
 """Table → its columns that are told of, each with its word."""
@@ -105,8 +108,14 @@ NAMED = {"event_id": ("event", "name"), "tag_id": ("tag", "name"), "lead_id": ("
          "statement_id": ("statement", "text")}  # fmt: skip
 """Columns that name a row of another table → that table, and what its rows are called by."""
 
+STATED = {"change": "change that you want", "apart": "what sets you apart", "seek": "looked for"}
+"""Kinds of statements → what they are called, where that isn't the kind itself."""
+
 BY = ("declined_by", "promised_by", "given_by", "asked_by")
 """Columns that say who did it, the member or the other."""
+
+SUMS = ("lead", "purchase")
+"""Tables whose `value` is a sum of money, in the smallest unit of its `currency`."""
 
 ACTIONS = {"insert": "added", "update": "changed", "delete": "removed"}
 STATES = {"done": "done", "undone": "undone", "dropped": "left behind"}
@@ -146,12 +155,24 @@ def fields(touch: Touch, known: Known, today: date) -> Iterator[Field]:
     """Yield the fields that differ, as a table is told of; of a new or old row those it has."""
     before, after = touch.before or {}, touch.after or {}
     for column, word in FIELDS[touch.table].items():
-        if column not in touch.changed:
+        if column == "currency":
+            continue  # it is told with the sum
+        is_sum = column == "value" and touch.table in SUMS
+        if column not in touch.changed and not (is_sum and "currency" in touch.changed):
             continue
-        old, new = (_value(column, side.get(column), known, today) for side in (before, after))
+        old, new = (
+            _sum(side) if is_sum else _value(column, side.get(column), known, today)
+            for side in (before, after)
+        )
         is_known = touch.before is None or column in before
         if old != new or not is_known:
             yield Field(word, old if is_known else None, new)
+
+
+def _sum(side: Side) -> str:
+    """Return what a lead or a purchase is worth: `1,200.00 EUR`."""
+    value, currency = side.get("value"), side.get("currency")
+    return NOTHING if value is None or not currency else money.shown(Money(value, currency))
 
 
 def _value(column: str, value: object, known: Known, today: date) -> str:
@@ -193,6 +214,8 @@ def title(touch: Touch, known: Known, today: date) -> str:
     if touch.table in ("introduction", "acquaintance"):
         to = "introduced to" if touch.table == "introduction" else "knows"
         return f"{to} {_value('other_id', side.get('other_id'), known, today)}"
+    if touch.table == "statement":
+        return f"{STATED.get(side.get('kind', ''), side.get('kind'))}: {side.get('text')}"
     if touch.table == "rating":
         return f"rating: {_value('statement_id', side.get('statement_id'), known, today)}"
     if touch.table == "apart":
@@ -215,8 +238,11 @@ def key(column: str) -> str:
     return LABELS.get(column, column)
 
 
-def told(column: str, value: object, known: Known) -> object:
-    """Return a value as JSON has it: of what names a row its handle or name."""
+def told(column: str, side: Side, known: Known) -> object:
+    """Return a value as JSON has it: of what names a row its handle or name, money exactly."""
+    value = side.get(column)
+    if value is not None and column == "value" and side.get("currency"):
+        return money.plain(Money(value, side["currency"]))
     if value is None or column not in LABELS:
         return value
     if column in PEOPLE:

@@ -118,8 +118,8 @@ PURCHASE = record(
 RATING = record({"value": filled, "fits": within(0, 100)}, "value", "fits")
 OPPORTUNITY = record(
     {"what": filled, "came_on": day, "from": handle, "event": filled,
-     "decision": one_of(*DECISIONS), "decided_on": day, "of_values": within(0, 10_000),
-     "passed_to": handle,
+     "decision": one_of(*DECISIONS), "decided_on": day, "passed_to": handle,
+     "of_values": within(0, 10_000),
      "ratings": several(RATING)},
     "what", "came_on",
 )  # fmt: skip
