@@ -9,7 +9,7 @@ from netlog.commands.options import DayOf, DryRun, Json, past_day, text
 from netlog.completion import offers, verbs
 from netlog.dialogue.leads import meant
 from netlog.dialogue.which import WHICH
-from netlog.errors import NetlogError, NoSuchPerson, WrongUsage, shown
+from netlog.errors import NetlogError, NoSuchPerson, WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions import leads as asking
 from netlog.questions import people
@@ -17,7 +17,7 @@ from netlog.questions.currency import own
 from netlog.questions.reader import Reader, Row
 from netlog.rules import leads as rules
 from netlog.rules import money
-from netlog.rules.slips import did_you_mean
+from netlog.rules.slips import no_verb
 from netlog.rules.text import label, one_line
 from netlog.views import leads as view
 from netlog.views.answer import TAKE_BACK, ending
@@ -158,9 +158,8 @@ def _whose(reader: Reader, member: int, words: list[str]) -> Row:
             raise
         rest = words
     if rest:
-        hint = did_you_mean(words[0], ACTIONS, most=1)
-        raise WrongUsage(f'"{shown(words[0])}" is nothing that lead does.{hint} '
-                         f"It takes {', '.join(ACTIONS[:-1])} or {ACTIONS[-1]}")  # fmt: skip
+        then = f"It takes {', '.join(ACTIONS[:-1])} or {ACTIONS[-1]}"
+        raise no_verb(words[0], "lead", ACTIONS, then)
     return who
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ __all__ = [
     "digits",
     "is_bare",
     "is_currency",
+    "of_each",
     "parse",
     "plain",
     "shown",
@@ -110,7 +111,12 @@ def summed(amounts: Iterable[Money]) -> list[Money]:
     sums: dict[str, int] = {}
     for minor, currency in amounts:
         sums[currency] = sums.get(currency, 0) + minor
-    return [Money(sums[currency], currency) for currency in sorted(sums)]
+    return of_each(sums)
+
+
+def of_each(sums: Mapping[str, int]) -> list[Money]:
+    """Return sums in the smallest units of currencies as money, in the order of their codes."""
+    return [Money(minor, currency) for currency, minor in sorted(sums.items())]
 
 
 def _taken_apart(text: str) -> tuple[str, int, list[str]]:
