@@ -57,8 +57,6 @@ FIRST = {
 }
 
 # Modules that ask for all that there is: to write it to a file, to compare or to count it.
-# Modules that ask for all that there is: to write it to a file, to compare it with one, or to count
-# it.
 ALL = ("questions.dealings.", "questions.engagements.", "questions.exporting.",
        "questions.tally.", "store.here.")  # fmt: skip
 

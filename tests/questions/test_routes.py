@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from store.makers import TODAY, Book, blank, examples, quick_folder
 
 from netlog.errors import NoSuchPerson, SeveralPeople
+from netlog.errors.routes import LeftAlone, ThatIsYou
 from netlog.questions import targets
 from netlog.questions.bonds import evidence
-from netlog.questions.routes import PERSON, LeftAlone, Routes, Shown, routes_to
-from netlog.questions.targets import ThatIsYou
+from netlog.questions.routes import PERSON, Routes, Shown, routes_to
 from netlog.rules import closeness, routes
 from netlog.rules.routes import COLDEST, MOST_COLLEAGUES, MOST_TALKERS, Bond, Standing, Way
 from netlog.rules.stages import Stage

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netlog.rules.slips import did_you_mean, near, none_of, pasted
+from netlog.rules.slips import did_you_mean, near, no_verb, none_of, pasted
 from netlog.rules.stages import Stage
 
 OPTIONS = {"--at", "--about", "--quiet", "-q"}
@@ -32,6 +32,9 @@ def test_a_sentence_where_something_is_near() -> None:
     assert did_you_mean("zebra", Stage) == ""
     assert str(none_of("cofee", "stage", ["chat", "coffee"])) == (
         '"cofee" is no stage. Did you mean coffee? There are: chat, coffee'
+    )
+    assert str(no_verb("ad", "goal", ["add", "end"], "To set one: …")) == (
+        '"ad" is nothing that goal does. Did you mean add? To set one: …'
     )
 
 

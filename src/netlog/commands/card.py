@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from netlog.commands.options import Force, Json
+from netlog.commands.options import Force, Json, Svg
 from netlog.completion import offers
 from netlog.completion.offers import Files
 from netlog.errors import NetlogError, WrongUsage
@@ -43,11 +43,7 @@ def command(
         typer.Argument(metavar="[PERSON…]", help="Whose; else yours."),
         offers.people,
     ] = None,
-    svg: Annotated[
-        str | None,
-        typer.Option("--svg", metavar="FILE", help="Write it as a drawing; - for a pipe."),
-        Files.FILES,
-    ] = None,
+    svg: Svg = None,
     png: Annotated[
         str | None,
         typer.Option("--png", metavar="FILE", help="Write it as a picture; - for a pipe."),

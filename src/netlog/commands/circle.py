@@ -6,14 +6,14 @@ import typer
 
 from netlog.commands.options import DryRun, Json
 from netlog.completion import verbs
-from netlog.errors import NoSuchPerson, NothingChanged, WrongUsage, shown
+from netlog.errors import NoSuchPerson, NothingChanged, WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions import circle as asking
 from netlog.questions import people
 from netlog.questions.reader import Row
 from netlog.questions.statements import key_of, stated
 from netlog.rules.closeness import PLACES
-from netlog.rules.slips import did_you_mean
+from netlog.rules.slips import no_verb
 from netlog.rules.text import one_line
 from netlog.views import circle as view
 from netlog.views.answer import TAKE_BACK, ending
@@ -65,9 +65,8 @@ def command(
         return
     word, *rest = words
     if word not in WAYS:
-        hint = did_you_mean(word, WAYS)
-        raise WrongUsage(f'"{shown(word)}" is nothing that circle does.{hint} It takes add, want, '
-                         "drop or seek, as in netlog circle add ada")  # fmt: skip
+        then = "It takes add, want, drop or seek, as in netlog circle add ada"
+        raise no_verb(word, "circle", WAYS, then)
     if json:
         raise WrongUsage("--json goes with netlog circle alone, which shows the circle")
     if not " ".join(rest).strip():

@@ -6,10 +6,10 @@ import typer
 
 from netlog.commands.options import Json
 from netlog.completion import offers, verbs
-from netlog.errors import WrongUsage, shown
+from netlog.errors import WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions import outcomes_of_events as asked
-from netlog.rules.slips import none_of
+from netlog.rules.slips import no_verb, none_of
 from netlog.rules.text import label
 from netlog.views import event as view
 
@@ -61,8 +61,8 @@ def command(
     elif word == "show":
         raise WrongUsage('Which event? netlog event show "Web Summit"; all: netlog event list')
     else:
-        raise WrongUsage(f'"{shown(" ".join(words or []))}" is nothing that event does. '
-                         'It takes list, or show EVENT')  # fmt: skip
+        said = " ".join(words or [])
+        raise no_verb(said, "event", ("list", "show"), "It takes list, or show EVENT")
 
 
 def _list(call: Invocation, by: str, most: int, *, json: bool) -> None:

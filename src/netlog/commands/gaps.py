@@ -6,13 +6,13 @@ import typer
 
 from netlog.commands.options import DryRun, Json
 from netlog.completion import verbs
-from netlog.errors import WrongUsage, shown
+from netlog.errors import WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions.holders import Holders
 from netlog.questions.knowing import who_knows
 from netlog.questions.reader import Reader, Row
 from netlog.questions.statements import meant, stated
-from netlog.rules.slips import did_you_mean
+from netlog.rules.slips import no_verb
 from netlog.rules.text import one_line
 from netlog.views import gaps as view
 from netlog.views.answer import TAKE_BACK, ending
@@ -56,8 +56,7 @@ def command(
         return
     verb, *texts = words
     if verb not in VERBS:
-        raise WrongUsage(f'"{shown(verb)}" is nothing that gaps does.{did_you_mean(verb, VERBS)} '
-                         f"To name one: {view.EXAMPLE}")  # fmt: skip
+        raise no_verb(verb, "gaps", VERBS, f"To name one: {view.EXAMPLE}")
     if json:
         raise WrongUsage("--json goes with netlog gaps alone, which shows them")
     if not texts:

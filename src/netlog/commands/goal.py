@@ -13,6 +13,7 @@ from netlog.questions.reader import Reader
 from netlog.questions.rests import rests
 from netlog.rules import goals as rules
 from netlog.rules.month import Totals
+from netlog.rules.slips import no_verb
 from netlog.views import goals as view
 from netlog.views.answer import TAKE_BACK, ending
 from netlog.views.month import in_short
@@ -34,6 +35,8 @@ netlog goal add "5 new conversations a day"
 netlog goal add 1-1-0
 netlog goal end 2"""
 
+VERBS = ("add", "end")
+
 
 def command(
     ctx: typer.Context,
@@ -53,9 +56,8 @@ def command(
         _show(call, json=json)
         return
     word, *rest = words
-    if word not in ("add", "end"):
-        raise WrongUsage(f'"{shown(word)}" is nothing that goal does. It takes add or end, as in '
-                         f"{view.EXAMPLE}")  # fmt: skip
+    if word not in VERBS:
+        raise no_verb(word, "goal", VERBS, f"It takes add or end, as in {view.EXAMPLE}")
     if json:
         raise WrongUsage("--json goes with netlog goal alone, which shows the goals")
     said = " ".join(rest)

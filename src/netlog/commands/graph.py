@@ -4,9 +4,7 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import Force, Json
-from netlog.completion import offers
-from netlog.completion.offers import Files
+from netlog.commands.options import Force, Html, Json, OnePerson, Opened, Svg
 from netlog.errors import WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions import people
@@ -32,11 +30,7 @@ netlog graph --html ~/introductions.html"""
 
 def command(
     ctx: typer.Context,
-    person: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[PERSON…]", help="Handle, name, part of a name, e-mail."),
-        offers.people,
-    ] = None,
+    person: OnePerson = None,
     width: Annotated[
         int, typer.Option(min=1, max=1000, metavar="N", help="So many of each, at most.")
     ] = 6,
@@ -47,19 +41,9 @@ def command(
     mermaid: Annotated[
         bool, typer.Option("--mermaid", help="Print it as a diagram of Mermaid.")
     ] = False,
-    html: Annotated[
-        str | None,
-        typer.Option("--html", metavar="FILE", help="Write it as a page; - for a pipe."),
-        Files.FILES,
-    ] = None,
-    is_opened: Annotated[
-        bool, typer.Option("--open", help="Open the page that was written.")
-    ] = False,
-    svg: Annotated[
-        str | None,
-        typer.Option("--svg", metavar="FILE", help="Write it as a drawing; - for a pipe."),
-        Files.FILES,
-    ] = None,
+    html: Html = None,
+    is_opened: Opened = False,
+    svg: Svg = None,
     force: Force = False,
     json: Json = False,
 ) -> None:  # fmt: skip

@@ -9,7 +9,7 @@ from netlog.commands.options import DayOf, DryRun, Json, past_day, text
 from netlog.completion import offers, verbs
 from netlog.dialogue.leads import meant
 from netlog.dialogue.which import WHICH
-from netlog.errors import NetlogError, NoSuchPerson, WrongUsage, shown
+from netlog.errors import NetlogError, NoSuchPerson, WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions import leads as asking
 from netlog.questions import people
@@ -17,7 +17,7 @@ from netlog.questions.currency import own
 from netlog.questions.reader import Reader, Row
 from netlog.rules import leads as rules
 from netlog.rules import money
-from netlog.rules.slips import did_you_mean
+from netlog.rules.slips import no_verb
 from netlog.rules.text import label, one_line
 from netlog.views import leads as view
 from netlog.views.answer import TAKE_BACK, ending
@@ -158,9 +158,8 @@ def _whose(reader: Reader, member: int, words: list[str]) -> Row:
             raise
         rest = words
     if rest:
-        hint = did_you_mean(words[0], ACTIONS, most=1)
-        raise WrongUsage(f'"{shown(words[0])}" is nothing that lead does.{hint} '
-                         f"It takes {', '.join(ACTIONS[:-1])} or {ACTIONS[-1]}")  # fmt: skip
+        then = f"It takes {', '.join(ACTIONS[:-1])} or {ACTIONS[-1]}"
+        raise no_verb(words[0], "lead", ACTIONS, then)
     return who
 
 
@@ -172,6 +171,8 @@ def _add(asked: Asked, words: list[str]) -> None:
     event = given["at"] and label("event", given["at"])
     with book.writing(dry_run=asked.dry_run, begins=False) as page:
         who, rest = people.first_called(page, page.member, words)
+        if len(rest) > 1 and given["value"]:
+            given["value"], rest = money.with_currency(given["value"], rest)
         if not rest:
             raise WrongUsage(f"What may come of it? netlog lead add {who.handle} "
                              '"new website" --value 1200')  # fmt: skip
@@ -222,6 +223,8 @@ def _edit(asked: Asked, words: list[str]) -> None:
         raise WrongUsage("What is to change? netlog lead edit ada --value 1500 --close 2027-01")
     with book.reading() as reader:
         who, rest = people.first_called(reader, book.member, words)
+        if given["value"]:
+            given["value"], rest = money.with_currency(given["value"], rest)
         there = asking.of_person(reader, book.member, who.id)
         currency = own(reader, book.member, book.settings)
     if not there:

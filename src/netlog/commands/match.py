@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import Json
-from netlog.completion import offers
+from netlog.commands.options import Json, OnePerson
 from netlog.invocation import Invocation
 from netlog.questions import matching, people
 from netlog.views import matching as view
@@ -27,11 +26,7 @@ netlog match kanwal --limit 3 --json"""
 
 def command(
     ctx: typer.Context,
-    person: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[PERSON…]", help="Handle, name, part of a name, e-mail."),
-        offers.people,
-    ] = None,
+    person: OnePerson = None,
     limit: Annotated[
         int, typer.Option("--limit", min=1, max=100, metavar="N", help="So many at most.")
     ] = 5,

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import Json
-from netlog.completion import offers
+from netlog.commands.options import Json, OnePerson
 from netlog.invocation import Invocation
 from netlog.questions import messages as asking
 from netlog.questions import people
@@ -28,11 +27,7 @@ netlog messages --open --limit 5"""
 
 def command(
     ctx: typer.Context,
-    person: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[PERSON…]", help="Handle, name, part of a name, e-mail."),
-        offers.people,
-    ] = None,
+    person: OnePerson = None,
     kept: Annotated[bool, typer.Option("--kept", help="Only what is kept, not sent.")] = False,
     open_: Annotated[bool, typer.Option("--open", help="Only what waits for an answer.")] = False,
     limit: Annotated[

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import Json, text
+from netlog.commands.options import Html, Json, Opened, text
 from netlog.completion import offers
 from netlog.completion.offers import Files
 from netlog.errors import WrongUsage
@@ -44,14 +44,8 @@ def command(
     no_names: Annotated[
         bool, typer.Option("--no-names", help="Leave out who counted: for others to see.")
     ] = False,
-    html: Annotated[
-        str | None,
-        typer.Option("--html", metavar="FILE", help="Write it as a page; - for a pipe."),
-        Files.FILES,
-    ] = None,
-    is_opened: Annotated[
-        bool, typer.Option("--open", help="Open the page that was written.")
-    ] = False,
+    html: Html = None,
+    is_opened: Opened = False,
     svg: Annotated[
         str | None,
         typer.Option("--svg", metavar="FOLDER", help="Write its charts as SVG files."),

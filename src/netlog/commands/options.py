@@ -22,6 +22,17 @@ if TYPE_CHECKING:
     from netlog.rules.dates import When
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+Html = Annotated[
+    str | None,
+    typer.Option("--html", metavar="FILE", help="Write it as a page; - for a pipe."),
+    Files.FILES,
+]
+Svg = Annotated[
+    str | None,
+    typer.Option("--svg", metavar="FILE", help="Write it as a drawing; - for a pipe."),
+    Files.FILES,
+]
+Opened = Annotated[bool, typer.Option("--open", help="Open the page that was written.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the file, if it is there.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what it would do, and keep nothing.")]
 On = Annotated[
@@ -47,6 +58,11 @@ Note = Annotated[
 People = Annotated[
     list[str],
     typer.Argument(metavar="PERSON…", help="Handle, name, part of a name, e-mail."),
+    offers.people,
+]
+OnePerson = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PERSON…]", help="Handle, name, part of a name, e-mail."),
     offers.people,
 ]
 Through = Annotated[

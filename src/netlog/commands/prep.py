@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from netlog.commands.options import DryRun, Force, Json, text
+from netlog.commands.options import DryRun, Force, Json, OnePerson, text
 from netlog.completion import offers
 from netlog.completion.offers import Files
 from netlog.errors import WrongUsage
@@ -43,11 +43,7 @@ _OF_EVENT = "--on, --leave-at, --new, --there and --not-there go with --event"
 
 def command(
     ctx: typer.Context,
-    person: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[PERSON…]", help="Handle, name, part of a name, e-mail."),
-        offers.people,
-    ] = None,
+    person: OnePerson = None,
     event: Annotated[str | None, text("Before, or after, this event.", "EVENT"),
                      offers.events] = None,
     aim: Annotated[str | None, text('What you want from it; "" takes it away.')] = None,

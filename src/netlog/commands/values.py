@@ -7,10 +7,10 @@ import typer
 from netlog.commands.options import DryRun, Json, text
 from netlog.completion import verbs
 from netlog.dialogue import values as dialogue
-from netlog.errors import WrongUsage, shown
+from netlog.errors import WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions.statements import meant, stated, text_of
-from netlog.rules.slips import did_you_mean
+from netlog.rules.slips import no_verb
 from netlog.rules.text import one_line
 from netlog.rules.values import ANSWERS, told
 from netlog.views import values as view
@@ -56,8 +56,7 @@ def command(
              for kind, text in answers.items() if text is not None}  # fmt: skip
     verb, *texts = words or [""]
     if verb and verb not in VERBS:
-        raise WrongUsage(f'"{shown(verb)}" is nothing that values does.'
-                         f"{did_you_mean(verb, VERBS)} To set them: {view.SET}")  # fmt: skip
+        raise no_verb(verb, "values", VERBS, f"To set them: {view.SET}")
     if json and (verb or given):
         raise WrongUsage("--json goes with netlog values alone, which shows them")
     if verb and given:

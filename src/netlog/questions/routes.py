@@ -5,7 +5,8 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from netlog.errors import NetlogError, typed
+from netlog.errors import typed
+from netlog.errors.routes import LeftAlone
 from netlog.questions.bonds import IS_A_COMPANY, Evidence, evidence, ways_to
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.scope import IN_SIGHT
@@ -59,18 +60,6 @@ SELECT o.id, o.handle, o.name, g.name AS what, t.last_on
 """)
 
 
-class LeftAlone(NetlogError):
-    """A person to whom no way is looked for: a no stands, theirs or mine."""
-
-    def __init__(self, person: Row, today: date) -> None:
-        who = "You said no to them" if person.declined_by == "me" else "They said no"
-        super().__init__(
-            f"{person.name} ({person.handle}): {who} on {in_words(person.declined_on, today)}, and "
-            "nobody is asked to go around that.\n"
-            f"Should they connect after all: netlog log {person.handle} connect"
-        )
-
-
 class Shown(NamedTuple):
     """A way: whom it leads through, the evidence of each step between them, the first command."""
 
@@ -116,7 +105,8 @@ def routes_to(reader: Reader, member: int, target: Target, today: date) -> Route
 
     the_one = person(ids[0]) if target.is_person else None
     if the_one and the_one.declined_by:
-        raise LeftAlone(the_one, today)
+        day, is_mine = in_words(the_one.declined_on, today), the_one.declined_by == "me"
+        raise LeftAlone(the_one.name, the_one.handle, day, is_mine=is_mine)
     search = ways_to(reader, member, ids, today)
     warmest = search.warmest
     return Routes(

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from netlog.errors import NetlogError, NoSuchPerson, shown, typed
+from netlog.errors import NetlogError, NoSuchPerson, shown
+from netlog.errors.routes import ThatIsYou
 from netlog.questions import people
 from netlog.questions.lookup import BY_HANDLE, by_one_name
 from netlog.questions.reader import Question, Reader, Row
@@ -68,15 +69,6 @@ class Target(NamedTuple):
     def is_person(self) -> bool:
         """Whether one person is meant, not whoever of several is reached best."""
         return self.kind == "person"
-
-
-class ThatIsYou(NetlogError):
-    """The way to oneself."""
-
-    def __init__(self, called: str) -> None:
-        super().__init__(
-            f'"{shown(called)}" is you. Somebody else of that name: netlog find {typed(called)}'
-        )
 
 
 def read(reader: Reader, member: int, texts: Sequence[str], kind: str | None = None) -> Target:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,7 +11,19 @@ from netlog.rules import currencies, myriads
 from netlog.rules.amounts import counted
 from netlog.rules.currencies import CODES, MEANT_FIRST, digits
 
-__all__ = ["MOST", "Money", "code", "digits", "is_bare", "parse", "plain", "shown", "summed"]
+__all__ = [
+    "MOST",
+    "Money",
+    "code",
+    "digits",
+    "is_bare",
+    "is_currency",
+    "of_each",
+    "parse",
+    "plain",
+    "shown",
+    "summed",
+]
 
 MOST = 10**15
 """The largest amount that is kept, in the smallest unit of a currency."""
@@ -56,6 +68,34 @@ def code(text: str) -> str:
     return _currency(text, [unicodedata.normalize("NFKC", text).strip()], "")
 
 
+def is_currency(word: str) -> bool:
+    """Say whether a word of its own is a currency: `EUR`, `€`, 元; `cup` and `try` may be words."""
+    sign = unicodedata.normalize("NFKC", word).strip()
+    has_letters = any(each.isascii() and each.isalpha() for each in sign)
+    return sign in CODES or (not has_letters and sign.casefold() in currencies.SIGNS)
+
+
+def with_currency(value: str, words: list[str]) -> tuple[str, list[str]]:
+    """Return a sum and the words around it; a currency that ends these, is the sum's.
+
+    So a shell hands over `--value 1200 EUR`. Raises BadMoney for figures in two words: `1 200`.
+    """
+    if not words or not is_bare(value):
+        return value, words
+    *rest, last = words
+    if is_currency(last):
+        return f"{value} {last}", rest
+    if are_one(value, last):
+        both = f"{value.strip()} {last}"
+        raise BadMoney(both, "is in two words", f'{both.replace(" ", "")}, or in quotes: "{both}"')
+    return value, words
+
+
+def are_one(word: str, other: str) -> bool:
+    """Say whether two words may be one sum in groups of three: `1 200`, `1 200.50`."""
+    return bool(re.fullmatch("[0-9]{1,3} [0-9]{3}([.,][0-9]+)?", f"{word.strip()} {other}"))
+
+
 def shown(money: Money) -> str:
     """Return money for people, and for `parse`: `1,200.50 EUR`."""
     return f"{_decimal(money):,.{digits(money.currency)}f} {money.currency}"
@@ -71,7 +111,12 @@ def summed(amounts: Iterable[Money]) -> list[Money]:
     sums: dict[str, int] = {}
     for minor, currency in amounts:
         sums[currency] = sums.get(currency, 0) + minor
-    return [Money(sums[currency], currency) for currency in sorted(sums)]
+    return of_each(sums)
+
+
+def of_each(sums: Mapping[str, int]) -> list[Money]:
+    """Return sums in the smallest units of currencies as money, in the order of their codes."""
+    return [Money(minor, currency) for currency, minor in sorted(sums.items())]
 
 
 def _taken_apart(text: str) -> tuple[str, int, list[str]]:

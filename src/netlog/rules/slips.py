@@ -36,6 +36,12 @@ def none_of(word: str, what: str, known: Iterable[str]) -> WrongUsage:
     return WrongUsage(f'"{shown(word)}" is no {what}.{hint} There are: {", ".join(listed)}')
 
 
+def no_verb(word: str, command: str, known: Iterable[str], then: str) -> WrongUsage:
+    """Return the error for a word that is nothing a command does; `then` is the way out."""
+    hint = did_you_mean(word, known)
+    return WrongUsage(f'"{shown(word)}" is nothing that {command} does.{hint} {then}')
+
+
 def pasted(words: Sequence[str], options: Collection[str]) -> str | None:
     """Return what is wrong with words as a phone or a word processor writes them, or None.
 

@@ -7,11 +7,12 @@ from typing import Any
 from netlog.questions.sources import Found, Source, Sources
 from netlog.rules.courage import ENOUGH, share
 from netlog.rules.dates import in_words
-from netlog.rules.money import Money, plain
+from netlog.rules.money import Money, of_each, plain
 from netlog.rules.money import shown as money
 from netlog.rules.sources import Business, Met, Relationships, Step, Way, steps
 from netlog.views.ink import BREAK, Line, Span, aside, below, command, heading, name
 from netlog.views.screen import Screen
+from netlog.views.sums import as_json as sums_as_json
 
 HEADS = ("met", "connect", "coffee", "lead", "client")
 NOTHING_YET: Line = [
@@ -150,7 +151,7 @@ def _steps(screen: Screen, met: Met | None, came: Business, *, with_shares: bool
 
 def amounts(sums: Mapping[str, int]) -> list[str]:
     """Return sums by currency as they are shown."""
-    return [money(Money(minor, code)) for code, minor in sorted(sums.items())]
+    return [*map(money, of_each(sums))]
 
 
 def _between(sign: str | Span, parts: Sequence[str | Span]) -> list[str | Span]:
@@ -202,11 +203,5 @@ def row_as_json(met: Met, came: Business) -> dict[str, Any]:
         "leads": came.leads,
         "won": came.won,
         "purchases": came.sales,
-        "sales": sums_as_json(came.sums),
+        "sales": sums_as_json(of_each(came.sums)),
     }
-
-
-def sums_as_json(sums: Mapping[str, int]) -> list[dict[str, str]]:
-    """Return sums by currency, exactly, as texts: a number with a point loses cents."""
-    return [{"currency": code, "value": plain(Money(minor, code))}
-            for code, minor in sorted(sums.items())]  # fmt: skip

@@ -7,6 +7,7 @@ from netlog.questions.story import Told
 from netlog.rules.amounts import counted
 from netlog.rules.money import plain, shown, summed
 from netlog.rules.story import Beat, line
+from netlog.views import sums
 from netlog.views.days import day
 from netlog.views.ink import Line, aside, heading
 from netlog.views.screen import Screen
@@ -18,10 +19,12 @@ def show(screen: Screen, told: Told, today: date, *, is_long: bool) -> None:
     lead = f" · {told.lead.what}" if told.lead else ""
     screen.heading([heading(told.person.name), aside(lead)])
     screen.show(line(story, today))
-    sums = summed(beat.money for beat in story.sales if beat.money)
-    if sums:
-        amount = ", ".join(map(shown, sums))
-        span = f" · {counted(story.days or 0, 'day')} from the first word to the first sale"
+    amounts = summed(beat.money for beat in story.sales if beat.money)
+    if amounts:
+        amount = ", ".join(map(shown, amounts))
+        span = ""
+        if story.days is not None:
+            span = f" · {counted(story.days, 'day')} from the first word to the first sale"
         screen.show([amount, aside(span)])
     if is_long and story.beats:
         screen.show()
@@ -44,10 +47,7 @@ def as_json(told: Told, today: date) -> dict[str, Any]:
         "line": line(story, today),
         "days": story.days,
         "purchases": len(story.sales),
-        "sales": [
-            {"currency": money.currency, "value": plain(money)}
-            for money in summed(beat.money for beat in story.sales if beat.money)
-        ],
+        "sales": sums.as_json(summed(beat.money for beat in story.sales if beat.money)),
         "beats": [
             {"on": beat.on, "kind": beat.kind, "what": beat.what, "about": beat.about or None,
              "is_step": beat.is_step, "value": plain(beat.money) if beat.money else None,
