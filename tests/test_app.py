@@ -109,7 +109,6 @@ def acquainted(netlog: Netlog, monkeypatch: pytest.MonkeyPatch) -> Netlog:
         "add|Ada Moss|--company|Tea Lab|--about|pricing",
         "archive|lena",
         "values|set|honesty|craft|freedom|family",
-        "add|Ada Moss|--about|pricing",
     ):
         assert netlog(*words.split("|")).code == 0, words
     return netlog
