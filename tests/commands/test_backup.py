@@ -33,7 +33,7 @@ def test_one_among_netlogs_own(evening: Netlog, store: Path) -> None:
     assert result.lines == [
         "backed up: 2026-11-20T213000-asked.db",
         "  in ~/.local/share/netlog/netlog.db.backups",
-        "  0.7 MB · 5 people · 4 conversations · verified",
+        "  0.8 MB · 5 people · 4 conversations · verified",
         "to put it back: netlog restore 2026-11-20T213000-asked.db",
     ]
 

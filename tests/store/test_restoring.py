@@ -304,15 +304,15 @@ def test_the_store_of_a_newer_netlog_is_not_replaced(book: Book, kept: Path) -> 
 def test_a_full_disk_replaces_nothing(book: Book, kept: Path, tmp_path: Path) -> None:
     mount = tmp_path / "disk"
     mount.mkdir()
-    words = ["mount", "-t", "tmpfs", "-o", "size=3000k", "tmpfs", str(mount)]
+    words = ["mount", "-t", "tmpfs", "-o", "size=4000k", "tmpfs", str(mount)]
     if os.geteuid() != 0 or subprocess.run(words, capture_output=True, check=False).returncode:
         pytest.skip("no disk can be mounted here")
     try:
         store = mount / "netlog.db"
         shutil.copyfile(book.path, store)
         before = dump(store)
-        for room in range(0, 2_000, 100):
-            (mount / "film").write_bytes(bytes((2_000 - room) * 1024))
+        for room in range(0, 2_600, 100):
+            (mount / "film").write_bytes(bytes((2_600 - room) * 1024))
             message = refusal(store, kept)
             if not message:
                 break
