@@ -52,6 +52,7 @@ def keep(netlog: Netlog, store: Path, before: list[bytes]) -> Netlog:
     if before:
         store.parent.mkdir(parents=True, mode=0o700)
         store.write_bytes(before[0])
+        store.chmod(0o600)
         return netlog
     for day, words in LINES:
         done = netlog(*words, now=f"{day}T20:00")

@@ -89,6 +89,7 @@ def evening(netlog: Netlog, store: Path, evening_kept: list[bytes]) -> Netlog:
     if evening_kept:
         store.parent.mkdir(parents=True, mode=0o700)
         store.write_bytes(evening_kept[0])
+        store.chmod(0o600)
         return netlog
     at = ("--at", "Soul Sisters")
     for words in (

@@ -200,3 +200,57 @@ def test_a_month_counts_as_before(evening: Netlog, ask: Ask) -> None:
             name: before[goal][name] for name in ("done", "open")
         }
     assert "Ada" not in json.dumps(now)
+
+
+BUSINESS = (
+    "give|ben|Ada Moss's number",
+    "ask|ada|a word",
+    "introduce|ada|dev|--sent",
+    "edit|ben|--knows|ada|--through|ada",
+    "lead|add|ben|a book on Ada Moss|--through|ada|--value|12 EUR",
+    "lead|add|ada|a shop",
+    "sold|ada|a shop|7 EUR",
+    "values|set|what Ada Moss has",
+    "gaps|add|what somebody knows",
+    "gaps|add|what Ada Moss knows",
+    "gaps|add|the way of Ada Moss",
+    "gaps|close|the way of Ada Moss",
+    "circle|seek|work with Ada Moss",
+    "circle|add|ada",
+    "pitch|--win|Ada Moss bought a shop",
+    "fit|a talk by Ada Moss|what Ada Moss has=yes|--from|ada|--pass|--to|ben",
+    "fit|a seat|--from|ben|--pass|--to|ada",
+    "me|--pitch|Ada Moss knows me",
+    "undo",
+)
+
+
+def test_nothing_of_give_and_take_or_business_is_left(
+    evening: Netlog, ask: Ask, store: Path
+) -> None:
+    for words in BUSINESS:
+        assert evening(*words.split("|")).code == 0, words
+    assert evening("forget", "ada", "--yes").code == 0
+    for word in ("ada moss", "ada-moss"):
+        assert marks(store.parent, word) == []
+    assert [gap["gap"] for gap in ask("gaps")["gaps"]] == [
+        "what somebody knows", "what somebody knows 2",
+    ]  # fmt: skip
+    assert evening("gaps", "close", "what somebody knows 2").code == 0
+    assert evening("doctor").code == 0
+    assert [lead["referrer_handle"] for lead in ask("lead", "ben")["leads"]] == [None]
+    told = {row["what"]: (row["from"], row["passed_to"]) for row in ask("fit")["opportunities"]}
+    assert told == {"a talk by somebody": (None, "ben-okri"), "a seat": ("ben-okri", None)}
+    for words in ("balance", "graph", "sources", "circle", "top", "match", "forecast", "story ben"):
+        assert evening(*words.split()).code == 0
+        assert "ada" not in evening(*words.split(), "--json").out.lower()
+
+
+def test_the_aim_of_an_event_names_somebody_and_its_name_does_not(
+    evening: Netlog, ask: Ask
+) -> None:
+    assert evening("prep", "--event", "Soul Sisters", "--aim", "meet Ada Moss").code == 0
+    evening("forget", "ada", "--yes")
+    assert ask("prep", "--event", "soul sisters")["aim"] == "meet somebody"
+    assert evening("add", "Cy Young", "--at", "SOUL SISTERS").code == 0
+    assert [row["event"] for row in ask("event", "list")["events"]] == ["Soul Sisters"]

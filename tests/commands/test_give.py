@@ -56,7 +56,7 @@ def test_it_is_taken_back_by_undo_and_kept_by_no_dry_run(evening: Netlog, ask: A
 
 
 def test_what_is_not_said_clearly_is_refused(evening: Netlog, refused: Refused) -> None:
-    assert "What was given?" in refused("give", "ada", code=2)
+    assert "What was given? netlog give ada-moss " in refused("give", "ada", code=2)
     assert "What was given?" in refused("give", "ada", "moss", code=2)
     assert "Ben Okri, or what was given?" in refused("give", "ada", "ben", code=2)
     assert 'netlog give ada "notes on deck"' in refused("give", "ada", "notes on", "deck", code=2)

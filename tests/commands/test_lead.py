@@ -146,10 +146,29 @@ def test_of_an_open_and_a_closed_one_of_the_same_words_the_open_one_is_told_anew
     assert closed["chance"] == 10
 
 
+def test_a_currency_behind_a_sum_is_of_the_sum_as_a_shell_hands_it_over(
+    evening: Netlog, refused: Refused
+) -> None:
+    said = evening("lead", "add", "ada", "new", "site", "--value", "1200", "USD").lines[0]
+    assert said == "Ada Moss · lead: new site · 1,200.00 USD"
+    said = evening("lead", "edit", "ada", "--value", "1500", "GBP").lines[0]
+    assert said == "Ada Moss · open: new site · 1,500.00 GBP"
+    said = evening("lead", "add", "ada", "first", "try", "--value", "5").lines[0]
+    assert said == "Ada Moss · lead: first try · 5.00 EUR"
+    why = refused("lead", "add", "ada", "site", "--value", "1", "200", code=2)
+    assert '"1 200" is in two words. Write it as 1200, or in quotes: "1 200"' in why
+
+
+def test_two_open_leads_are_not_called_the_same(led: Netlog, refused: Refused) -> None:
+    why = refused("lead", "edit", "ada", "workshop", "--what", "New Website")
+    assert "Another lead is called so already" in why
+    assert led("lead", "edit", "ada", "workshop", "--what", "Workshop").code == 0
+
+
 def test_which_of_several_is_listed(led: Netlog, refused: Refused) -> None:
     assert refused("lead", "offer", "ada", code=2, lines=3) == (
         "Which one? By its number, or words of it: netlog lead offer ada-moss 1\n"
-        "  1  new website · 1,200.00 EUR · open · closes Thu 31 Dec\n"
+        "  1  new website · 1,200.00 EUR · 30% · open · closes Thu 31 Dec\n"
         "  2  workshop · 80,000 JPY · open\n"
     )
     assert '"logo" is in none of them.' in refused("lead", "won", "ada", "logo", code=2, lines=3)
@@ -250,7 +269,7 @@ def test_what_was_typed_is_no_markup(evening: Netlog) -> None:
 def test_leads_stand_on_the_page_of_a_person(led: Netlog, ask: Ask) -> None:
     led("lead", "lost", "ada", "workshop")
     shown = led("show", "ada").out
-    assert "lead          new website · 1,200.00 EUR · open · closes Thu 31 Dec" in shown
+    assert "lead          new website · 1,200.00 EUR · 30% · open · closes Thu 31 Dec" in shown
     assert "leads closed  1 lost" in shown
     assert [each["what"] for each in ask("show", "ada")["leads"]] == ["new website", "workshop"]
     assert ask("show", "ben")["leads"] == []

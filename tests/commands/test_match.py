@@ -88,6 +88,8 @@ def test_who_said_no_is_not_suggested_for_anything(circle: Netlog) -> None:
     result = circle("match", "ada")
     assert "Mind: they said no before." in result.err
     assert "introduce" not in result.out
+    assert "has these words" not in result.err
+    assert "whoever said no, was told so or is archived" in result.err
     assert circle("match").out == ""
 
 

@@ -104,3 +104,12 @@ def test_what_is_refused(
     twice: Netlog, refused: Refused, words: list[str], code: int, why: str
 ) -> None:
     assert why in refused("merge", *words, code=code)
+
+
+def test_leads_and_sales_are_told_as_handed_over(evening: Netlog) -> None:
+    evening("lead", "add", "ada", "a site", "--value", "5 EUR")
+    evening("lead", "add", "dev", "a book", "--through", "ada")
+    evening("sold", "ada", "tea", "5 EUR")
+    told = evening("merge", "ben", "ada", "--yes").out
+    assert "2 leads" in told
+    assert "1 purchase" in told

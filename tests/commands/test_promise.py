@@ -172,6 +172,7 @@ def test_dry_run_keeps_nothing(promised: Netlog, ask: Ask) -> None:
         (("ada", "call her", "--by", "friday 15:00"), "has a time of day", 2),
         (("ada", "call her", "--on", "2026-12-01"), "is yet to come", 2),
         (("ada", " ", "--by", "friday"), "The promise is empty", 2),
+        (("ada", ""), "The promise is empty", 2),
         (("ada", "--kept", "--broken"), "Only one of", 2),
         (("ada", "--kept", "--json"), "don't go with", 2),
         (("ada", "call her", "--json"), "--json prints what is open", 2),

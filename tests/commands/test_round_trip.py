@@ -102,3 +102,14 @@ def test_a_part_names_nobody_else(netlog: Netlog, year: Path) -> None:
         if handle not in theirs:
             assert f'"{handle}"' not in said.out
             assert name not in said.out
+
+
+def test_a_lead_alone_is_something_new(netlog: Netlog, year: Path, tmp_path: Path) -> None:
+    archive, before = tmp_path / "netlog.json", year.read_bytes()
+    assert netlog("--db", str(year), "lead", "add", ONE, "a moon", now=WHEN).code == 0
+    assert netlog("--db", str(year), "export", str(archive), now=WHEN).code == 0
+    year.write_bytes(before)
+    told = netlog("--db", str(year), "import", str(archive), now=WHEN)
+    assert "the rest: 1 added" in told.out
+    assert "netlog undo" in told.out
+    assert "a moon" in netlog("--db", str(year), "lead", ONE, now=WHEN).out

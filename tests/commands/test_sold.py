@@ -71,6 +71,14 @@ def test_the_currency_before_or_behind(led: Netlog, words: tuple[str, ...]) -> N
     assert "sold: workshop · 1,200.00 USD" in led("sold", "ada", "workshop", *words).out
 
 
+def test_a_word_that_happens_to_be_a_code_is_what_they_bought(led: Netlog) -> None:
+    assert (
+        led("sold", "ada", "cup", "5", "EUR").lines[0].startswith("Ada Moss · sold: cup · 5.00 E")
+    )
+    assert "sold: tea cup · 5.00 EUR" in led("sold", "ada", "tea", "cup", "5").lines[0]
+    assert "sold: cup · 5.00 EUR" in led("sold", "ada", "cup", "5").lines[0]
+
+
 def test_the_default_currency_is_said(evening: Netlog) -> None:
     assert evening("sold", "小明", "咖啡豆", "1.2万").lines[:3] == [
         "王小明 · sold: 咖啡豆 · 12,000.00 EUR · Fri 20 Nov",
@@ -96,6 +104,7 @@ def test_another_relation_stays(evening: Netlog, ask: Ask) -> None:
         (("nobody", "x", "5"), 1, 'Nobody here is called "nobody"'),
         (("ada", "x", "5", "--on", "tomorrow"), 2, "What may be sold is a lead"),
         (("ada", "x", "5.001"), 2, "could be 5001 or 5.001"),
+        (("ada", "x", "1", "200"), 2, '"1" may be of the sum, or of what they bought'),
         (("ada", "x", "5", "XYZ"), 2, 'There is no currency "XYZ"'),
         (("ada", "x", "5 kr"), 2, "could be in SEK, NOK, DKK or ISK"),
     ],

@@ -46,6 +46,12 @@ def test_somebody_who_is_nearly_called_so(dealt: Netlog, refused: Refused) -> No
     assert 'Nobody here is called "qqqq"' in refused("story", "qqqq")
 
 
+def test_a_sale_to_somebody_with_whom_no_talk_is_kept(dealt: Netlog) -> None:
+    dealt("add", "Dev Rao", "--known")
+    dealt("sold", "dev", "a box", "80 EUR")
+    assert dealt("story", "dev").lines[-1] == "80.00 EUR"
+
+
 def test_somebody_with_whom_nothing_has_happened(dealt: Netlog) -> None:
     dealt("add", "Dev Rao", "--known")
     assert dealt("story", "dev").lines == ["Dev Rao", "nothing has happened yet"]

@@ -1,5 +1,7 @@
 """What gives and takes, introduces and sells takes part: it is told of, found, and taken back."""
 
+from random import Random
+
 import pytest
 from commands.conftest import Ask
 from conftest import Netlog
@@ -74,3 +76,52 @@ def test_changes_of_somebody_who_referred_a_lead_or_was_passed_something(
             "netlog fit 'a talk' --from ada --pass --to ben",
             "netlog lead add ada 'a shop' --through ben",
         ]
+
+
+DEALS = (
+    "give|{}|a book", "give|{}|advice|--theirs", "give|{}|ben|an hour", "ask|{}|a word",
+    "ask|{}|tea|--theirs", "promise|{}|a form", "introduce|{}|dev|--again",
+    "introduce|{}|chloe|--again", "edit|{}|--knows|ben", "sold|{}|a tin|7.05 EUR",
+    "sold|{}|a cup|500 JPY", "lead|add|{}|a shop|--value|1200.50 EUR|--chance|33%",
+    "lead|add|ben|a stall|--value|3 GBP|--through|{}", "fit|a talk|--from|{}|--again",
+    "fit|a seat|--pass|--to|{}|--again",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_totals_stay_when_two_become_one(evening: Netlog, ask: Ask, seed: int) -> None:
+    chance = Random(seed)
+    assert evening("add", "Adda Moss", "--new").code == 0
+    for deal in chance.choices(DEALS, k=14):
+        who = chance.choice(["ada-moss", "adda-moss"])
+        evening(*(word.format(who) for word in deal.split("|")))  # the same lead is refused
+    before = totals(ask, "ada-moss", "adda-moss")
+    assert evening("merge", "ada-moss", "adda-moss", "--yes").code == 0
+    assert totals(ask, "ada-moss") == before
+    found = evening("doctor")
+    assert found.code == 0, found.out
+    assert evening("undo").code == 0
+    assert totals(ask, "ada-moss", "adda-moss") == before
+
+
+SUMS = ("bought", "worst", "expected", "best")
+
+
+def totals(ask: Ask, *people: str) -> dict[str, object]:
+    """Return what was done with some people in all, and what may come in."""
+    balances = [ask("balance", who) for who in people]
+    leads = [lead for who in people for lead in ask("lead", who, "--all")["leads"]]
+    sales = [sale for who in people for sale in ask("show", who)["purchases"]]
+    months = ask("forecast")["currencies"]
+    return {
+        "given": sum(each["deposits"] for each in balances),
+        "taken": sum(each["withdrawals"] for each in balances),
+        "balance": sum(each["balance"] for each in balances),
+        "leads": sorted((lead["what"], str(lead["value"])) for lead in leads),
+        "sales": sorted((sale["currency"], str(sale["value"])) for sale in sales),
+        "money": {
+            each["currency"]: {sum_: each["total"][sum_] for sum_ in SUMS} for each in months
+        },
+        "pairs": ask("graph")["pairs_there"],
+        "opportunities": len(ask("fit", "--all")["opportunities"]),
+    }

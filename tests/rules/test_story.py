@@ -98,6 +98,16 @@ def test_who_referred_somebody_stands_at_the_beginning() -> None:
     assert line(found, TODAY).startswith("through Sara, referred by Ben: 1 Mar talk")
 
 
+def test_who_introduced_somebody_and_referred_the_lead_is_named_once() -> None:
+    found = told(talk(3, 1, "chat"), through="Sara", leads=[lead(3, 2, referrer="Sara")])
+    assert line(found, TODAY).startswith("through Sara: 1 Mar talk")
+
+
+def test_a_sale_before_which_nothing_is_known_took_no_days() -> None:
+    assert told(sales=[sale(3, 20)]).days is None
+    assert told(talk(3, 20, "chat"), sales=[sale(3, 20)]).days == 0
+
+
 def test_the_line_ends_with_the_last_sale_and_the_rest_is_in_the_long_form() -> None:
     found = told(
         talk(3, 1, "chat"), talk(3, 8, "coffee"), talk(4, 8, "coffee", channel="phone"),

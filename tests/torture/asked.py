@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from torture.dealing import DEALING, words
 from torture.soundness import opened
 
 Thing = TypeVar("Thing")
@@ -84,6 +85,8 @@ def call(asked: Asked, store: Path) -> Call:
         # Most often one of the last few, as those of long ago have others that stand on them.
         change = str(max(1, newest - asked.three))
         return Call([asked.kind.split()[0], "--change", change, "--yes"])
+    if asked.kind in DEALING:
+        return Call(words(asked.kind, asked.two + asked.three, who, other))
     return KINDS[asked.kind](asked, who, other)
 
 

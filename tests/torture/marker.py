@@ -207,6 +207,34 @@ class World:
         self.ask("log", who.handle, "ben-okri", "coffee", "--about", f"plans of {who.name} and Ben",
                  "--note", f"{word} said yes.\n{han} 说好。")  # fmt: skip
 
+        self._deal(who)
+
+    def _deal(self, who: Somebody) -> None:
+        """Have them give, ask, buy and be spoken of, in what is theirs and in what is others'."""
+        word, told = who.word, f"{who.name} {who.han}"
+        self.ask("log", who.handle, "--gave", f"gave {word}", "--was-asked", f"asked {who.han}")
+        self.ask("give", "ben-okri", f"a book of {told}")
+        self.ask("ask", "ben-okri", f"a word with {told}")
+        self.ask("edit", who.handle, "--knows", "ben-okri")
+        self.ask("introduce", who.handle, "sara-lindqvist", "--why", f"why {word}", "--sent")
+        self.ask("lead", "add", "ben-okri", f"a shop for {told}", "--value", "12 EUR",
+                 "--through", who.handle, "--at", f"{word} party {who.han}",
+                 "--channel", f"by {told}")  # fmt: skip
+        self.ask("lead", "add", who.handle, f"a sign {word}", "--value", "5 EUR")
+        self.ask("sold", who.handle, f"a sign {word}", "5 EUR")
+        self.ask("sold", "ben-okri", f"a picture of {told}", "7 EUR")
+        self.ask("circle", "want", who.handle)
+        self.ask("circle", "seek", f"work with {told}")
+        self.ask("gaps", "add", f"what {told} knows")
+        self.ask("gaps", "add", f"the way of {told}")
+        self.ask("gaps", "close", f"the way of {told}")
+        self.ask("values", "add", f"what {told} has")
+        self.ask("pitch", "--win", f"{told} bought")
+        self.ask("fit", f"a talk by {told}", f"what {told} has=yes", "--from", who.handle, "--at",
+                 f"{word} party {who.han}", "--pass", "--to", "ben-okri")  # fmt: skip
+        self.ask("fit", f"a seat beside {told}", "--from", "ben-okri", "--pass", "--to", who.handle)
+        self.ask("prep", "--event", "Web Summit", "--aim", f"meet {told}")
+
     def _correct(self, who: Somebody) -> None:
         word = who.word
         self.ask("edit", who.handle, "--company", f"New {word} Ltd", "--note", f"other {word}",

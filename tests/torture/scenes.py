@@ -22,6 +22,7 @@ BEN = Command(("add", "Ben Okri", "--next", "friday: send the form", "--tag", "f
 MEI = Command(("add", "王小明", "--about", "补贴申请", "--stage", "connect"))
 LOG = Command(("log", "ben", "coffee", "--about", "grants", "--next", "2w: call"))
 LIST = Command(("list",))
+LEAD = Command(("lead", "add", "ada", "a shop", "--value", "1200 EUR", "--through", "ben"))
 NETWORK = (ADA, BEN, MEI, LOG)
 EDIT = Command(("edit", "ada", "--name", "Ada Moss-Lee", "--note", "tea, no coffee"))
 MARKED = (
@@ -62,6 +63,8 @@ SCENES = (
     Scene("log", Command(("log", "ada", "ben", "coffee", "--about", "two towns"))),
     Scene("draft --sent", Command(("draft", "coffee-request", "ada", "day=Tuesday", "--sent"))),
     Scene("edit", EDIT),
+    Scene("sold", Command(("sold", "ada", "a shop", "1200 EUR")), before=(*NETWORK, LEAD)),
+    Scene("introduce", Command(("introduce", "ada", "ben", "--sent", "--again"))),
     Scene("undo", Command(("undo",))),
     Scene("redo", Command(("redo",)), before=(*NETWORK, Command(("undo",)))),
     Scene("add, a long sheet", Command(("add", "-"), stdin=SHEET), every=10),

@@ -21,6 +21,7 @@ from store.sample import sample
 from torture import chance
 from torture.asked import BESIDE, KINDS, Asked, Call, call
 from torture.calling import Answer, environment, inside
+from torture.dealing import DEALING
 from torture.figures import Figure, Trial
 from torture.soundness import Content, content, differences, faults, opened
 
@@ -33,7 +34,9 @@ START = datetime(2026, 11, 20, 21, 30)
 
 commands = st.builds(
     Asked,
-    kind=st.sampled_from([*KINDS, *BESIDE, "add", "sheet", "log", "undo", "redo", "undo one"]),
+    kind=st.sampled_from(
+        [*KINDS, *DEALING, *DEALING, *BESIDE, "add", "sheet", "log", "undo", "redo", "undo one"]
+    ),
     one=st.integers(0, 11),
     two=st.integers(0, 15),
     three=st.integers(0, 11),
@@ -209,7 +212,7 @@ def _number(asked: Call) -> int:
 
 def _figures(tally: Tally, wanted: int) -> list[Figure]:
     done = sum(tally.kinds.values())
-    missing = [kind for kind in (*KINDS, *BESIDE) if not tally.kinds[kind]]
+    missing = [kind for kind in (*KINDS, *DEALING, *BESIDE) if not tally.kinds[kind]]
     is_whole = tally.sequences == wanted
     return [
         Figure(

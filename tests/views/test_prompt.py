@@ -52,3 +52,14 @@ def test_a_choice_says_which_numbers_there_are(
     monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or "1")
     assert choose("Which one?", options) == 0
     assert asked == [f"Which one? [{numbers}, Enter for none] "]
+
+
+def test_what_is_too_long_to_choose_goes_on_below_itself(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    monkeypatch.setattr("builtins.input", lambda _: "")
+    assert choose("Which?", ["Ada Moss needs a designer for her forms", "小程序出海"]) is None
+    assert capsys.readouterr().out == (
+        "  1  Ada Moss needs a designer\n     for her forms\n  2  小程序出海\n"
+    )

@@ -15,7 +15,7 @@ from netlog.questions.opportunities import Opportunity
 from netlog.questions.reader import Reader, Row
 from netlog.questions.statements import meant, stated
 from netlog.rules.fitting import PASS, rating
-from netlog.rules.text import one_line
+from netlog.rules.text import label, one_line
 from netlog.views import fit as view
 from netlog.views.facts import on_screen
 from netlog.views.prompt import can_ask
@@ -203,7 +203,8 @@ def _keep(
         number = there.row.id if there else writing.come(page, told.what, told.on)
         if told.person or told.event:
             who = people.one_called(page, page.member, told.person).id if told.person else None
-            event = conversations.event(page, told.event)[0] if told.event else None
+            at = label("event", told.event) if told.event else None
+            event = conversations.event(page, at)[0] if at else None
             writing.come_from(page, number, person=who, event=event)
         writing.rate(page, number, ratings)
         if told.decision:

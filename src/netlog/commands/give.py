@@ -51,11 +51,11 @@ def command(
     call: Invocation = ctx.obj
     book = call.logbook
     with book.reading() as reader:
-        _, says_what = parted(reader, book.member, words, VERB, is_dated=on is not None)
+        who, says_what = parted(reader, book.member, words, VERB, is_dated=on is not None)
     if not says_what:
-        raise WrongUsage(
-            'What was given? netlog give ada "notes on her deck". What is kept: netlog balance ada'
-        )
+        handle = who.handle if who else "ada"
+        raise WrongUsage(f'What was given? netlog give {handle} "notes on a form". '
+                         f"What is kept: netlog balance {handle}")  # fmt: skip
     what = one_line("gift", words[-1])
     day = past_day(call, on, TO_COME)
     by = "them" if theirs else "me"

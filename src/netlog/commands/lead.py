@@ -18,7 +18,7 @@ from netlog.questions.reader import Reader, Row
 from netlog.rules import leads as rules
 from netlog.rules import money
 from netlog.rules.slips import no_verb
-from netlog.rules.text import one_line
+from netlog.rules.text import label, one_line
 from netlog.views import leads as view
 from netlog.views.answer import TAKE_BACK, ending
 
@@ -168,9 +168,11 @@ def _add(asked: Asked, words: list[str]) -> None:
 
     book, given = asked.call.logbook, asked.given
     kind = "job" if given["job"] else "sale"
-    event = given["at"] and one_line("event", given["at"])
+    event = given["at"] and label("event", given["at"])
     with book.writing(dry_run=asked.dry_run, begins=False) as page:
         who, rest = people.first_called(page, page.member, words)
+        if len(rest) > 1 and given["value"]:
+            given["value"], rest = money.with_currency(given["value"], rest)
         if not rest:
             raise WrongUsage(f"What may come of it? netlog lead add {who.handle} "
                              '"new website" --value 1200')  # fmt: skip
@@ -221,6 +223,8 @@ def _edit(asked: Asked, words: list[str]) -> None:
         raise WrongUsage("What is to change? netlog lead edit ada --value 1500 --close 2027-01")
     with book.reading() as reader:
         who, rest = people.first_called(reader, book.member, words)
+        if given["value"]:
+            given["value"], rest = money.with_currency(given["value"], rest)
         there = asking.of_person(reader, book.member, who.id)
         currency = own(reader, book.member, book.settings)
     if not there:
@@ -236,7 +240,7 @@ def _edit(asked: Asked, words: list[str]) -> None:
         if given["through"]:
             told["referrer_id"] = people.one_called(page, page.member, given["through"]).id
         if given["at"]:
-            told["event_id"] = conversations.event(page, one_line("event", given["at"]))[0]
+            told["event_id"] = conversations.event(page, label("event", given["at"]))[0]
         leads.tell_anew(page, lead.id, **told)
         row = _row(page, who, lead.id)
     view.told(call.screen, who, rules.called(rules.state(row), row.kind), row, book.today)

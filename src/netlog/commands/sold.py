@@ -81,12 +81,16 @@ def command(
 def _parted(words: list[str]) -> Asked:
     """Return the words before the sum, and the sum: a currency may stand before or behind it."""
     count = 1
-    if _is_currency(words[-1]) or (len(words) > 2 and _is_currency(words[-2])):
+    if _is_currency(words[-1]) or (len(words) > 2 and money.is_currency(words[-2])):
         count = 2
     elif len(words) > 2 and words[-1].isalpha() and _is_amount(words[-2]):
         count = 2  # a currency that there isn't, as will be said
     if len(words) <= count:
         raise WrongUsage(f"Who bought it, and for how much? {USAGE}")
+    before, figures = words[-count - 1], words[-count]
+    if len(words) > count + 2 and money.are_one(before, figures):
+        raise BadText(f"{typed(before)} may be of the sum, or of what they bought. "
+                      f"A sum in one word, all else in quotes: {USAGE}")  # fmt: skip
     return Asked(words[:-count], " ".join(words[-count:]))
 
 

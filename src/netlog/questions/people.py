@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from netlog.errors import NoSuchPerson, SeveralPeople
+from netlog.errors import BadText, NoSuchPerson, SeveralPeople
 from netlog.questions.lookup import BY_HANDLE, HANDLE, MOST_FOUND, by_one_name, called, each_once
 from netlog.questions.reader import Question, Reader, Row
 from netlog.rules.dates import in_words
 from netlog.rules.names import MOST_WORDS, words
+from netlog.rules.text import one_line
 
 SHOWN_CHOICES = 8
 
@@ -78,7 +79,10 @@ def first_called(reader: Reader, member: int, texts: list[str]) -> tuple[Row, li
     first = called(reader, member, texts[0])
     if not _is_handle(texts[0], first):
         for end in range(min(len(texts), MOST_WORDS), 1, -1):
-            rows = by_one_name(reader, member, " ".join(texts[:end]))
+            try:
+                rows = by_one_name(reader, member, one_line("name", " ".join(texts[:end])))
+            except BadText:
+                continue  # what can't be a name is what is told of them
             if len(rows) == 1:
                 return rows[0], texts[end:]
     return the_one(reader, member, texts[0], first), texts[1:]

@@ -27,7 +27,8 @@ def parted(
     """
     if len(words) <= 1:
         return (people.one_called(reader, member, words[0]) if words else None), False
-    if " " in words[-1] or not lookup.called(reader, member, words[-1]):
+    said = words[-1]
+    if " " in said or not said or not lookup.called(reader, member, said):
         return None, True
     found = people.those_called(reader, member, words)
     if len(found) > 1 and is_dated:

@@ -17,6 +17,7 @@ __all__ = [
     "code",
     "digits",
     "is_bare",
+    "is_currency",
     "of_each",
     "parse",
     "plain",
@@ -65,6 +66,34 @@ def is_bare(text: str) -> bool:
 def code(text: str) -> str:
     """Return the code of a currency: of `gbp`, `£`, 人民币. Raises BadMoney, NoSuchCurrency."""
     return _currency(text, [unicodedata.normalize("NFKC", text).strip()], "")
+
+
+def is_currency(word: str) -> bool:
+    """Say whether a word of its own is a currency: `EUR`, `€`, 元; `cup` and `try` may be words."""
+    sign = unicodedata.normalize("NFKC", word).strip()
+    has_letters = any(each.isascii() and each.isalpha() for each in sign)
+    return sign in CODES or (not has_letters and sign.casefold() in currencies.SIGNS)
+
+
+def with_currency(value: str, words: list[str]) -> tuple[str, list[str]]:
+    """Return a sum and the words around it; a currency that ends these, is the sum's.
+
+    So a shell hands over `--value 1200 EUR`. Raises BadMoney for figures in two words: `1 200`.
+    """
+    if not words or not is_bare(value):
+        return value, words
+    *rest, last = words
+    if is_currency(last):
+        return f"{value} {last}", rest
+    if are_one(value, last):
+        both = f"{value.strip()} {last}"
+        raise BadMoney(both, "is in two words", f'{both.replace(" ", "")}, or in quotes: "{both}"')
+    return value, words
+
+
+def are_one(word: str, other: str) -> bool:
+    """Say whether two words may be one sum in groups of three: `1 200`, `1 200.50`."""
+    return bool(re.fullmatch("[0-9]{1,3} [0-9]{3}([.,][0-9]+)?", f"{word.strip()} {other}"))
 
 
 def shown(money: Money) -> str:

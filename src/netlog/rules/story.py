@@ -58,9 +58,14 @@ class Story(NamedTuple):
 
     @property
     def days(self) -> int | None:
-        """How many days lie between the first beat and the first sale; None without a sale."""
+        """How many days lie between the first beat and the first sale.
+
+        None without a sale, and where the sale is the first that is known of.
+        """
         sales = self.sales
-        return (sales[0].on - self.beats[0].on).days if sales else None
+        if not sales or self.beats[0].kind is Kind.SALE:
+            return None
+        return (sales[0].on - self.beats[0].on).days
 
 
 def story(
@@ -85,7 +90,8 @@ def story(
     if beats and not beats[0].is_step:  # the first word is where it began, whatever it was
         beats[0] = beats[0]._replace(is_step=True)
     beats[_end(beats) :] = [beat._replace(is_step=False) for beat in beats[_end(beats) :]]
-    referrers = [f"referred by {lead.referrer}" for lead in leads if lead.referrer]
+    referrers = [f"referred by {lead.referrer}" for lead in leads
+                 if lead.referrer and lead.referrer != introducer]  # fmt: skip
     begun = [f"through {introducer}"] if introducer else []
     return Story([*dict.fromkeys([*begun, *referrers])], beats)
 

@@ -7,7 +7,6 @@ from typing import Any, Protocol
 from netlog.questions import dealings, labels
 from netlog.questions.exporting import Record, records
 from netlog.questions.reader import Question
-from netlog.store.bulk import Rows
 from netlog.store.page import Page
 
 LEAD = ("what", "kind", "value", "currency", "chance", "opened_on", "closes_on", "taster_on",
@@ -34,13 +33,20 @@ class Records(Protocol):
 class Dealings:
     """What an archive tells of people and of business, on its way into the store.
 
-    `id` returns the id of somebody of the archive by handle, `label` that of an event by name.
+    `put` writes a row of a table, `next_id` says which id one will have; `id` returns the id of
+    somebody of the archive by handle, `label` that of an event by name.
     """
 
     def __init__(
-        self, page: Page, rows: Rows, id: Callable[[str], int], label: Callable[[str, str], int]
+        self,
+        page: Page,
+        put: Callable[[str, Record], None],
+        next_id: Callable[[str], int],
+        id: Callable[[str], int],
+        label: Callable[[str, str], int],
     ) -> None:
-        self._page, self._rows, self._id, self._label = page, rows, id, label
+        self._page, self._put, self._next_id = page, put, next_id
+        self._id, self._label = id, label
 
     def write(self, archive: Records) -> None:
         """Write all of it."""
@@ -74,10 +80,10 @@ class Dealings:
         for record in archive.records("leads"):
             person = self._id(record["of"])
             like = there.get((person, record["what"], record["opened_on"]), [])
-            id_ = like.pop(0) if like else self._rows.next_id("lead")
+            id_ = like.pop(0) if like else self._next_id("lead")
             if record["number"] is not None:
                 found[record["number"]] = id_
-            if id_ == self._rows.next_id("lead"):
+            if id_ == self._next_id("lead"):
                 referrer = record["through"] and self._id(record["through"])
                 self._put("lead", {
                     "id": id_, "member_id": self._page.member, "person_id": person,
@@ -105,7 +111,7 @@ class Dealings:
             if like := there.get((record["what"], record["came_on"])):
                 like.pop(0)
                 continue
-            id_ = self._rows.next_id("opportunity")
+            id_ = self._next_id("opportunity")
             self._put("opportunity", {
                 "id": id_, "member_id": self._page.member, "event_id": self._event(record),
                 "person_id": record["from"] and self._id(record["from"]),
@@ -119,9 +125,6 @@ class Dealings:
 
     def _event(self, record: Record) -> int | None:
         return self._label("event", record["event"]) if record["event"] else None
-
-    def _put(self, table: str, row: Record) -> None:
-        self._rows.put(table, tuple(row), [tuple(row.values())])
 
 
 def _of(row: Record, keys: tuple[str, ...]) -> tuple[object, ...]:

@@ -97,6 +97,10 @@ def tell_anew(page: Page, lead: int, **told: Any) -> list[str]:
     changed = [column for column, value in told.items() if getattr(row, column) != value]
     if not changed:
         raise NothingChanged(f"It is so already: {row.what}; nothing was changed")
+    others = [each for each in open_with(page, page.member, row.person_id) if each.id != lead]
+    if "what" in changed and any(is_same(each.what, told["what"]) for each in others):
+        raise NothingChanged(f"Another lead is called so already: {told['what']}; "
+                             "nothing was changed")  # fmt: skip
     for column in changed:
         setattr(row, column, told[column])
     page.write(row)

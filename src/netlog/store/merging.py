@@ -92,8 +92,11 @@ def _join(page: Page, keep: int, joining: Joining) -> Merged:
     for asked, table in ((_APART, Apart), (_ACQUAINTED, Acquaintance), (_INTRODUCED, Introduction)):
         _weave_pairs(page, asked, table, keep, other)
     _let_go(page, keep, other)
-    moved = {table.name: _hand_over(page, table, column, keep, other)
-             for table, column in references() if table.name not in WOVEN}  # fmt: skip
+    moved: dict[str, int] = {}
+    for each, column in references():
+        if each.name not in WOVEN:  # a lead is of somebody, and referred by another
+            count = _hand_over(page, each, column, keep, other)
+            moved[each.name] = moved.get(each.name, 0) + count
     _rewrite(page, keep, other, union.side)
     return Merged(
         mine, theirs, union.conflicts, union.filled,

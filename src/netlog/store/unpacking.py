@@ -68,6 +68,8 @@ class Unpacked(NamedTuple):
     conversations_unchanged: int = 0
     messages_added: int = 0
     messages_unchanged: int = 0
+    entries_added: int = 0
+    """All else: labels, plans, statements, introductions, leads, purchases, opportunities."""
 
 
 def unpack(page: Page, archive: Archive, tell: Callable[[float], None]) -> Unpacked:
@@ -117,7 +119,9 @@ class _Unpacking:
         for some in self._some("messages"):
             self._messages(some)
         self._apart()
-        Dealings(self._page, self._rows, self._id, self._label).write(self._archive)
+        Dealings(self._page, self._put, self._rows.next_id, self._id, self._label).write(
+            self._archive
+        )
         return Unpacked(**self._counts)
 
     def _some(self, name: str) -> Iterator[list[Record]]:
@@ -135,21 +139,21 @@ class _Unpacking:
             setattr(member, field, value)
         if told:
             self._page.write(member)
+            self._counts["entries_added"] += 1
         return member.region
 
     def _mappings(self) -> None:
         for record in self._archive.records("mappings"):
             if record["header"] not in self._here.mappings:
                 self._here.mappings.add(record["header"])
-                self._rows.put("mapping", tuple(record), [tuple(record.values())])
+                self._put("mapping", record)
 
     def _label(self, what: str, name: str, **more: object) -> int:
         """Return the id of the tag or event of a name, made if there is none, with `more` of it."""
         there, key = self._here.labels[what], labels.key(name)
         if key not in there:
             there[key] = self._rows.next_id(what)
-            row: dict[str, object] = {"id": there[key], "name": name, "key": key, **more}
-            self._rows.put(what, tuple(row), [tuple(row.values())])
+            self._put(what, {"id": there[key], "name": name, "key": key, **more})
         return int(there[key])
 
     def _plans(self) -> None:
@@ -167,7 +171,7 @@ class _Unpacking:
                     row["tag_id"] = tag and self._label("tag", tag)
                 if table == "statement":
                     row["key"] = labels.key(row["text"])
-                self._rows.put(table, ("member_id", *row), [(me, *row.values())])
+                self._put(table, {"member_id": me, **row})
 
     def _people(self, some: Sequence[Record]) -> None:
         """Write people and what stands around them; of those who are here what is new."""
@@ -241,7 +245,13 @@ class _Unpacking:
         pairs = {tuple(sorted((self._id(one), self._id(other))))
                  for one, other in self._archive.records("apart")}  # fmt: skip
         new = [pair for pair in pairs if pair[0] != pair[1] and pair not in self._here.apart]
-        self._rows.put("apart", ("person_id", "other_id"), new)
+        for one, other in new:
+            self._put("apart", {"person_id": one, "other_id": other})
+
+    def _put(self, table: str, row: Record) -> None:
+        """Write a row that is neither somebody's nor a talk or message, and count it."""
+        self._counts["entries_added"] += 1
+        self._rows.put(table, tuple(row), [tuple(row.values())])
 
     def _id(self, handle: str) -> int:
         """Return the id of somebody who stands in the file. Raises BadFile for anybody else."""

@@ -142,8 +142,10 @@ def _of_archive(unpacked: "Unpacked") -> Iterator[str]:
     counts = unpacked._asdict()
     for what in dict.fromkeys(key.partition("_")[0] for key in counts):
         ways = {key: number for key, number in counts.items() if key.startswith(what)}
+        if what == "entries" and not any(ways.values()):
+            continue
         told = (f"{number:,} {key.partition('_')[2]}" for key, number in ways.items())
-        yield f"{what}: {' · '.join(told)}"
+        yield f"{'the rest' if what == 'entries' else what}: {' · '.join(told)}"
 
 
 def _show_crowd(screen: Screen, crowd: Crowd, *, dry_run: bool) -> None:

@@ -88,8 +88,10 @@ def in_a_row(amounts: Sequence[Money]) -> str:
 
 def listed(row: Row, today: date) -> str:
     """Return a lead as a line to choose from."""
+    chance = "" if row.chance is None else f"{row.chance}%"
     closes = f"closes {in_words(row.closes_on, today)}" if row.closes_on else ""
-    return " · ".join(filter(None, [row.what, worth(row), called(state(row), row.kind), closes]))
+    told = [row.what, worth(row), chance, called(state(row), row.kind), closes]
+    return " · ".join(filter(None, told))
 
 
 def told(

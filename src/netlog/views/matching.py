@@ -102,6 +102,8 @@ def _need(need: Need, days: Days) -> list[Any]:
 
 
 def _nobody(found: Found) -> Line:
+    if found.person.declined_by or found.person.archived_on:
+        return "Nobody is looked for: whoever said no, was told so or is archived meets nobody."
     if found.needs or found.person.offer:
         return "Nobody whom they don't know has these words in an offer, a tag, a role or a talk."
     way = command(f'netlog edit {found.person.handle} --offer "…"')

@@ -4,6 +4,7 @@ A line is edited by Python's `readline`, where there is one: Tab goes through wh
 """
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -11,6 +12,8 @@ from typing import Any
 
 from netlog.rules.names import folded
 from netlog.rules.text import safe
+from netlog.views.ink import Span, plain
+from netlog.views.wrapping import NARROWEST, wrapped
 
 Known = Sequence[str] | Callable[[str], Sequence[str]]
 """What Tab completes from: texts, or a function from what was typed to whole lines that fit."""
@@ -76,10 +79,17 @@ def confirm(question: str, *, default: bool = False) -> bool:
 
 
 def choose(question: str, options: Sequence[str]) -> int | None:
-    """Show numbered lines and return the place of the one that was chosen; None for none."""
+    """Show numbered lines and return the place of the one that was chosen; None for none.
+
+    A line that is too long goes on below itself.
+    """
     digits = len(str(len(options)))
+    room = max(shutil.get_terminal_size().columns - digits - 4, NARROWEST)
     for number, option in enumerate(options, start=1):
-        sys.stdout.write(f"  {number:>{digits}}  {safe(option)}\n")
+        begin = f"  {number:>{digits}}  "
+        for line in wrapped([Span(safe(option))], room):
+            sys.stdout.write(f"{begin}{plain(line)}\n")
+            begin = " " * len(begin)
     while True:
         numbers = f"1–{len(options)}" if len(options) > 1 else "1"
         answer = ask(f"{question} [{numbers}, Enter for none]")

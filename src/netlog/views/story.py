@@ -22,7 +22,9 @@ def show(screen: Screen, told: Told, today: date, *, is_long: bool) -> None:
     amounts = summed(beat.money for beat in story.sales if beat.money)
     if amounts:
         amount = ", ".join(map(shown, amounts))
-        span = f" · {counted(story.days or 0, 'day')} from the first word to the first sale"
+        span = ""
+        if story.days is not None:
+            span = f" · {counted(story.days, 'day')} from the first word to the first sale"
         screen.show([amount, aside(span)])
     if is_long and story.beats:
         screen.show()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from netlog.store.forgetting import theirs, versions
-from netlog.store.forgetting.policy import LABELS, WORDS
+from netlog.store.forgetting.policy import KEYED, WORDS
 from netlog.store.forgetting.schema import columns_of
 from netlog.store.forgetting.texts import Decided, Finder, LabelNames
 from netlog.store.forgetting.theirs import SOME, Found, some
@@ -146,7 +146,7 @@ def _retold(
         told = finder.taken_out(text, wholly=cell in decided.edited)
         if told != text:
             row[column] = told
-            if table in LABELS and "key" in row:
+            if column == KEYED.get(table) and "key" in row:
                 row[column], row["key"] = labels.free(table, row["key"], told)
     return row
 

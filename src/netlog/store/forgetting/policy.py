@@ -12,6 +12,9 @@ OWNED = {"conversation": "participant"}
 LABELS = ("event", "tag")
 """A row goes when nothing refers to it any more, neither in the tables nor in the record."""
 
+KEYED = {"event": "name", "tag": "name", "statement": "text"}
+"""Tables of which no two rows are called the same: by what, from which `key` follows."""
+
 KEPT = (
     "member",
     "mapping",

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from netlog.questions.reader import VERSION, version_of
 from netlog.rules.mentions import Names
 from netlog.store.forgetting import counts, lines, texts
-from netlog.store.forgetting.policy import LABELS, PERSON
+from netlog.store.forgetting.policy import KEYED, PERSON
 from netlog.store.forgetting.schema import columns_of
 from netlog.store.forgetting.texts import Decided, Finder, LabelNames
 from netlog.store.forgetting.theirs import SOME, Found, some
@@ -86,7 +86,7 @@ def _tell_texts(
             continue
         is_told = True
         values = {column: text}
-        if table in LABELS:
+        if column == KEYED.get(table):
             asked = f"SELECT key FROM {table} WHERE id = ?"
             old = file.execute(asked, (id_,)).fetchone()[0]
             values[column], values["key"] = labels.free(table, old, text)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from netlog.rules.mentions import Names, Place, Words, may_name, places, without
 from netlog.rules.names import folded, is_han, words
 from netlog.store.forgetting import versions
-from netlog.store.forgetting.policy import LABELS, PERSON, WORDS
+from netlog.store.forgetting.policy import KEYED, PERSON, WORDS
 from netlog.store.forgetting.schema import Schema, columns_of
 from netlog.store.forgetting.theirs import Rows
 
@@ -95,7 +95,7 @@ def mentions(
 
 
 class LabelNames:
-    """New names for events and tags that name somebody, each free: no two labels are called so."""
+    """New names for events, tags and statements that name somebody, each one free."""
 
     def __init__(self, file: sqlite3.Connection) -> None:
         self._new: dict[tuple[str, str], tuple[str, str]] = {}
@@ -108,7 +108,8 @@ class LabelNames:
                 )),
                 *(row["key"] for _, row in versions.whole(file, table)),
             }
-            for table in LABELS
+            for table in KEYED
+            if columns_of(file, table)
         }  # fmt: skip
 
     def free(self, table: str, old: str, name: str) -> tuple[str, str]:
