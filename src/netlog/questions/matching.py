@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from netlog.questions.holders import Holder, Holders
 from netlog.questions.introductions import APART, acquainted
-from netlog.questions.reader import Question, Reader, Row
-from netlog.questions.scope import IN_SIGHT
+from netlog.questions.needs import ASKING, Need, in_need, needs_of
+from netlog.questions.reader import Reader, Row
 from netlog.rules.closeness import warmth
 from netlog.rules.matching import (
     HIGHEST,
@@ -24,9 +24,6 @@ from netlog.rules.matching import (
     terms,
 )
 
-MOST_ASKED = 3
-"""So many open requests of somebody are needs of theirs, the last ones."""
-
 MOST_OFFERED = 12
 """By so many words of what somebody brings those are looked for whom it would help."""
 
@@ -38,40 +35,6 @@ MOST_ASKING = 50
 
 MANY = 40
 """A word that as many people have isn't rare: where all are such, all of them are asked at once."""
-
-# What somebody asked for, and has no answer yet. A look-up in an index.
-ASKED_BY = Question("""
-SELECT what, asked_on FROM ask
- WHERE person_id = :person AND member_id = :member AND asked_by = 'them' AND outcome IS NULL
- ORDER BY asked_on DESC, id DESC LIMIT :most
-""")
-
-# Who asked for something last, and has no answer yet; and the newest whose need is known: the end
-# of an index of them alone, and a look-up for each.
-_IN_NEED = f"""
-SELECT p.id AS person, t.last_on
-  FROM ({{}}) f CROSS JOIN person p CROSS JOIN tie t
- WHERE p.id = f.id AND t.person_id = p.id AND t.member_id = :member
-   AND {IN_SIGHT}
- ORDER BY p.id DESC
-"""
-ASKING = Question(
-    _IN_NEED.format("""
-  SELECT person_id AS id FROM ask
-   WHERE member_id = :member AND outcome_on IS NULL AND asked_by = 'them'
-   ORDER BY asked_on DESC, id DESC LIMIT :most""")
-)
-NEEDY = Question(
-    _IN_NEED.format("""
-  SELECT id FROM person WHERE need IS NOT NULL ORDER BY id DESC LIMIT :most""")
-)
-
-
-class Need(NamedTuple):
-    """What somebody needs: as it is kept of them, or as they asked for it on a day."""
-
-    text: str
-    asked_on: date | None = None
 
 
 class Match(NamedTuple):
@@ -100,7 +63,7 @@ def matches(reader: Reader, member: int, person: int, most: int) -> Found:
     """
     holders = Holders(reader, member)
     holder = holders.whole(person)
-    needs = _needs(reader, member, holder.person)
+    needs = needs_of(reader, member, holder.person)
     if holder.person.declined_by or holder.person.archived_on:
         return Found(holder.person, needs, [], [])
     helped = _helping(reader, member, holders, holder.person, needs, most)
@@ -112,7 +75,7 @@ def who_could_help(reader: Reader, member: int, person: int, most: int) -> list[
     """Return who could help somebody, best first, so many at most."""
     holders = Holders(reader, member)
     row = holders.row(person)
-    return _helping(reader, member, holders, row, _needs(reader, member, row), most)
+    return _helping(reader, member, holders, row, needs_of(reader, member, row), most)
 
 
 def between(reader: Reader, member: int, person: int, other: int) -> list[Match]:
@@ -121,7 +84,7 @@ def between(reader: Reader, member: int, person: int, other: int) -> list[Match]
     both = [holders.whole(person), holders.whole(other)]
     found = []
     for one, two in (both, both[::-1]):
-        needs = _needs(reader, member, one.person)
+        needs = needs_of(reader, member, one.person)
         met = [match for need in needs if (match := _fitting(holders, one.person, need, two))]
         found += _best(met, _helping_one, reader.today)[:1]
     return found
@@ -130,24 +93,12 @@ def between(reader: Reader, member: int, person: int, other: int) -> list[Match]
 def pairs(reader: Reader, member: int, most: int) -> list[Match]:
     """Return who should meet whom, best first: of each of those in need who fits best."""
     holders = Holders(reader, member)
-    asked = {"member": member, "most": MOST_NEEDING}
-    rows = {
-        row.person: row for question in (NEEDY, ASKING) for row in reader.ask(question, **asked)
-    }
-    latest = sorted(rows.values(), key=lambda row: (row.last_on or date.min, row.person))
     found: list[Match] = []
-    for row in latest[-MOST_MATCHED:]:
+    for row in in_need(reader, member, MOST_NEEDING)[-MOST_MATCHED:]:
         person = holders.row(row.person)
-        needs = _needs(reader, member, person)
+        needs = needs_of(reader, member, person)
         found += _helping(reader, member, holders, person, needs, 1)
     return _best(found, _needing_one, reader.today)[:most]
-
-
-def _needs(reader: Reader, member: int, person: Row) -> list[Need]:
-    """Return what somebody needs, and what they asked for that has no answer yet."""
-    rows = reader.ask(ASKED_BY, person=person.id, member=member, most=MOST_ASKED)
-    asked = [Need(row.what, row.asked_on) for row in rows]
-    return [*([Need(person.need)] if person.need else []), *asked]
 
 
 def _helping(
@@ -211,7 +162,7 @@ def _needing(
 
     def met(id_: int) -> Iterator[Match | None]:
         row = holders.row(id_)
-        for need in _needs(reader, member, row):
+        for need in needs_of(reader, member, row):
             yield _fitting(holders, row, need, holder)
 
     found = _weighed({id_: likely[id_] for id_ in likely.keys() - known}, met, most)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from netlog.questions.matching import Found, Match, Need
+from netlog.questions.matching import Found, Match
+from netlog.questions.needs import Need
 from netlog.questions.reader import Row
 from netlog.rules.excerpt import excerpt
 from netlog.rules.matching import Place
