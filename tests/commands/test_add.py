@@ -230,6 +230,27 @@ def test_known_beforehand_there_was_no_conversation_and_nobody_is_new(
     assert ask("month")["conversations"]["rows"] == []
 
 
+def test_somebody_only_heard_of_is_new_once_there_is_a_talk(netlog: Netlog, ask: Ask) -> None:
+    """A dream client: who knows them is told, and the way there is theirs, not straight."""
+    netlog("add", "Ben Okri", "--about", "pricing")
+    kept = netlog("add", "Leila Haddad", "--unmet", "--company", "Harbour Foods", "--knows", "ben")
+    assert kept.lines[0] == "Leila Haddad (leila-haddad) · not met yet"
+    assert ask("month")["conversations"]["done"] == 1
+    assert [turn["handle"] for turn in ask("next")["next"]] == ["ben-okri"]
+    (way,) = ask("route", "leila")["shortest"]
+    assert [person["handle"] for person in way["people"]] == ["ben-okri", "leila-haddad"]
+    netlog("log", "leila", "--about", "trainings")
+    assert ask("month")["conversations"]["done"] == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--known",), ("--through", "ben"), ("--about", "tea"), ("--at", "Fair"), ("--stage", "chat")],
+)
+def test_who_was_not_met_was_not_talked_with(refused: Refused, words: tuple[str, ...]) -> None:
+    assert "--unmet" in refused("add", "Leila Haddad", "--unmet", *words, code=2)
+
+
 @pytest.mark.parametrize("option", ["--about", "--at", "--stage"])
 def test_known_beforehand_contradicts_a_conversation(refused: Refused, option: str) -> None:
     message = refused("add", "Dev Rao", "--known", option, "chat", code=2)

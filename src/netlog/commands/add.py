@@ -101,6 +101,9 @@ def command(
     known: Annotated[
         bool, typer.Option("--known", help="Known beforehand: not new, no conversation.")
     ] = False,
+    unmet: Annotated[
+        bool, typer.Option("--unmet", help="Only heard of, and not met yet: a dream client.")
+    ] = False,
     new: Annotated[
         bool, typer.Option("--new", help="Somebody else of the same name, too.")
     ] = False,
@@ -139,6 +142,7 @@ def command(
         ),
         channel=told(one_line, "channel", channel),
         is_known=known,
+        is_unmet=unmet,
         is_new=new,
     )  # fmt: skip
     _check(names, newcomer, meeting, today)
@@ -205,8 +209,11 @@ def _keep_sheet(call: Invocation, newcomer: Newcomer, meeting: Meeting, *, dry_r
 def _from_line(
     line: sheet.Line, newcomer: Newcomer, meeting: Meeting, today: date
 ) -> tuple[Meeting, Newcomer]:
-    if meeting.is_known and (line.topic or line.is_connect):
-        raise WrongUsage("--known keeps somebody without a conversation: leave topic and sign out")
+    if not meeting.is_talk and (line.topic or line.is_connect):
+        option = "--unmet" if meeting.is_unmet else "--known"
+        raise WrongUsage(
+            f"{option} keeps somebody without a conversation: leave topic and sign out"
+        )
     tags = (*newcomer.tags, *line.tags)
     person = checked(newcomer._replace(name=line.name, company=line.company, tags=tags), LANGUAGES)
     topic = one_line("topic", line.topic) if line.topic else meeting.topic
@@ -230,10 +237,15 @@ def _check(names: list[str], newcomer: Newcomer, meeting: Meeting, today: date) 
         )
     if "-" in names and len(names) > 1:
         raise WrongUsage("- reads a sheet and stands alone: netlog add - < evening.txt")
-    if meeting.is_known and (meeting.topic or meeting.stage or meeting.event):
+    if meeting.is_unmet and (meeting.is_known or meeting.through or not names):
         raise WrongUsage(
-            "--known keeps somebody without a conversation. "
-            "Leave out --about, --stage and --at, and log the talk: netlog log"
+            "--unmet is for somebody whom you name and don't know: neither --known nor --through. "
+            "Who knows them: --knows PERSON"
+        )
+    if not meeting.is_talk and (meeting.topic or meeting.stage or meeting.event):
+        raise WrongUsage(
+            f"{'--unmet' if meeting.is_unmet else '--known'} keeps somebody without a "
+            "conversation. Leave out --about, --stage and --at, and log the talk: netlog log"
         )
     if meeting.on > today:
         raise WrongUsage("That day is yet to come. For what is to do then: --next")

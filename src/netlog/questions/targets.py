@@ -111,7 +111,7 @@ def _nobody(text: str, kind: str | None) -> NetlogError:
         "role": f'Nobody here has "{shown(text)}" in their role.',
     }.get(kind or "", f'Nobody here is called "{shown(text)}", works there or does that.')
     return NetlogError(
-        f"{what} To have somebody to look for: netlog add NAME --known --company … --role …\n"
+        f"{what} To have somebody to look for: netlog add NAME --unmet --company … --role …\n"
         "Who knows them: netlog edit PERSON --knows NAME"
     )
 

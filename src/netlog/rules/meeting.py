@@ -35,7 +35,10 @@ class Talk(NamedTuple):
 
 
 class Meeting(NamedTuple):
-    """What is told about a first meeting. Without a stage it is a chat where it has a topic."""
+    """What is told about a first meeting. Without a stage it is a chat where it has a topic.
+
+    Somebody `is_known` beforehand, or `is_unmet`: only heard of, and new once there is a talk.
+    """
 
     on: date
     stage: Stage | None = None
@@ -47,8 +50,14 @@ class Meeting(NamedTuple):
     besides: tuple[Told, ...] = ()
     channel: str | None = None
     is_known: bool = False
+    is_unmet: bool = False
     is_new: bool = False
     starts_at: str | None = None
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether there was a conversation."""
+        return not (self.is_known or self.is_unmet)
 
     @property
     def talk(self) -> Talk:

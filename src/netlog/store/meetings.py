@@ -41,14 +41,14 @@ def meet(page: Page, told: list[Newcomer], meeting: Meeting, here: int | None = 
             for newcomer in told
         ]
     except AlreadyHere as error:
-        if meeting.is_known:
+        if not meeting.is_talk:
             raise
         raise AlreadyHere(error.called, error.choices, meeting.logged(page.today)) from error
     ids = list(dict.fromkeys(person.id for person in met))
     for person, other in product(ids, known):
         introductions.acquaint(page, person, other.id, page.today)
     conversation = None
-    if not meeting.is_known:
+    if meeting.is_talk:
         conversation = conversations.keep(page, ids, meeting.talk)
     for person in ids:
         ledger.note(page, person, meeting.besides, meeting.on)

@@ -59,7 +59,8 @@ def meet(screen: Screen, kept: "Meet", meeting: Meeting, today: date) -> None:
     """Tell how a first meeting was understood, and what it settled."""
     people = [named(person.name, person.handle) for person in kept.people]
     if kept.conversation is None:
-        screen.answer([*in_a_row(people), " · known beforehand"])
+        how = "not met yet" if meeting.is_unmet else "known beforehand"
+        screen.answer([*in_a_row(people), f" · {how}"])
     else:
         talk(screen, people, meeting.talk, kept.conversation, today)
         settled(screen, kept.conversation, today)
