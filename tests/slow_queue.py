@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 
 DAY = timedelta(days=1)
 STAGES = ("intro", "chat", "connect", "follow-up", "coffee")
-KINDS = ("step", "coffee", "promise", "lead", "agreed", "reply", "answer", "thanks", "offer",
-         "referral", "wait", "cadence")  # fmt: skip
+KINDS = ("step", "coffee", "promise", "lead", "agreed", "reply", "asked", "answer", "thanks",
+         "offer", "referral", "wait", "cadence")  # fmt: skip
 ASK_NOTHING = ("decline", "introduce", "pass-on", "thank-you")
 TABLES = ("person", "tie", "conversation", "participant", "message", "step", "promise", "lead",
-          "cadence", "rest", "person_tag", "tag")  # fmt: skip
+          "ask", "cadence", "rest", "person_tag", "tag")  # fmt: skip
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -163,6 +163,7 @@ class World:
         if not self._is_dormant(person):
             yield from self._agreed(person)
             yield from self._reply(person)
+            yield from self._asked(person)
             yield from self._answer(person)
             yield from self._thanks(person)
             yield from self._offer(person)
@@ -208,6 +209,14 @@ class World:
         )  # fmt: skip
         if last["template"] not in ASK_NOTHING and not went_on:
             yield Seen(person, "reply", None, None, self._at_once(on, 3))
+
+    def _asked(self, person: int) -> Iterator[Seen]:
+        since = [
+            row["asked_on"] for row in self.rows["ask"]
+            if row["person_id"] == person and row["asked_by"] == "them" and not row["outcome"]
+        ]  # fmt: skip
+        if since:
+            yield Seen(person, "asked", None, None, max(self._at_once(on, 7) for on in since))
 
     def _thanks(self, person: int) -> Iterator[Seen]:
         since = [*self._unthanked(person), *self._introduced(person)]

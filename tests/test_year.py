@@ -24,7 +24,7 @@ from netlog.rules.newcomer import Newcomer
 from netlog.rules.outcomes import Outcome
 from netlog.rules.stages import Stage
 from netlog.rules.urgency import Pace
-from netlog.store import conversations, leads, meetings, messages, pacing, people, promises
+from netlog.store import conversations, leads, ledger, meetings, messages, pacing, people, promises
 from netlog.store.page import Page
 from netlog.store.tables.people import Person
 
@@ -70,6 +70,7 @@ class Life:
             for _ in range(3):
                 self._owe(page)
             self._deal(page, monday)
+            self._ask(page, monday)
             self._decide(page)
         if week == 24:
             with self.book.writing("rest") as page:
@@ -148,6 +149,19 @@ class Life:
         for (lead,) in self.chance.sample(there, min(3, len(there))):
             with suppress(NothingChanged):
                 leads.move(page, lead, self.chance.choice(MOVES), self._day(monday))
+
+    def _ask(self, page: Page, monday: date) -> None:
+        """Ask somebody for something, or be asked; some of it is granted, or refused."""
+        chance = random.Random(self.book.today.toordinal())
+        by = chance.choice(["me", "them", "them"])
+        people = page.file.execute("SELECT id FROM person ORDER BY id").fetchall()
+        if chance.random() < 0.5:
+            on = monday + timedelta(days=chance.randrange(7))
+            ledger.ask(page, chance.choice(people)[0], by, "a favour", on)
+        there = page.file.execute("SELECT id FROM ask WHERE outcome IS NULL ORDER BY id").fetchall()
+        if there and chance.random() < 0.5:
+            how = chance.choice(["granted", "refused"])
+            ledger.settle(page, chance.choice(there)[0], how, page.today)
 
     def _decide(self, page: Page) -> None:
         """Close what is open, and now and then say no, put aside, snooze, or set a rhythm."""

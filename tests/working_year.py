@@ -92,6 +92,9 @@ class Business(Life):
         if self.chance.random() < 0.3:
             self._sell_again(page)
 
+    def _ask(self, page: Page, monday: date) -> None:
+        """Nothing more: what is asked for stands beside what is given."""
+
     def _two(self, page: Page) -> tuple[int, int] | None:
         one, other = self.somebody(page), self.somebody(page)
         return (one, other) if one != other else None

@@ -325,3 +325,17 @@ def test_thanks_that_were_sent_before_the_first_talk_count(netlog: Netlog, ask: 
            now="2026-11-03")  # fmt: skip
     netlog("log", "ben", "chat", now="2026-11-10")
     assert ask("show", "kanwal", now="2026-11-11")["thanks_owed"] == []
+
+
+@pytest.mark.parametrize("outcome", ["--granted", "--refused"])
+def test_who_asked_for_something_waits_for_an_answer(
+    netlog: Netlog, ask: Ask, outcome: str
+) -> None:
+    netlog("add", "Ada Moss", "--about", "pricing", "--stage", "coffee", now="2026-11-01T12:00")
+    netlog("ask", "ada", "a printer", "--theirs", now="2026-11-09T12:00")
+    netlog("ask", "ada", "feedback", now="2026-11-09T12:00")  # what I asked for is not my turn
+    (turn,) = ask("next", now=MONDAY)["next"]
+    assert (turn["kind"], turn["command"]) == ("asked", "netlog ask ada-moss")
+    assert "asked for a printer" in turn["why"]
+    assert netlog("ask", "ada", outcome, "printer", now=MONDAY).code == 0
+    assert "asked" not in {turn["kind"] for turn in ask("next", now=MONDAY)["next"]}

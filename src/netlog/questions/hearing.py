@@ -1,4 +1,4 @@
-"""Whose word waits for mine: somebody replied, or said yes to a coffee.
+"""Whose word waits for mine: somebody replied, asked for something, or said yes to a coffee.
 
 Each is most urgent at its latest day: it is looked for from there both ways.
 """
@@ -9,7 +9,7 @@ from datetime import date
 from netlog.questions.reader import Question
 from netlog.questions.scope import PRESENT, UNDATED, Scope
 from netlog.rules import urgency
-from netlog.rules.queue import UNASKING, Turn, agreed, heard, script_for
+from netlog.rules.queue import UNASKING, Turn, agreed, favour, heard, script_for
 from netlog.rules.stages import Stage
 from netlog.rules.urgency import ago, cooling, elapsed
 
@@ -35,6 +35,20 @@ SELECT p.id AS person, p.handle, p.name, m.outcome_on, t.stage
 # of an index of the messages that were replied to, until enough are found.
 HEARD = Question(_HEARD.format("ASC"))
 HEARD_BACK = Question(_HEARD.format("DESC"))
+
+_ASKED = f"""
+SELECT p.id AS person, p.handle, p.name, a.what, a.asked_on
+  FROM ask a CROSS JOIN tie t CROSS JOIN person p
+ WHERE a.member_id = :member AND a.outcome_on IS NULL AND a.asked_by = 'them'
+   AND a.asked_on >= :since AND a.asked_on <= :until
+   AND t.person_id = a.person_id AND t.member_id = a.member_id AND p.id = a.person_id
+   AND NOT t.is_dormant AND {PRESENT} AND {UNDATED}
+ ORDER BY a.asked_on {{0}}, a.id LIMIT :most
+"""
+# Who asked for something on some days, and it was neither granted nor refused: in the order of an
+# index of the asks that are open, until enough are found.
+ASKED = Question(_ASKED.format("ASC"))
+ASKED_BACK = Question(_ASKED.format("DESC"))
 
 # Who said yes to a coffee since a day, with whom none was held since the request and none is
 # booked; those who said so last first. Grows with the requests for a coffee of these days.
@@ -68,6 +82,20 @@ def replies(scope: Scope) -> Iterator[Turn]:
             f"netlog draft {script} {row.handle}",
             urgency=cooling(elapsed(row.outcome_on, today, rests), 0, urgency.REPLY),
             script=script,
+        )  # fmt: skip
+
+
+def favours(scope: Scope) -> Iterator[Turn]:
+    """Yield those who asked for something and have no answer (book §4.6)."""
+    if scope.is_ahead:
+        return
+    today, rests = scope.today, scope.rests
+    peak = ago(urgency.ASKED, today, rests)
+    for row in scope.around(ASKED, ASKED_BACK, peak, since=date.min, until=date.max):
+        yield Turn(
+            row.person, row.handle, row.name, "asked", favour(row.what, row.asked_on, today),
+            f"netlog ask {row.handle}",
+            urgency=cooling(elapsed(row.asked_on, today, rests), 0, urgency.ASKED),
         )  # fmt: skip
 
 

@@ -82,6 +82,7 @@ def _undated(scope: Scope) -> Iterator[Turn]:
     """Yield what cools once its moment has passed."""
     yield from hearing.agreements(scope)
     yield from hearing.replies(scope)
+    yield from hearing.favours(scope)
     yield from waiting.answers(scope)
     yield from waiting.thanks(scope)
     yield from pursuing.offers(scope)

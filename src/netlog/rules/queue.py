@@ -28,7 +28,8 @@ CATCH_UP = "catch-up"
 DATED = ("step", "coffee", "promise", "lead")
 """Kinds of turns that have a day of their own."""
 
-KINDS = (*DATED, "agreed", "reply", "answer", "thanks", "offer", "referral", "wait", "cadence")
+KINDS = (*DATED, "agreed", "reply", "asked", "answer", "thanks", "offer", "referral", "wait",
+         "cadence")  # fmt: skip
 """All kinds of turns."""
 
 UNASKING = ("decline", "introduce", "pass-on", "thank-you")
@@ -87,6 +88,11 @@ def unanswered(sent: date, due: date, today: date) -> str:
 def heard(said: date, today: date) -> str:
     """Return that somebody replied, in words."""
     return f"replied {_since(said, today)}, your turn"
+
+
+def favour(what: str, asked: date, today: date) -> str:
+    """Return that somebody asked for something and has no answer, in words."""
+    return f"asked for {what} {_since(asked, today)}, no answer from you yet"
 
 
 def agreed(said: date, today: date) -> str:

@@ -40,6 +40,9 @@ REPLY = 3
 REPLIED_WITHIN = timedelta(days=30)
 """… and for how long that is still asked for."""
 
+ASKED = 7
+"""Within how many days somebody who asked for something has an answer; it is owed until then."""
+
 THANKS = 3
 """Within how many days thanks are said, …"""
 

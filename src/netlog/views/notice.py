@@ -21,6 +21,7 @@ KIND = {
     "lead": ("lead to decide", "leads to decide"),
     "agreed": ("coffee to book", "coffees to book"),
     "reply": ("reply to write", "replies to write"),
+    "asked": ("favour to answer", "favours to answer"),
     "answer": ("message without an answer", "messages without an answer"),
     "thanks": ("thank-you", "thank-yous"),
     "offer": ("offer to ask about", "offers to ask about"),
