@@ -58,7 +58,8 @@ class Seen(NamedTuple):
 
 def look(*words: str, columns: int = 80, now: str | None = None, **env: str) -> Seen:
     """Run netlog in a terminal of so many columns and return what is seen at its end."""
-    around = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    size = ("COLUMNS", "LINES")
+    around = {name: value for name, value in os.environ.items() if name not in size}
     around |= {"TERM": "xterm-256color", **({"NETLOG_NOW": now} if now else {}), **env}
     child = pexpect.spawn(
         sys.executable, ["-m", "netlog", *words],
