@@ -141,18 +141,19 @@ def found(
     first = since or date.min
     channels = _counted(reader, member, Way.CHANNEL, since)
     everybody = added_up(channels.values())
+    # All of it together is the same by every way; it is added up by channel.
+    came = {way: business(way, begun, bought, first) for way in {*ways, Way.CHANNEL}}
     told = []
     for way in ways:
-        parts = business(way, begun, bought, first)
         counts = channels if way is Way.CHANNEL else _counted(reader, member, way, since)
-        shown = _shown(reader, member, way, parts, counts, most)
+        shown = _shown(reader, member, way, came[way], counts, most)
         if len(ways) == 1:
             nobody = (_without(reader, member, way, everybody) if not (counts or since)
                       else counts.get(Rest.NONE, Met()))  # fmt: skip
-            shown = _with_rest(shown, parts, everybody, nobody)
+            shown = _with_rest(shown, came[way], everybody, nobody)
         told.append(shown)
-    came = together(business(Way.CHANNEL, begun, bought, first).values())
-    return Found(told, everybody, came, relationships(begun, bought, first), since)
+    whole = together(came[Way.CHANNEL].values())
+    return Found(told, everybody, whole, relationships(begun, bought, first), since)
 
 
 def at_events(reader: Reader, member: int, ids: Sequence[int]) -> dict[Key, Met]:
