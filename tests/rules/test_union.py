@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from netlog.rules.names import folded
 from netlog.rules.union import CHOICES, FIELDS, Bond, bound, united
 
+PRIVATE = {"private": None}
 VALUES = st.none() | st.sampled_from(["Acorn", "ACORN", "Tea Lab", "Café", "cafe"])
 SIDES = st.fixed_dictionaries(
     dict.fromkeys(FIELDS, VALUES) | {"note": st.sampled_from([None, "Runs.", "Tea.\nRuns."])}
@@ -18,8 +19,8 @@ SIDES = st.fixed_dictionaries(
 def test_whatever_two_people_are_each_value_stands_somewhere(
     one: dict[str, str | None], other: dict[str, str | None], taken: set[str]
 ) -> None:
-    keep = {**one, "handle": "ada", "name": "Ada"}
-    union = united(keep, {**other, "handle": "adda", "name": "Adda"}, taken)
+    keep = {**one, **PRIVATE, "handle": "ada", "name": "Ada"}
+    union = united(keep, {**other, **PRIVATE, "handle": "adda", "name": "Adda"}, taken)
     for field in FIELDS:
         mine, theirs, now = keep[field], other[field], union.side[field]
         if mine and theirs and field in taken and folded(mine) != folded(theirs):

@@ -76,7 +76,7 @@ def test_what_stands_in_a_section_is_no_setting() -> None:
         (f"editor = {'[' * 5000}", "", 'Write it as editor = "nano"'),
         ("langage = 'zh'", 'there is no setting "langage"', "Did you mean language?"),
         ("color = 'never'", 'there is no setting "color"', "Did you mean colour?"),
-        ("theme = 1", 'there is no setting "theme"', "The settings are db, day_start, language,"),
+        ("theme = 1", 'there is no setting "theme"', "The settings are db, db_read, day_start,"),
         ("colour = 'never'", "colour stands in line 1 already", ""),
     ],
 )

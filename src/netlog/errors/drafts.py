@@ -64,6 +64,16 @@ class NothingWaits(NetlogError):
         )
 
 
+class WrittenByColleague(NetlogError):
+    """A colleague wrote to somebody within a week, who is to be written to again."""
+
+    def __init__(self, name: str, by: str, on: str) -> None:
+        super().__init__(
+            f"{shown(by)} wrote to {shown(name)} on {on}; two of a team within a week is one too "
+            "many.\nIf you mean it: the same again with --again"
+        )
+
+
 class SentAlready(NetlogError):
     """What was sent to somebody, and waits for an answer, is to be sent to them again."""
 

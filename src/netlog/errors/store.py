@@ -60,6 +60,24 @@ class ChangedSince(NotTurnable):
         super().__init__(f"{told} {stand} on it.\n{ways}")
 
 
+class TouchedByColleagues(NotTurnable):
+    """Colleagues have touched what a change touched, or have something on it.
+
+    `who` are they and the days, as a message names them; none where it isn't the user's to know.
+    """
+
+    def __init__(self, way: str, change: str, who: Sequence[str]) -> None:
+        verb = "taken back" if way == "undo" else "made again"
+        why = (
+            f"{', '.join(who)} changed the same since"
+            if who
+            else "a colleague's entries stand on it"
+        )
+        first = "They can take theirs back first. Or put" if who else "Put"
+        ways = f"{first} right by hand what you mean: netlog edit"
+        super().__init__(f"Change {change} can't be {verb}: {why}.\n{ways}")
+
+
 class StillToForget(NetlogError):
     """Forgetting somebody was begun and couldn't be ended; it goes on by itself."""
 

@@ -14,11 +14,11 @@ from netlog.rules.names import folded
 from netlog.rules.newcomer import Newcomer, checked
 
 SINGLE = ("name", "company", "role", "relation", "language", "address", "place", "need", "offer",
-          "birthday", "zone", "through", "known", "friend-only", "note")  # fmt: skip
+          "birthday", "zone", "through", "known", "friend-only", "private", "note")  # fmt: skip
 """Keys with one text at most: the name always, those of `CLAIMS` always yes or no."""
 
-CLAIMS = {"known": "is_known", "friend-only": "is_friend_only"}
-"""Keys that are yes or no → the column of the tie."""
+CLAIMS = {"known": "is_known", "friend-only": "is_friend_only", "private": "is_private"}
+"""Keys that are yes or no → what is true of somebody then."""
 
 SEVERAL = ("also", *KINDS, "tag", "knows")
 """Keys with any number of texts."""

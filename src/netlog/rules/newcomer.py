@@ -29,6 +29,7 @@ class Newcomer(NamedTuple):
     also: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     contacts: tuple[tuple[str, str], ...] = ()
+    is_private: bool = False
 
 
 FIELDS = Newcomer._fields[1:12]
@@ -65,6 +66,7 @@ def checked(
         tuple([names.kept(label("other name", also)) for also in told.also]),
         tuple([label("tag", tag) for tag in told.tags]),
         tuple([(kind, contacts.checked(kind, value)) for kind, value in told.contacts]),
+        told.is_private,
     )
 
 

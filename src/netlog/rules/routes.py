@@ -21,6 +21,12 @@ One introduced the other to me; they know each other, as I was told; I introduce
 part in one conversation; they work at one company. Of several the strongest counts.
 """
 
+OF_THE_TEAM = "colleague"
+"""A bond between somebody and a colleague of mine: as strong as that tie is warm."""
+
+COLLEAGUE = 0.9
+"""How warm my tie with a colleague is: in a team one asks each other."""
+
 COLDEST = 0.05
 """Whoever I know can be asked, however long ago it was: a tie is never colder than that."""
 
@@ -42,11 +48,20 @@ _ALIKE = 1 + 1e-9
 
 
 class Bond(NamedTuple):
-    """Two people who have to do with each other: one who was asked about, and another."""
+    """Two people who have to do with each other: one who was asked about, and another.
+
+    `own` is how strong this one is, where it isn't all of its kind that are alike.
+    """
 
     here: int
     there: int
     kind: str
+    own: float | None = None
+
+    @property
+    def strength(self) -> float:
+        """How likely a favour is passed on over it."""
+        return STRENGTH[self.kind] if self.own is None else self.own
 
 
 class Standing(NamedTuple):
@@ -64,7 +79,7 @@ class Trail(NamedTuple):
 
     person: int
     strength: float = 1.0
-    kind: str | None = None
+    bond: Bond | None = None
     onward: "Trail | None" = None
 
 
@@ -122,7 +137,7 @@ def found(targets: Iterable[int], bonds: Asking, standing: Looking) -> Found:
             warmest = reached[0]
         if between < MOST_BETWEEN:
             bar = warmest.warmth * _ALIKE if warmest else 0.0
-            strongest = max(STRENGTH.values())
+            strongest = max(COLLEAGUE, *STRENGTH.values())
             ring = _widened([t for t in free if t.strength * strongest > bar], bonds, best)
         if not ring:
             break
@@ -159,13 +174,13 @@ def _widened(ring: Sequence[Trail], bonds: Asking, best: dict[int, float]) -> li
     longer: dict[int, Trail] = {}
     for bond in bonds(here) if here else ():
         onward = here[bond.here]
-        strength = onward.strength * STRENGTH[bond.kind]
+        strength = onward.strength * bond.strength
         if strength <= best.get(bond.there, 0.0) * _ALIKE:
             known = longer.get(bond.there)
             if known is None or strength * _ALIKE < known.strength or not _is_before(onward, known):
                 continue
         best[bond.there] = strength
-        longer[bond.there] = Trail(bond.there, strength, bond.kind, onward)
+        longer[bond.there] = Trail(bond.there, strength, bond, onward)
     return list(longer.values())
 
 
@@ -177,9 +192,9 @@ def _is_before(onward: Trail, known: Trail) -> bool:
 def _way(trail: Trail, warmth: float) -> Way:
     people, kinds, factors = [trail.person], [], [warmth]
     step: Trail = trail
-    while step.onward is not None and step.kind is not None:
-        kinds.append(step.kind)
-        factors.append(STRENGTH[step.kind])
+    while step.onward is not None and step.bond is not None:
+        kinds.append(step.bond.kind)
+        factors.append(step.bond.strength)
         step = step.onward
         people.append(step.person)
     return Way(tuple(people), tuple(kinds), tuple(factors), warmth * trail.strength)

@@ -39,8 +39,16 @@ def united(keep: Side, other: Side, taken: Collection[str]) -> Union:
     """Return what becomes of two people's fields: the first one's count, but for those `taken`.
 
     Empty ones are filled from the other. The note holds both notes, and what was given up. Raises
-    NetlogError where that is too long for a note.
+    NetlogError where that is too long for a note, or where one of them is private: what is kept of
+    somebody is shown to others by no other word than `--team`.
     """
+    if keep["private"] != other["private"]:
+        alone, shared = (keep, other) if keep["private"] else (other, keep)
+        raise NetlogError(
+            f"{alone['name']} ({alone['handle']}) is yours alone, {shared['name']} "
+            f"({shared['handle']}) isn't.\nFirst let others see what you keep of "
+            f"{alone['handle']}: netlog edit {alone['handle']} --team"
+        )
     side = dict(keep)
     conflicts, filled = [], {}
     for field in CHOICES:

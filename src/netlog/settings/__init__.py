@@ -5,11 +5,10 @@ changing it; reading a setting loads it only to say what is wrong.
 """
 
 import os
-import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from netlog.errors import BadSetting, shown
 from netlog.settings.declared import (
@@ -21,18 +20,17 @@ from netlog.settings.declared import (
     Found,
     found,
 )
+from netlog.settings.places import folder, from_home, place
+
+if TYPE_CHECKING:
+    from netlog.settings.server import Server
 
 __all__ = ["LANGUAGES", "ME", "Settings", "can_draw", "child_environment", "editor", "folder",
-           "own_zone", "read"]  # fmt: skip
+           "from_home", "own_zone", "place", "read"]  # fmt: skip
 
 ME = 1
 """The id of the member on a machine with one member."""
 
-XDG = {
-    "data": ("XDG_DATA_HOME", ".local/share"),
-    "config": ("XDG_CONFIG_HOME", ".config"),
-    "state": ("XDG_STATE_HOME", ".local/state"),
-}
 YEARS = range(1900, 2200)
 """The years that the clock can be set to: a day before or after is in the calendar, too."""
 
@@ -53,6 +51,12 @@ class Settings(NamedTuple):
     """How many changes the record of changes goes back."""
     currency: str | None = None
     """The currency of what is sold, where it is set: else `questions.currency` knows one."""
+    server: "Server | None" = None
+    """The server of the team, where the network lies on one: `store` is then where what belongs
+    to it is kept on this machine, and never a file."""
+
+    shared: Path | None = None
+    """The folder that is shared with colleagues, where there is one."""
 
     @property
     def today(self) -> date:
@@ -79,8 +83,10 @@ def read(db: str | None = None) -> Settings:
         for name, setting in SETTINGS.items()
         if setting not in (EDITOR, ZONE)  # which few commands ask for, by functions of their own
     }
+    store, server = _network(str(values["db"] or ""), str(values["db_read"] or ""))
     return Settings(
-        store=Path(str(values["db"])) if values["db"] else store_place(),
+        store=store,
+        server=server,
         config=config,
         now=clock(),
         day_start=int(str(values["day_start"])),
@@ -89,7 +95,20 @@ def read(db: str | None = None) -> Settings:
         linkedin=str(values["linkedin"]),
         history=int(str(values["history"])),
         currency=str(values["currency"]) if values["currency"] else None,
+        shared=Path(str(values["shared"])) if values["shared"] else None,
     )
+
+
+def _network(db: str, db_read: str) -> "tuple[Path, Server | None]":
+    """Return where the network lies: its file, or the place of what belongs to its server."""
+    if "://" not in db:
+        return (Path(db) if db else store_place()), None
+    from netlog.settings.server import parsed
+
+    server = parsed(db)
+    if db_read:
+        server = server._replace(replica=parsed(db_read)._replace(team=server.team))
+    return folder("data") / "teams" / server.slug, server
 
 
 def editor() -> list[str] | None:
@@ -139,44 +158,6 @@ def store_place() -> Path:
     return folder("data") / "netlog.db"
 
 
-def folder(kind: str) -> Path:
-    """Return netlog's own folder for `data`, `config` or `state`, as the system has it.
-
-    Raises BadSetting where the user has no home folder.
-    """
-    system: str = sys.platform  # mypy takes the one it runs on for the only one
-    if system == "linux":
-        # The XDG rules in a few lines: loading platformdirs is a sixteenth of a reading command.
-        return place(*XDG[kind]) / "netlog"
-    from platformdirs import PlatformDirs
-
-    own = PlatformDirs("netlog", appauthor=False)
-    return Path({"data": own.user_data_dir, "config": own.user_config_dir,
-                 "state": own.user_state_dir}[kind])  # fmt: skip
-
-
-def place(variable: str, default: str) -> Path:
-    """Return the folder that a variable of the environment names, else one below home.
-
-    Raises BadSetting where the user has no home folder.
-    """
-    given = os.environ.get(variable, "")
-    if given.startswith("/"):  # a relative one is to be ignored, says the specification
-        return Path(given)
-    try:
-        return Path.home() / default
-    except RuntimeError as error:
-        raise BadSetting("There is no home folder to keep anything in. Set HOME") from error
-
-
-def from_home(path: Path) -> str:
-    """Return a path as it is shown: `~` for the home folder."""
-    try:
-        return str("~" / path.relative_to(Path.home()))
-    except (ValueError, RuntimeError):
-        return str(path)
-
-
 def config_text(config: Path) -> str:
     """Return what stands in config.toml, without the mark that some editors begin a file with.
 
@@ -218,9 +199,13 @@ def _line_of(name: str, config: Path) -> int:
 
 
 def as_given(value: object) -> str:
-    """Return a value much as config.toml has it: `true`, `4.0`, `"zh"`."""
+    """Return a value much as config.toml has it: `true`, `4.0`, `"zh"`; without a password."""
     import json
 
+    if isinstance(value, str) and "://" in value:
+        from netlog.settings.server import without_password
+
+        value = without_password(value)
     return shown(json.dumps(value, ensure_ascii=False, default=str))
 
 

@@ -9,6 +9,17 @@ LANGUAGES = ("en", "zh")
 ACCOUNTS = ("free", "premium")
 
 
+def _place(text: str) -> str:
+    if "://" in text:
+        from netlog.settings import server
+
+        if not server.is_server(text):
+            raise ValueError("a team's server is named as postgresql+psycopg://host/database")
+        server.parsed(text)
+        return text
+    return _path(text)
+
+
 def _path(text: str) -> str:
     try:
         return str(Path(text).expanduser())
@@ -16,6 +27,15 @@ def _path(text: str) -> str:
         user = text.partition("/")[0]
         file = f"A file of that name is ./{text}"
         raise ValueError(f"there is no home folder for {user}. {file}") from error
+
+
+def _replica(text: str) -> str:
+    from netlog.settings import server
+
+    if not server.is_server(text):
+        raise ValueError(DB_READ.must)
+    server.parsed(text)
+    return text
 
 
 def _command(text: str) -> str:
@@ -95,9 +115,14 @@ class Setting(NamedTuple):
 
 
 DB = Setting(
-    "db", None, "the file of the store",
+    "db", None, "the file of the store, or the URL of a team's server",
     'it is the file of the store, such as "~/netlog.db"', '"~/netlog.db"',
-    check=_path,
+    check=_place,
+)  # fmt: skip
+DB_READ = Setting(
+    "db_read", None, "the URL of a replica of the team's server, for reading",
+    "it is a replica of the team's server: postgresql+psycopg://host/database",
+    '"postgresql+psycopg://replica.example.org/network"', check=_replica,
 )  # fmt: skip
 DAY_START = Setting(
     "day_start", 4, "the hour at which a day begins, 0 to 12",
@@ -129,6 +154,10 @@ CURRENCY = Setting(
     "currency", None, "the currency of what you sell; else that of your country",
     "it is a currency of ISO 4217, such as EUR or CNY", '"EUR"', check=_currency,
 )  # fmt: skip
+SHARED = Setting(
+    "shared", None, "the folder that you share with colleagues",
+    'it is a folder, such as "~/team"', '"~/team"', check=_path,
+)  # fmt: skip
 HISTORY = Setting(
     "history", 10_000, "how many changes can be undone, 100 to 1000000",
     "it is how many changes can be undone, 100 to 1000000", "20000",
@@ -137,7 +166,19 @@ HISTORY = Setting(
 
 SETTINGS = {
     each.name: each
-    for each in (DB, DAY_START, LANGUAGE, COLOUR, LINKEDIN, EDITOR, HISTORY, ZONE, CURRENCY)
+    for each in (
+        DB,
+        DB_READ,
+        DAY_START,
+        LANGUAGE,
+        COLOUR,
+        LINKEDIN,
+        EDITOR,
+        HISTORY,
+        ZONE,
+        CURRENCY,
+        SHARED,
+    )
 }
 """Name → setting, in the order in which they are shown."""
 
@@ -159,8 +200,9 @@ class Found(NamedTuple):
             return None
         value = self.setting.kept(self.given)
         # Relative to where netlog is called from, it would be another store in each folder.
-        if self.source == "file" and self.setting is DB and not Path(str(value)).is_absolute():
-            raise ValueError('here it is a whole path, such as "~/netlog.db"')
+        is_path = self.setting is SHARED or (self.setting is DB and "://" not in str(value))
+        if self.source == "file" and is_path and not Path(str(value)).is_absolute():
+            raise ValueError(f"here it is a whole path, such as {self.setting.example}")
         return value
 
 

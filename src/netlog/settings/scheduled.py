@@ -7,6 +7,10 @@ from pathlib import Path
 from netlog.settings import child_environment
 
 HANDED_DOWN = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+OF_SERVER = ("PGDATABASE", "PGHOST", "PGHOSTADDR", "PGPASSFILE", "PGPORT", "PGSERVICE",
+             "PGSERVICEFILE", "PGSSLCERT", "PGSSLKEY", "PGSSLROOTCERT", "PGUSER")  # fmt: skip
+"""How libpq finds a team's server. Not PGPASSWORD: what is handed down can be read in a file."""
+
 NOT_HANDED_DOWN = ("NETLOG_DB", "NETLOG_NOW")
 """The store is named by an option, and a clock that is set would stand still."""
 
@@ -28,6 +32,7 @@ def own_environment() -> dict[str, str]:
         name: value
         for name, value in sorted(os.environ.items())
         if (name in HANDED_DOWN and value.startswith("/"))
+        or (name in OF_SERVER and value)
         or (name.startswith("NETLOG_") and name not in NOT_HANDED_DOWN and value)
     }
 
