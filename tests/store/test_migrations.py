@@ -43,9 +43,11 @@ def is_full_text(name: str | None) -> bool:
 def definitions(file: sqlite3.Connection) -> dict[str, set[str]]:
     """Each table and index with the lines of its definition, in whatever order they stand."""
     rows = file.execute("SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'index')")
+    named = re.compile(r"(CONSTRAINT fk_\w*?_(\w+)) FOREIGN KEY\(\2\)")
     return {
         name: {
-            re.sub(r"\s+", " ", piece).strip(" ,)")
+            # What a column that was added later refers to is said without its name.
+            named.sub(r"\1", re.sub(r"\s+", " ", piece).strip(" ,)"))
             for line in sql.splitlines()
             # A column that was added later stands behind the last line, its check beside it.
             for piece in re.split(r", (?=\w+ (?:TEXT|INTEGER))|(?= CONSTRAINT )", line)

@@ -12,6 +12,7 @@ from netlog.store.tables.base import OPTIONS, flags, one_of
 STATES = ("done", "undone", "dropped")
 ACTIONS = ("insert", "update", "delete")
 
+_SENT = text("token IS NOT NULL")
 _WHOSE = "json_extract(other_side, '$.person_id')"
 
 
@@ -21,6 +22,8 @@ class Change(SQLModel, table=True):
     A final one (`forget`) can't be turned, and the line goes on past it. One with a `backup`
     replaced the whole store: what was there lies in the backup of that name. `follows` is the last
     change that was done when it was made, 0 where there was none; NULL was not noted yet.
+
+    By its `token` a server knows a command again whose answer was lost; in a file there is none.
     """
 
     __tablename__ = "change"
@@ -28,8 +31,11 @@ class Change(SQLModel, table=True):
         one_of("state", STATES),
         *flags("is_final"),
         Index("ix_change_state", "state", "id"),
+        # With the member: nobody learns by a refusal that a token is another's.
+        Index("ix_change_token", "token", "member_id", unique=True, sqlite_where=_SENT,
+              postgresql_where=_SENT),
         OPTIONS,
-    )
+    )  # fmt: skip
 
     id: int | None = Field(default=None, primary_key=True)
     member_id: int = Field(foreign_key="member.id")
@@ -39,6 +45,7 @@ class Change(SQLModel, table=True):
     is_final: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     backup: str | None = None
     follows: int | None = None
+    token: str | None = None
 
 
 class ChangedRow(SQLModel, table=True):

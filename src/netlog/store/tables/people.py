@@ -15,6 +15,8 @@ from netlog.store.tables.base import OPTIONS, days, filled, flags, intervals, on
 _IN_A_YEAR = "replace(birthday, '--', '2000-')"
 
 
+_PRIVATE = text("private_to IS NOT NULL")
+_WHOSE = text("coalesce(private_to, 0)")
 _NEEDY = text("need IS NOT NULL")
 _INTRODUCED = text("introducer_id IS NOT NULL")
 
@@ -24,6 +26,10 @@ class Person(SQLModel, table=True):
 
     `around` holds their other names, tags and contact points, to be found by. `birthday` is a day,
     or `--05-09` where the year is not known; `zone` the name of a time zone, `Europe/London`.
+
+    `private_to` is the one member who knows of them, NULL where the whole team may. In a team a
+    handle is one person's among all whom the team knows, and among those of each member: nobody
+    learns by a refusal whom others keep to themselves.
     """
 
     __tablename__ = "person"
@@ -42,11 +48,15 @@ class Person(SQLModel, table=True):
         Index("ix_person_company_key", "company_key"),
         Index("ix_person_need", "id", sqlite_where=_NEEDY),
         Index("ix_person_introduced", "id", sqlite_where=_INTRODUCED),
+        UniqueConstraint("handle").ddl_if(dialect="sqlite"),
+        Index("uq_person_handle", "handle", _WHOSE, unique=True).ddl_if(dialect="postgresql"),
+        Index("ix_person_private_to", "private_to", sqlite_where=_PRIVATE,
+              postgresql_where=_PRIVATE),
         OPTIONS,
-    )
+    )  # fmt: skip
 
     id: int | None = Field(default=None, primary_key=True)
-    handle: str = Field(unique=True)
+    handle: str
     name: str
     company: str | None = None
     role: str | None = None
@@ -67,6 +77,7 @@ class Person(SQLModel, table=True):
     around: str | None = None
     birthday: str | None = None
     zone: str | None = None
+    private_to: int | None = Field(default=None, foreign_key="member.id")
 
 
 class Name(SQLModel, table=True):
