@@ -23,7 +23,7 @@ def test_what_is_expected_is_exact(network: slow.Network) -> None:
         book = Book(blank(Path(folder) / "netlog.db"))
         kept(network, book)
         with book.reading() as reader:
-            found = outlook(reader, 1, TODAY, 6)
+            found = outlook(reader, [1], TODAY, 6)
     for currency in CURRENCIES:
         exact = slow.expected(network, currency, FIRST, month_shifted(FIRST, 6))
         told = found.forecast.currencies.get(currency)
@@ -56,7 +56,7 @@ def test_merging_two_people_keeps_what_is_expected(network: slow.Network) -> Non
         totals = []
         for _ in range(2):
             with book.reading() as reader:
-                found = outlook(reader, 1, TODAY, 6).forecast
+                found = outlook(reader, [1], TODAY, 6).forecast
             totals.append({code: found.total(code).whole for code in found.currencies})
             if len(totals) == 1:
                 with book.writing("merge") as page:
@@ -71,7 +71,7 @@ def test_who_bought_before_returns(book: Book) -> None:
              slow.Sale(1, TODAY, 6, "EUR")]  # fmt: skip
     kept(slow.Network([slow.Somebody()] * 2, [lead, lead._replace(person=1)], sales), book)
     with book.reading() as reader:
-        found = outlook(reader, 1, TODAY, 1)
+        found = outlook(reader, [1], TODAY, 1)
     (march, *_) = found.forecast.currencies["EUR"]
     assert (march.first.bought, march.returning.bought) == (5, 6)
     assert (march.first.leads, march.returning.leads) == (0, 2)
@@ -81,6 +81,6 @@ def test_who_bought_before_returns(book: Book) -> None:
 
 def test_a_store_that_is_not_there_has_nothing_to_come(tmp_path: Path) -> None:
     with Book(tmp_path / "none.db").reading() as reader:
-        found = outlook(reader, 1, TODAY, 6)
+        found = outlook(reader, [1], TODAY, 6)
     assert not found.forecast.currencies
     assert found.market.opened == found.left_out == 0

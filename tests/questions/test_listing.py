@@ -28,6 +28,7 @@ class Seen(NamedTuple):
     stage: str | None
     archived_on: str | None
     is_known: bool
+    private_to: int | None
     tags: set[str]
     events: set[str]
     contacts: list[str]
@@ -44,7 +45,7 @@ def everybody(sampled: Book) -> list[Seen]:
     taking_part = ("FROM participant q JOIN conversation c ON c.id = q.conversation_id "
                    "{} WHERE q.person_id = ? AND NOT c.is_planned")  # fmt: skip
     rows = sampled.rows(
-        "SELECT handle, p.id, name, company, relation, stage, archived_on, is_known "
+        "SELECT handle, p.id, name, company, relation, stage, archived_on, is_known, private_to "
         "FROM person p JOIN tie ON person_id = p.id"
     )
     return [
@@ -79,6 +80,7 @@ def passes(seen: Seen, wanted: PersonFilter) -> bool:
     return all([
         wanted.with_archived or seen.archived_on is None,
         wanted.is_dormant in (None, bool(seen.is_known) and not seen.entered),
+        wanted.is_private in (None, seen.private_to is not None),
         wanted.stage in (None, seen.stage),
         wanted.relation in (None, seen.relation),
         wanted.company is None or folded(wanted.company) == folded(seen.company),
@@ -107,6 +109,7 @@ filters = st.builds(
     until=st.none() | st.sampled_from(DAYS),
     silent_since=st.none() | st.sampled_from(DAYS),
     is_dormant=st.none() | st.booleans(),
+    is_private=st.none() | st.booleans(),
     with_archived=st.booleans(),
     sort=st.sampled_from(sorted(SORTS)),
     limit=st.none() | st.integers(1, 5),
@@ -139,6 +142,7 @@ SINGLE: dict[str, list[Any]] = {
     "until": DAYS,
     "silent_since": DAYS[:5],
     "is_dormant": [True, False],
+    "is_private": [True, False],
 }
 
 
@@ -169,7 +173,7 @@ def test_a_row_says_how_things_stand(reader: Reader) -> None:
     assert vars(rows["mina-ost"]) == {
         "handle": "mina-ost", "name": "Mina Øst", "company": None, "role": "Supervisor",
         "relation": None, "stage": "connect", "last_on": date(2026, 2, 28), "is_known": False,
-        "is_dormant": False, "declined_by": None, "is_archived": True,
+        "is_dormant": False, "declined_by": None, "is_archived": True, "is_private": False,
     }  # fmt: skip
     assert rows["sara-lindqvist"].is_known is True
     assert rows["sara-lindqvist"].last_on is None

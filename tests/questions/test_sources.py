@@ -50,7 +50,7 @@ def plainly(network: slow.Network, way: Way) -> dict[object, dict[str, object]]:
 
 
 def asked(reader: Reader, way: Way, most: int = ALL) -> Found:
-    return found(reader, 1, [way], None, most)
+    return found(reader, [1], [way], None, most)
 
 
 @given(networks())
@@ -63,7 +63,7 @@ def test_sources_are_what_a_plain_reckoning_finds(network: slow.Network) -> None
             for way in Way:
                 answer = asked(reader, way)
                 assert rows(answer.ways[0]) == plainly(network, way)
-                ever = found(reader, 1, [way], TODAY.replace(year=1), ALL)
+                ever = found(reader, [1], [way], TODAY.replace(year=1), ALL)
                 assert rows(ever.ways[0]) == plainly(network, way)
             owed = answer.relationships
             reference = slow.through(network)
@@ -142,7 +142,7 @@ def test_only_what_was_since_a_day_counts(book: Book) -> None:
     sales = [slow.Sale(0, early, 100, "EUR"), slow.Sale(0, late, 50, "EUR")]
     kept(slow.Network([person, other], leads, sales), book)
     with book.reading() as reader:
-        answer = found(reader, 1, [Way.EVENT], TODAY.replace(day=1), ALL)
+        answer = found(reader, [1], [Way.EVENT], TODAY.replace(day=1), ALL)
     (row,) = answer.ways[0].rows
     # Whoever bought before was a client before, and is none of these days.
     assert told(row) == {"met": 1, "connects": 0, "coffees": 0, "leads": 1, "asked": 1,

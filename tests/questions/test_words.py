@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from store.makers import examples
 
-from netlog.questions.words import indexed, matching, vector
+from netlog.questions.words import all_of, indexed, matching, tsquery
 from netlog.rules.names import spaced, words
 
 
@@ -83,5 +83,23 @@ def test_a_text_is_indexed_by_its_words_and_each_chinese_character(text: str) ->
     assert (indexed(text) or "").split(" ") == (list(chain.from_iterable(runs)) or [""])
 
 
-def test_on_postgresql_the_words_of_several_columns_are_one_text() -> None:
-    assert "concat_ws(' ', a, b)" in vector("a", "b")
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("Ada", "('ada':*)"),
+        ("ada moss", "('ada':*) & ('moss':*)"),
+        ("王小明", "('王' <-> '小' <-> '明')"),
+        ("王Ben", "('王' <-> 'ben':*)"),
+        ("or & not", "('or':*) & ('not':*)"),
+        ("x" * 2_000, f"('{'x' * 500}':*)"),
+        ("", ""),
+    ],
+)
+def test_on_postgresql_each_word_is_quoted_too(text: str, query: str) -> None:
+    assert tsquery(matching(text)) == query
+
+
+def test_one_of_several_words_is_enough_on_postgresql_too() -> None:
+    assert (
+        tsquery(all_of([["ada", "mary ann"], ["moss"]])) == "('ada' | 'mary' <-> 'ann') & ('moss')"
+    )

@@ -15,7 +15,7 @@ DAILY = "daily"
 KINDS = (DAILY, "asked", "migration", "restore", "bulk", "doctor")
 """Why a backup is made."""
 
-NAME = r"(\d{4}-\d\d-\d\dT\d{6})-([a-z]+)(?:-(\d+))?\.db"
+NAME = r"(\d{4}-\d\d-\d\dT\d{6})-([a-z]+)(?:-(\d+))?\.(?:db|dump)"
 MOMENT = "%Y-%m-%dT%H%M%S"
 EARLIER = r"\.schema-\d+(?:-(\d+))?\.db"
 """The end of a copy that netlog of schema 2 made beside the store before it migrated it."""
@@ -25,6 +25,12 @@ ELSEWHERE = "elsewhere"
 
 EXPORTED = "exported"
 """In the folder: likewise the files that people were exported to."""
+
+DUMP = ".dump"
+"""The end of the backup of a team."""
+
+DUMP_MARK = b"PGDMP"
+"""What the backup of a team begins with, whatever it is called."""
 
 FAILED = "-daily.failed"
 """In the folder, behind a day: the end of a mark that its backup can't be made."""
@@ -47,6 +53,17 @@ class Backup(NamedTuple):
         """The name by which it is restored."""
         return self.path.name
 
+    @property
+    def is_of_team(self) -> bool:
+        """Whether it is the dump of a team, of which only a server says what is in it."""
+        return self.path.suffix == DUMP
+
+
+def is_dump(path: Path) -> bool:
+    """Say whether a file is the backup of a team. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(len(DUMP_MARK)) == DUMP_MARK
+
 
 def folder(store: Path) -> Path:
     """Return where the backups of a store lie, or would: beside the file, not beside a link."""
@@ -54,9 +71,9 @@ def folder(store: Path) -> Path:
     return file.with_name(f"{file.name}.backups")
 
 
-def file_name(why: str, moment: datetime, number: int = 1) -> str:
+def file_name(why: str, moment: datetime, number: int = 1, end: str = ".db") -> str:
     """Return what a backup is called; those of one second are numbered."""
-    return f"{moment.strftime(MOMENT)}-{why}{'' if number == 1 else f'-{number}'}.db"
+    return f"{moment.strftime(MOMENT)}-{why}{'' if number == 1 else f'-{number}'}{end}"
 
 
 def listed(store: Path) -> list[Backup]:

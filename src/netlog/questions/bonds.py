@@ -13,6 +13,7 @@ from netlog.rules.routes import (
     COLDEST,
     MOST_COLLEAGUES,
     MOST_TALKERS,
+    OF_THE_TEAM,
     Bond,
     Found,
     Standing,
@@ -29,6 +30,10 @@ IS_A_COMPANY = f"replace(p.company_key, '-', ' ') NOT IN ({_NONE})"
 _IS_SMALL = f"""{IS_A_COMPANY} AND NOT EXISTS (
     SELECT 1 FROM person x WHERE x.company_key = p.company_key
      ORDER BY x.id LIMIT 1 OFFSET {MOST_COLLEAGUES})"""
+
+IS_ASKED = """(t.is_known OR t.exchanged_on IS NOT NULL) AND NOT t.is_friend_only
+   AND t.declined_by IS NULL AND t.archived_on IS NULL"""
+"""Of a tie `t` of a colleague: they know somebody, and nothing speaks against asking."""
 
 # Who has to do with each of some people, and by what. A few look-ups in indexes each; grows with
 # their talks and colleagues.
@@ -66,6 +71,33 @@ SELECT t.person_id, t.last_on, t.talks, t.coffees,
        t.is_known OR t.exchanged_on IS NOT NULL AS is_mine, t.is_friend_only,
        t.declined_by IS NOT NULL AS is_declined, t.archived_on IS NOT NULL AS is_archived
   FROM w CROSS JOIN tie t WHERE t.member_id = :member AND t.person_id = w.id
+""")
+
+# Of what colleagues share: with whom some people talked in their conversations, to whom they were
+# introduced by them, and whom of the team they know themselves (the id below zero).
+OF_COLLEAGUES = of_these(f"""
+WITH w (id) AS THESE
+SELECT w.id AS here, o.person_id AS there, 'conversation' AS kind,
+       cast(NULL AS date) AS last_on, 0 AS talks, 0 AS coffees
+  FROM w CROSS JOIN participant q CROSS JOIN participant o CROSS JOIN conversation c
+ WHERE q.person_id = w.id AND o.conversation_id = q.conversation_id AND o.person_id <> w.id
+   AND c.id = q.conversation_id AND {_TALK.replace("c.member_id =", "c.member_id <>")}
+ UNION ALL
+SELECT w.id, i.other_id, 'introduction', cast(NULL AS date), 0, 0
+  FROM w CROSS JOIN introduction i WHERE i.person_id = w.id AND i.member_id <> :member
+ UNION ALL
+SELECT w.id, i.person_id, 'introduction', cast(NULL AS date), 0, 0
+  FROM w CROSS JOIN introduction i WHERE i.other_id = w.id AND i.member_id <> :member
+ UNION ALL
+SELECT w.id, -t.member_id, '{OF_THE_TEAM}', t.last_on, t.talks, t.coffees
+  FROM w CROSS JOIN tie t
+ WHERE t.person_id = w.id AND t.member_id <> :member AND {IS_ASKED}
+""")
+
+# How colleagues stand with somebody whom they know. A look-up each.
+KNOWN_BY = Question(f"""
+SELECT t.member_id, t.first_on, t.last_on, t.talks, t.coffees
+  FROM tie t WHERE t.person_id = :person AND t.member_id = :member AND {IS_ASKED}
 """)
 
 # What two people have to do with each other, but for talks: who introduced whom stands in `by`.
@@ -118,17 +150,33 @@ class Evidence(NamedTuple):
 
 
 def ways_to(reader: Reader, member: int, ids: Sequence[int], today: date) -> Found:
-    """Return the ways to the people of some ids, over all that the store knows of bonds."""
+    """Return the ways to the people of some ids, over all that is known of bonds.
+
+    On a team's server they lead over colleagues, too: the id of such a one is below zero.
+    """
 
     def bonds(people: Collection[int]) -> Iterator[Bond]:
-        rows = reader.raw(BONDS, member=member, ids=json.dumps(list(people)))
-        return map(Bond._make, rows)
+        asked = {"member": member, "ids": json.dumps([id_ for id_ in people if id_ > 0])}
+        yield from (Bond(*row) for row in reader.raw(BONDS, **asked))
+        if reader.is_on_server:
+            with reader.shared():
+                rows = reader.ask(OF_COLLEAGUES, **asked)
+            yield from (_of_colleague(row, today) for row in rows)
 
     def standing(people: Collection[int]) -> Mapping[int, Standing]:
-        rows = reader.ask(STANDING, member=member, ids=json.dumps(list(people)))
-        return {row.person_id: _stand(row, today) for row in rows}
+        asked = json.dumps([id_ for id_ in people if id_ > 0])
+        rows = reader.ask(STANDING, member=member, ids=asked)
+        known = {row.person_id: _stand(row, today) for row in rows}
+        return known | {id_: Standing(routes.COLLEAGUE) for id_ in people if id_ < 0}
 
     return routes.found(ids, bonds, standing)
+
+
+def _of_colleague(row: Row, today: date) -> Bond:
+    """Return a bond that a colleague told of; their own tie is as strong as it is warm."""
+    is_tie = row.kind == OF_THE_TEAM
+    own = max(COLDEST, closeness.warmth(row, today)) if is_tie else None
+    return Bond(row.here, row.there, row.kind, own)
 
 
 def _stand(row: Any, today: date) -> Standing:
@@ -144,6 +192,10 @@ def _stand(row: Any, today: date) -> Standing:
 
 def evidence(reader: Reader, member: int, one: Row, other: Row) -> list[Evidence]:
     """Return all that two people have to do with each other, the strongest first."""
+    if one.id < 0:
+        with reader.shared():
+            row = reader.ask(KNOWN_BY, member=-one.id, person=other.id)[0]
+        return [Evidence(OF_THE_TEAM, row.last_on, times=row.talks)]
     asked = {"member": member, "person": one.id, "other": other.id}
     handles = {row.id: row.handle for row in (one, other)}
     found = [

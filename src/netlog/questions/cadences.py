@@ -61,7 +61,8 @@ OWN_NEW = Question(_OWN.format(NEW_WITHIN, "p.added_on"))
 
 ALIKE = f"""t.every IS NULL AND t.is_dormant IN (FALSE, :is_dormant) AND {PRESENT}
    AND (t.is_dormant OR NOT EXISTS (
-       SELECT 1 FROM person_tag o WHERE o.person_id = t.person_id AND o.tag_id IN THESE))
+       SELECT 1 FROM person_tag o WHERE o.person_id = t.person_id AND o.tag_id IN THESE
+        LIMIT 1 OFFSET 0))
    AND {UNDATED}"""
 """Who has no cadence of their own, nor one of these tags (`ids`, a JSON list).
 
@@ -82,7 +83,8 @@ TAGGED = of_these(f"""
 SELECT {_COLUMNS}
   FROM tie t CROSS JOIN person p
  WHERE t.member_id = :member AND {WITHIN} AND p.id = t.person_id
-   AND EXISTS (SELECT 1 FROM person_tag g WHERE g.tag_id = :tag AND g.person_id = t.person_id)
+   AND EXISTS (SELECT 1 FROM person_tag g WHERE g.tag_id = :tag AND g.person_id = t.person_id
+                LIMIT 1 OFFSET 0)
    AND {ALIKE}
  ORDER BY t.last_on, t.id LIMIT :most
 """)
@@ -102,7 +104,8 @@ NEW_TAGGED = of_these(f"""
 SELECT {_COLUMNS}
   FROM tie t CROSS JOIN person p
  WHERE t.member_id = :member AND t.first_on IS NULL AND NOT t.is_dormant AND p.id = t.person_id
-   AND EXISTS (SELECT 1 FROM person_tag g WHERE g.tag_id = :tag AND g.person_id = t.person_id)
+   AND EXISTS (SELECT 1 FROM person_tag g WHERE g.tag_id = :tag AND g.person_id = t.person_id
+                LIMIT 1 OFFSET 0)
    AND {NEW_WITHIN} AND {ALIKE}
  ORDER BY p.added_on, t.id LIMIT :most
 """)

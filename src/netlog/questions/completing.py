@@ -8,7 +8,7 @@ what all that are shown have in common, all that fit have in common, and a shell
 from collections.abc import Iterable
 
 from netlog.questions.reader import Question, Reader, Row
-from netlog.questions.words import matching, vector
+from netlog.questions.words import matching
 from netlog.rules.names import folded
 
 MOST = 50
@@ -63,13 +63,8 @@ BY_WORDS = Question(
  ORDER BY p.id DESC LIMIT :most
 """,
     postgresql=f"""{_TIED} AND p.id IN (
-  SELECT id FROM (SELECT id FROM person
-                   WHERE {vector("key", "latin")} @@ to_tsquery('simple', :match)
-                   ORDER BY id DESC LIMIT :most) f
-  UNION SELECT person_id FROM name WHERE id IN (
-    SELECT id FROM (SELECT id FROM name
-                     WHERE {vector("key", "latin")} @@ to_tsquery('simple', :match)
-                     ORDER BY id DESC LIMIT :most) f))
+  SELECT person_text_name(:match, :most)
+  UNION SELECT person_id FROM name WHERE id IN (SELECT name_text_words(:match, :most)))
  ORDER BY p.id DESC LIMIT :most
 """,
 )

@@ -10,7 +10,7 @@ from netlog.questions.preparing import known
 from netlog.questions.promises import open_with
 from netlog.questions.queue import STEPS_OF
 from netlog.questions.reader import Question, Reader, Row
-from netlog.questions.words import all_of, vector
+from netlog.questions.words import all_of
 from netlog.rules.languages import spoken
 from netlog.rules.matching import forms, terms
 from netlog.rules.preparing import to_ask, to_open_with
@@ -78,9 +78,7 @@ TALKED = Question(
   SELECT rowid AS id FROM conversation_text
    WHERE conversation_text MATCH '{topic} : (' || :match || ')'
    ORDER BY rowid DESC LIMIT :most"""),
-    postgresql=_TALKED.format(f"""
-  SELECT s.id FROM conversation s WHERE {vector("s.topic")} @@ to_tsquery('simple', :match)
-   ORDER BY s.id DESC LIMIT :most"""),
+    postgresql=_TALKED.format("SELECT conversation_text_topic(:match, :most) AS id"),
 )
 
 # Who was talked to at an event within some days, and whether they were new: the end of an index.

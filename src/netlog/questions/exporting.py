@@ -56,7 +56,7 @@ HANDLES = Question("SELECT id, handle FROM person ORDER BY id")
 PEOPLE = of_these("""
 SELECT p.id, p.handle, p.name, p.company, p.role, p.relation, p.language, p.address, p.place,
        p.need, p.offer, p.birthday, p.zone, p.note, p.introducer_id, i.name AS introducer,
-       p.added_on,
+       p.added_on, p.private_to IS NOT NULL AS is_private,
        t.id AS tie, t.is_known, t.declined_by, t.declined_on, t.archived_on,
        t.every, t.latest, t.wakes_on, t.aim, t.circle, t.is_friend_only,
        t.stage, t.first_on, t.last_on

@@ -3,7 +3,8 @@
 Leads and sales are thousands at most; friends who are friends only are left out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -77,7 +78,7 @@ SELECT p.handle, l.what,
        EXISTS (SELECT 1 FROM lead o WHERE o.person_id = l.person_id AND o.id <> l.id
                   AND +o.member_id = l.member_id AND o.closed_on IS NULL) AS is_one_of_several
   FROM lead l JOIN person p ON p.id = l.person_id
- WHERE l.id = :lead AND l.member_id = :member
+ WHERE l.id = :lead
 """)
 
 MARKET_MONTHS = 12
@@ -98,19 +99,23 @@ class Outlook(NamedTuple):
     unsold: Sequence[Row]
 
 
-def outlook(reader: Reader, member: int, today: date, months: int) -> Outlook:
-    """Return what may come in so many months, this one the first."""
+def outlook(reader: Reader, members: Sequence[int], today: date, months: int) -> Outlook:
+    """Return what may come to some members in so many months, this one the first."""
+
+    def asked(question: Question, **parameters: date) -> Iterator[Row]:
+        for member in members:
+            yield from reader.ask(question, member=member, **parameters)
+
     first = today.replace(day=1)
-    leads = [Open(**vars(row)) for row in reader.ask(OPEN, member=member)]
+    leads = [Open(**vars(row)) for row in asked(OPEN)]
     spanned = {"since": first, "until": month_shifted(first, months)}
-    sales = [Bought(**vars(row)) for row in reader.ask(BOUGHT, member=member, **spanned)]
+    sales = [Bought(**vars(row)) for row in asked(BOUGHT, **spanned)]
     since = month_shifted(first, 1 - MARKET_MONTHS)
-    told = reader.one(LEADS, member=member, since=since)
-    customers = reader.one(CUSTOMERS, member=member)
-    left_out = reader.one(LEFT_OUT, member=member)
-    market = Market(since, **(vars(told) if told else {}), **(vars(customers) if customers else {}))
-    lacking = {what: reader.ask(WHOSE, member=member, lead=lead)[0]
+    facts: Counter[str] = Counter()
+    for row in (*asked(LEADS, since=since), *asked(CUSTOMERS)):
+        facts.update(vars(row))
+    lacking = {what: reader.ask(WHOSE, lead=lead)[0]
                for what, lead in first_lacking(leads, today).items()}  # fmt: skip
-    return Outlook(forecast(leads, sales, today, months), market,
-                   left_out.leads if left_out else 0, lacking,
-                   reader.ask(UNSOLD, member=member, since=since))  # fmt: skip
+    return Outlook(forecast(leads, sales, today, months), Market(since, **facts),
+                   sum(row.leads for row in asked(LEFT_OUT)), lacking,
+                   list(asked(UNSOLD, since=since)))  # fmt: skip

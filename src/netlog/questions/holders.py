@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.scope import IN_SIGHT
-from netlog.questions.words import all_of, vector
+from netlog.questions.words import all_of
 from netlog.rules.matching import Place, forms
 
 MOST_LOOKED_AT = 40
@@ -32,23 +32,23 @@ SELECT {_WHO}, {{}}
 """
 
 
-def _having(*columns: str) -> Question:
-    """Return the question who has words in some columns of a profile, the newest first."""
+def _having(part: str, *columns: str) -> Question:
+    """Return the question who has words in a part of a profile, its columns, the newest first."""
     return Question(
         _HAVING.format(_TAGS, f"""
   SELECT rowid AS id FROM profile_text
    WHERE profile_text MATCH '{{{" ".join(columns)}}} : (' || :match || ')'
    ORDER BY rowid DESC LIMIT :most"""),
-        postgresql=_HAVING.format(_TAGS_POSTGRESQL, f"""
-  SELECT id FROM person WHERE {vector(*columns)} @@ to_tsquery('simple', :match)
-   ORDER BY id DESC LIMIT :most"""),
+        postgresql=_HAVING.format(
+            _TAGS_POSTGRESQL, f"SELECT profile_text_{part}(:match, :most) AS id"
+        ),
     )  # fmt: skip
 
 
 # Who has words in what they offer, are, or are tagged with; and who in what they need. The newest
 # that the full text finds, and a few look-ups for each.
-OFFERING = _having("offer", "role", "company", "note", "around")
-NEEDING = _having("need")
+OFFERING = _having("offers", "offer", "role", "company", "note", "around")
+NEEDING = _having("need", "need")
 
 _RECENT = f"""
 SELECT {_WHO}, {{}}
@@ -75,10 +75,9 @@ TALKED = Question(
   SELECT rowid AS id FROM conversation_text
    WHERE conversation_text MATCH '{topic note} : (' || :match || ')'
    ORDER BY rowid DESC LIMIT :most"""),
-    postgresql=_TALKED.format(_TAGS_POSTGRESQL, f"""
-  SELECT id FROM conversation
-   WHERE {vector("topic", "note")} @@ to_tsquery('simple', :match)
-   ORDER BY id DESC LIMIT :most"""),
+    postgresql=_TALKED.format(
+        _TAGS_POSTGRESQL, "SELECT conversation_text_told(:match, :most) AS id"
+    ),
 )  # fmt: skip
 
 # Somebody as they are matched: a look-up in each of two indexes.

@@ -3,27 +3,21 @@
 The full text gives the newest of what it finds first, so that common words cost no more than rare.
 """
 
+import re
 from typing import NamedTuple
 
 from netlog.questions.reader import Question
-from netlog.questions.words import vector
 
 
-def _people(columns: str, there: str) -> Question:
+def _people(columns: str, function: str) -> Question:
     """Return the question which people have words in some columns, the newest first."""
     return Question(
         f"""
 SELECT rowid AS id FROM profile_text WHERE profile_text MATCH '{columns}(' || :match || ')'
  ORDER BY rowid DESC LIMIT :most
 """,
-        postgresql=f"""
-SELECT id FROM person WHERE {there} @@ to_tsquery('simple', :match) ORDER BY id DESC LIMIT :most
-""",
+        postgresql=f"SELECT {function}(:match, :most) AS id ORDER BY 1 DESC",
     )
-
-
-_ALL = vector("key", "latin", "company", "role", "relation", "address", "place", "need", "offer",
-              "note", "around")  # fmt: skip
 
 
 def _called(column: str) -> Question:
@@ -36,8 +30,8 @@ UNION SELECT person_id FROM name WHERE id IN (
  ORDER BY 1 DESC LIMIT :most
 """,
         postgresql=f"""
-SELECT id FROM person WHERE {vector(column)} @@ to_tsquery('simple', :match)
-UNION SELECT person_id FROM name WHERE {vector(column)} @@ to_tsquery('simple', :match)
+SELECT person_text_{column}(:match, :most) AS id
+UNION SELECT person_id FROM name WHERE id IN (SELECT name_text_{column}(:match, :most))
  ORDER BY 1 DESC LIMIT :most
 """,
     )
@@ -47,8 +41,8 @@ UNION SELECT person_id FROM name WHERE {vector(column)} @@ to_tsquery('simple', 
 # has them anywhere: in names, company, tags … Each walks the matches back from the newest.
 BY_WHOLE = _called("whole")
 BY_INITIALS = _called("initials")
-BY_NAME = _people("{name latin} : ", vector("key", "latin"))
-BY_ANYTHING = _people("", _ALL)
+BY_NAME = _people("{name latin} : ", "person_text_name")
+BY_ANYTHING = _people("", "profile_text_words")
 
 # What is told of people who were found (a JSON list of their ids). A look-up for each.
 PEOPLE = Question(
@@ -78,7 +72,6 @@ UNION ALL SELECT kind, value, key FROM contact_point WHERE person_id = :person
 
 
 # The newest texts that hold the words.
-_TALK = vector("s.topic", "s.note", "e.name")
 _TALK_ROW = """
 SELECT p.handle, p.name, s.id, s.stage, s.happened_on, s.is_planned, s.topic, s.note,
        e.name AS event"""
@@ -91,15 +84,27 @@ _TALKS = f"""{_TALK_ROW}
  WHERE s.member_id = :member
  ORDER BY s.id DESC, p.id LIMIT :most
 """
+# PostgreSQL would else walk all rows back until it meets these.
+_THESE_ROWS = " s.id = ANY (ARRAY({})) AND s.member_id = :member"
+
+
+def _first(sql: str) -> str:
+    """Return PostgreSQL's variant: the ids first, then the rows."""
+    table = re.search(r"FROM \({}\) f\s+JOIN (\w+) s ON s.id = f.id", sql)
+    if not table:
+        raise ValueError(sql)
+    return sql.replace(table[0], f"FROM {table[1]} s").replace(
+        " s.member_id = :member", _THESE_ROWS
+    )
+
+
 _TALKS_HOLDING = """
 SELECT rowid AS id FROM conversation_text WHERE conversation_text MATCH :match
  ORDER BY rowid DESC LIMIT {}"""
-_TALKS_HOLDING_POSTGRESQL = f"""
-SELECT s.id FROM conversation s LEFT JOIN event e ON e.id = s.event_id
- WHERE {_TALK} @@ to_tsquery('simple', :match) ORDER BY s.id DESC LIMIT {{}}"""
+_TALKS_HOLDING_POSTGRESQL = "SELECT conversation_text_words(:match, {}) AS id"
 TALKS = Question(
     _TALKS.format(_TALKS_HOLDING.format(":most")),
-    postgresql=_TALKS.format(_TALKS_HOLDING_POSTGRESQL.format(":most")),
+    postgresql=_first(_TALKS).format(_TALKS_HOLDING_POSTGRESQL.format(":most")),
 )
 
 _STEPS = """
@@ -110,12 +115,10 @@ SELECT p.handle, p.name, s.id, s.due_on, s.closed_on, s.what
 """
 _STEPS_HOLDING = """
 SELECT rowid AS id FROM step_text WHERE step_text MATCH :match ORDER BY rowid DESC LIMIT {}"""
-_STEPS_HOLDING_POSTGRESQL = f"""
-SELECT id FROM step WHERE {vector("what")} @@ to_tsquery('simple', :match)
- ORDER BY id DESC LIMIT {{}}"""
+_STEPS_HOLDING_POSTGRESQL = "SELECT step_text_words(:match, {}) AS id"
 STEPS = Question(
     _STEPS.format(_STEPS_HOLDING.format(":most")),
-    postgresql=_STEPS.format(_STEPS_HOLDING_POSTGRESQL.format(":most")),
+    postgresql=_first(_STEPS).format(_STEPS_HOLDING_POSTGRESQL.format(":most")),
 )
 
 _MESSAGES = """
@@ -126,12 +129,10 @@ SELECT p.handle, p.name, s.id, s.template, s.sent_on, s.outcome, s.text
 """
 _MESSAGES_HOLDING = """
 SELECT rowid AS id FROM message_text WHERE message_text MATCH :match ORDER BY rowid DESC LIMIT {}"""
-_MESSAGES_HOLDING_POSTGRESQL = f"""
-SELECT id FROM message WHERE {vector("text")} @@ to_tsquery('simple', :match)
- ORDER BY id DESC LIMIT {{}}"""
+_MESSAGES_HOLDING_POSTGRESQL = "SELECT message_text_words(:match, {}) AS id"
 MESSAGES = Question(
     _MESSAGES.format(_MESSAGES_HOLDING.format(":most")),
-    postgresql=_MESSAGES.format(_MESSAGES_HOLDING_POSTGRESQL.format(":most")),
+    postgresql=_first(_MESSAGES).format(_MESSAGES_HOLDING_POSTGRESQL.format(":most")),
 )
 
 # The same where some words are of the text (`match`), and the others of its person (`who`): among
@@ -139,8 +140,7 @@ MESSAGES = Question(
 # with each person.
 _WHO = """
 SELECT rowid FROM profile_text WHERE profile_text MATCH :who ORDER BY rowid DESC LIMIT :people"""
-_WHO_POSTGRESQL = f"""
-SELECT id FROM person WHERE {_ALL} @@ to_tsquery('simple', :who) ORDER BY id DESC LIMIT :people"""
+_WHO_POSTGRESQL = "SELECT profile_text_words(:who, :people)"
 _TALKS_APART = f"""{_TALK_ROW}
   FROM (SELECT q.conversation_id AS id, q.person_id FROM participant q
          WHERE q.person_id IN ({{}}) AND +q.conversation_id IN ({{}})
@@ -153,25 +153,34 @@ _TALKS_APART = f"""{_TALK_ROW}
 """
 TALKS_OF = Question(
     _TALKS_APART.format(_WHO, _TALKS_HOLDING.format(":texts")),
-    postgresql=_TALKS_APART.format(_WHO_POSTGRESQL, _TALKS_HOLDING_POSTGRESQL.format(":texts")),
+    postgresql=_TALKS_APART.replace("q.person_id IN ({})", "q.person_id + 0 = ANY (ARRAY({}))")
+    .replace("+q.conversation_id IN ({})", "q.conversation_id = ANY (ARRAY({}))")
+    .format(_WHO_POSTGRESQL, _TALKS_HOLDING_POSTGRESQL.format(":texts")),
 )
+_APART_POSTGRESQL = """
+SELECT id FROM {} WHERE id = ANY (ARRAY({})) AND person_id + 0 = ANY (ARRAY({}))
+ ORDER BY id DESC LIMIT :most"""
 _APART = "SELECT id FROM {} WHERE id IN ({}) AND +person_id IN ({}) ORDER BY id DESC LIMIT :most"
 STEPS_OF = Question(
     _STEPS.format(_APART.format("step", _STEPS_HOLDING.format(":texts"), _WHO)),
-    postgresql=_STEPS.format(
-        _APART.format("step", _STEPS_HOLDING_POSTGRESQL.format(":texts"), _WHO_POSTGRESQL)
+    postgresql=_first(_STEPS).format(
+        _APART_POSTGRESQL.format(
+            "step", _STEPS_HOLDING_POSTGRESQL.format(":texts"), _WHO_POSTGRESQL
+        )
     ),
 )
 MESSAGES_OF = Question(
     _MESSAGES.format(_APART.format("message", _MESSAGES_HOLDING.format(":texts"), _WHO)),
-    postgresql=_MESSAGES.format(
-        _APART.format("message", _MESSAGES_HOLDING_POSTGRESQL.format(":texts"), _WHO_POSTGRESQL)
+    postgresql=_first(_MESSAGES).format(
+        _APART_POSTGRESQL.format(
+            "message", _MESSAGES_HOLDING_POSTGRESQL.format(":texts"), _WHO_POSTGRESQL
+        )
     ),
 )
 
 # The same for a handful of people, whose texts are looked at one by one, however old they are.
 _EACH_WHO = "SELECT rowid AS id FROM profile_text WHERE profile_text MATCH :who"
-_EACH_WHO_POSTGRESQL = f"SELECT id FROM person WHERE {_ALL} @@ to_tsquery('simple', :who)"
+_EACH_WHO_POSTGRESQL = f"SELECT profile_text_words(:who, {1 << 40}) AS id"
 _TALKS_OF_EACH = f"""{_TALK_ROW}
   FROM ({{}}) w CROSS JOIN participant q CROSS JOIN conversation s
   JOIN person p ON p.id = w.id
@@ -180,22 +189,24 @@ _TALKS_OF_EACH = f"""{_TALK_ROW}
  ORDER BY s.id DESC, p.id LIMIT :most
 """
 _HOLDS = "EXISTS (SELECT 1 FROM {0} WHERE {0}.rowid = s.id AND {0} MATCH :match)"
-_HOLDS_POSTGRESQL = "{} @@ to_tsquery('simple', :match)"
+_HOLDS_POSTGRESQL = "{}_holds(s.id, :match)"
 TALKS_OF_EACH = Question(
     _TALKS_OF_EACH.format(_EACH_WHO, _HOLDS.format("conversation_text")),
-    postgresql=_TALKS_OF_EACH.format(_EACH_WHO_POSTGRESQL, _HOLDS_POSTGRESQL.format(_TALK)),
+    postgresql=_TALKS_OF_EACH.format(
+        _EACH_WHO_POSTGRESQL, _HOLDS_POSTGRESQL.format("conversation_text")
+    ),
 )
 _OF_EACH = "SELECT s.id FROM ({1}) w CROSS JOIN {0} s WHERE s.person_id = w.id AND {2}"
 STEPS_OF_EACH = Question(
     _STEPS.format(_OF_EACH.format("step", _EACH_WHO, _HOLDS.format("step_text"))),
-    postgresql=_STEPS.format(
-        _OF_EACH.format("step", _EACH_WHO_POSTGRESQL, _HOLDS_POSTGRESQL.format(vector("what")))
+    postgresql=_first(_STEPS).format(
+        _OF_EACH.format("step", _EACH_WHO_POSTGRESQL, _HOLDS_POSTGRESQL.format("step_text"))
     ),
 )
 MESSAGES_OF_EACH = Question(
     _MESSAGES.format(_OF_EACH.format("message", _EACH_WHO, _HOLDS.format("message_text"))),
-    postgresql=_MESSAGES.format(
-        _OF_EACH.format("message", _EACH_WHO_POSTGRESQL, _HOLDS_POSTGRESQL.format(vector("text")))
+    postgresql=_first(_MESSAGES).format(
+        _OF_EACH.format("message", _EACH_WHO_POSTGRESQL, _HOLDS_POSTGRESQL.format("message_text"))
     ),
 )
 

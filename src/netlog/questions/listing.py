@@ -32,7 +32,10 @@ class PersonFilter(NamedTuple):
     until: date | None = None
     silent_since: date | None = None
     is_dormant: bool | None = None
+    is_private: bool | None = None
     with_archived: bool = False
+    is_team: bool = False
+    """Everybody whom the team has, and not only whom the member knows: by name, or newest first."""
     sort: str = "recent"
     limit: int | None = None
 
@@ -45,7 +48,7 @@ class PersonFilter(NamedTuple):
 CONDITIONS = {
     "stage": "t.stage = :stage",
     "tag": "EXISTS (SELECT 1 FROM person_tag pt WHERE pt.person_id = t.person_id"
-           " AND pt.tag_id = (SELECT id FROM tag WHERE key = :tag))",
+           " AND pt.tag_id = (SELECT id FROM tag WHERE key = :tag) LIMIT 1 OFFSET 0)",
     "event": "p.id IN (SELECT q.person_id FROM event e JOIN conversation c ON c.event_id = e.id"
              " JOIN participant q ON q.conversation_id = c.id"
              " WHERE e.key = :event AND c.member_id = :member AND NOT c.is_planned)",
@@ -55,11 +58,15 @@ CONDITIONS = {
     "until": "t.first_on <= :until",
     "silent_since": "(t.last_on <= :silent_since OR t.last_on IS NULL)",
     "is_dormant": "t.is_dormant",
+    "is_private": "p.private_to = :member",
 }  # fmt: skip
 """Filter → its condition. `since` and `until` together: some contact from one to the other."""
 
 AWAKE = "NOT t.is_dormant"
 """The condition of an index, which a parameter would not be."""
+
+SHARED = "p.private_to IS NULL"
+"""Whom others may know of."""
 
 # Of a tag that few people have, these are looked at one by one; of one that many have, the ties in
 # the order of the list, until enough of them have it.
@@ -90,8 +97,10 @@ _BETWEEN = """(EXISTS (
                AND m.sent_on >= :since AND m.sent_on <= :until))"""
 
 
-COLUMNS = """p.handle, p.name, p.company, p.role, p.relation, t.stage, t.last_on, t.is_known,
-       t.is_dormant, t.declined_by, t.archived_on IS NOT NULL AS is_archived"""
+COLUMNS = """p.handle, p.name, p.company, p.role, p.relation, t.stage, t.last_on,
+       coalesce(t.is_known, FALSE) AS is_known, coalesce(t.is_dormant, FALSE) AS is_dormant,
+       t.declined_by, t.archived_on IS NOT NULL AS is_archived,
+       p.private_to IS NOT NULL AS is_private"""
 
 
 def people(reader: Reader, member: int, wanted: PersonFilter) -> list[Row]:
@@ -140,6 +149,8 @@ def statement(
     ways = {**CONDITIONS, "tag": RARE_TAG} if has_rare_tag else {**CONDITIONS}
     if wanted.is_dormant is False:
         ways["is_dormant"] = AWAKE
+    if wanted.is_private is False:
+        ways["is_private"] = SHARED
     conditions = [ways[name] for name in given]
     if "since" in given and "until" in given:
         conditions.append(_BETWEEN)
@@ -147,13 +158,22 @@ def statement(
         conditions.append("t.archived_on IS NULL")
     # SQLite takes one member's ties for few: CROSS JOIN keeps the order that is written.
     is_person_first = (
-        wanted.sort in ("name", "added") or "event" in given or "company" in given or has_rare_tag
+        wanted.sort in ("name", "added")
+        or has_rare_tag
+        or wanted.is_private
+        or not given.keys().isdisjoint(("event", "company"))
     )
     order = "person p CROSS JOIN tie t" if is_person_first else "tie t CROSS JOIN person p"
+    is_tied = "t.member_id = :member"
+    if wanted.is_team:
+        order = f"person p LEFT JOIN tie t ON t.person_id = p.id AND {is_tied}"
+        conditions = conditions or ["TRUE"]
+    else:
+        conditions = ["p.id = t.person_id", is_tied, *conditions]
     limit = f"LIMIT {int(wanted.limit)}" if wanted.limit is not None else ""
     return Question(f"""
 SELECT {columns}
   FROM {order}
- WHERE {" AND ".join(["p.id = t.person_id", "t.member_id = :member", *conditions])}
+ WHERE {" AND ".join(conditions)}
  ORDER BY {SORTS[wanted.sort]} {limit}
 """), given

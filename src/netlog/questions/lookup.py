@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from netlog.questions import identity
 from netlog.questions.reader import Question, Reader, Row
-from netlog.questions.words import WHOLE, all_of, matching, vector
+from netlog.questions.these import first_few, of_few
+from netlog.questions.words import WHOLE, all_of, matching
 from netlog.rules import contacts
 from netlog.rules.contacts import NUMBERS
 from netlog.rules.names import folded, kept, may_be_name, squashed, without_tones, words
@@ -16,6 +17,9 @@ HANDLE = "handle"
 MOST_FOUND, MOST_LOOKED_AT = 50, 200
 """How many people a text may name, those with the latest contact of the newest that it fits."""
 
+EVERY = 1 << 40
+"""As many as there are."""
+
 _WHO = """
 SELECT p.id, p.handle, p.name, p.company, p.role, t.last_on
   FROM person p LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
@@ -23,14 +27,14 @@ SELECT p.id, p.handle, p.name, p.company, p.role, t.last_on
 _RECENT = f"ORDER BY t.last_on DESC NULLS LAST, p.id LIMIT {MOST_FOUND}"
 
 # Who has this handle, or had it before they became one with another. Two look-ups in indexes.
-BY_HANDLE = Question(f"""{_WHO} WHERE p.id IN (
+BY_HANDLE = of_few(f"""{_WHO} WHERE p.id IN (
   SELECT id FROM person WHERE handle = :handle
   UNION SELECT person_id FROM origin WHERE source = '{HANDLE}' AND key = :handle)
  ORDER BY p.handle <> :handle, p.id
 """)
 
 # Who has this very name, other name or contact point. A few look-ups in indexes.
-BY_NAME = Question(f"""{_WHO} WHERE p.id IN (
+BY_NAME = of_few(f"""{_WHO} WHERE p.id IN (
   SELECT id FROM person WHERE key = :key
   UNION SELECT person_id FROM name WHERE key = :key
   UNION SELECT person_id FROM contact_point
@@ -42,7 +46,7 @@ BY_NAME = Question(f"""{_WHO} WHERE p.id IN (
 def _in_a_name(*columns: str, own: bool = False) -> Question:
     """Return the question who has words in one of their names: in it as it is kept, if `own`."""
     named, also = (" ".join([*first, *columns]) for first in (["name"] * own, ["text"] * own))
-    there = vector(*(["key"] * own), *columns)
+    part = "name" if own else columns[0]
     return Question(
         f"""{_WHO} WHERE p.id IN (
   SELECT * FROM (
@@ -53,15 +57,12 @@ def _in_a_name(*columns: str, own: bool = False) -> Question:
      ORDER BY rowid DESC LIMIT {MOST_LOOKED_AT}))
  {_RECENT}
 """,
-        postgresql=f"""{_WHO} WHERE p.id IN (
-  SELECT * FROM (
-    SELECT id FROM person WHERE {there} @@ to_tsquery('simple', :match)
-     ORDER BY id DESC LIMIT {MOST_LOOKED_AT}) f
+        postgresql=first_few(f"""{_WHO} WHERE p.id IN (
+  SELECT person_text_{part}(:match, {MOST_LOOKED_AT})
   UNION SELECT person_id FROM name WHERE id IN (
-    SELECT id FROM name WHERE {there} @@ to_tsquery('simple', :match)
-     ORDER BY id DESC LIMIT {MOST_LOOKED_AT}))
+    SELECT name_text_{part}(:match, {MOST_LOOKED_AT})))
  {_RECENT}
-""",
+"""),
     )
 
 
@@ -81,18 +82,18 @@ BY_ADDRESS = Question(
   SELECT rowid FROM profile_text WHERE profile_text MATCH '{{address}} : (' || :match || ')')
    AND p.address = :address {_RECENT}
 """,
-    postgresql=f"""{_WHO}
- WHERE {vector("address")} @@ to_tsquery('simple', :match) AND p.address = :address {_RECENT}
-""",
+    postgresql=first_few(f"""{_WHO}
+ WHERE p.id IN (SELECT profile_text_address(:match, {EVERY})) AND p.address = :address {_RECENT}
+"""),
 )
 BY_NUMBER = Question(
     f"""{_WHO} WHERE p.id IN (
   SELECT rowid FROM profile_text WHERE profile_text MATCH '{{around}} : (' || :match || ')')
  {_RECENT}
 """,
-    postgresql=f"""{_WHO}
- WHERE {vector("around")} @@ to_tsquery('simple', :match) {_RECENT}
-""",
+    postgresql=first_few(f"""{_WHO}
+ WHERE p.id IN (SELECT profile_text_around(:match, {EVERY})) {_RECENT}
+"""),
 )
 BY_ACCOUNT = Question(
     f"""{_WHO} WHERE p.id IN (
@@ -102,13 +103,13 @@ BY_ACCOUNT = Question(
           OR c.key LIKE '%/@' || :pattern ESCAPE '\\' OR lower(c.value) LIKE :begun ESCAPE '\\'))
  {_RECENT}
 """,
-    postgresql=f"""{_WHO} WHERE p.id IN (
+    postgresql=first_few(f"""{_WHO} WHERE p.id IN (
   SELECT person_id FROM contact_point c
-   WHERE c.key = :account OR c.key LIKE '%/' || :pattern ESCAPE '\\'
-      OR c.key LIKE '%/@' || :pattern ESCAPE '\\' OR lower(c.value) LIKE :begun ESCAPE '\\')
-   AND {vector("around")} @@ to_tsquery('simple', :match)
+   WHERE c.person_id IN (SELECT profile_text_around(:match, {EVERY}))
+     AND (c.key = :account OR c.key LIKE '%/' || :pattern ESCAPE '\\'
+          OR c.key LIKE '%/@' || :pattern ESCAPE '\\' OR lower(c.value) LIKE :begun ESCAPE '\\'))
  {_RECENT}
-""",
+"""),
 )
 
 # Who has a contact point of one of two kinds and one of some keys (a JSON list of them). A few
@@ -160,6 +161,12 @@ def having(reader: Reader, member: int, kind: str, value: str) -> list[Row]:
 
 
 def _by_handle(reader: Reader, member: int, text: str) -> list[Row]:
+    """By the handle; `ada-moss@17` is one of two who share it, one of them private in a team."""
+    handle, _, number = text.casefold().rpartition("@")
+    if handle and number.isdecimal():
+        rows = reader.ask(BY_HANDLE, member=member, handle=handle)
+        if found := [row for row in rows if row.id == int(number)]:
+            return found
     return reader.ask(BY_HANDLE, member=member, handle=text.casefold())
 
 

@@ -8,7 +8,8 @@ from netlog.rules.union import Side
 # What somebody has one of. One look-up.
 SIDE = Question("""
 SELECT p.handle, p.name, p.company, p.role, p.relation, p.language, p.address, p.place, p.need,
-       p.offer, p.birthday, p.zone, p.note, i.handle AS through
+       p.offer, p.birthday, p.zone, p.note, i.handle AS through,
+       CASE WHEN p.private_to IS NOT NULL THEN 'yes' END AS private
   FROM person p LEFT JOIN person i ON i.id = p.introducer_id
  WHERE p.id = :person
 """)

@@ -9,11 +9,12 @@ from typing import Any
 
 from netlog.questions.reader import Question, Reader
 from netlog.questions.rests import rests
+from netlog.questions.these import of_one
 from netlog.rules import month as rules
 from netlog.rules.dates import month_shifted
 
 # New people, by the first exchange with them.
-CONVERSATIONS = Question("""
+CONVERSATIONS = of_one("""
 SELECT p.handle, p.name, c.happened_on, c.entered_on, c.stage AS by, c.topic, e.name AS event,
        TRUE AS is_done
   FROM tie t
@@ -30,7 +31,7 @@ SELECT p.handle, p.name, c.happened_on, c.entered_on, c.stage AS by, c.topic, e.
 """)
 
 # New people with whom there was a bare introduction, or a message without an answer.
-OPEN_CONVERSATIONS = Question("""
+OPEN_CONVERSATIONS = of_one("""
 SELECT p.handle, p.name, t.first_on AS happened_on,
        coalesce(c.entered_on, t.first_on) AS entered_on,
        CASE WHEN c.direction <> 'out' THEN 'intro' ELSE 'message' END AS by,
@@ -66,8 +67,8 @@ SELECT p.handle, p.name, c.happened_on, c.entered_on,
  ORDER BY t.connected_on, c.id, p.id LIMIT :most
 """
 # Done: a follow-up came after it. Open: nothing yet, neither that nor a no.
-CONNECTS = Question(_CONNECTS.format("t.followed_on IS NOT NULL"))
-BARE_CONNECTS = Question(_CONNECTS.format("t.followed_on IS NULL AND t.declined_by IS NULL"))
+CONNECTS = of_one(_CONNECTS.format("t.followed_on IS NOT NULL"))
+BARE_CONNECTS = of_one(_CONNECTS.format("t.followed_on IS NULL AND t.declined_by IS NULL"))
 
 # New people to whom a request to connect was sent, without an answer.
 OPEN_CONNECTS = Question("""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from netlog.questions.reader import Question, Reader
-from netlog.questions.words import SKELETON, WHOLE, all_of, vector
+from netlog.questions.words import SKELETON, WHOLE, all_of
 from netlog.rules.names import edits, has_han, may_be_name, slips, squashed, words
 
 MOST_NEAR = 3
@@ -21,12 +21,6 @@ many spellings at most."""
 _BY_EAR = 2
 """What a name that only sounds so counts: as two typing errors."""
 
-_OF_POSTGRESQL = f"""
-  SELECT unnest(tsvector_to_array({vector("key", "latin", "initials", "whole")})) AS term
-    FROM person
-   UNION SELECT unnest(tsvector_to_array({vector("key", "latin", "initials", "whole")})) FROM name
-"""
-
 # The words of names from one on up to another, of about such a length, that have one of three
 # pieces: a range of the index.
 TERMS = Question(
@@ -38,9 +32,9 @@ UNION SELECT term FROM name_word
  WHERE term >= :begin AND term < :end AND length(term) BETWEEN :least AND :longest
    AND (term LIKE :one OR term LIKE :two OR term LIKE :three)
 """,
-    postgresql=f"""
-SELECT term FROM ({_OF_POSTGRESQL}) w
- WHERE term >= :begin AND term < :end AND length(term) BETWEEN :least AND :longest
+    postgresql="""
+SELECT term FROM name_words(:begin, :end) AS w(term)
+ WHERE length(term) BETWEEN :least AND :longest
    AND (term LIKE :one OR term LIKE :two OR term LIKE :three)
 """,
 )
@@ -49,17 +43,19 @@ SELECT term FROM ({_OF_POSTGRESQL}) w
 NAMED = Question(
     """
 SELECT p.id, p.handle, p.key, p.latin, p.whole FROM person p
- WHERE p.id IN (SELECT rowid FROM person_text WHERE person_text MATCH :match LIMIT 50)
+ WHERE p.id IN (SELECT rowid FROM person_text WHERE person_text MATCH :match
+                 ORDER BY rowid DESC LIMIT 50)
 UNION ALL
 SELECT p.id, p.handle, n.key, n.latin, n.whole FROM name n JOIN person p ON p.id = n.person_id
- WHERE n.id IN (SELECT rowid FROM name_text WHERE name_text MATCH :match LIMIT 50)
+ WHERE n.id IN (SELECT rowid FROM name_text WHERE name_text MATCH :match
+                 ORDER BY rowid DESC LIMIT 50)
 """,
-    postgresql=f"""
+    postgresql="""
 SELECT p.id, p.handle, p.key, p.latin, p.whole FROM person p
- WHERE {vector("key", "latin", "initials", "whole")} @@ to_tsquery('simple', :match)
+ WHERE p.id IN (SELECT person_text_words(:match, 50))
 UNION ALL
 SELECT p.id, p.handle, n.key, n.latin, n.whole FROM name n JOIN person p ON p.id = n.person_id
- WHERE {vector("n.key", "n.latin", "n.initials", "n.whole")} @@ to_tsquery('simple', :match)
+ WHERE n.id IN (SELECT name_text_words(:match, 50))
 """,
 )
 

@@ -14,12 +14,12 @@ from netlog.questions import labels, sources
 from netlog.questions.business import leads, sales
 from netlog.questions.events import DAYS
 from netlog.questions.reader import Question, Reader, Row
-from netlog.questions.these import of_these
+from netlog.questions.these import of_one, of_these
 from netlog.rules.sources import Business, Key, Met, Way, business
 
 # All events, each with the day of the talk there that was entered last: two look-ups in indexes
 # for each. Events are few.
-EVENTS = Question("""
+EVENTS = of_one("""
 SELECT e.id, e.name, e.key, e.happened_on, c.happened_on AS last_on
   FROM event e LEFT JOIN conversation c
     ON c.id = (SELECT max(k.id) FROM conversation k WHERE k.event_id = e.id)

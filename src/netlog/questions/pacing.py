@@ -65,12 +65,20 @@ SELECT count(*) AS people FROM (
 """
 # How many who have a tag are due by its cadence: whoever was never contacted counts from the day
 # on which they were added. All that have the tag are looked at, until so many are found.
-DUE_WITH_TAG = of_these(_DUE.format(
-    "person_tag g CROSS JOIN tie t WHERE g.tag_id = :tag AND t.person_id = g.person_id",
-    f"""({WITHIN} OR t.last_on IS NULL AND EXISTS (
+_IS_DUE = f"""({WITHIN} OR t.last_on IS NULL AND EXISTS (
              SELECT 1 FROM person p WHERE p.id = t.person_id
-                AND p.added_on >= :since AND p.added_on <= :until))""",
-))  # fmt: skip
+                AND p.added_on >= :since AND p.added_on <= :until))"""
+DUE_WITH_TAG = Question(
+    of_these(_DUE.format(
+        "person_tag g CROSS JOIN tie t WHERE g.tag_id = :tag AND t.person_id = g.person_id", _IS_DUE
+    )).sql,
+    postgresql=of_these(_DUE.format(
+        """(SELECT person_id FROM person_tag WHERE tag_id = :tag OFFSET 0) g
+  CROSS JOIN LATERAL (SELECT * FROM tie
+                       WHERE person_id = g.person_id AND member_id = :member OFFSET 0) t
+ WHERE TRUE""", _IS_DUE
+    )).postgresql,
+)  # fmt: skip
 
 # As many at a stage, the longest silent first: in the order of an index, until so many are found.
 DUE_AT = of_these(_DUE.format("tie t WHERE t.stage = :stage AND NOT t.is_dormant", WITHIN))

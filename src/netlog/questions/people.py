@@ -183,7 +183,10 @@ def _nobody(reader: Reader, member: int, texts: list[str], text: str) -> NoSuchP
 
 def _several(reader: Reader, member: int, texts: list[str], people: list[Row]) -> SeveralPeople:
     choices = []
+    handles = [row.handle for row in people]
     for row in people[:SHOWN_CHOICES]:
+        if handles.count(row.handle) > 1:  # one of them is private: the team doesn't know of them
+            row.handle = f"{row.handle}@{row.id}"
         met = reader.one(MET_AT, member=member, person=row.id)
         choices.append(described(row, reader.today, met.event if met else None))
     return SeveralPeople(

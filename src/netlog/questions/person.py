@@ -18,7 +18,8 @@ SELECT p.id, p.handle, p.name, p.company, p.role, p.relation, p.language, p.addr
        i.handle AS introducer_handle, i.name AS introducer,
        coalesce(t.is_known, FALSE) AS is_known, coalesce(t.is_dormant, FALSE) AS is_dormant,
        t.declined_by, t.declined_on, t.archived_on, t.stage, t.first_on, t.last_on, t.connected_on,
-       t.wakes_on, t.circle, coalesce(t.is_friend_only, FALSE) AS is_friend_only
+       t.wakes_on, t.circle, coalesce(t.is_friend_only, FALSE) AS is_friend_only,
+       p.private_to IS NOT NULL AS is_private
   FROM person p
   LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
   LEFT JOIN person i ON i.id = p.introducer_id

@@ -6,9 +6,9 @@ before it runs. What isn't plain reading is refused: other files, settings, exte
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from netlog.errors import BadQuery
 from netlog.questions.reader import BUSY_SECONDS, CACHE, in_user_words
@@ -39,6 +39,19 @@ class Answer(NamedTuple):
 
     columns: list[str]
     rows: Iterator[tuple[Any, ...]]
+
+
+class Questioned(Protocol):
+    """Where anything can be asked, and nothing changed: a file, or a team's server."""
+
+    def asked(self, statement: str) -> AbstractContextManager[Answer]:
+        """Ask one statement; its answer holds within the block. Raises BadQuery."""
+
+    def tables(self) -> list[str]:
+        """Return the names of the tables."""
+
+    def schema(self, table: str) -> str:
+        """Return how a table is made. Raises BadQuery."""
 
 
 class Query:

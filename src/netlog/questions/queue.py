@@ -11,6 +11,7 @@ from netlog.questions.messages import KEPT_FOR_THESE
 from netlog.questions.reader import Question, Reader
 from netlog.questions.rests import rests as all_rests
 from netlog.questions.scope import Scope
+from netlog.questions.written import lately
 from netlog.rules.queue import Turn as Turn
 from netlog.rules.queue import ranked
 from netlog.rules.rests import resting
@@ -54,7 +55,14 @@ def turns(
     if len(found) < most and until > today:
         ahead = scope._replace(is_ahead=True)
         found = ranked(chain(found, _dated(ahead, now), _undated(ahead)), today)
-    return _with_what_is_kept(reader, member, found[:most])
+    return _with_what_is_kept(reader, member, _not_twice(reader, member, today, found)[:most])
+
+
+def _not_twice(reader: Reader, member: int, today: date, found: list[Turn]) -> list[Turn]:
+    """Return turns without those that write to whom a colleague wrote within a week."""
+    people = {turn.person for turn in found if turn.script}
+    others = lately(reader, member, people, today)
+    return [turn for turn in found if not (turn.script and turn.person in others)]
 
 
 def _with_what_is_kept(reader: Reader, member: int, found: list[Turn]) -> list[Turn]:

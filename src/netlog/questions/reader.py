@@ -7,18 +7,22 @@ block every writer.
 import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from netlog.errors import NetlogError
 from netlog.errors.store import NewerStore, NotAStore
+from netlog.settings import ME
+
+if TYPE_CHECKING:
+    from netlog.questions.link import Link
 
 APPLICATION_ID = 0x6E65746C  # "netl"
 JOURNAL_MARK = bytes.fromhex("d9d505f920a163d7")
-VERSION = 6
+VERSION = 7
 """The version of the schema; it rises by one with each migration."""
 
 BUSY_SECONDS = 30
@@ -54,22 +58,25 @@ class Reader:
     A store that isn't there yet has no rows: nothing is created by asking.
     """
 
-    def __init__(self, connection: sqlite3.Connection | None, today: date = date.max) -> None:
+    def __init__(
+        self, connection: "sqlite3.Connection | Link | None", today: date = date.max
+    ) -> None:
         self._connection = connection
         self.today = today
+        self.member = ME if connection is None else member_of(connection)
+        """In whose name it is asked."""
 
     def ask(self, question: Question, **parameters: Any) -> list[Row]:
         """Return all rows of the answer, decoded."""
-        if self._connection is None:
+        cursor = self._asked(question, parameters)
+        if cursor is None:
             return []
-        cursor = self._connection.execute(question.sql, plain(parameters))
         return decoded([column[0] for column in cursor.description], cursor.fetchall())
 
     def raw(self, question: Question, **parameters: Any) -> list[tuple[Any, ...]]:
         """Return all rows as SQLite gives them, for answers of a hundred thousand rows."""
-        if self._connection is None:
-            return []
-        return self._connection.execute(question.sql, plain(parameters)).fetchall()
+        cursor = self._asked(question, parameters)
+        return [] if cursor is None else list(cursor.fetchall())
 
     def each(
         self, question: Question, **parameters: Any
@@ -79,15 +86,44 @@ class Reader:
         For answers that are too long to be held. The store stays open to it until the last row: no
         user is waited for meanwhile.
         """
-        if self._connection is None:
+        cursor = self._asked(question, parameters)
+        if cursor is None:
             return [], iter(())
-        cursor = self._connection.execute(question.sql, plain(parameters))
         return [column[0] for column in cursor.description], iter(cursor)
 
     def one(self, question: Question, **parameters: Any) -> Row | None:
         """Return the first row of the answer, or None."""
         rows = self.ask(question, **parameters)
         return rows[0] if rows else None
+
+    @property
+    def is_on_server(self) -> bool:
+        """Whether a team's server answers."""
+        return self._connection is not None and is_on_server(self._connection)
+
+    def shared(self) -> AbstractContextManager[None]:
+        """Have questions answered from what colleagues share, too; a file has none."""
+        if self._connection is None or isinstance(self._connection, sqlite3.Connection):
+            return nullcontext()
+        return self._connection.shared()
+
+    def _asked(self, question: Question, parameters: dict[str, Any]) -> Any:
+        """Return the cursor of either engine; None where there is no store to ask."""
+        if self._connection is None:
+            return None
+        if isinstance(self._connection, sqlite3.Connection):
+            return self._connection.execute(question.sql, plain(parameters))
+        return self._connection.ask(question, parameters)
+
+
+def is_on_server(file: "sqlite3.Connection | Link") -> bool:
+    """Say whether an open connection is to a team's server, and not to a file."""
+    return not isinstance(file, sqlite3.Connection)
+
+
+def member_of(file: "sqlite3.Connection | Link") -> int:
+    """Return in whose name an open connection is: a file has one member."""
+    return ME if isinstance(file, sqlite3.Connection) else file.member
 
 
 def plain(parameters: dict[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ COLUMNS = {
     "member": "name, company, role, industry, years, community, cause, place, link, email, "
               "language, pitch, region, phone",
     "person": "handle, name, company, role, relation, language, address, place, need, offer, note, "
-              "introducer_id, added_on, birthday, zone",
+              "introducer_id, added_on, birthday, zone, private_to",
     "name": "person_id, text",
     "contact_point": "person_id, kind, value, key",
     "tie": "member_id, person_id, is_known, declined_by, declined_on, archived_on, every, latest, "
@@ -165,6 +165,13 @@ SELECT r.id, r.change_id, r.table_name, w.row_id,
 """,
 )
 
+# What colleagues on a team's server made of such rows since one touched them oneself: without it
+# theirs would be taken for one's own. A look-up in an index each.
+BY_COLLEAGUES = Question("""
+SELECT id, change_id, table_name, row_id, action, other_side, state
+  FROM recorded_by_colleagues(cast(:rows AS jsonb), :behind)
+""")
+
 # Who takes part in some conversations (a JSON list of ids).
 TAKING_PART = Question(
     """
@@ -217,6 +224,9 @@ def told(
     rows_now = standing(reader, places)
     asked = {"rows": json.dumps(sorted(places)), "ids": json.dumps(sorted(changes))}
     rows = reader.raw(RECORDS, **asked, behind=behind)
+    if reader.is_on_server:
+        rows += reader.raw(BY_COLLEAGUES, rows=asked["rows"], behind=behind)
+        rows.sort(key=lambda row: row[0])
     left = {change for _, change, *_, state in rows if state == "dropped"}
     lineage = _lineage(reader, left) if left else {}
     records: dict[Place, list[Record]] = {}

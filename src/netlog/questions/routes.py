@@ -8,6 +8,7 @@ from typing import NamedTuple
 from netlog.errors import typed
 from netlog.errors.routes import LeftAlone
 from netlog.questions.bonds import IS_A_COMPANY, Evidence, evidence, ways_to
+from netlog.questions.colleagues import colleagues
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.scope import IN_SIGHT
 from netlog.questions.targets import Target
@@ -95,7 +96,10 @@ def routes_to(reader: Reader, member: int, target: Target, today: date) -> Route
 
     def person(id_: int) -> Row:
         if id_ not in known:
-            known[id_] = reader.ask(PERSON, member=member, person=id_)[0]
+            known[id_] = (
+                _colleague(reader, member, -id_) if id_ < 0
+                else reader.ask(PERSON, member=member, person=id_)[0]
+            )  # fmt: skip
         return known[id_]
 
     def shown(way: Way) -> Shown:
@@ -120,9 +124,18 @@ def routes_to(reader: Reader, member: int, target: Target, today: date) -> Route
     )
 
 
+def _colleague(reader: Reader, me: int, member: int) -> Row:
+    """Return somebody of the team as a person on a way: one writes to them without netlog."""
+    who = next(each for each in colleagues(reader, me) if each.id == member)
+    return Row(id=-member, handle="", name=who.name, company=None, role=None, last_on=None,
+               talks=0, coffees=0, is_friend_only=False)  # fmt: skip
+
+
 def _first_command(reader: Reader, member: int, people: Sequence[Row], today: date) -> str:
     """Return the command that goes the first step: ask whom I know for the next one on the way."""
     first = people[0]
+    if first.id < 0:
+        return f"netlog who {typed(people[1].handle)}"
     if len(people) > 1:
         return f"netlog draft {ASK} {first.handle} whom={typed(people[1].name)}"
     return _to(reader, member, first, today)

@@ -37,18 +37,21 @@ FREE = """t.person_id NOT IN (
 """With whom no coffee is booked, and of whom no lead is shown that closes."""
 
 # A plus keeps SQLite from going through all open steps and promises of the member.
-NO_STEP = """NOT EXISTS (
+# An offset has PostgreSQL look each up, too, where it would go through all steps and promises.
+_ONE = "LIMIT 1 OFFSET 0"
+_STEP = """NOT EXISTS (
        SELECT 1 FROM step s WHERE s.person_id = t.person_id AND +s.member_id = t.member_id
-          AND s.closed_on IS NULL)"""
+          AND s.closed_on IS NULL"""
+NO_STEP = f"{_STEP} {_ONE})"
 """To whom no step is owed, whenever it is due."""
 
 NO_PROMISE = f"""NOT EXISTS (
        SELECT 1 FROM promise s WHERE s.person_id = t.person_id AND +s.member_id = t.member_id
           AND s.outcome_on IS NULL
-          AND (s.promised_by = 'me' AND s.due_on <= :shown OR {THEIRS}))"""
+          AND (s.promised_by = 'me' AND s.due_on <= :shown OR {THEIRS}) {_ONE})"""
 """Of whom no promise is shown."""
 
-UNDATED = f"""{NO_STEP[:-1]} AND s.due_on <= :shown)
+UNDATED = f"""{_STEP} AND s.due_on <= :shown {_ONE})
    AND {NO_PROMISE}
    AND {FREE}"""
 """Of whom nothing is shown that has a day of its own."""

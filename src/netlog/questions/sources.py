@@ -6,9 +6,10 @@ business.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from netlog.questions.business import leads, sales
 from netlog.questions.reader import Question, Reader
@@ -131,24 +132,28 @@ class Found(NamedTuple):
 
 
 def found(
-    reader: Reader, member: int, ways: Sequence[Way], since: date | None, most: int
+    reader: Reader, members: Sequence[int], ways: Sequence[Way], since: date | None, most: int
 ) -> Found:  # fmt: skip
     """Return where all came from: the first sources of each way, `most` of them.
 
     Of a single way the others are told, too, so that its rows add up to all.
     """
-    begun, bought = leads(reader, member), sales(reader, member)
+    begun = [lead for member in members for lead in leads(reader, member)]
+    bought = sorted(
+        (sale for member in members for sale in sales(reader, member)),
+        key=lambda sale: sale.bought_on,
+    )
     first = since or date.min
-    channels = _counted(reader, member, Way.CHANNEL, since)
+    channels = _counted(reader, members, Way.CHANNEL, since)
     everybody = added_up(channels.values())
     # All of it together is the same by every way; it is added up by channel.
     came = {way: business(way, begun, bought, first) for way in {*ways, Way.CHANNEL}}
     told = []
     for way in ways:
-        counts = channels if way is Way.CHANNEL else _counted(reader, member, way, since)
-        shown = _shown(reader, member, way, came[way], counts, most)
+        counts = channels if way is Way.CHANNEL else _counted(reader, members, way, since)
+        shown = _shown(reader, members, way, came[way], counts, most)
         if len(ways) == 1:
-            nobody = (_without(reader, member, way, everybody) if not (counts or since)
+            nobody = (_without(reader, members, way, everybody) if not (counts or since)
                       else counts.get(Rest.NONE, Met()))  # fmt: skip
             shown = _with_rest(shown, came[way], everybody, nobody)
         told.append(shown)
@@ -158,18 +163,20 @@ def found(
 
 def at_events(reader: Reader, member: int, ids: Sequence[int]) -> dict[Key, Met]:
     """Return the new people whom one met at some events."""
-    return _stages(reader.raw(AT_EVENTS, member=member, ids=json.dumps(ids)))
+    return _stages(_asked(reader, AT_EVENTS, [member], ids=json.dumps(ids)))
 
 
-def _counted(reader: Reader, member: int, way: Way, since: date | None) -> dict[Key, Met]:
+def _counted(
+    reader: Reader, members: Sequence[int], way: Way, since: date | None
+) -> dict[Key, Met]:
     """Return the new people of all sources of a way; none where only some are to be counted."""
     if since is not None:
-        return _stages(reader.raw(SINCE[way], member=member, since=since))
-    return _stages(reader.raw(BY_CHANNEL, member=member)) if way is Way.CHANNEL else {}
+        return _stages(_asked(reader, SINCE[way], members, since=since))
+    return _stages(_asked(reader, BY_CHANNEL, members)) if way is Way.CHANNEL else {}
 
 
 def _shown(
-    reader: Reader, member: int, way: Way, parts: Mapping[Key, Business],
+    reader: Reader, members: Sequence[int], way: Way, parts: Mapping[Key, Business],
     counts: Mapping[Key, Met], most: int,
 ) -> Sources:  # fmt: skip
     """Return the sources that brought most clients, leads and people, in this order."""
@@ -181,11 +188,11 @@ def _shown(
         there = [key for key in counts if not isinstance(key, Rest)]
         full = sorted(there, key=lambda key: (-counts[key].people, str(key)))
     else:
-        full = [row.key for row in reader.ask(FIRST[way], member=member, most=most)]
+        full = [key for key, *_ in _asked(reader, FIRST[way], members, most=most)]
     keys = [*dict.fromkeys([*ranked, *full])][:most]
     listed = json.dumps(keys)
     if not counts and way in OF_SOME:
-        counts = _stages(reader.raw(OF_SOME[way], member=member, ids=listed))
+        counts = _stages(_asked(reader, OF_SOME[way], members, ids=listed))
     names = {row.id: row for row in reader.ask(NAMES[way], ids=listed)} if way in NAMES else {}
     rows = [
         Source(key, names[key].name if key in names else str(key),
@@ -197,12 +204,11 @@ def _shown(
     return Sources(way, rows)
 
 
-def _without(reader: Reader, member: int, way: Way, everybody: Met) -> Met:
+def _without(reader: Reader, members: Sequence[int], way: Way, everybody: Met) -> Met:
     """Return the new people whom nobody introduced, or whom one met at no event."""
     if way is Way.EVENT:
-        return met({row.stage: row.people for row in reader.ask(AT_NONE, member=member)})
-    rows = reader.ask(INTRODUCED_BY_ANY, member=member)
-    return everybody.without([met({row.stage: row.people for row in rows})])
+        return met(_by_stage(_asked(reader, AT_NONE, members)))
+    return everybody.without([met(_by_stage(_asked(reader, INTRODUCED_BY_ANY, members)))])
 
 
 def _with_rest(
@@ -220,9 +226,24 @@ def _with_rest(
     )
 
 
+def _asked(
+    reader: Reader, question: Question, members: Sequence[int], **parameters: Any
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of each member's answer, one after the other."""
+    for member in members:
+        yield from reader.raw(question, member=member, **parameters)
+
+
+def _by_stage(rows: Iterable[tuple[str, int]]) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for stage, people in rows:
+        counts[stage] += people
+    return counts
+
+
 def _stages(rows: Iterable[tuple[Key | None, str, int]]) -> dict[Key, Met]:
     """Return new people by their source, from counts of each source and stage."""
-    counts: dict[Key, dict[str, int]] = {}
+    counts: dict[Key, Counter[str]] = {}
     for key, stage, people in rows:
-        counts.setdefault(Rest.NONE if key is None else key, {})[stage] = people
+        counts.setdefault(Rest.NONE if key is None else key, Counter())[stage] += people
     return {key: met(each) for key, each in counts.items()}

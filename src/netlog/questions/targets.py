@@ -9,7 +9,7 @@ from netlog.questions import people
 from netlog.questions.lookup import BY_HANDLE, by_one_name
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.scope import IN_SIGHT
-from netlog.questions.words import matching, vector
+from netlog.questions.words import matching
 from netlog.rules.companies import company_words
 from netlog.rules.names import folded
 from netlog.rules.text import one_line
@@ -32,21 +32,20 @@ _HELD = f"""
                   WHERE profile_text MATCH '{{{{{{0}}}}}} : (' || :match || ')'
                   ORDER BY rowid DESC LIMIT {MOST_LOOKED_AT}) f"""
 _HELD_POSTGRESQL = f"""
-  SELECT * FROM (SELECT id FROM person WHERE {{0}} @@ to_tsquery('simple', :match)
-                  ORDER BY id DESC LIMIT {MOST_LOOKED_AT}) f"""
+  SELECT profile_text_{{0}}(:match, {MOST_LOOKED_AT})"""
 _NAMED_SO = "SELECT id FROM person WHERE company_key = :key UNION"
 
 # Who works at a company of this name, or of one that holds its words: the newest of these, and a
 # range of an index. Grows with the company.
 AT_COMPANY = Question(
     _WHO.format(_NAMED_SO + _HELD.format("company")),
-    postgresql=_WHO.format(_NAMED_SO + _HELD_POSTGRESQL.format(vector("company"))),
+    postgresql=_WHO.format(_NAMED_SO + _HELD_POSTGRESQL.format("company")),
 )
 
 # Whose role holds these words: the newest of them.
 IN_ROLE = Question(
     _WHO.format(_HELD.format("role")),
-    postgresql=_WHO.format(_HELD_POSTGRESQL.format(vector("role"))),
+    postgresql=_WHO.format(_HELD_POSTGRESQL.format("role")),
 )
 
 # What the member is called. One row.

@@ -14,23 +14,29 @@ Way = Literal["undo", "redo"]
 
 BACKWARD = Question("""
 SELECT id, said, made_at, backup FROM change
- WHERE state = :state AND NOT is_final
+ WHERE member_id = :member AND state = :state AND NOT is_final
  ORDER BY id DESC LIMIT :most
 """)
 FORWARD = Question("""
 SELECT id, said, made_at, backup FROM change
- WHERE state = :state AND NOT is_final
+ WHERE member_id = :member AND state = :state AND NOT is_final
  ORDER BY id LIMIT :most
 """)
 """The next changes of a line. Either costs what it returns."""
 
-COUNT = Question("SELECT count(*) AS changes FROM change WHERE state = :state AND NOT is_final")
+COUNT = Question("""
+SELECT count(*) AS changes FROM change
+ WHERE member_id = :member AND state = :state AND NOT is_final
+""")
 """How long a line is."""
 
-ANY = Question("SELECT id FROM change LIMIT 1")
+ANY = Question("SELECT id FROM change WHERE member_id = :member LIMIT 1")
 """Whether there is any change at all."""
 
-ONE = Question("SELECT id, said, made_at, backup, state, is_final FROM change WHERE id = :change")
+ONE = Question("""
+SELECT id, said, made_at, backup, state, is_final FROM change
+ WHERE id = :change AND member_id = :member
+""")
 """A change by its number."""
 
 # How many rows of each table a change touched. It costs one step for each record.
@@ -44,7 +50,7 @@ LATER = Question("""
 SELECT r.table_name, r.row_id, coalesce(r.last_id, r.row_id) AS last_id, r.action,
        c.id, c.said, c.made_at, c.backup
   FROM changed_row r JOIN change c ON c.id = r.change_id
- WHERE r.change_id > :change AND c.state = 'done'
+ WHERE r.change_id > :change AND c.member_id = :member AND c.state = 'done'
  ORDER BY r.change_id, r.id
 """)
 
@@ -118,6 +124,11 @@ class Turn(NamedTuple):
         return sum(change.rows for change in self.changes)
 
 
+def on_day(made_at: str, today: date) -> str:
+    """Return the day on which a change was made, as the user's clock had it."""
+    return in_words(datetime.fromisoformat(made_at).astimezone().date(), today)
+
+
 def turn(reader: Reader, asked: Asked) -> Turn:
     """Return what undo or redo would turn.
 
@@ -142,7 +153,7 @@ def turn(reader: Reader, asked: Asked) -> Turn:
 
 def _next(reader: Reader, way: Way, count: int) -> list[Turnable]:
     asked = (BACKWARD, "done") if way == "undo" else (FORWARD, "undone")
-    rows = reader.ask(asked[0], state=asked[1], most=count)
+    rows = reader.ask(asked[0], member=reader.member, state=asked[1], most=count)
     return [turnable(reader, row) for row in rows]
 
 
@@ -153,7 +164,7 @@ def turnable(reader: Reader, row: Row) -> Turnable:
 
 
 def _too_few(reader: Reader, way: Way) -> NothingToTurn:
-    there = reader.one(COUNT, state="done" if way == "undo" else "undone")
+    there = reader.one(COUNT, member=reader.member, state="done" if way == "undo" else "undone")
     if not there or not there.changes:
         return NothingToTurn(f"There is nothing to {way}: {_why_nothing(reader, way)}")
     what = "be undone" if way == "undo" else "be made again"
@@ -164,16 +175,16 @@ def _too_few(reader: Reader, way: Way) -> NothingToTurn:
 def _why_nothing(reader: Reader, way: Way) -> str:
     if way == "redo":
         return "no change was undone since the last one"
-    undone = reader.one(COUNT, state="undone")
+    undone = reader.one(COUNT, member=reader.member, state="undone")
     if undone and undone.changes:
         return f"all is undone. To make it again: netlog redo {undone.changes}"
-    if reader.one(ANY):
+    if reader.one(ANY, member=reader.member):
         return "what was changed can't be taken back. What that was: netlog changes"
     return "no change has been made yet"
 
 
 def _one(reader: Reader, way: Way, number: int) -> Turn:
-    row = reader.one(ONE, change=number) if abs(number) <= HIGHEST else None
+    row = reader.one(ONE, member=reader.member, change=number) if abs(number) <= HIGHEST else None
     if row is None:
         raise NotTurnable(f"There is no change {number}. Those that there are: netlog changes")
     following = _next(reader, way, 1)
@@ -197,7 +208,7 @@ def _one(reader: Reader, way: Way, number: int) -> Turn:
 
 def _redo(reader: Reader, number: int) -> str:
     """Return the command that makes an undone change again, with those that come before it."""
-    line = reader.ask(FORWARD, state="undone", most=HIGHEST)
+    line = reader.ask(FORWARD, member=reader.member, state="undone", most=HIGHEST)
     place = next((place for place, each in enumerate(line, start=1) if each.id == number), 1)
     return "netlog redo" if place == 1 else f"netlog redo {place}"
 
@@ -207,12 +218,12 @@ def place_of(reader: Reader, number: int) -> int | None:
 
     None where it can't be reached so: a change on the way replaced the whole store.
     """
-    rows = reader.ask(BACKWARD, state="done", most=HIGHEST)
+    rows = reader.ask(BACKWARD, member=reader.member, state="done", most=HIGHEST)
     later = [row for row in rows if row.id >= number]
     return None if any(row.backup for row in later) else len(later)
 
 
 def later(reader: Reader, number: int) -> Iterator[tuple[Turnable, Any]]:
     """Yield each record of the changes that came after this one and stand, with its change."""
-    for row in reader.ask(LATER, change=number):
+    for row in reader.ask(LATER, member=reader.member, change=number):
         yield Turnable(row.id, row.said, row.made_at, row.backup, {}), row

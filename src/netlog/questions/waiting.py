@@ -62,7 +62,7 @@ SELECT p.id AS person, p.handle, p.name, m.sent_on
    AND NOT t.is_dormant AND {PRESENT}
    AND NOT EXISTS (SELECT 1 FROM message l
                     WHERE l.person_id = m.person_id AND l.member_id = m.member_id
-                      AND (l.sent_on, l.id) > (m.sent_on, m.id))
+                      AND (l.sent_on, l.id) > (m.sent_on, m.id) LIMIT 1 OFFSET 0)
    AND {UNDATED}
  ORDER BY m.sent_on {{1}}, m.id LIMIT :most
 """
@@ -83,11 +83,11 @@ SELECT p.id AS person, p.handle, p.name, c.happened_on
    AND p.id = q.person_id AND NOT t.is_dormant AND {PRESENT}
    AND NOT EXISTS (SELECT 1 FROM message m
                     WHERE m.person_id = q.person_id AND +m.member_id = c.member_id
-                      AND m.sent_on >= c.happened_on)
+                      AND m.sent_on >= c.happened_on LIMIT 1 OFFSET 0)
    AND NOT EXISTS (SELECT 1 FROM participant o CROSS JOIN conversation l
                     WHERE o.person_id = q.person_id AND l.id = o.conversation_id
                       AND l.member_id = c.member_id AND NOT l.is_planned AND l.direction <> 'in'
-                      AND (l.happened_on, l.id) > (c.happened_on, c.id))
+                      AND (l.happened_on, l.id) > (c.happened_on, c.id) LIMIT 1 OFFSET 0)
    AND {UNDATED}
  ORDER BY c.happened_on {{0}}, c.id, q.id LIMIT :most
 """

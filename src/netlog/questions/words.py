@@ -1,5 +1,6 @@
 """Full text: what was typed as a query of words and nothing else, and what that is asked of."""
 
+import re
 from collections.abc import Iterable
 
 from netlog.rules.names import has_han, is_plain, spaced, words
@@ -9,6 +10,9 @@ WHOLE, SKELETON = "ᛜ", "ᛟ"
 
 Letters for the full text, and of a script that nobody types or is named in: runes.
 """
+
+LONGEST_WORD = 500
+"""So many letters of a word PostgreSQL keeps: at most 2,046 bytes."""
 
 
 def matching(text: str, *, prefix: bool = True) -> str:
@@ -42,15 +46,15 @@ def indexed(text: str | None) -> str | None:
     return found if found.isascii() else " ".join(_run(found))
 
 
-def vector(*columns: str) -> str:
-    """Return PostgreSQL's expression for the words of columns, as SQLite's index holds them.
+def tsquery(match: str) -> str:
+    """Return what a full-text query is to PostgreSQL: words that stand side by side, & and |."""
 
-    Accents fall away, each Chinese character is a word, and no sign makes an address of several.
-    """
-    plain = f"normalize(concat_ws(' ', {', '.join(columns)}), NFKD)"
-    plain = f"regexp_replace({plain}, '[\u0300-\u036f]', '', 'g')"
-    plain = f"regexp_replace({plain}, '[!-/:-@[-`\\u007b-~]+', ' ', 'g')"
-    return f"to_tsvector('simple', regexp_replace({plain}, '([\u4e00-\u9fff])', ' \\1 ', 'g'))"
+    def run(found: re.Match[str]) -> str:
+        words = (f"'{word[:LONGEST_WORD]}'" for word in found[1].split())
+        return " <-> ".join(words) + (":*" if found[2] else "")
+
+    asked = re.sub(r'"([^"]*)"(\*?)', run, match)
+    return asked.replace(" AND ", " & ").replace(" OR ", " | ")
 
 
 def _term(word: str, prefix: bool) -> str:
