@@ -43,16 +43,23 @@ def sample(path: Path, schema: int = VERSION) -> Book:
 def _written(schema: int) -> bytes:
     with quick_folder() as folder:
         book = Book(blank(Path(folder) / "netlog.db"))
-        _january(book)
-        _february(book)
-        _march(book)
-        if schema >= 4:
-            _imported(book)
-        if schema >= 5:
-            _planned(book)
-        if schema >= 6:
-            _dealt(book)
+        fill(book, schema)
         return book.path.read_bytes()
+
+
+def fill(book: Book, schema: int = VERSION) -> None:
+    """Write the sample into an empty store."""
+    _january(book)
+    _february(book)
+    _march(book)
+    if schema >= 4:
+        _imported(book)
+    if schema >= 5:
+        _planned(book)
+    if schema >= 6:
+        _dealt(book)
+    if schema >= 7:
+        _kept_apart(book)
 
 
 def _january(book: Book) -> None:
@@ -285,3 +292,13 @@ def _dealt(book: Book) -> None:
         )  # fmt: skip
         page.write(Rating(opportunity_id=seat, statement_id=craft, fits=70))
         page.write(Rating(opportunity_id=seat, statement_id=freedom, fits=0))
+
+
+def _kept_apart(book: Book) -> None:
+    """Somebody who is the member's alone: all else that a schema 7 can hold."""
+    book.today = date(2026, 3, 15)
+    book.add(
+        "Inês Duarte", stage=Stage.CHAT, topic="a quiet exit", company="Estúdio Luz",
+        note="Between the two of us.", is_private=True,
+        contacts=(("email", "ines@luz.example"),),
+    )  # fmt: skip

@@ -40,7 +40,7 @@ def test_everything_can_be_told_anew_and_the_handle_stays(network: Book) -> None
         "name": ("王小明",), "company": ("Tea Lab",), "role": ("founder",), "relation": ("friend",),
         "language": ("zh",), "address": ("王总",), "place": ("Leeds",), "need": ("help",),
         "offer": ("tea",), "through": ("ben-okri",), "known": ("yes",),
-        "friend-only": ("yes",), "note": ("a\nb",),
+        "friend-only": ("yes",), "private": ("yes",), "note": ("a\nb",),
         "also": ("Xiaoming", "小明"), "email": ("new@x.org",), "phone": (), "link": ("x.org/a",),
         "whatsapp": ("+44 20 7946 0018",), "wechat": ("xiaoming",), "tag": ("angel", "investor"),
         "birthday": ("--05-09",), "zone": ("Europe/London",), "knows": ("ben-okri",),
@@ -58,7 +58,7 @@ def test_all_but_the_name_can_be_removed(network: Book) -> None:
     nothing = {key: () for key in facts(network, "ada-moss") if key not in ("name", *CLAIMS)}
     tell(network, "ada-moss", **nothing)
     left = {key: texts for key, texts in facts(network, "ada-moss").items() if texts}
-    assert left == {"name": ("Ada Moss",), "known": ("no",), "friend-only": ("no",)}
+    assert left == {"name": ("Ada Moss",), **dict.fromkeys(CLAIMS, ("no",))}
 
 
 def test_a_person_is_found_by_what_is_told_of_them_now(network: Book) -> None:

@@ -14,8 +14,9 @@ from netlog.questions.reader import Row
 from netlog.questions.turnable import Asked
 from netlog.rules.stages import Stage
 from netlog.store import conversations, corrections, labels, people, triggers
-from netlog.store.inverse import Rows, references
+from netlog.store.inverse import Rows
 from netlog.store.record import lay_down_pen, note, take_pen
+from netlog.store.shape import references
 from netlog.store.tables.people import Person
 
 
@@ -115,7 +116,7 @@ def _when(book: Book, change: int) -> str:
     with book.reading() as reader:
         from netlog.questions.turnable import BACKWARD, turnable
 
-        rows = reader.ask(BACKWARD, state="done", most=100)
+        rows = reader.ask(BACKWARD, member=1, state="done", most=100)
         row = next(row for row in rows if row.id == change)
         return turnable(reader, row).when(book.today)
 

@@ -167,6 +167,8 @@ def _changed(book: Book, table: str, column: str) -> bytes:
             if column in ("minutes", "target", "waits", "value", "chance", "fits", "of_values"):
                 value = f"coalesce({column}, 0) + 1"
             row = f"SELECT max(id) FROM {table}"
+            if column == "private_to":
+                value = f"CASE WHEN {column} IS NULL THEN 1 END"
             if column.endswith("_id"):
                 value = f"CASE {column} WHEN 1 THEN 2 ELSE 1 END"
             if (table, column) == ("message", "conversation_id"):

@@ -28,8 +28,8 @@ CHANNELS = ("linkedin",)
 COLUMNS = {
     "tag": ("id", "name", "key"),
     "event": ("id", "name", "key"),
-    "person": ("id", "handle", "name", *FIELDS, "added_on", "key", *Derived._fields, "company_key",
-               "around"),
+    "person": ("id", "handle", "name", *FIELDS, "added_on", "private_to", "key",
+               *Derived._fields, "company_key", "around"),
     "name": ("person_id", "text", "key", *Derived._fields),
     "contact_point": ("person_id", "kind", "value", "key"),
     "tie": ("member_id", "person_id", "is_known", "is_dormant"),
@@ -92,7 +92,8 @@ class Arriving:
         also = [(text, readings(text)) for text in dict.fromkeys(person.also)]
         tags = dict(self._label("tag", tag) for tag in person.tags)
         self._rows["person"].append((
-            id_, handle, name, *fields(person), self._today, folded_name, *derived(name), company,
+            id_, handle, name, *fields(person), self._today,
+            self._page.member if person.is_private else None, folded_name, *derived(name), company,
             indexing.around(also, tags.values(), points),
         ))  # fmt: skip
         self._rows["tie"].append((self._page.member, id_, True, True))

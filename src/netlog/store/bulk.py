@@ -5,13 +5,16 @@ rows: derived columns, full text, ties, and the record of the change.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from sqlite3 import Connection
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
+from netlog.questions.reader import is_on_server
 from netlog.questions.words import indexed
 from netlog.store import indexing, triggers
+from netlog.store.connection import Connection
 from netlog.store.page import Page
 from netlog.store.record import touched_rows
+from netlog.store.team import many
+from netlog.store.team.deriving import derive_where
 
 TABLES = ("event", "tag", "person", "name", "contact_point", "tie", "person_tag", "origin", "apart",
           "mapping", "attendance", "promise", "draft", "cadence", "rest", "goal", "challenge",
@@ -46,6 +49,9 @@ class Rows:
 
         Where a person's or name's `key` is among them, all that is derived of them is, too.
         """
+        if is_on_server(self._file):
+            many.insert(self._file, table, columns, rows)
+            return
         places = ", ".join("?" * len(columns))
         sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"
         self._file.executemany(sql, rows)
@@ -60,6 +66,11 @@ class Rows:
         now = self._last_ids()
         self._keep_what_was(sum(now.values()) - sum(last.values()))
         if now == last:
+            return
+        if is_on_server(self._file):  # its triggers have done the rest, once for each statement
+            for table in indexing.KEYS:
+                derive_where(self._file, table, "id > ? AND key IS NULL", (last[table],))
+            self.ids = now
             return
         self._derive_keys()
         for whose in ("id > :tie AND is_known AND NOT is_dormant", f"person_id IN ({_HAPPENED})"):
@@ -77,11 +88,8 @@ class Rows:
     def _keep_what_was(self, inserted: int) -> None:
         """Back up what was before once many rows are touched, whether inserted or changed."""
         if not self._is_kept:
-            touched = touched_rows(self._file, self._change())
+            touched = touched_rows(self._file, self._page.change)
             self._is_kept = self._page.keep_what_was(touched + inserted)
-
-    def _change(self) -> int:
-        return int(self._file.execute("SELECT change_id FROM pen").fetchone()[0])
 
     def _derive_keys(self) -> None:
         """Derive what rows that came without their keys are found by."""
@@ -107,7 +115,7 @@ class Rows:
 
     def _record(self, now: dict[str, int]) -> None:
         """Record the new rows of each table as one range, joined to the last one if it adjoins."""
-        change = self._change()
+        change = self._page.change
         for table in TABLES:
             first, last = self.ids[table] + 1, now[table]
             if first > last:
@@ -115,10 +123,12 @@ class Rows:
             widened = self._file.execute(_WIDEN, {"change": change, "table": table, "first": first,
                                                   "last": last}).rowcount  # fmt: skip
             if not widened:
-                many = last if last > first else None
-                self._file.execute(_RANGE, (change, table, first, many))
+                to = last if last > first else None
+                self._file.execute(_RANGE, (change, table, first, to))
 
     def _last_ids(self) -> dict[str, int]:
+        if is_on_server(self._file):
+            return many.last_ids(self._file, TABLES)
         found = dict(self._file.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
         return {table: int(found.get(table, 0)) for table in TABLES}
 
@@ -141,10 +151,16 @@ def inserting(page: Page) -> Iterator[Rows]:
     Rows may be inserted by any means, without gaps between their ids. Updates and deletions have
     their triggers. What an insert follows from must be settled before it is changed again.
     """
-    with _aside(page.file, "sql LIKE '%AFTER INSERT ON%'"):
+    aside: AbstractContextManager[None] = (
+        nullcontext() if is_on_server(page.file) else _aside(page.file, _OF_INSERTS)
+    )
+    with aside:
         rows = Rows(page)
         yield rows
         rows.settle()
+
+
+_OF_INSERTS = "sql LIKE '%AFTER INSERT ON%'"
 
 
 @contextmanager

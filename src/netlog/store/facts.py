@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 
 from netlog.errors import BadText, NetlogError, NothingChanged, SomebodyElses
 from netlog.questions import facts as asking
+from netlog.questions.people import free_handle
 from netlog.questions.reader import Question, Row
 from netlog.rules import facts as rules
 from netlog.rules.contacts import KINDS
@@ -17,6 +18,8 @@ from netlog.store import introductions, labels, people
 from netlog.store.page import Page
 from netlog.store.tables.people import ContactPoint, Name, Person
 
+# Who else has a handle: in a team the same may be that of somebody private.
+_SHARING_IT = Question("SELECT id FROM person WHERE handle = :handle AND id <> :person")
 _ID = Question("SELECT id FROM person WHERE handle = :handle")
 _NAMES = Question("SELECT id, text FROM name WHERE person_id = :person")
 _POINTS = Question("SELECT id, kind, value FROM contact_point WHERE person_id = :person")
@@ -58,7 +61,7 @@ def retell(page: Page, who: Row, before: Facts, wanted: Facts, *, is_shared: boo
     changed = {key for key, *_ in changes}
     name = after["name"][0]
     return Retold(
-        who.handle,
+        page.row(Person, who.id).handle,
         name,
         changes,
         [],
@@ -95,7 +98,11 @@ def _rewrite(page: Page, person: int, changes: Sequence[Difference]) -> None:
     row = page.row(Person, person)
     for key, _, texts in changes:
         text = texts[0] if texts else None
-        if key in CLAIMS:
+        if key == "private":
+            row.private_to = page.member if text == "yes" else None
+            if page.ask(_SHARING_IT, handle=row.handle, person=person):
+                row.handle = free_handle(page, row.handle)
+        elif key in CLAIMS:
             tie = people.tie_of(page, person)
             setattr(tie, CLAIMS[key], text == "yes")
             page.write(tie)

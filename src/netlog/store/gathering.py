@@ -30,7 +30,7 @@ GIFT = ("given_by", "what", "given_on")
 ASK = ("asked_by", "what", "asked_on", "outcome", "outcome_on")
 ORIGIN = ("source", "key", "told", "brought_on")
 COLUMNS = {
-    "person": ("id", "handle", "introducer_id", *PERSON),
+    "person": ("id", "handle", "introducer_id", "private_to", *PERSON),
     "tie": ("member_id", "person_id", *TIE),
     "name": ("person_id", "text"),
     "contact_point": ("person_id", "kind", "value", "key"),
@@ -72,6 +72,12 @@ class Gathering:
         is_more = held is not None and self._filled(id, record, held.person)
         if held is None:
             self._add(id, record)
+        if record["tie"] is not None and (held is None or held.person["tie"] is None):
+            # Whom a team has, a member need not know.
+            tie = (record["tie"][key] for key in TIE)
+            self._rows["tie"].append((self._page.member, id, *tie))
+            is_more |= held is not None
+        if held is None:
             held = Held({}, [], [], [], [], [], [], [], [], [], [])
         for table, rows in self._around(id, record, held).items():
             self._rows[table] += rows
@@ -79,11 +85,11 @@ class Gathering:
         return is_more
 
     def _add(self, id: int, record: Record) -> None:
-        """Gather somebody new, and what binds the member to them."""
+        """Gather somebody new."""
         handle, through = self._here.free(record["handle"]), self._ids.get(record["through"])
-        self._rows["person"].append((id, handle, through, *(record[key] for key in PERSON)))
-        if (tie := record["tie"]) is not None:
-            self._rows["tie"].append((self._page.member, id, *(tie[key] for key in TIE)))
+        alone = self._page.member if record["is_private"] else None
+        told = (record[key] for key in PERSON)
+        self._rows["person"].append((id, handle, through, alone, *told))
 
     def _around(self, id: int, record: Record, held: Held) -> dict[str, Rows]:
         """Return the rows of what stands around somebody and isn't there."""

@@ -6,12 +6,14 @@ from typing import Any, Protocol
 
 from netlog.questions import exporting, identity, labels
 from netlog.questions.exporting import Record
-from netlog.questions.reader import Question
+from netlog.questions.reader import Question, is_on_server
 from netlog.rules.names import folded
 from netlog.store.page import Page
 
 # All of it, which is compared with all of an archive.
-_PEOPLE = Question("SELECT id, handle, key FROM person ORDER BY id")
+_PEOPLE = Question("""
+SELECT id, handle, key, private_to IS NOT NULL AS is_private FROM person ORDER BY id
+""")
 _OLD_HANDLES = Question("SELECT key FROM origin WHERE source = 'handle'")
 _POINTS = Question("SELECT kind, key, person_id FROM contact_point ORDER BY id")
 _TAGS = Question("SELECT key, id FROM tag ORDER BY id")
@@ -36,9 +38,15 @@ class Here:
 
     def __init__(self, page: Page, region: str | None) -> None:
         self._page, self._region = page, region
+        people = page.raw(_PEOPLE)
         self._by_handle: dict[str, tuple[int, str]] = {
-            handle: (id, key) for id, handle, key in page.raw(_PEOPLE)
+            handle: (id, key) for id, handle, key, _ in people
         }
+        # What is private goes to nobody whom colleagues see.
+        self._seen = (
+            {id for id, _, _, is_private in people if not is_private}
+            if is_on_server(page.file) else set()
+        )  # fmt: skip
         self._handles = {*self._by_handle, *(key for (key,) in page.raw(_OLD_HANDLES))}
         self._points: dict[tuple[str, str], int] = {
             (kind, key): id for kind, key, id in page.raw(_POINTS)
@@ -66,13 +74,18 @@ class Here:
 
         Nobody is two people of the archive: two who share a telephone stay two.
         """
-        if (id := self._called(record)) is not None or not self._points:
+        if (id := self._called(record)) is not None:
             return id
+        if (id := self._numbered(record)) is not None:
+            self._claimed.add(id)
+            return id
+        if not self._points:
+            return None
         for contact in record["contacts"]:
             value, kind = contact["value"], contact["kind"]
             for key in (self.key(contact), *identity.same(kind, value, self._region)):
                 id = self._points.get((kind, key))
-                if id is not None and id not in self._claimed:
+                if id is not None and id not in self._claimed and self._may_be(id, record):
                     self._claimed.add(id)
                     return id
         return None
@@ -110,9 +123,24 @@ class Here:
             self._taken.add(talk)
         return talk
 
-    def _called(self, record: Record) -> int | None:
-        there = self._by_handle.get(record["handle"])
-        return there[0] if there and there[1] == folded(record["name"]) else None
+    def _called(self, record: Record, handle: str | None = None) -> int | None:
+        """Return who has the handle of somebody of the archive, or another, and their name."""
+        there = self._by_handle.get(handle or record["handle"])
+        is_called = there and there[1] == folded(record["name"])
+        return there[0] if there and is_called and self._may_be(there[0], record) else None
+
+    def _numbered(self, record: Record) -> int | None:
+        """Return who was given the handle with a number, as another has it: see `free`."""
+        handle, number = record["handle"], 2
+        while (numbered := f"{handle}-{number}") in self._by_handle:
+            id = self._called(record, numbered)
+            if id is not None and id not in self._claimed:
+                return id
+            number += 1
+        return None
+
+    def _may_be(self, id: int, record: Record) -> bool:
+        return not (record["is_private"] and id in self._seen)
 
     def _conversations(self) -> dict[int, list[int]]:
         found: dict[int, list[int]] = defaultdict(list)

@@ -5,18 +5,19 @@ that would go, took a name that would come back, or took away what a row would r
 """
 
 import re
-import sqlite3
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from contextlib import contextmanager
 
 from netlog.errors.store import ChangedSince, NotTurnable
-from netlog.questions.reader import Reader
+from netlog.questions.reader import Reader, is_on_server
 from netlog.questions.turnable import Turnable, Way, later, place_of
+from netlog.store.connection import Connection
 from netlog.store.record import lay_down_pen, take_pen
+from netlog.store.shape import Reference, references
 from netlog.store.sides import Record, Tell, records, rows_kept, write
-from netlog.store.triggers import recorded_tables
+from netlog.store.team.since import unique
 
 # Which change made a row.
 MAKER = """
@@ -29,14 +30,6 @@ SELECT c.id, c.said, c.made_at, c.backup, c.state
 
 Ids = tuple[str, int, int]
 """A table, and the first and the last id of some of its rows."""
-
-
-class Reference(NamedTuple):
-    """A column that holds the ids of another table's rows."""
-
-    table: str
-    column: str
-    to: str
 
 
 class Rows:
@@ -64,7 +57,7 @@ class Rows:
 
 
 def write_anew(
-    reader: Reader, file: sqlite3.Connection, change: Turnable, way: Way, said: str, moment: str,
+    reader: Reader, file: Connection, change: Turnable, way: Way, said: str, moment: str,
     tell: Tell,
 ) -> None:  # fmt: skip
     """Write the inverse of a done change, or what an undone one made, as a new change.
@@ -76,9 +69,12 @@ def write_anew(
     case.refuse_missing()
     pen = take_pen(file, moment, said)
     try:
-        write(file, change.id, tell, back=case.is_back)
-    except sqlite3.IntegrityError as error:
-        raise case.taken(error) from error
+        with _part(file):
+            write(file, change.id, tell, back=case.is_back)
+    except Exception as error:
+        if rule := _broken(file, error):
+            case.refuse_taken(*rule)
+        raise
     case.refuse_dangling()
     lay_down_pen(file, pen)
 
@@ -86,9 +82,7 @@ def write_anew(
 class Case:
     """A change that is to be turned beside the line, and what might stand against it."""
 
-    def __init__(
-        self, reader: Reader, file: sqlite3.Connection, change: Turnable, way: Way
-    ) -> None:
+    def __init__(self, reader: Reader, file: Connection, change: Turnable, way: Way) -> None:
         self.is_back = way == "undo"
         self._reader = reader
         self._file = file
@@ -130,18 +124,15 @@ class Case:
                 if ref.to == table and self._dangling(ref, "id", among):
                     raise self._generic()
 
-    def taken(self, error: sqlite3.IntegrityError) -> Exception:
-        """Return the refusal for a value that another row has meanwhile.
+    def refuse_taken(self, table: str, columns: list[str]) -> None:
+        """Refuse for a value of these columns that another row has meanwhile.
 
-        SQLite names the columns alone: `UNIQUE constraint failed: tag.key`.
+        On a server it may be a colleague's: then nothing is said here.
         """
-        named = re.fullmatch(r"UNIQUE constraint failed: (\w+)\..*", str(error))
-        if named is None:
-            return error
-        columns = re.findall(r"\w+\.(\w+)", str(error))
-        holders = Rows((named[1], id, id) for id in self._holders(named[1], columns))
-        found = self._later_on(holders)
-        return self._refusal(found) if found else self._generic()
+        holders = Rows((table, id, id) for id in self._holders(table, columns))
+        self._refuse(self._later_on(holders))
+        if not is_on_server(self._file):
+            raise self._generic()
 
     def _referring(self) -> Iterator[Ids]:
         """Yield the rows that refer to what goes, without those that this change touched itself."""
@@ -222,13 +213,35 @@ class Case:
         )
 
 
+@contextmanager
+def _part(file: Connection) -> Iterator[None]:
+    """Have a block's error leave the transaction as it was before, on a server that would end it.
+
+    In a file what was written before the error stays.
+    """
+    if not is_on_server(file):
+        yield
+        return
+    file.execute("SAVEPOINT part")
+    try:
+        yield
+    except Exception:
+        file.execute("ROLLBACK TO part")
+        raise
+    file.execute("RELEASE part")
+
+
+def _broken(file: Connection, error: Exception) -> tuple[str, list[str]] | None:
+    """Return the table and the columns of which an error says that no two rows have the same.
+
+    SQLite names the columns alone: `UNIQUE constraint failed: tag.key`.
+    """
+    if is_on_server(file):
+        return unique(file, error)
+    named = re.fullmatch(r"UNIQUE constraint failed: (\w+)\..*", str(error))
+    return (named[1], re.findall(r"\w+\.(\w+)", str(error))) if named else None
+
+
 def ids_of(record: Record) -> Ids:
     """Return which rows a record is of."""
     return record.table, record.first, record.last
-
-
-def references(file: sqlite3.Connection) -> Iterator[Reference]:
-    """Yield every column of the recorded tables that refers to another's rows."""
-    for table in recorded_tables(file):
-        for row in file.execute(f"PRAGMA foreign_key_list({table})").fetchall():
-            yield Reference(table, row[3], row[2])

@@ -3,15 +3,15 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Executable
+from sqlalchemy import Engine, Executable
 from sqlmodel import Session, SQLModel
 
 from netlog.errors import StoppedBehind
-from netlog.questions.reader import Reader, check_identity, in_user_words
-from netlog.settings import ME, Settings
+from netlog.questions.reader import Reader, check_identity, in_user_words, is_on_server
+from netlog.settings import Settings
+from netlog.store.connection import Connection
 from netlog.store.file import engine_on, open_for_writing, open_nowhere
 from netlog.store.record import (
     BULK,
@@ -40,14 +40,15 @@ class Page(Reader):
     What it is asked is answered on the same connection, what this page wrote included.
     """
 
-    def __init__(self, session: Session, file: sqlite3.Connection, settings: Settings) -> None:
+    def __init__(self, session: Session, file: Connection, settings: Settings, change: int) -> None:
         super().__init__(file, settings.today)
         self._session = session
         self.file = file
         """The connection, for what the modules of `store` write without the models."""
         self.keep_what_was: Callable[[int], bool] = lambda _: True
         """What to do once more rows than a few were written; says whether that needs no more."""
-        self.member = ME
+        self.change = change
+        """The number of the change that is written."""
         self.now = settings.now
         self.last_made_at: str | None = None
         """When the last change before was made, in UTC; None where there was none."""
@@ -56,6 +57,10 @@ class Page(Reader):
 
     def write(self, row: SQLModel) -> int:
         """Write a new or altered row now, with what it derives, and return its id."""
+        if is_on_server(self.file):
+            from netlog.store.team.deriving import derive
+
+            derive(row)
         self._session.add(row)
         self._session.flush()
         return int(row.id)  # type: ignore[attr-defined]  # every table of the store has one
@@ -84,40 +89,64 @@ class Page(Reader):
 
 @contextmanager
 def writing(
-    settings: Settings, said: str, *, dry_run: bool = False, begins: bool = True
-) -> Iterator[Page]:
+    settings: Settings, said: str, *, dry_run: bool = False, begins: bool = True,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Iterator[Page]:  # fmt: skip
     """Open a page; what is written on it is kept whole at the end, or not at all on any error.
 
     `said` is the command in the user's words. With `dry_run` nothing is kept in any case, and a
     page that `begins` no store is written in memory where there is none. A page on which nothing
-    was written leaves the store byte for byte as it was.
+    was written leaves the store byte for byte as it was. `tell` is told that a server is waited
+    for.
     """
-    path: Path = settings.store
+    with (
+        _opened(settings, tell, begins=begins and not dry_run) as (file, engine),
+        Session(engine, expire_on_commit=False) as session,
+    ):
+        session.connection()
+        if not isinstance(file, sqlite3.Connection) and not dry_run:
+            from netlog.store.team.sent import settle
+
+            settle(file, settings.now, said)
+        had_content = isinstance(file, sqlite3.Connection) and has_content(file)
+        last = file.execute(_LAST).fetchone()
+        change = take_pen(file, settings.moment, said)
+        page = Page(session, file, settings, change)
+        page.last_made_at = last and last[0]
+        if isinstance(file, sqlite3.Connection) and not dry_run:
+            page.keep_what_was = _once_kept(settings, file, is_needed=had_content)
+        yield page
+        session.flush()
+        lay_down_pen(file, change)
+        rows = touched_rows(file, change)
+        if dry_run or not rows:
+            session.rollback()
+        else:
+            cut(file, settings.history)
+            page.keep_what_was(rows)
+            _commit(session, file, said)
+            page.is_kept = True
+
+
+@contextmanager
+def _opened(
+    settings: Settings, tell: Callable[[str], None], *, begins: bool
+) -> Iterator[tuple[Connection, Engine]]:
+    """Open the store for one transaction: a team's server, else the file, made if it `begins`."""
+    if settings.server:
+        from netlog.store.team import place
+
+        with place.opened(settings.server, tell) as there:
+            yield there
+        return
+    path = settings.store
     with in_user_words(path):
-        is_kept = (begins and not dry_run) or check_identity(path)
+        is_kept = begins or check_identity(path)
     file = open_for_writing(path) if is_kept else open_nowhere()
     try:
-        with in_user_words(path), Session(engine_on(file), expire_on_commit=False) as session:
+        with in_user_words(path):
             file.execute(f"PRAGMA cache_spill = {_NEVER}")  # the file stays as it was for now
-            session.connection()
-            had_content = has_content(file)
-            last = file.execute(_LAST).fetchone()
-            change = take_pen(file, settings.moment, said)
-            page = Page(session, file, settings)
-            page.last_made_at = last and last[0]
-            if not dry_run:
-                page.keep_what_was = _once_kept(settings, file, is_needed=had_content)
-            yield page
-            session.flush()
-            lay_down_pen(file, change)
-            rows = touched_rows(file, change)
-            if dry_run or not rows:
-                session.rollback()
-            else:
-                cut(file, settings.history)
-                page.keep_what_was(rows)
-                _commit(session, file)
-                page.is_kept = True
+            yield file, engine_on(file)
     finally:
         file.close()
 
@@ -144,8 +173,16 @@ def _once_kept(
     return keep
 
 
-def _commit(session: Session, file: sqlite3.Connection) -> None:
-    """Keep what was written. Raises StoppedBehind for a Ctrl-C that came while SQLite kept it."""
+def _commit(session: Session, file: Connection, said: str) -> None:
+    """Keep what was written. Raises StoppedBehind for a Ctrl-C that came while it was kept."""
+    if not isinstance(file, sqlite3.Connection):
+        from netlog.store.team.place import keep
+
+        try:
+            keep(file, said)
+        finally:
+            session.invalidate()  # it holds nothing more, and the connection may be gone
+        return
     try:
         # Not the session's own: stopped in it, SQLAlchemy closes the file, and nobody could tell.
         file.execute("COMMIT")
@@ -156,7 +193,7 @@ def _commit(session: Session, file: sqlite3.Connection) -> None:
         raise StoppedBehind from stop
 
 
-def _is_open(file: sqlite3.Connection) -> bool:
+def _is_open(file: Connection) -> bool:
     """Say whether a transaction goes on; a file that is closed has none."""
     try:
         return file.in_transaction

@@ -73,6 +73,7 @@ def meet(
             name=told.name,
             introducer_id=introducer,
             added_on=page.today,
+            private_to=page.member if told.is_private else None,
             **{field: getattr(told, field) for field in FIELDS},
         )
     )
@@ -140,6 +141,8 @@ def _fill(page: Page, told: Newcomer, here: int, introducer: int | None) -> Met:
     for field in filled:
         setattr(person, field, given[field])
     differing = [field for field in given if getattr(person, field) != given[field]]
+    if told.is_private and person.private_to is None:
+        differing.append("not private")
     page.write(person)
     if folded(told.name) != folded(person.name):
         told = told._replace(also=(*told.also, told.name))

@@ -2,11 +2,14 @@
 
 import shlex
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from netlog.errors.store import UnusableStore
+from netlog.questions.reader import is_on_server, member_of
 from netlog.rules.text import LINE_LENGTH
-from netlog.settings import ME, Settings
+from netlog.settings import Settings
+from netlog.store.connection import Connection
 
 BULK = 500
 """A change of more rows than these has what was before kept as a backup."""
@@ -14,7 +17,7 @@ BULK = 500
 LEAST = 100
 """So many changes are never cut off the record."""
 
-_LAST_DONE = """(SELECT id FROM change WHERE state = 'done' AND NOT is_final
+_LAST_DONE = """(SELECT id FROM change WHERE member_id = ? AND state = 'done' AND NOT is_final
                   ORDER BY id DESC LIMIT 1)"""
 
 
@@ -24,19 +27,25 @@ def as_typed(words: Sequence[str]) -> str:
     return typed.encode("utf-8", "backslashreplace").decode()
 
 
-def take_pen(file: sqlite3.Connection, moment: str, said: str) -> int:
+def take_pen(file: Connection, moment: str, said: str) -> int:
     """Begin a change in an open transaction, and return its id: what is written now is its own."""
     change = _line(file, moment, said)
-    file.execute("UPDATE pen SET change_id = ?", (change,))
+    if is_on_server(file):
+        file.execute("SELECT set_config('netlog.change', ?, true)", (str(change),))
+    else:
+        file.execute("UPDATE pen SET change_id = ?", (change,))
     return change
 
 
-def lay_down_pen(file: sqlite3.Connection, change: int) -> None:
+def lay_down_pen(file: Connection, change: int) -> None:
     """Close the change; one that wrote nothing leaves no line.
 
     A new one clears what could be redone, never the record of it.
     """
-    file.execute("UPDATE pen SET change_id = NULL")
+    if is_on_server(file):
+        file.execute("SELECT set_config('netlog.change', '', true)")
+    else:
+        file.execute("UPDATE pen SET change_id = NULL")
     wrote = file.execute("SELECT 1 FROM changed_row WHERE change_id = ? LIMIT 1", (change,))
     if wrote.fetchone():
         _drop_undone(file)
@@ -44,7 +53,22 @@ def lay_down_pen(file: sqlite3.Connection, change: int) -> None:
         file.execute("DELETE FROM change WHERE id = ?", (change,))
 
 
-def touched_rows(file: sqlite3.Connection, change: int) -> int:
+@contextmanager
+def unrecorded(file: Connection, change: int) -> Iterator[None]:
+    """Have nothing recorded of what a block writes in the name of a change that is there."""
+    if is_on_server(file):
+        file.execute("SELECT set_config('netlog.change', ?, true)", (str(change),))
+        file.execute("SET LOCAL netlog.is_recording = off")
+        yield
+        file.execute("SET LOCAL netlog.is_recording = on")
+        file.execute("SELECT set_config('netlog.change', '', true)")
+    else:
+        file.execute("UPDATE pen SET is_recording = 0")
+        yield
+        file.execute("UPDATE pen SET is_recording = 1")
+
+
+def touched_rows(file: Connection, change: int) -> int:
     """Return how many rows a change touched."""
     asked = (
         "SELECT sum(coalesce(last_id, row_id) - row_id + 1) FROM changed_row WHERE change_id = ?"
@@ -52,25 +76,29 @@ def touched_rows(file: sqlite3.Connection, change: int) -> int:
     return int(file.execute(asked, (change,)).fetchone()[0] or 0)
 
 
-def cut(file: sqlite3.Connection, history: int) -> None:
-    """Cut off what the record holds beyond its newest `history` changes, each with its rows.
+def cut(file: Connection, history: int) -> None:
+    """Cut off what the member's record holds beyond its newest `history` changes, with their rows.
 
     Whether there is anything to cut is seen from two numbers. What can be made again stays.
     """
-    first, last = file.execute(
-        "SELECT (SELECT min(id) FROM change), (SELECT max(id) FROM change)"
-    ).fetchone()
-    if first is None or last - first < history:
+    mine = member_of(file)
+    line = "SELECT id FROM change WHERE member_id = ? ORDER BY id"
+    first = file.execute(f"{line} LIMIT 1", (mine,)).fetchone()
+    last = file.execute(f"{line} DESC LIMIT 1", (mine,)).fetchone()
+    if first is None or last[0] - first[0] < history:
         return
-    place = "SELECT id FROM change ORDER BY id DESC LIMIT 1 OFFSET ?"
-    kept = file.execute(place, (LEAST - 1,)).fetchone()
-    end = min(last - history + 1, kept[0] if kept else first)
-    old = "SELECT id FROM change WHERE id < :end AND state <> 'undone'"
-    file.execute(f"DELETE FROM changed_row WHERE change_id IN ({old})", {"end": end})
-    file.execute(f"DELETE FROM change WHERE id IN ({old})", {"end": end})
+    # In a team most numbers are colleagues' changes.
+    least = history if is_on_server(file) else LEAST
+    kept = file.execute(f"{line} DESC LIMIT 1 OFFSET ?", (mine, least - 1)).fetchone()
+    end = kept[0] if kept else first[0]
+    if not is_on_server(file):
+        end = min(end, last[0] - history + 1)
+    old = "SELECT id FROM change WHERE id < ? AND member_id = ? AND state <> 'undone'"
+    file.execute(f"DELETE FROM changed_row WHERE change_id IN ({old})", (end, mine))
+    file.execute(f"DELETE FROM change WHERE id IN ({old})", (end, mine))
 
 
-def has_content(file: sqlite3.Connection) -> bool:
+def has_content(file: Connection) -> bool:
     """Say whether anything stands in a store that would be missed."""
     asked = "SELECT EXISTS (SELECT 1 FROM person) OR EXISTS (SELECT 1 FROM change)"
     return bool(file.execute(asked).fetchone()[0])
@@ -96,7 +124,7 @@ def keep_what_was(settings: Settings, rows: int) -> None:
 
 
 def note(
-    file: sqlite3.Connection, moment: str, said: str, *, is_final: bool = False,
+    file: Connection, moment: str, said: str, *, is_final: bool = False,
     backup: str | None = None,
 ) -> int:  # fmt: skip
     """Note a change that has no rows: a final one, or one that replaced the whole store.
@@ -113,16 +141,16 @@ def note(
     return change
 
 
-def _line(file: sqlite3.Connection, moment: str, said: str) -> int:
-    return int(
-        file.execute(
-            "INSERT INTO change (member_id, made_at, said, state, follows) "
-            f"VALUES (?, ?, ?, 'done', coalesce({_LAST_DONE}, 0))",
-            (ME, moment, said),
-        ).lastrowid
-        or 0
-    )
+def _line(file: Connection, moment: str, said: str) -> int:
+    token = None if isinstance(file, sqlite3.Connection) else file.new_token()
+    line = file.execute(
+        "INSERT INTO change (member_id, made_at, said, token, state, follows) "
+        f"VALUES (?, ?, ?, ?, 'done', coalesce({_LAST_DONE}, 0)) RETURNING id",
+        (member_of(file), moment, said, token, member_of(file)),
+    ).fetchone()
+    return int(line[0])
 
 
-def _drop_undone(file: sqlite3.Connection) -> None:
-    file.execute("UPDATE change SET state = 'dropped' WHERE state = 'undone'")
+def _drop_undone(file: Connection) -> None:
+    undone = "UPDATE change SET state = 'dropped' WHERE member_id = ? AND state = 'undone'"
+    file.execute(undone, (member_of(file),))

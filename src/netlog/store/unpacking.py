@@ -5,7 +5,6 @@ given here, behind the highest that there ever was, so that what refers to them 
 the same go.
 """
 
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
@@ -14,7 +13,9 @@ from typing import Any, NamedTuple, Protocol
 from netlog.errors.files import BadFile
 from netlog.questions import exporting, labels
 from netlog.questions.exporting import Record
+from netlog.questions.reader import is_on_server
 from netlog.store.bulk import Rows, inserting
+from netlog.store.connection import is_broken_rule
 from netlog.store.dealings import Dealings
 from netlog.store.gathering import Gathering
 from netlog.store.here import Here
@@ -78,12 +79,15 @@ def unpack(page: Page, archive: Archive, tell: Callable[[float], None]) -> Unpac
     Somebody is who is here by handle and name, or by a contact point. Raises BadFile, and nothing
     of what was written is to be kept then.
     """
-    page.file.execute("PRAGMA defer_foreign_keys = ON")  # who introduced somebody may come later
+    if not is_on_server(page.file):  # which looks when all of a statement's rows are there
+        page.file.execute("PRAGMA defer_foreign_keys = ON")  # an introducer may come later
     try:
         with inserting(page) as rows:
             found = _Unpacking(page, rows, archive, tell).all()
             archive.finish()
-    except sqlite3.IntegrityError as error:
+    except Exception as error:
+        if not is_broken_rule(error):
+            raise
         why = f"What the file tells doesn't fit together ({error}); nothing was kept"
         raise BadFile(why) from error
     return found
@@ -100,6 +104,7 @@ class _Unpacking:
         self._ids: dict[str, int] = {}
         self._through: dict[int, str] = {}
         self._talks: dict[int, int] = {}
+        self._private: dict[str, int] = {}
         self._here = Here(page, self._fill_in())
         self._here.claim(archive)
 
@@ -188,10 +193,14 @@ class _Unpacking:
                 raise BadFile(f"{record['handle']} stands in the file twice; nothing was kept")
             self._ids[record["handle"]] = id
             met[id] = record
+            if record["is_private"]:
+                self._private[record["handle"]] = id
         here = exporting.people(self._page, self._page.member, dict.fromkeys(known, ""))
         there = {held.person["id"]: held for held in here}
         around = Gathering(self._page, self._here, self._ids, self._label)
         for id, record in met.items():
+            if self._would_tell(id, record["through"]):
+                record["through"] = None
             is_more = around.lay_out(id, record, there.get(id))
             how = "added" if id not in there else "updated" if is_more else "unchanged"
             self._counts[f"people_{how}"] += 1
@@ -200,9 +209,15 @@ class _Unpacking:
         for table, (columns, rows) in around.rows().items():
             self._rows.put(table, columns, rows)
 
+    def _would_tell(self, id: int, through: str | None) -> bool:
+        """Say whether a team would be told of an introducer who is private, by whom it sees."""
+        return (is_on_server(self._page.file) and through in self._private
+                and id not in self._private.values())  # fmt: skip
+
     def _introduce(self) -> None:
         """Write who introduced whom, where that was to be read first, or wasn't known yet."""
-        pairs = [(self._id(through), id) for id, through in self._through.items()]
+        pairs = [(self._id(through), id) for id, through in self._through.items()
+                 if not self._would_tell(id, through)]  # fmt: skip
         if pairs:
             self._rows.settle()  # what was inserted is changed now
             self._page.file.executemany(_INTRODUCED, [pair for pair in pairs if pair[0] != pair[1]])

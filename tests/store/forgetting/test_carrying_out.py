@@ -130,6 +130,8 @@ def test_backups_are_whole_as_private_and_can_be_brought_up_to_date(
         open_for_writing(copy).close()
         assert faults(copy) == []
         people = {row["handle"] for row in rows(line.store)["person"]} - {"ada-moss"}
+        if any(each.path.name.startswith(f"netlog.schema-{n}") for n in range(1, 7)):
+            people.remove("ines-duarte")  # who came with schema 7
         if each.path.name.startswith(("netlog.schema-1", "netlog.schema-2", "netlog.schema-3")):
             people.remove("noor-haddad")  # who came with schema 4
         assert {row["handle"] for row in rows(copy)["person"]} == people

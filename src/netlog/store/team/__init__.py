@@ -1,0 +1,1 @@
+"""A team's network on a PostgreSQL server: what that engine needs beside the tables."""
