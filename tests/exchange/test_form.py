@@ -16,6 +16,7 @@ ADA: Facts = {
     "through": ("ben-okri",),
     "known": ("no",),
     "friend-only": ("no",),
+    "private": ("no",),
     "also": ("Xiaoming", "小明"),
     "email": ("a@x.org",),
     "tag": ("founder",),

@@ -23,8 +23,8 @@ from netlog.rules.stages import RELATIONS
 from netlog.rules.text import safe, safe_block
 
 KEYS = ("name", "also", "company", "role", "relation", "language", "address", "place", "need",
-        "offer", "birthday", "zone", "through", "known", "friend-only", *KINDS, "tag",
-        "knows")  # fmt: skip
+        "offer", "birthday", "zone", "through", "known", "friend-only", "private", *KINDS,
+        "tag", "knows")  # fmt: skip
 """The keys in the order of the form; behind them comes the note."""
 
 _COMPLAINT = "# ! "
@@ -34,7 +34,7 @@ _HELP = f"""\
 # A line left empty, or taken out, removes what stood there. These may come
 # several times: {", ".join(SEVERAL)}.
 # Lines that begin with # count for nothing. through: who introduced you;
-# knows: whom they know. Both are handles, or names.
+# knows: whom they know. Both are handles, or names. private: yours alone.
 # relation: {", ".join(RELATIONS[:6])},
 #           {", ".join(RELATIONS[6:])}."""
 

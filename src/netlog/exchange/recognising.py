@@ -12,6 +12,7 @@ from netlog.exchange.archive import reading as archive
 from netlog.exchange.decoding import encoding_of
 from netlog.exchange.linkedin import archive as linkedin
 from netlog.exchange.linkedin import messages, zipped
+from netlog.exchange.shareable import reading as shareable
 from netlog.exchange.source import KINDS, Source
 from netlog.exchange.tables import google, outlook, own
 from netlog.exchange.tables.table import Table, table
@@ -61,6 +62,8 @@ def _recognised(
         return linkedin.read(data, encoding, zone)
     if as_ == "vcard" or (as_ is None and vcard.looks_so(data)):
         return _cards(data, encoding)
+    if shareable.looks_so(data):
+        raise BadFile("It is what a colleague shares, to be asked: netlog who TEXT --with FOLDER")
     if as_ == "json" or (as_ is None and archive.looks_so(data)):
         return archive.read(data)
     if as_ is None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import IO, Any
 
-from netlog.exchange.archive import writing
+from netlog.exchange.archive import FORMAT, writing
 from netlog.questions import dealings, exporting
 from netlog.questions.exporting import Handles, Record
 from netlog.questions.reader import VERSION, Reader
@@ -19,7 +19,7 @@ def pack(
 
     With `is_all` what belongs to nobody comes with it: the member, how tables are read, labels.
     """
-    file = writing.Writer(out, VERSION)
+    file = writing.Writer(out, {"format": FORMAT, "schema": VERSION})
     if is_all:
         me = exporting.records(reader, exporting.ME, member=member)
         file.one("me", next(writing.there(me), {}))

@@ -1,16 +1,16 @@
 """Writing the lossless JSON: a record a line, and of a record what is there."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
-from netlog.exchange.archive import FORMAT
 from netlog.questions.exporting import Held, Record
 from netlog.rules.text import escaped
 
 PERSON = ("handle", "name", "names", "company", "role", "relation", "language", "address", "place",
-          "need", "offer", "birthday", "zone", "note", "through", "added_on", "contacts", "tags",
-          "attends", "tie", "steps", "promises", "drafts", "gifts", "asks", "origins")  # fmt: skip
+          "need", "offer", "birthday", "zone", "note", "through", "added_on", "is_private",
+          "contacts", "tags", "attends", "tie", "steps", "promises", "drafts", "gifts", "asks",
+          "origins")  # fmt: skip
 TIE = ("is_known", "declined_by", "declined_on", "archived_on", "every", "latest", "wakes_on",
        "aim", "circle", "is_friend_only")  # fmt: skip
 TALK = ("people", "stage", "happened_on", "starts_at", "entered_on", "is_planned", "direction",
@@ -23,7 +23,7 @@ MESSAGE = ("to", "template", "language", "channel", "text", "sent_on", "opens", 
            "outcome_on", "waits", "is_imported", "conversation")  # fmt: skip
 """The keys of each record, in their order."""
 
-FLAGS = ("is_known", "is_planned", "is_imported", "is_rule", "is_friend_only")
+FLAGS = ("is_known", "is_planned", "is_imported", "is_rule", "is_friend_only", "is_private")
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
@@ -31,13 +31,14 @@ _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 class Writer:
     """A file that is being written, list by list in the order in which they are to be read."""
 
-    def __init__(self, out: IO[bytes], schema: int) -> None:
+    def __init__(self, out: IO[bytes], netlog: Any) -> None:
+        """Begin the file: `netlog` says what it is."""
         self._out = out
         self._before = "{"
-        self.one("netlog", {"format": FORMAT, "schema": schema})
+        self.one("netlog", netlog)
 
-    def one(self, name: str, record: Mapping[str, Any]) -> None:
-        """Write an object by itself."""
+    def one(self, name: str, record: Any) -> None:
+        """Write a value by itself."""
         self._write(f"{self._before}{_encode(name)}: {_line(record)}")
         self._before = ",\n"
 

@@ -23,7 +23,8 @@ TOGETHER = 200
 class Manner(NamedTuple):
     """How something is written: a table of talks, its formulas marked …, which version of vCard.
 
-    `is_all` is True for everybody and everything, what belongs to nobody included.
+    `is_all` is True for everybody and everything, what belongs to nobody included. Of what is for
+    colleagues `with_tags` and `with_contacts` are told besides.
     """
 
     is_all: bool = False
@@ -31,6 +32,8 @@ class Manner(NamedTuple):
     has_marks: bool = True
     has_bom: bool = True
     version: str = "3.0"
+    with_tags: bool = False
+    with_contacts: bool = False
 
 
 def steps(reader: Reader, people: Handles, format: str) -> int:
@@ -46,6 +49,19 @@ def json(
     from netlog.exchange.archive.packing import pack
 
     return pack(reader, member, people, out, lambda rows: _told(rows, tell), is_all=how.is_all)
+
+
+def shareable(
+    reader: Reader, member: int, people: Handles, how: Manner, out: IO[bytes], tell: Tell
+) -> Counts:
+    """Write what colleagues may know of people."""
+    from netlog.exchange.shareable.writing import share
+
+    count = share(
+        reader, member, people, out, lambda rows: _told(rows, tell),
+        with_tags=how.with_tags, with_contacts=how.with_contacts,
+    )  # fmt: skip
+    return {"people": count}
 
 
 def csv(
@@ -120,7 +136,8 @@ def md(
 
 Writer = Callable[[Reader, int, Handles, Manner, IO[bytes], Tell], Counts]
 
-WRITERS: dict[str, Writer] = {"json": json, "csv": csv, "vcard": vcard, "ics": ics, "md": md}
+WRITERS: dict[str, Writer] = {"json": json, "csv": csv, "vcard": vcard, "ics": ics, "md": md,
+                              "shareable": shareable}  # fmt: skip
 
 
 def _told(each: Iterable[Each], tell: Tell) -> Iterator[Each]:

@@ -62,6 +62,8 @@ def _facts(found: Dossier) -> Iterator[str]:
     for column, title in _FACTS:
         if value := getattr(person, column):
             yield _item(title, value)
+    if person.is_private:
+        yield _item("private", "yes")
     if found.tags:
         yield _item("tags", ", ".join(found.tags))
     yield from _met(found)

@@ -22,7 +22,7 @@ CONTACTS = {"email": "emails", "phone": "phones", "link": "links", "whatsapp": "
 PEOPLE = ("handle", "name", "other names", "company", "role", "relation", "language", "address",
           "place", "need", "offer", "birthday", *CONTACTS.values(), "tags", "through", "stage",
           "known", "first contact", "last contact", "declined by", "declined on", "archived",
-          "added", "note", "zone")  # fmt: skip
+          "added", "note", "zone", "private")  # fmt: skip
 """The columns of people. They stay what they are: new ones come behind."""
 
 TALKS = ("date", "time", "stage", "people", "handles", "planned", "direction", "channel", "event",
@@ -74,6 +74,7 @@ def person(
         "tags": joined(tags),
         "through": row["introducer"] if is_through else "",
         "known": "yes" if row["is_known"] else "",
+        "private": "yes" if row["is_private"] else "",
     }
 
 

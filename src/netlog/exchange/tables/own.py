@@ -44,6 +44,7 @@ def read(table: Table) -> Iterator[Read]:
             tags=tuple(parted(told.get("tags", ""))),
             contacts=tuple((kind, value) for kind, title in CONTACTS.items()
                            for value in parted(told.get(title, ""))),
+            is_private=told.get("private", "").casefold() == "yes",
         )  # fmt: skip
         yield Incoming(
             row.line, person, on=_day(told.get("added", "")), cells=row.cells,

@@ -140,6 +140,7 @@ class Sketch:
             also=tuple([also for also in self.also if also != name]),
             tags=tuple(self.tags),
             contacts=tuple(self.contacts),
+            is_private=False,
             **self.fields,
         )
 

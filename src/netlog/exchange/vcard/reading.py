@@ -163,6 +163,7 @@ def _newcomer(card: _Card, name: str) -> Newcomer:
         also=tuple(dict.fromkeys(other for other in also if other not in (name, ""))),
         tags=tuple(card.all("tag")),
         contacts=_contacts(card),
+        is_private=False,
     )
 
 
