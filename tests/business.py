@@ -44,6 +44,13 @@ LINES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 
+def type_in(netlog: Netlog) -> None:
+    """Type all of it."""
+    for day, words in LINES:
+        done = netlog(*words, now=f"{day}T20:00")
+        assert done.code == 0, (words, done.err)
+
+
 def keep(netlog: Netlog, store: Path, before: list[bytes]) -> Netlog:
     """Type all of it, and return the command line to go on with.
 
@@ -54,9 +61,7 @@ def keep(netlog: Netlog, store: Path, before: list[bytes]) -> Netlog:
         store.write_bytes(before[0])
         store.chmod(0o600)
         return netlog
-    for day, words in LINES:
-        done = netlog(*words, now=f"{day}T20:00")
-        assert done.code == 0, (words, done.err)
+    type_in(netlog)
     before.append(store.read_bytes())
     shutil.rmtree(f"{store}.backups")
     return netlog

@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import postgresql
 import pytest
 from hypothesis import settings
 from hypothesis.internal.conjecture import engine
+from postgresql import PASSWORD, Server
+from teams import OWNER, WHOLE, Team, Templates
 
 # What fails is made smaller for so many seconds, not for five minutes each: of a store that is
 # wrong altogether many properties fail, and each example of them takes a second.
@@ -26,6 +29,12 @@ REAL_HOME = Path.home()
 os.environ.update(HOME=os.devnull, USERPROFILE=os.devnull, XDG_CONFIG_HOME=os.devnull)
 
 from netlog import app  # noqa: E402 - after the real home was noted
+
+NAMED = os.environ.get(postgresql.NAMED, "")
+"""The PostgreSQL that is there for tests, as the environment names it."""
+
+LACKING = postgresql.lacking()
+"""Why no test can have a PostgreSQL, where none can."""
 
 # netlog switches the collector off for its short life; a test run lives longer.
 gc.enable()
@@ -54,7 +63,7 @@ Netlog = Callable[..., Result]
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty home for each test; the test fails if the real one was touched."""
     for name in list(os.environ):
-        if name.startswith(("NETLOG_", "XDG_")) or name in ("LANG", "LC_ALL", "LC_MONETARY"):
+        if name.startswith(("NETLOG_", "XDG_", "PG")) or name in ("LANG", "LC_ALL", "LC_MONETARY"):
             monkeypatch.delenv(name)
     folder = tmp_path / "home"
     folder.mkdir()
@@ -76,11 +85,22 @@ def _real_places() -> list[tuple[str, int]]:
 @pytest.fixture
 def store(home: Path) -> Path:
     """Where the store of this test lies, made by the first command that writes."""
+    return place(home)
+
+
+def place(home: Path) -> Path:
+    """Where a user's store lies."""
     return home / ".local" / "share" / "netlog" / "netlog.db"
 
 
 @pytest.fixture
-def netlog(monkeypatch: pytest.MonkeyPatch) -> Netlog:
+def engine() -> str:
+    """What keeps the network of this test; where both may, the tests of a folder say so."""
+    return "sqlite"
+
+
+@pytest.fixture
+def netlog(engine: str, monkeypatch: pytest.MonkeyPatch) -> Netlog:
     """Run netlog in this process: `netlog("add", "Ada", now="2026-03-02")` → Result."""
 
     def run(*words: str, now: str | None = None, stdin: str | bytes = "") -> Result:
@@ -100,7 +120,7 @@ def netlog(monkeypatch: pytest.MonkeyPatch) -> Netlog:
 
 
 @pytest.fixture
-def process(home: Path) -> Netlog:
+def process(engine: str, home: Path) -> Netlog:
     """Run netlog as a process of its own, as a user's shell does."""
 
     def run(*words: str, now: str | None = None, stdin: str | bytes = "", **more: Any) -> Result:
@@ -139,9 +159,107 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     return compare
 
 
+@pytest.fixture(scope="session")
+def team_server(pytestconfig: pytest.Config) -> Iterator[Server]:
+    """A PostgreSQL, the same for all tests of this process, started for the first that asks."""
+    if LACKING:
+        pytest.skip(f"no PostgreSQL, as there is {LACKING}")
+    server = pytestconfig.stash.get(NAMED_SERVER, None)
+    if server:
+        with server.same_roles():
+            yield server
+        return
+    programs = postgresql.programs()
+    assert programs
+    with postgresql.started(programs) as server:
+        yield server
+
+
+@pytest.fixture
+def database(team_server: Server) -> Iterator[str]:
+    """The name of an empty database on it, which is gone after the test."""
+    with team_server.same_roles(), team_server.database("empty") as name:
+        yield name
+
+
+@pytest.fixture(scope="session")
+def templates(team_server: Server) -> Iterator[Templates]:
+    """The databases that those of tests are copies of."""
+    templates = Templates(team_server)
+    yield templates
+    templates.drop()
+
+
+@pytest.fixture
+def team(home: Path, templates: Templates, monkeypatch: pytest.MonkeyPatch) -> Iterator[Team]:
+    """A team of three, in a database of this test; whose turn it is, NETLOG_DB says: Mei's."""
+    with templates.copy(WHOLE) as team:
+        be(team, monkeypatch)
+        yield team
+
+
+def be(team: Team, monkeypatch: pytest.MonkeyPatch, login: str = OWNER) -> None:
+    """Be a member of a team from now on."""
+    monkeypatch.setenv("NETLOG_DB", team.url(login))
+    monkeypatch.setenv("PGPASSWORD", PASSWORD)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that writes golden files anew, to be read in the diff before a commit."""
+    """Add the option that writes golden files anew, to be read in the diff before a commit.
+
+    And the one that takes the tests of both engines on one of them.
+    """
     parser.addoption("--golden", action="store_true", help="write the golden files anew")
+    parser.addoption("--engine", choices=("sqlite", "postgresql"), help="test one engine alone")
+
+
+NAMED_SERVER = pytest.StashKey[Server]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Reach the PostgreSQL that is named; say at once why what was asked for can't be."""
+    config.addinivalue_line("markers", "file(reason): of a store that is a file, and why")
+    config.addinivalue_line("markers", "server: of a team's server alone")
+    if LACKING and config.getoption("--engine") == "postgresql":
+        raise pytest.UsageError(f"no PostgreSQL, as there is {LACKING}")
+    if NAMED and not LACKING:
+        try:
+            config.stash[NAMED_SERVER] = postgresql.named(NAMED)
+        except ValueError as error:
+            raise pytest.UsageError(str(error)) from error
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Have one process only where they would all share a server: its roles are for all of it."""
+    if NAMED and getattr(config.option, "numprocesses", None):
+        config.option.numprocesses = 0
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Take one engine alone, where that is asked for, or there is no other."""
+    only = config.getoption("--engine") or ("sqlite" if LACKING else None)
+    if only:
+        told = {item: getattr(item, "callspec", None) for item in items}
+        others = {
+            item for item, call in told.items() if call and call.params.get("engine", only) != only
+        }
+        config.hook.pytest_deselected(items=list(others))
+        items[:] = [item for item in items if item not in others]
+
+
+def pytest_report_header() -> str:
+    """Say which PostgreSQL the tests have."""
+    place = f"the one of {postgresql.NAMED}" if NAMED else postgresql.programs()
+    return f"PostgreSQL: {f'none, as there is {LACKING}' if LACKING else place}"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say so at the end, too, when there was none: what needs one was skipped."""
+    if LACKING:
+        terminalreporter.write_line(
+            f"Left out what needs a PostgreSQL, as there is {LACKING}.", yellow=True
+        )
 
 
 def _stream() -> io.TextIOWrapper:

@@ -114,7 +114,11 @@ def acquainted(netlog: Netlog, monkeypatch: pytest.MonkeyPatch) -> Netlog:
     return netlog
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+ON_A_SERVER = ("team", "move")
+"""Commands whose examples need a server, on which their own tests run them."""
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ON_A_SERVER])
 def test_the_examples_run_one_after_the_other(
     netlog: Netlog,
     request: pytest.FixtureRequest,
@@ -341,7 +345,8 @@ def test_the_root_imports_no_command(loaded: Loaded, words: str) -> None:
      "find tea", "where", "me", "me --json", "tag", "tag --json", "config", "config language",
      "changes", "changes ada", "changes --json", "changes --change 1", "sql VALUES(1)",
      "export --format json", "export --format csv", "export --format vcard",
-     "export --format ics", "export --format md"],
+     "export --format ics", "export --format md", "export --shareable -", "who ada",
+     "who ada --with .", "who ada --json"],
 )  # fmt: skip
 def test_reading_is_lean(loaded: Loaded, words: str) -> None:
     assert loaded(*words.split()) == {f"netlog.commands.{words.split()[0]}"}

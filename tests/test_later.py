@@ -7,7 +7,17 @@ from importlib import import_module
 import pytest
 from conftest import Netlog
 
-from netlog.later import OF_JINJA, OF_SEGNO, OF_SQLMODEL, OF_TYPER, READY, TAKEN, Later, put_off
+from netlog.later import (
+    OF_JINJA,
+    OF_PSYCOPG,
+    OF_SEGNO,
+    OF_SQLMODEL,
+    OF_TYPER,
+    READY,
+    TAKEN,
+    Later,
+    put_off,
+)
 
 pytestmark = pytest.mark.usefixtures("unmeasured")
 
@@ -46,7 +56,9 @@ def test_what_drafts_loads_no_json(netlog: Netlog) -> None:
     assert loaded.isdisjoint(OF_JINJA)
 
 
-@pytest.mark.parametrize("name", sorted({*OF_TYPER, *OF_SQLMODEL, *OF_JINJA, *OF_SEGNO}))
+@pytest.mark.parametrize(
+    "name", sorted({*OF_TYPER, *OF_SQLMODEL, *OF_JINJA, *OF_SEGNO, *OF_PSYCOPG})
+)
 def test_each_is_whole_once_it_is_touched(name: str) -> None:
     at_once = _names_of(name, "")
     assert at_once
@@ -142,3 +154,21 @@ hasattr(again, "anything")
 print(*sorted(it for it in vars(again) if not it.startswith("__")))"""
     run = [sys.executable, "-c", program]
     return subprocess.run(run, capture_output=True, check=True, text=True).stdout.split()
+
+
+def test_a_stand_in_is_there_for_a_block_and_loads_nothing() -> None:
+    program = """
+from netlog.later import Later, put_off, standing_in
+
+put_off(["csv"])
+with standing_in({"csv": {"reader": print}, "os": {"sep": "?"}}):
+    from csv import reader
+    import csv, os
+    assert reader is print and os.sep != "?"
+assert type(csv) is Later
+assert csv.reader is not print
+assert type(csv) is not Later
+with standing_in({"csv": {"reader": print}}):
+    assert csv.reader is not print
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -19,6 +19,7 @@ class Invocation:
         self.db = db
         self._words = words
         self._is_quiet = is_quiet
+        self._told: set[str] = set()
 
     def take(self, *, db: str | None = None, quiet: bool = False) -> None:
         """Take what the root's options say that stand behind the command."""
@@ -42,6 +43,7 @@ class Invocation:
         if not settings.is_clock_set():
             book.on_old_clock = self._tell_old_clock
         book.on_gone = self._tell_gone
+        book.on_server = self._tell_of_server
         if is_begun(book.settings.store):
             self._go_on(book.settings)
         return book
@@ -66,6 +68,12 @@ class Invocation:
 
         moment = when(made_at, self.logbook.today)
         self.screen.tell(f"The clock stands before the last entry, of {moment}. Is it right?")
+
+    def _tell_of_server(self, line: str) -> None:
+        """Tell once what is told of a server: a command may read it several times."""
+        if line not in self._told:
+            self._told.add(line)
+            self.screen.tell(line)
 
     def _tell_gone(self, last: Backup) -> None:
         store = settings.from_home(self.logbook.settings.store)
@@ -97,6 +105,8 @@ class Invocation:
         """
         book = vars(self).get("logbook")  # nobody asked for it: nothing was opened
         if not (book and book.has_opened) or "--dry-run" in self._words:
+            return
+        if book.settings.server:  # which has its own; a member may not read all of it
             return
         self.screen.flush()
         from netlog.questions import backups

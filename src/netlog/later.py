@@ -10,7 +10,8 @@ called later or never. Whatever else is taken out at once (`from linecache impor
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from importlib.util import find_spec, module_from_spec
 from threading import RLock
 from types import ModuleType
@@ -22,6 +23,8 @@ OF_SQLMODEL = ("asyncio", "calendar", "hashlib", "json", "random", "secrets", "s
                "tempfile")  # fmt: skip
 OF_JINJA = ("hashlib", "json", "random", "tempfile")
 OF_SEGNO = ("urllib.request",)
+OF_PSYCOPG = ("asyncio", "ctypes", "ctypes.util", "importlib.metadata", "inspect", "logging",
+              "selectors", "socket", "ssl", "typing_extensions", "zoneinfo")  # fmt: skip
 
 TAKEN = {
     "asyncio": ("iscoroutine",), "difflib": ("get_close_matches",), "hashlib": ("sha1",),
@@ -56,17 +59,38 @@ class Later(ModuleType):
 def put_off(names: Iterable[str]) -> None:
     """Have modules loaded when they are touched; those that are loaded stay as they are."""
     for name in names:
-        if name not in sys.modules and (spec := find_spec(name)):
-            module = module_from_spec(spec)
-            taken = {function: _called_later(module, function) for function in TAKEN.get(name, ())}
-            vars(module).update({**taken, **READY.get(name, {})})
-            module.__class__ = Later
-            _locks[name] = RLock()
-            _waiting.add(name)
-            sys.modules[name] = module
-            package, _, last = name.rpartition(".")
-            if package:  # as Python does when it loads it
-                setattr(sys.modules[package], last, module)
+        _put_off(name)
+
+
+@contextmanager
+def standing_in(words: Mapping[str, Mapping[str, object]]) -> Iterator[None]:
+    """Have words of modules that are put off stand ready for what a block imports, and no longer.
+
+    They are for what is never used of a library, but named when it is loaded.
+    """
+    there = {name: sys.modules[name] for name in words if name in _waiting}
+    for name, module in there.items():
+        vars(module).update(words[name])
+    try:
+        yield
+    finally:
+        for name, module in there.items():
+            for word in words[name] if name in _waiting else ():
+                delattr(module, word)
+
+
+def _put_off(name: str) -> None:
+    if name not in sys.modules and (spec := find_spec(name)):
+        module = module_from_spec(spec)
+        taken = {function: _called_later(module, function) for function in TAKEN.get(name, ())}
+        vars(module).update({**taken, **READY.get(name, {})})
+        module.__class__ = Later
+        _locks[name] = RLock()
+        _waiting.add(name)
+        sys.modules[name] = module
+        package, _, last = name.rpartition(".")
+        if package:  # as Python does when it loads it
+            setattr(sys.modules[package], last, module)
 
 
 def _load(module: ModuleType) -> None:

@@ -6,7 +6,7 @@ A command knows no session, no connection and no engine.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from netlog.errors import StoppedBehind
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from netlog.questions.backups import Backup
     from netlog.questions.turnable import Asked, Turn
+    from netlog.settings.server import Server
     from netlog.store.page import Page
     from netlog.store.restoring import Restored
 
@@ -30,6 +31,8 @@ class Logbook:
         self.settings = settings
         self._words = words
         self.member = ME
+        self.role = "owner"
+        """What the member is in their team, once something was asked: a file is one's own."""
         self.today = settings.today
         self.has_opened = False
         """Whether a store that was there has been opened, to ask or to write in."""
@@ -37,6 +40,8 @@ class Logbook:
         """Whether something was written and kept."""
         self.on_old_clock: Callable[[str], None] = lambda _: None
         """What to do where the clock stands well before the last entry: told when that was made."""
+        self.on_server: Callable[[str], None] = lambda _: None
+        """What to do where a server is waited for, or another one was read: told a line of it."""
         self.on_gone: Callable[[Backup], None] = lambda _: None
         """What to do where the store isn't there any more: told its newest backup, once."""
 
@@ -48,6 +53,7 @@ class Logbook:
         book = Logbook(self.settings, words)
         book.on_old_clock = self.on_old_clock
         book.on_gone = self.on_gone
+        book.on_server = self.on_server
         return book
 
     @contextmanager
@@ -56,6 +62,10 @@ class Logbook:
 
         A store that is behind is brought up to date first; one that isn't there has no rows.
         """
+        if self.settings.server:
+            with self._reading_there(self.settings.server) as reader:
+                yield reader
+            return
         opened = open_store(self.settings.store)
         self.has_opened |= opened is not None
         if opened is None:
@@ -74,12 +84,25 @@ class Logbook:
                 opened[0].close()
 
     @contextmanager
+    def _reading_there(self, server: Server) -> Iterator[Reader]:
+        from netlog.questions.link import in_server_words
+        from netlog.questions.replica import open_to_ask
+
+        with closing(open_to_ask(server, self.on_server)) as link, in_server_words(server, link):
+            self.has_opened = True
+            self.member, self.role = link.member, link.role
+            yield Reader(link, self.today)
+
+    @contextmanager
     def glancing(self) -> Iterator[Reader]:
         """Open the store for a look in passing; it has no rows where that is not to be had.
 
         Nothing is brought up to date, rolled back or waited for. Raises NetlogError or
         sqlite3.Error.
         """
+        if self.settings.server:  # far away, perhaps: nobody waits for what is seen in passing
+            yield Reader(None)
+            return
         connection = glance(self.settings.store)
         try:
             yield Reader(connection)
@@ -102,7 +125,8 @@ class Logbook:
         said = as_typed(self._words)
         page: Page | None = None
         try:
-            with writing(self.settings, said, dry_run=dry_run, begins=begins) as page:
+            how = {"dry_run": dry_run, "begins": begins}
+            with writing(self.settings, said, **how, tell=self.on_server) as page:
                 yield page
         except KeyboardInterrupt as stop:
             if not isinstance(stop, StoppedBehind) and not (page and page.is_kept):
@@ -147,6 +171,8 @@ class Logbook:
         return restore(settings.store, path, as_typed(self._words), settings.now, digest)
 
     def _notice(self) -> None:
+        if self.settings.server:
+            return
         try:
             self.has_opened |= self.settings.store.stat().st_size > 0
         except FileNotFoundError:

@@ -52,11 +52,13 @@ def test_a_file_of_the_users(evening: Netlog, store: Path, tmp_path: Path) -> No
     assert backups.listed(store) == []
 
 
+@pytest.mark.file("what is in the copy is read from it")
 def test_a_folder_of_the_users(evening: Netlog, tmp_path: Path) -> None:
     evening("backup", str(tmp_path))
     assert len(people(tmp_path / "netlog-2026-11-20T213000.db")) == 5
 
 
+@pytest.mark.file("what is in the copy is read from it")
 def test_a_file_that_is_there_is_replaced_with_force_alone(
     evening: Netlog, refused: Refused, tmp_path: Path
 ) -> None:
@@ -114,6 +116,7 @@ def test_what_is_no_file(evening: Netlog, refused: Refused) -> None:
     assert "/dev/full is no file" in refused("backup", "/dev/full", "--force", code=2)
 
 
+@pytest.mark.file("a team is there before its first entry")
 def test_before_the_first_entry_there_is_nothing_to_back_up(refused: Refused, home: Path) -> None:
     assert refused("backup").startswith("Nothing to back up: there is no store at ")
     assert list(home.iterdir()) == []
@@ -128,6 +131,7 @@ def test_a_damaged_store_is_named_and_left(evening: Netlog, refused: Refused, st
     assert message.endswith("netlog restore 2026-11-20T213000-asked.db\n")
 
 
+@pytest.mark.file("what is in the copy is read from it")
 def test_json(evening: Netlog, ask: Ask, tmp_path: Path) -> None:
     told = ask("backup", str(tmp_path / "kept.db"))
     assert told.pop("size") == (tmp_path / "kept.db").stat().st_size

@@ -18,6 +18,8 @@ from terminal.emulator import look, without_styles
 from netlog.settings.declared import SETTINGS
 from netlog.views.width import width
 
+pytestmark = pytest.mark.file("where the network lies is one of the settings that are shown")
+
 PLACE = "~/.config/netlog/config.toml"
 Write = Callable[[str], Path]
 
@@ -67,6 +69,7 @@ def test_every_setting_is_shown_with_where_it_comes_from(
     assert found.keys() == SETTINGS.keys()
     assert {name: cells[:2] for name, cells in found.items()} == {
         "db": ["/srv/my.db", "--db"],
+        "db_read": ["not set", "default"],
         "day_start": ["6", "NETLOG_DAY_START"],
         "language": ["zh", "config.toml, line 2"],
         "colour": ["never", "NO_COLOR"],
@@ -75,6 +78,7 @@ def test_every_setting_is_shown_with_where_it_comes_from(
         "history": ["10000", "default"],
         "zone": ["not set", "default"],
         "currency": ["not set", "default"],
+        "shared": ["not set", "default"],
     }
     assert all(found[name][2] == SETTINGS[name].about for name in found)
 
@@ -84,6 +88,7 @@ def test_without_a_file_there_are_defaults_and_none_is_made(netlog: Netlog, home
     assert result.code == 0
     assert [line.split()[:3] for line in result.lines] == [
         ["db", "~/.local/share/netlog/netlog.db", "default"],
+        ["db_read", "not", "set"],
         ["day_start", "4", "default"],
         ["language", "en", "default"],
         ["colour", "auto", "default"],
@@ -92,6 +97,7 @@ def test_without_a_file_there_are_defaults_and_none_is_made(netlog: Netlog, home
         ["history", "10000", "default"],
         ["zone", "not", "set"],
         ["currency", "not", "set"],
+        ["shared", "not", "set"],
     ]
     assert f"kept in {PLACE}. To change one: netlog config NAME VALUE" in result.err
     assert list(home.iterdir()) == []
@@ -132,7 +138,7 @@ def test_as_json(ask: Ask, config: Write, monkeypatch: pytest.MonkeyPatch, path:
         (("langage", "--unset"), "Did you mean language?"),
         (("color", "never"), "Did you mean colour?"),
         (("day-start",), "Did you mean day_start?"),
-        (("zzz",), "The settings are db, day_start, language, colour, linkedin, editor"),
+        (("zzz",), "The settings are db, db_read, day_start, language, colour, linkedin, editor"),
         (("--unset",), "netlog config language --unset"),
         (("language", "zh", "--unset"), "netlog config language --unset"),
         (("language", "zh", "en"), "There is no place here for en"),
@@ -367,6 +373,7 @@ def test_a_broken_file_is_shown_with_every_line_that_is_wrong(
     assert result.code == 2
     assert {line.split()[0]: line.split()[1:3] for line in result.lines} == {
         "db": ["!", '"my.db"'],
+        "db_read": ["not", "set"],
         "day_start": ["!", "25"],
         "language": ["!", "can't"],
         "colour": ["auto", "default"],
@@ -375,6 +382,7 @@ def test_a_broken_file_is_shown_with_every_line_that_is_wrong(
         "history": ["10000", "default"],
         "zone": ["not", "set"],
         "currency": ["not", "set"],
+        "shared": ["not", "set"],
     }
     assert result.err.splitlines()[1:] == [
         f"{PLACE}, line 1: day_start is 25; it is the hour, 0 to 12, at which a day begins",

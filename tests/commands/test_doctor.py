@@ -194,14 +194,14 @@ def test_mending_is_a_change_that_undo_steps_over(netlog: Netlog, kept: Path) ->
     with raw(kept) as file:
         last = file.execute("SELECT said, is_final, state FROM change ORDER BY id DESC").fetchone()
     assert last == ("netlog doctor --fix --yes", 1, "done")
-    assert "netlog values set Craft Freedom" in netlog("undo").out
+    assert "netlog add 'Inês Duarte'" in netlog("undo").out
 
 
 def test_what_was_undone_can_be_made_again_once_all_is_mended(netlog: Netlog, kept: Path) -> None:
     netlog("undo")
     by_another_program(kept, "UPDATE tie SET stage = NULL")
     assert netlog("doctor", "--fix", "--yes").code == 0
-    assert "netlog values set Craft Freedom" in netlog("redo").out
+    assert "netlog add 'Inês Duarte'" in netlog("redo").out
     assert netlog("doctor").code == 0
 
 
@@ -513,7 +513,7 @@ def test_a_page_that_is_broken_is_named_with_whose_it_is(netlog: Netlog, kept: P
     told = netlog("doctor")
     assert told.code == 1
     assert f"page {page}" in told.out
-    assert "16 of 16 people can still be read" in told.out
+    assert "17 of 17 people can still be read" in told.out
     assert "conversation" in told.lines[0]
 
 

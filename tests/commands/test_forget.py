@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from commands.conftest import Ask
+from commands.conftest import Ask, Refused
 from conftest import Netlog
 
 from netlog.rules.text import LINE_LENGTH
@@ -39,6 +39,7 @@ def test_others_stay_as_they_were(evening: Netlog, ask: Ask) -> None:
     assert [ask("show", who) for who in ("chloe", "ben")] == before
 
 
+@pytest.mark.file("a team's texts that name somebody are their writers', and that is said")
 def test_talks_with_others_stay_without_them(evening: Netlog, ask: Ask) -> None:
     evening("log", "ada", "ben", "coffee", "--about", "Ada Moss's plans")
     evening("forget", "ada", "--yes")
@@ -107,6 +108,7 @@ def test_the_same_name_can_be_added_again(evening: Netlog, ask: Ask) -> None:
     assert len(ask("show", "ada")["timeline"]) == 1
 
 
+@pytest.mark.file("a team's texts that name somebody are their writers', and that is said")
 def test_mentions_are_left_where_that_is_wanted(evening: Netlog, ask: Ask) -> None:
     evening("edit", "ben", "--note", "A friend of Ada Moss")
     result = evening("forget", "ada", "--keep-mentions", "--yes")
@@ -114,6 +116,7 @@ def test_mentions_are_left_where_that_is_wanted(evening: Netlog, ask: Ask) -> No
     assert ask("show", "ben")["note"] == "A friend of Ada Moss"
 
 
+@pytest.mark.file("a team's texts that name somebody are their writers', and that is said")
 def test_a_first_name_that_somebody_else_has_is_left(evening: Netlog, ask: Ask) -> None:
     evening("add", "Ada Lovelace", "--about", "engines")
     evening("edit", "ben", "--note", "Ada knows Ada Moss")
@@ -128,6 +131,7 @@ def test_who_is_called_so_too_is_meant_where_it_is_about_them(evening: Netlog) -
     assert "named in" not in told
 
 
+@pytest.mark.file("a team's texts that name somebody are their writers', and that is said")
 def test_a_namesake_keeps_the_name(evening: Netlog, ask: Ask) -> None:
     evening("add", "王小明", "--new", "--about", "和王小明谈创业", "--note", "王小明喜欢茶")
     evening("edit", "ben", "--note", "knows 王小明")
@@ -152,6 +156,7 @@ def test_what_netlog_cant_reach_is_named(evening: Netlog, store: Path, home: Pat
     assert "it names them: ~/.config/netlog/templates/greet.j2" in told
 
 
+@pytest.mark.file("a team's texts that name somebody are their writers', and that is said")
 def test_a_form_that_an_editor_left_goes_with_them(evening: Netlog, home: Path) -> None:
     state = home / ".local" / "state" / "netlog"
     for name, text in (("a", "note: tea with Ada Moss"), ("b", "note: tea")):
@@ -191,6 +196,7 @@ def test_quiet_says_nothing(evening: Netlog) -> None:
     assert evening("-q", "forget", "ada", "--yes") == (0, "", "")
 
 
+@pytest.mark.file("a team's months are their members', and --keep-counts is refused")
 def test_a_month_counts_as_before(evening: Netlog, ask: Ask) -> None:
     before = ask("month")
     evening("forget", "ada", "--keep-counts", "--yes")
@@ -246,6 +252,7 @@ def test_nothing_of_give_and_take_or_business_is_left(
         assert "ada" not in evening(*words.split(), "--json").out.lower()
 
 
+@pytest.mark.file("a team's texts that name somebody are their writers', and that is said")
 def test_the_aim_of_an_event_names_somebody_and_its_name_does_not(
     evening: Netlog, ask: Ask
 ) -> None:
@@ -254,3 +261,10 @@ def test_the_aim_of_an_event_names_somebody_and_its_name_does_not(
     assert ask("prep", "--event", "soul sisters")["aim"] == "meet somebody"
     assert evening("add", "Cy Young", "--at", "SOUL SISTERS").code == 0
     assert [row["event"] for row in ask("event", "list")["events"]] == ["Soul Sisters"]
+
+
+@pytest.mark.server
+def test_a_teams_months_are_their_members(evening: Netlog, refused: Refused) -> None:
+    assert "--keep-counts is for a file" in refused("forget", "ada", "--keep-counts", code=2)
+    told = evening("forget", "ada", "--yes").lines[-1]
+    assert told.endswith("texts of others that name them")

@@ -446,3 +446,14 @@ def test_a_coffee_that_was_imported_counts_in_no_month(netlog: Netlog, put: Put,
            "--map", "met-on=Date", "--map", "stage=Stage", "--yes")  # fmt: skip
     assert ask("show", "ada")["timeline"][0]["stage"] == "coffee"
     assert ask("month")["coffees"]["done"] == 0
+
+
+def test_a_store_is_brought_in_as_what_it_is(
+    netlog: Netlog, ask: Ask, store: Path, tmp_path: Path
+) -> None:
+    other = ("--db", str(tmp_path / "other.db"))
+    assert netlog(*other, "add", "Ada Moss", "--about", "pricing").code == 0
+    file = str(tmp_path / "other.db")
+    assert netlog("import", file).lines[0] == "other.db · taken for a store of netlog's"
+    assert ask("show", "ada")["name"] == "Ada Moss"
+    assert netlog("import", file).lines[-1] == "nothing in it is new"

@@ -128,6 +128,7 @@ def test_the_keys_of_the_json(network: Netlog, ask: Ask) -> None:
         "is_dormant": False,
         "declined_by": None,
         "is_archived": False,
+        "is_private": False,
     }
 
 
@@ -189,3 +190,8 @@ def test_an_empty_store_says_how_it_fills(netlog: Netlog) -> None:
 )
 def test_what_no_filter_takes(refused: Refused, option: str, value: str, part: str) -> None:
     assert part in refused("list", option, value, code=2)
+
+
+@pytest.mark.file("on a server there is one")
+def test_a_file_has_no_team_to_list(network: Netlog, refused: Refused) -> None:
+    assert "lies in a file" in refused("list", "--team", code=2)

@@ -11,6 +11,8 @@ from conftest import Netlog
 
 from netlog.questions import backups
 
+pytestmark = pytest.mark.file("of a team it is test_backup_of_team.py: a dump takes its place")
+
 NAME = "2026-11-20T213000-asked.db"
 
 

@@ -29,6 +29,7 @@ MADE = (
     ("introduce", ONE, THIRD, "--again", "--on", "2028-01-01"),
     ("introduce", ONE, THIRD, "--again", "--on", "2028-01-01"),
     ("edit", THIRD, "--friend-only"),
+    ("edit", OTHER, "--private"),
     ("me", "--phone", "+44 20 7946 0123"),
     ("pitch", "--principle", "fair prices", "--apart", "I ran a farm"),
 )  # fmt: skip

@@ -271,6 +271,7 @@ def test_through_a_symbolic_link(netlog: Netlog, tmp_path: Path) -> None:
     assert len(netlog("--db", str(tmp_path / "real" / "netlog.db"), "list").lines) == 2
 
 
+@pytest.mark.file("the environment names the team")
 def test_the_option_goes_before_the_environment_before_the_setting(
     netlog: Netlog, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,6 +31,8 @@ def last(netlog: Netlog) -> str:
         ("pitch|--apart|I ran a farm", ["+ what sets you apart: I ran a farm"]),
         ("circle|want|ada", ["circle: – → wanted"]),
         ("edit|ada|--friend-only", ["friend only: no → yes"]),
+        ("edit|ben|--private", ["private: – → yes"]),
+        ("add|Eve Stone|--private", ["+ Eve Stone (eve-stone)", "private: yes"]),
         ("me|--phone|+44 20 7946 0123", ["phone: – → +44 20 7946 0123"]),
         ("fit|a talk|--from|ada|--pass|--to|ben", ["+ opportunity: a talk", "values: 0"]),
     ],

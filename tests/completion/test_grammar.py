@@ -15,7 +15,7 @@ from netlog.rules.dates import parse, parse_month
 
 def test_commands_and_help(offers: Offers) -> None:
     assert offers("") == [*COMMANDS, "help"]
-    assert offers("mo") == ["month"]
+    assert offers("mo") == ["month", "move"]
     assert offers("help li") == ["list"]
     assert offers("help list ") == []
     assert offers("nonsense ") == []
@@ -36,7 +36,7 @@ def test_every_offer_of_a_command_says_what_it_does() -> None:
         ("-q", "-q"),
         ("next ", "--for --limit --walk --notify --popup --names --json --help"),
         ("next --limit 3 --walk ", "--for --notify --popup --names --json --help"),
-        ("list --tag founder --t", ""),
+        ("list --tag founder --t", "--team"),
         ("add X --tag founder --t", "--through --tag"),
         ("undo ", ""),
         ("undo --", "--change --yes --dry-run --help"),

@@ -50,10 +50,10 @@ def told(shell: str, line: str, *offers: Offer, head: str = "", columns: int = 8
 
 
 def test_each_shell_gets_its_own_form(tab: Told) -> None:
-    assert tab("bash", "netlog mo") == ["words", "month"]
+    assert tab("bash", "netlog mon") == ["words", "month"]
     about = "See whether your network grows: the 3-2-1 rule."
-    assert tab("zsh", "netlog mo") == ["words", f"month\tmonth  {about}"]
-    assert tab("fish", "netlog mo") == ["words", f"month\t{about}"]
+    assert tab("zsh", "netlog mon") == ["words", f"month\tmonth  {about}"]
+    assert tab("fish", "netlog mon") == ["words", f"month\t{about}"]
     for shell in TELLERS:
         assert tab(shell, "netlog --db ") == ["files"]
         assert tab(shell, "netlog demo --keep ") == ["folders"]
@@ -176,7 +176,7 @@ def test_settings_that_cant_be_read_are_not_told(tab: Told, home: Path) -> None:
     config.parent.mkdir(parents=True)
     config.write_text("not toml")
     assert tab("bash", "netlog show a") == ["words"]
-    assert tab("bash", "netlog mo") == ["words", "month"]
+    assert tab("bash", "netlog mon") == ["words", "month"]
 
 
 def test_a_busy_store_is_not_waited_for(tab: Told, store: Path) -> None:

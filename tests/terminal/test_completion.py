@@ -51,7 +51,7 @@ def shell(
 
 
 def test_what_tab_makes_of_a_line(shell: Shell) -> None:
-    assert shell.given("netlog mo\t") == ["month"]
+    assert shell.given("netlog mon\t") == ["month"]
     assert shell.given("netlog show ad\t") == ["show", "ada-moss"]
     assert shell.given("netlog show xiaom\t") == ["show", "wang-xiaoming"]
     assert shell.given("netlog log ada-moss cof\t") == ["log", "ada-moss", "coffee"]

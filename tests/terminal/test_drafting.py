@@ -70,8 +70,7 @@ def test_whom_a_script_is_for_is_asked(kept: Netlog) -> None:
     with Dialogue("draft", "decline") as talk:
         talk.answer("Whom is decline for", "nobody-here")
         talk.shows('Nobody here is called "nobody-here"')
-        talk.type("\x15")
-        talk.answer("Whom is decline for", "xiaom\t", then="王小明")
+        talk.answer(r"Whom is decline for\? nobody-here", "\x15xiaom\t", then="王小明")
         assert talk.ends() == 0
         assert "decline for 王小明 (wang-xiaoming)" in talk.text
 

@@ -12,7 +12,7 @@ from netlog.views.screen import Screen
 
 TODAY = date(2026, 11, 20)
 NOBODY = {"company": None, "stage": None, "last_on": None, "is_known": False, "is_dormant": False,
-          "declined_by": None, "is_archived": False}  # fmt: skip
+          "declined_by": None, "is_archived": False, "is_private": False}  # fmt: skip
 
 
 def person(name: str, handle: str, **known: Any) -> Row:

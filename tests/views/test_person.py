@@ -31,7 +31,8 @@ def talk(number: int, stage: str, on: str, topic: str | None = None, **more: Any
 
 def dossier(**found: Any) -> Dossier:
     person = {"name": "Kanwal Ahmed", "handle": "kanwal-ahmed", "is_known": False,
-              "is_dormant": False, "is_friend_only": False, "circle": None, "birthday": None,
+              "is_dormant": False, "is_friend_only": False, "is_private": False, "circle": None,
+              "birthday": None,
               **NOTHING}  # fmt: skip
     empty: dict[str, Any] = {field: [] for field in Dossier._fields} | {"cadence": None}
     return Dossier(**{**empty, **found, "person": Row(**{**person, **found.get("person", {})})})

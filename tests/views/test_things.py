@@ -39,7 +39,7 @@ def test_every_column_that_is_recorded_is_told_of(file: sqlite3.Connection) -> N
 def test_every_reference_is_followed(file: sqlite3.Connection) -> None:
     for table in triggers.recorded_tables(file):
         for _, _, parent, column, *_ in file.execute(f"PRAGMA foreign_key_list({table})"):
-            assert column == "member_id" or REFERENCES.get(column) == parent
+            assert column in ("member_id", "private_to") or REFERENCES.get(column) == parent
 
 
 def test_every_row_of_a_persons_is_found_for_them(file: sqlite3.Connection) -> None:

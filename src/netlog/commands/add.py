@@ -16,6 +16,7 @@ from netlog.commands.options import (
     Next,
     Note,
     On,
+    Private,
     Promised,
     Through,
     WasAsked,
@@ -104,6 +105,7 @@ def command(
     unmet: Annotated[
         bool, typer.Option("--unmet", help="Only heard of, and not met yet: a dream client.")
     ] = False,
+    private: Private = False,
     new: Annotated[
         bool, typer.Option("--new", help="Somebody else of the same name, too.")
     ] = False,
@@ -125,6 +127,7 @@ def command(
         place=place, need=need, offer=offer, birthday=birthday, zone=zone, note=note,
         also=tuple(also or ()), tags=tuple(tag or ()),
         contacts=tuple((kind, value) for kind, values in points.items() for value in values or ()),
+        is_private=private,
     )  # fmt: skip
     when = dated(call, on, next_step, past=True)
     meeting = Meeting(

@@ -15,6 +15,7 @@ from netlog.questions import backups
 from netlog.questions.contents import held_by
 from netlog.questions.reader import check_identity, in_user_words
 from netlog.settings import from_home
+from netlog.settings.server import Server
 from netlog.views import backups as view
 
 HELP = """Write a verified copy of the store: among netlog's own backups, or to a file of yours.
@@ -49,6 +50,9 @@ def command(
     store = settings.store
     if file is None and force:
         raise WrongUsage("--force replaces a file: netlog backup FILE --force")
+    if settings.server:
+        _dump(call, settings.server, file, force=force, json=json)
+        return
     with in_user_words(store):
         if not check_identity(store):
             when = "any more: netlog backups" if backups.newest(store) else "yet"
@@ -71,6 +75,27 @@ def command(
         view.made(call.screen, path, held, f"to put it back: netlog restore {way}")
 
 
+def _dump(call: Invocation, server: Server, file: str | None, *, force: bool, json: bool) -> None:
+    """Back a whole team up, and say where it lies."""
+    from netlog.store.team import dumping
+
+    settings = call.logbook.settings
+    usual = f"netlog-{server.team.name}-{settings.now:{backups.MOMENT}}{backups.DUMP}"
+    path = _place(settings.store, file, usual, force=force) if file is not None else None
+    with view.waiting(call.screen, settings.store):
+        if path is None:
+            path = dumping.keep(server, settings.store, "asked", settings.now)
+        else:
+            filing.note(call, path)
+            dumping.write(server, path)
+    if json:
+        call.screen.json({"path": str(path.absolute()), "size": path.stat().st_size,
+                          **view.held_as_json(None)})  # fmt: skip
+    else:
+        way = path.name if file is None else quote(str(path))
+        view.dumped(call.screen, path, f"to put it back: netlog restore {way}")
+
+
 def _place(store: Path, file: str, usual: str, *, force: bool) -> Path:
     """Return the file that is meant, which may be written. Raises WrongUsage or NetlogError."""
     if file == "-":
@@ -82,7 +107,7 @@ def _place(store: Path, file: str, usual: str, *, force: bool) -> Path:
         path /= usual
     if not path.parent.is_dir():
         raise NetlogError(f"There is no folder {from_home(path.parent)}")
-    if path.exists() and path.samefile(store):
+    if path.exists() and store.exists() and path.samefile(store):
         raise WrongUsage("That is the store itself. Name another file: netlog backup FILE")
     if path.exists() and not path.is_file():
         raise WrongUsage(f"{from_home(path)} is no file")

@@ -64,6 +64,8 @@ def _problem(each: Backup) -> str:
     """Return what is wrong with a backup, '' if nothing."""
     from netlog.store.backup import verify
 
+    if each.is_of_team:
+        from netlog.store.team.dumping import verify
     try:
         verify(each.path)
     except NetlogError as error:

@@ -12,8 +12,9 @@ from netlog.errors import BadSetting, WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions.reader import check_identity, in_user_words
 from netlog.settings import as_given, file, from_home
-from netlog.settings.declared import DB, SETTINGS, Setting, found
+from netlog.settings.declared import DB, SETTINGS, SHARED, Setting, found
 from netlog.settings.file import Looked
+from netlog.settings.server import is_server, without_password
 from netlog.views import config as view
 from netlog.views.config import Line
 
@@ -115,7 +116,7 @@ def _line(call: Invocation, setting: Setting, looked: Looked, config: Path) -> L
         shown = f"! {as_given(given.given)}"
         return Line(name, None, shown, given.source, place, about, str(error))
     shown = "not set" if value is None else str(value)
-    if setting is DB:
+    if setting is DB and not is_server(str(value)):
         path = Path(str(value)).absolute() if value else settings.store_place()
         value, shown = str(path), from_home(path)
     return Line(name, value, shown, given.source, place, about)
@@ -130,11 +131,12 @@ def _checked(setting: Setting, value: str) -> str | int:
         kept = setting.kept(value)
     except ValueError as error:
         raise WrongUsage(f"{setting.name} can't be {as_given(value)}; {error}") from error
-    if setting is not DB:
+    if setting not in (DB, SHARED) or is_server(str(kept)):
         return kept
     place = Path(str(kept)).absolute()
-    with in_user_words(place):
-        check_identity(place)
+    if setting is DB:
+        with in_user_words(place):
+            check_identity(place)
     return value if value.startswith("~") else str(place)
 
 
@@ -179,7 +181,7 @@ def _tell(call: Invocation, change: Change, config: Path, *, dry_run: bool) -> N
     was = "as before" if change.is_same else None
     if name in change.before.table and was is None:
         old = change.before.table[name]
-        was = f"was {old if isinstance(old, str) else as_given(old)}"
+        was = f"was {without_password(old) if isinstance(old, str) else as_given(old)}"
     view.written(call.screen, name, ", ".join(filter(None, [now, was])), where, dry_run=dry_run)
     if line and new is not None and line.source in ("option", "environment"):
         view.outdone(call.screen, line)
@@ -192,6 +194,8 @@ def _tell(call: Invocation, change: Change, config: Path, *, dry_run: bool) -> N
 def _tell_of_store(call: Invocation, was: Line, line: Line) -> None:
     """Tell that a store stays where it is while another place is set."""
     if was.value is None or line.value is None or was.value == line.value:
+        return
+    if is_server(str(was.value)) or is_server(str(line.value)):
         return
     old, new = Path(str(was.value)), Path(str(line.value))
     if new.exists():

@@ -123,7 +123,12 @@ def _examined(call: Invocation, world: World) -> "Examination":
     from netlog.views.progress import Progress
 
     with Progress(call.screen, "Looking …") as bar:
-        seen = examine(world.settings, bar.reach, every_backup=world.every_backup)
+        if world.settings.server:
+            from netlog.store.team import health
+
+            seen = health.examine(world.settings.server, world.settings, bar.reach)
+        else:
+            seen = examine(world.settings, bar.reach, every_backup=world.every_backup)
         besides = [finding("templates", _of_templates()), finding("config", _of_config(world))]
     return seen._replace(findings=[*seen.findings, *besides])
 

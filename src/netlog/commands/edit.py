@@ -82,6 +82,10 @@ def command(
         bool | None,
         typer.Option("--friend-only/--business", help="Left out where business is meant, or not."),
     ] = None,
+    private: Annotated[
+        bool | None,
+        typer.Option("--private/--team", help="Yours alone, or the whole team's to see."),
+    ] = None,
     note: Annotated[str | None, text("The note; with --talk that of the conversation.")] = None,
     shared: Annotated[
         bool, typer.Option("--shared", help="Somebody else has the contact point, too.")
@@ -119,8 +123,8 @@ def command(
         "language": lang, "address": address, "place": place, "need": need, "offer": offer,
         "birthday": birthday, "zone": zone, "through": through, "email": email, "phone": phone,
         "link": link, "whatsapp": whatsapp, "wechat": wechat,
-        "known": claim(known), "friend-only": claim(friend_only), "knows": knows,
-        "without": without,
+        "known": claim(known), "friend-only": claim(friend_only), "private": claim(private),
+        "knows": knows, "without": without,
     }  # fmt: skip
     of_talk: dict[str, Any] = {
         "on": on, "stage": stage, "about": about, "at": at, "channel": channel,

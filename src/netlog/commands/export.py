@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 HELP = """Write people, talks and dates to a file for other programs; JSON holds all, for netlog.
 
+--shareable writes what colleagues may know: who knows whom, how well and since when, and no note,
+message or talk. They ask it with netlog who.
+
 The format is told by the file's ending, or by --format; without a file it goes to standard output.
 Whom: by name with --person, or by the filters of netlog list; else everybody."""
 
@@ -45,7 +48,8 @@ EXAMPLES = """Examples:
 \b
 netlog export ~/netlog.json
 netlog export ~/founders.vcf --tag founder
-netlog export --format md --person kanwal"""
+netlog export --format md --person kanwal
+netlog export --shareable -"""
 
 
 class Format(StrEnum):
@@ -77,6 +81,9 @@ ENDINGS = {".json": Format.JSON, ".csv": Format.CSV, ".vcf": Format.VCARD, ".vca
            ".markdown": Format.MD}  # fmt: skip
 """How a file ends → what is written to it."""
 
+SHAREABLE = "shareable"
+"""What is written for colleagues, among `WRITERS`."""
+
 OF_CSV = "--what and --unmarked go with --format csv"
 
 
@@ -104,6 +111,13 @@ def command(
     vcard_version: Annotated[
         Version | None, typer.Option(metavar="VERSION", help="vCard: 3.0, or 4.0.")
     ] = None,
+    shareable: Annotated[
+        bool, typer.Option("--shareable", help="What colleagues may know, and no more.")
+    ] = False,
+    with_contacts: Annotated[
+        bool, typer.Option("--with-contacts", help="Shareable: contact points, too.")
+    ] = False,
+    with_tags: Annotated[bool, typer.Option("--with-tags", help="Shareable: tags, too.")] = False,
     force: Force = False,
     stage: AtStage = None,
     tag: WithTag = None,
@@ -120,28 +134,35 @@ def command(
     from netlog.exchange.export.formats import Manner
 
     call: Invocation = ctx.obj
-    kind = _format(file, format)
+    kind = Format.JSON if shareable and format is None else _format(file, format)
     if kind is not Format.CSV and (what or unmarked):
         raise WrongUsage(OF_CSV)
     if kind is not Format.VCARD and vcard_version:
         raise WrongUsage("--vcard-version goes with --format vcard")
+    if shareable:
+        _refuse_unshareable(kind, archived=archived)
+        folder = call.logbook.settings.shared
+        file = file or (str(folder) if folder else None)
+    elif with_contacts or with_tags:
+        raise WrongUsage("--with-contacts and --with-tags go with --shareable")
     wanted = narrowed(
         call, stage=stage, tag=tag, event=event, relation=relation, company=company, since=since,
         until=until, silent=silent, archived=archived, dormant=dormant,
     )  # fmt: skip
-    path = None if file in (None, "-") else _place(call, str(file), kind, force=force)
+    name = SHAREABLE if shareable else kind.value
+    path = None if file in (None, "-") else _place(call, str(file), name, kind, force=force)
     how = Manner(
         is_of_talks=what is What.CONVERSATIONS, has_marks=not unmarked, has_bom=path is not None,
-        version=str(vcard_version or Version.OLD),
+        version=str(vcard_version or Version.OLD), with_tags=with_tags, with_contacts=with_contacts,
     )  # fmt: skip
     # Standard output is written behind the store's back: what goes wrong there is not the store's.
     with nullcontext() if path else held() as out, call.logbook.reading() as reader:
         people, is_all = _chosen(call, reader, kind, person or [], wanted)
         how = how._replace(is_all=is_all)
         if out:
-            counts = _written(call, reader, kind, people, how, out)
+            counts = _written(call, reader, name, people, how, out)
         elif path:
-            counts = _to_file(call, reader, kind, people, how, path)
+            counts = _to_file(call, reader, name, people, how, path)
     if path:
         view.exported(call.screen, path, counts)
     else:
@@ -160,8 +181,19 @@ def _format(file: str | None, format: Format | None) -> Format:
     return found
 
 
-def _place(call: Invocation, file: str, kind: Format, *, force: bool) -> Path:
+def _refuse_unshareable(kind: Format, *, archived: bool) -> None:
+    if kind is not Format.JSON:
+        raise WrongUsage("What colleagues share is JSON: netlog export --shareable FOLDER")
+    if archived:
+        raise WrongUsage("Who is archived isn't shared: leave out --archived, or --shareable")
+
+
+def _place(call: Invocation, file: str, name: str, kind: Format, *, force: bool) -> Path:
     """Return the file to write. Raises NetlogError for one that is there and is to stay."""
+    if name == SHAREABLE:
+        from netlog.dialogue.handing_round import place_to_share
+
+        return place_to_share(call, file, force=force)
     from netlog.dialogue.filing import refuse_replacing
     from netlog.exchange.export.placing import place
 
@@ -198,20 +230,24 @@ def _chosen(
 
 
 def _to_file(
-    call: Invocation, reader: "Reader", kind: Format, people: "Handles", how: "Manner", path: Path
+    call: Invocation, reader: "Reader", name: str, people: "Handles", how: "Manner", path: Path
 ) -> "Counts":
     from netlog.dialogue.filing import exported
 
     with exported(call, path) as out:
-        return _written(call, reader, kind, people, how, out)
+        if name == SHAREABLE:
+            from netlog.exchange.shareable.writing import open_to_readers
+
+            open_to_readers(out, path.parent)
+        return _written(call, reader, name, people, how, out)
 
 
 def _written(
-    call: Invocation, reader: "Reader", kind: Format, people: "Handles", how: "Manner",
+    call: Invocation, reader: "Reader", name: str, people: "Handles", how: "Manner",
     out: IO[bytes],
 ) -> "Counts":  # fmt: skip
     """Write it; in a terminal a bar shows how far it is. Return how much it was."""
     from netlog.exchange.export.formats import WRITERS, steps
 
-    with view.waiting(call.screen, steps(reader, people, kind.value)) as bar:
-        return WRITERS[kind.value](reader, call.logbook.member, people, how, out, bar.advance)
+    with view.waiting(call.screen, steps(reader, people, name)) as bar:
+        return WRITERS[name](reader, call.logbook.member, people, how, out, bar.advance)

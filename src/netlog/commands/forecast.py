@@ -4,10 +4,12 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import Json
+from netlog.commands.options import Json, Team
 from netlog.invocation import Invocation
+from netlog.questions.colleagues import told_by
 from netlog.questions.forecast import outlook
 from netlog.views import forecast as view
+from netlog.views.team import silence
 
 HELP = """See what money may come, by month: what is bought, the worst, the expected and the best;
 by currency, never added across, of new and of returning customers.
@@ -28,14 +30,16 @@ def command(
     months: Annotated[
         int, typer.Option(min=1, max=120, metavar="N", help="How many, this one the first.")
     ] = 6,
+    team: Team = False,
     json: Json = False,
 ) -> None:
     """Ask for leads and sales and show what may come of them."""
     call: Invocation = ctx.obj
     book = call.logbook
-    with book.reading() as reader:
-        found = outlook(reader, book.member, book.today, months)
+    with book.reading() as reader, told_by(reader, book.member, is_team=team) as told:
+        found = outlook(reader, told.ids, book.today, months)
     if json:
         call.screen.json(view.as_json(found))
     else:
         view.show(call.screen, found)
+        silence(call.screen, told.silent)

@@ -5,9 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from netlog.commands.options import DryRun, People, Yes
+from netlog.dialogue.choosing import agree
 from netlog.errors import NetlogError, WrongUsage
 from netlog.invocation import Invocation
+from netlog.questions import backups
 from netlog.questions import facts as asking
+from netlog.questions.reader import Row
+from netlog.settings.server import Server
 from netlog.views import answer
 from netlog.views import forgetting as view
 from netlog.views.progress import Progress
@@ -52,6 +56,11 @@ def command(
     store = book.settings.store
     with book.reading() as reader:
         who = asking.subject(reader, book.member, person)
+    if book.settings.server:
+        if keep_counts:
+            raise WrongUsage("--keep-counts is for a file: a team's months are their members'")
+        _in_team(call, book.settings.server, who, yes=yes, dry_run=dry_run)
+        return
     decided = Decided(keeps_all=keep_mentions)
     order = order_for(
         who.handle, book.settings.moment, decided, plan.free_number(store) if keep_counts else None
@@ -78,6 +87,24 @@ def command(
     with Progress(call.screen, view.WAITING) as bar:
         done = carrying_out.carry_out(store, order, bar.reach)
     view.forgotten(call.screen, planned, done, left=_left(planned, order))
+
+
+def _in_team(call: Invocation, server: Server, who: Row, *, yes: bool, dry_run: bool) -> None:
+    """Show what would go of all that the team keeps of somebody, ask, and have it forgotten."""
+    from netlog.store.team.forgetting import forget
+
+    settings, screen = call.logbook.settings, call.screen
+    kept = [each for each in backups.listed(settings.store) if each.is_of_team]
+    noted = backups.elsewhere(settings.store, backups.EXPORTED)
+    exported = [path for path in noted if path.exists()]
+    found = forget(server, settings, who.id, dry_run=True)
+    if not dry_run:
+        agree(call, f"{view.FINAL} {who.name} goes", f"Forget {who.name} for good?",
+              is_agreed=yes)  # fmt: skip
+        found = forget(server, settings, who.id, dry_run=False)
+    view.forgotten_in_team(
+        screen, who.name, found.rows, found.changes, kept, exported, dry_run=dry_run
+    )
 
 
 def _left(planned: "Plan", order: "Order") -> list["Named"]:

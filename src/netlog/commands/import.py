@@ -150,12 +150,11 @@ def _close(results: list[Result], place: Path | None, *, dry_run: bool) -> list[
 def _one(call: Invocation, page: "Page", taken: "Taken") -> Result:
     source = taken.source
     if not isinstance(source, Source):
-        from netlog.exchange.archive.reading import TITLE
         from netlog.store.unpacking import unpack
 
         with view.waiting(call.screen, taken.file, 1) as bar:
             told = unpack(page, source, bar.reach)
-        return Result(taken.file, TITLE, {}, {}, told=told)
+        return Result(taken.file, source.title, {}, {}, told=told)
     from netlog.store.bringing import bring
     from netlog.store.mappings import remember
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from netlog.commands.options import (
+    AlonePrivate,
     Archived,
     AtStage,
     Dormant,
@@ -19,7 +20,9 @@ from netlog.commands.options import (
     WorksAt,
     narrowed,
 )
+from netlog.errors import WrongUsage
 from netlog.invocation import Invocation
+from netlog.questions.colleagues import refuse_file
 from netlog.questions.listing import people, refuse_unknown
 from netlog.views import people as view
 
@@ -58,6 +61,10 @@ def command(
     silent: Silent = None,
     dormant: Dormant = None,
     archived: Archived = False,
+    private: AlonePrivate = False,
+    team: Annotated[
+        bool, typer.Option("--team", help="Whom the team has, by --sort added or name.")
+    ] = False,
     sort: Annotated[
         Sort, typer.Option(metavar="ORDER", help="recent, oldest, name or added.")
     ] = Sort.RECENT,
@@ -72,13 +79,25 @@ def command(
     shown = limit or (SHOWN if call.screen.is_drawn and not json else None)
     wanted = narrowed(
         call, stage=stage, tag=tag, event=event, relation=relation, company=company, since=since,
-        until=until, silent=silent, archived=archived, dormant=dormant,
-    )._replace(sort=sort.value, limit=shown and shown + 1)  # fmt: skip
+        until=until, silent=silent, archived=archived, dormant=dormant, private=private,
+    )._replace(
+        sort=_order(sort, is_team=team).value, limit=shown and shown + 1, is_team=team
+    )  # fmt: skip
     with book.reading() as reader:
+        if team:
+            refuse_file(reader)
         rows = people(reader, book.member, wanted)
         if not rows and not json:
             refuse_unknown(reader, wanted)
     if json:
         call.screen.json(view.as_json(rows[:shown]))
     else:
-        view.show(call.screen, rows, shown, today, is_filtered=wanted.narrows)
+        is_shared = book.settings.server is not None and not team
+        view.show(call.screen, rows, shown, today, is_filtered=wanted.narrows, is_shared=is_shared)
+
+
+def _order(sort: Sort, *, is_team: bool) -> Sort:
+    """Return the order of a list: whom one doesn't know has no last contact."""
+    if is_team and sort is Sort.OLDEST:
+        raise WrongUsage("--team has no last contact to sort by: --sort added or name")
+    return Sort.ADDED if is_team and sort is Sort.RECENT else sort

@@ -1,14 +1,16 @@
 """`netlog month`: does the network grow? The 3-2-1 rule, and six months of it (book §1.2)."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
-from netlog.commands.options import Html, Json, Opened, text
+from netlog.commands.options import Html, Json, Opened, Team, text
 from netlog.completion import offers
 from netlog.completion.offers import Files
 from netlog.errors import WrongUsage
 from netlog.invocation import Invocation
+from netlog.questions.colleagues import together
 from netlog.questions.month import ALL
 from netlog.questions.month import month as asked
 from netlog.rules.dates import parse_month
@@ -62,6 +64,7 @@ def command(
     ] = False,
     lang: Annotated[str | None, text("--share: in en or zh.", "LANG"), offers.languages] = None,
     copy: Annotated[bool, typer.Option("--copy", help="--share: to the clipboard, too.")] = False,
+    team: Team = False,
     json: Json = False,
 ) -> None:
     """Ask for the month and show it."""
@@ -77,6 +80,11 @@ def command(
 
         share(call, first, lang, copy=copy)
         return
+    if team:
+        if html or svg or png or is_opened:
+            raise WrongUsage("--team shows counts here, or with --json")
+        _of_team(call, first, json=json)
+        return
     if html or svg or png or is_opened:
         from netlog.dialogue import picturing
 
@@ -91,3 +99,21 @@ def command(
         call.screen.json(view.as_json(found))
     else:
         view.show(call.screen, found, today, with_names=not no_names)
+
+
+def _of_team(call: Invocation, first: date, *, json: bool) -> None:
+    """Show the month of each member who shares whom they know, and the sum."""
+    from netlog.views import month_of_team
+
+    book = call.logbook
+    with book.reading() as reader, together(reader, book.member) as everybody:
+        goers = [who for who in everybody if who.role != "reader"]  # others talk to nobody here
+        months = [
+            (who, asked(reader, who.id, first, book.today, 0))
+            for who in goers if who.tells("ties")
+        ]  # fmt: skip
+    silent = [who for who in everybody if who.keeps_back("ties")]
+    if json:
+        call.screen.json(month_of_team.as_json(months, silent))
+    else:
+        month_of_team.show(call.screen, months, silent)

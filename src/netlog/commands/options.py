@@ -33,6 +33,7 @@ Svg = Annotated[
     Files.FILES,
 ]
 Opened = Annotated[bool, typer.Option("--open", help="Open the page that was written.")]
+Team = Annotated[bool, typer.Option("--team", help="Of all the team, as far as it is shared.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the file, if it is there.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what it would do, and keep nothing.")]
 On = Annotated[
@@ -96,6 +97,10 @@ WasAsked = Annotated[list[str] | None, text("What they asked you for.")]
 Promised = Annotated[list[str] | None, text('What you promised: "friday: send the form".')]
 WasPromised = Annotated[list[str] | None, text("What they promised you.")]
 
+Private = Annotated[
+    bool, typer.Option("--private", help="Yours alone: left out of what a team or a file shares.")
+]
+
 Edit = Annotated[bool, typer.Option("--edit", help="Change it in your editor first.")]
 Copy = Annotated[bool, typer.Option("--copy", help="Put it on the clipboard, too.")]
 Mail = Annotated[bool, typer.Option("--mail", help="Begin a mail with it, in your program.")]
@@ -107,7 +112,7 @@ Eml = Annotated[
 WhatsApp = Annotated[bool, typer.Option("--whatsapp", help="Open your chat with them with it.")]
 Profile = Annotated[bool, typer.Option("--profile", help="Open their page; it is copied.")]
 Again = Annotated[
-    bool, typer.Option("--again", help="Although they were sent it lately, and it waits.")
+    bool, typer.Option("--again", help="Although they were sent it, or a colleague wrote, lately.")
 ]
 
 Script = Annotated[
@@ -136,12 +141,14 @@ Dormant = Annotated[
     bool | None, typer.Option("--dormant/--awake", help="Only who is dormant, or who isn't.")
 ]
 Archived = Annotated[bool, typer.Option("--archived", help="The archived, too.")]
+AlonePrivate = Annotated[bool, typer.Option("--private", help="Only who is yours alone.")]
 
 
 def narrowed(
     call: Invocation, *, stage: str | None, tag: str | None, event: str | None,
     relation: str | None, company: str | None, since: str | None, until: str | None,
     silent: str | None, archived: bool, dormant: bool | None = None,
+    private: bool = False,
 ) -> "PersonFilter":  # fmt: skip
     """Return the filter that the options of a list say, and tell which days words were taken for.
 
@@ -160,6 +167,7 @@ def narrowed(
         relation=relation,
         company=told(one_line, "company", company),
         is_dormant=dormant,
+        is_private=private or None,
         with_archived=archived,
     )
     first, last, silent_since = _days(call, since, until, silent)

@@ -82,8 +82,9 @@ def _install(
     if by is not None and by not in ways.WAYS:
         raise none_of(by, "way to be reminded", ways.WAYS)
     schedule = parse(at, on)
-    store = call.logbook.settings.store.absolute()
-    words = ["--db", str(store), "next", "--notify", "--popup", *(["--names"] if names else [])]
+    settings = call.logbook.settings
+    place = settings.server.url if settings.server else str(settings.store.absolute())
+    words = ["--db", place, "next", "--notify", "--popup", *(["--names"] if names else [])]
     planned = reminder(schedule, words)
     name = by or ways.usual()
     way = ways.WAYS[name]

@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -15,7 +16,7 @@ from netlog.invocation import Invocation
 from netlog.questions import backups, contents
 from netlog.questions.backups import Backup
 from netlog.questions.contents import Difference
-from netlog.questions.reader import Reader, open_store
+from netlog.questions.reader import Reader, in_user_words, open_store
 from netlog.settings import from_home
 from netlog.views import answer, prompt
 from netlog.views import backups as view
@@ -52,6 +53,11 @@ def command(
     path = _named(store, backup) if backup is not None else _chosen(call)
     if path is None:
         return
+    with in_user_words(path):
+        is_of_team = path.is_file() and backups.is_dump(path)
+    if book.settings.server or is_of_team:
+        _put_back(call, path, is_of_team=is_of_team, yes=yes, dry_run=dry_run)
+        return
     if not (yes or dry_run or prompt.can_ask()):
         raise WrongUsage("A restore replaces the whole store. To do it: --yes. To look: --dry-run")
     with view.waiting(screen, path, "Verifying …"):
@@ -68,6 +74,30 @@ def command(
     with view.waiting(screen, path, "Restoring …"):
         result = book.restore(path, digest)
     view.restored(screen, path, result.kept, result.aside)
+
+
+def _put_back(call: Invocation, path: Path, *, is_of_team: bool, yes: bool, dry_run: bool) -> None:
+    """Put the backup of a team in its place. Raises NetlogError for a file that is none."""
+    from netlog.store.team import dumping
+
+    settings, screen = call.logbook.settings, call.screen
+    if settings.server is None:
+        raise NetlogError(f"{path.name} is the backup of a team: name its server with --db URL")
+    if not is_of_team:
+        way = f"netlog --db {quote(str(path))} move --to URL"
+        raise NetlogError(f"{path.name} is no backup of a team. A store moves into one: {way}")
+    if not (yes or dry_run or prompt.can_ask()):
+        raise WrongUsage("A restore replaces the whole team. To do it: --yes. To look: --dry-run")
+    dumping.verify(path)
+    screen.answer(f"{path.name} takes the place of {settings.server.place}, for all of its members")
+    if dry_run:
+        answer.ending(screen, [], dry_run=True)
+        return
+    if not (yes or prompt.confirm("Restore it?")):
+        raise NetlogError("Nothing was changed")
+    with view.waiting(screen, path, "Restoring …"):
+        kept = dumping.restore(settings.server, settings.store, path, settings.now)
+    view.put_back(screen, path, kept)
 
 
 def _named(store: Path, called: str) -> Path:

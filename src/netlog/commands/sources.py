@@ -4,13 +4,15 @@ from typing import Annotated
 
 import typer
 
-from netlog.commands.options import Json, text
+from netlog.commands.options import Json, Team, text
 from netlog.completion import offers
 from netlog.invocation import Invocation
+from netlog.questions.colleagues import told_by
 from netlog.questions.sources import found as asked
 from netlog.rules.slips import none_of
 from netlog.rules.sources import Way
 from netlog.views import sources as view
+from netlog.views.team import silence
 
 HELP = """See where leads, clients and conversations came from: who introduced or referred them,
 at which event or in which community, by which channel; with how many of those whom you met there
@@ -40,6 +42,7 @@ def command(
     limit: Annotated[
         int, typer.Option(min=1, max=10_000, metavar="N", help="--by: how many.")
     ] = 20,
+    team: Team = False,
     json: Json = False,
 ) -> None:  # fmt: skip
     """Ask where all came from and show it."""
@@ -53,9 +56,10 @@ def command(
         from netlog.rules.dates import span
 
         day = span(since, today).first
-    with book.reading() as reader:
-        found = asked(reader, book.member, ways, day, most)
+    with book.reading() as reader, told_by(reader, book.member, is_team=team) as told:
+        found = asked(reader, told.ids, ways, day, most)
     if json:
         call.screen.json(view.as_json(found))
     else:
         view.show(call.screen, found, today)
+        silence(call.screen, told.silent)

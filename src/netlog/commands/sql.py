@@ -1,6 +1,7 @@
 """`netlog sql`: questions of the user's own, in SQL."""
 
 import sys
+from contextlib import AbstractContextManager
 from typing import Annotated
 
 import typer
@@ -8,7 +9,7 @@ import typer
 from netlog.commands.options import Json
 from netlog.errors import NetlogError, WrongUsage
 from netlog.invocation import Invocation, standard_input
-from netlog.questions.querying import Query, querying, statements
+from netlog.questions.querying import Questioned, querying, statements
 from netlog.settings import from_home
 from netlog.views import sql as view
 from netlog.views.prompt import can_ask
@@ -48,16 +49,26 @@ def command(
     book = call.logbook
     with book.reading():  # which brings a store that is behind up to date
         pass
-    store = book.settings.store
-    if not book.has_opened:
-        raise NetlogError(f"There is no store at {from_home(store)} yet; netlog add makes it")
-    with querying(store) as file:
+    with _opened(call) as file:
         if asked is None:
             from netlog.dialogue.querying import prompt
 
             prompt(call, file)
         for statement in asked or ():
             _answer(call, file, statement, csv=csv, json=json)
+
+
+def _opened(call: Invocation) -> AbstractContextManager[Questioned]:
+    """Open what is asked: the team's server, else the file. Raises NetlogError."""
+    settings = call.logbook.settings
+    if settings.server:
+        from netlog.questions import querying_team
+
+        return querying_team.querying(settings.server)
+    if not call.logbook.has_opened:
+        store = from_home(settings.store)
+        raise NetlogError(f"There is no store at {store} yet; netlog add makes it")
+    return querying(settings.store)
 
 
 def _statements(query: str | None) -> list[str] | None:
@@ -72,7 +83,7 @@ def _statements(query: str | None) -> list[str] | None:
     raise WrongUsage(NOTHING)
 
 
-def _answer(call: Invocation, file: Query, statement: str, *, csv: bool, json: bool) -> None:
+def _answer(call: Invocation, file: Questioned, statement: str, *, csv: bool, json: bool) -> None:
     if json:
         view.as_json(file, statement)
     elif csv:

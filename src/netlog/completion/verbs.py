@@ -31,6 +31,18 @@ def work_on_circle(cursor: Cursor) -> list[Offer]:
     return [*people(cursor), *sought]
 
 
+def work_on_team(cursor: Cursor) -> list[Offer]:
+    """Offer what `team` does, and what can be shared, or somebody be."""
+    from netlog.rules.team import ROLES, SHARED
+
+    if not cursor.words:
+        return among("members", "init", "invite", "join", "role", "remove", "share", "unshare",
+                     "upgrade")(cursor)  # fmt: skip
+    if cursor.words[0] in ("share", "unshare"):
+        return among(*(word for word in SHARED if word not in cursor.words))(cursor)
+    return among(*ROLES)(cursor) if cursor.words[0] == "role" and cursor.words[1:] else []
+
+
 def work_on_leads(cursor: Cursor) -> list[Offer]:
     """Offer what `lead` does, and people, whose leads it shows."""
     from netlog.rules.leads import MOVES

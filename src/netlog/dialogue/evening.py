@@ -181,16 +181,18 @@ def _asked_further(call: Invocation, told: Told, offered: Offered, *, is_first: 
 def _keep(call: Invocation, told: Told, *, dry_run: bool) -> None:
     from netlog.store import meetings
 
-    book = call.logbook.called_as(["add", told.newcomer.name, *_options(told.meeting)])
+    book = call.logbook.called_as(["add", told.newcomer.name, *_options(told)])
     with book.writing(dry_run=dry_run) as page:
         kept = meetings.meet(page, [told.newcomer], told.meeting, here=told.here)
     answer.meet(call.screen, kept, told.meeting, book.today)
 
 
-def _options(meeting: Meeting) -> list[str]:
+def _options(told: Told) -> list[str]:
     """Return what was told as the options of a one-line `add`, for the record of changes."""
+    meeting = told.meeting
     given = {"--at": meeting.event, "--about": meeting.topic, "--stage": meeting.stage}
-    return [word for option, value in given.items() if value for word in (option, value)]
+    options = [word for option, value in given.items() if value for word in (option, value)]
+    return [*options, "--private"] if told.newcomer.is_private else options
 
 
 def _end(call: Invocation, kept: int, meeting: Meeting, *, dry_run: bool) -> None:

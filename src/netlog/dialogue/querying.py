@@ -2,7 +2,7 @@
 
 from netlog.errors import NetlogError
 from netlog.invocation import Invocation
-from netlog.questions.querying import Query, is_whole
+from netlog.questions.querying import Questioned, is_whole
 from netlog.views import sql as view
 from netlog.views.prompt import typed_after
 
@@ -15,7 +15,7 @@ HELP = """A statement ends with ; and may take several lines. Nothing can be cha
 quit              or Ctrl-D"""
 
 
-def prompt(call: Invocation, file: Query) -> None:
+def prompt(call: Invocation, file: Questioned) -> None:
     """Ask for statements and answer each, until the user leaves. What is refused is told."""
     screen = call.screen
     screen.tell("SQL, to read only. A statement ends with ; · .tables · help · quit")
@@ -53,7 +53,7 @@ def _statement(said: list[str]) -> str | None:
             return whole
 
 
-def _word(call: Invocation, file: Query, typed: str) -> None:
+def _word(call: Invocation, file: Questioned, typed: str) -> None:
     """Answer a word that begins with a dot."""
     word, _, name = typed.rstrip(";").partition(" ")
     if word == ".tables":

@@ -6,10 +6,11 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
+from netlog.dialogue import stores
 from netlog.errors import WrongUsage, shown
 from netlog.errors.files import BadFile
 from netlog.exchange import recognising
-from netlog.exchange.archive.reading import TITLE, Archive
+from netlog.exchange.archive.reading import Archive
 from netlog.exchange.linkedin import archive as linkedin
 from netlog.exchange.source import Source
 from netlog.invocation import Invocation
@@ -25,6 +26,9 @@ MOST_BYTES = 512 << 20
 """The largest file that is read."""
 
 STDIN = "-"
+
+STORE = "a store of netlog's"
+"""What the file of a store is taken for."""
 
 
 class Asked(NamedTuple):
@@ -48,14 +52,18 @@ class Taken(NamedTuple):
 def take(call: Invocation, file: str, asked: Asked) -> Taken:
     """Return what a file is taken for. Raises BadFile, WrongUsage."""
     called = "standard input" if file == STDIN else Path(file).name
+    data = _read(file)
+    if is_store := stores.looks_so(data) and asked.as_ is None:
+        data = _unpacked(data, called)
     found = recognising.recognised(
-        _read(file), name=called, as_=asked.as_, encoding=asked.encoding, zone=Here()
+        data, name=called, as_=asked.as_, encoding=asked.encoding, zone=Here()
     )
     if not isinstance(found, recognising.Unmapped):
+        if is_store and isinstance(found, Archive):
+            found.title = STORE
         if asked.maps:
-            title = found.title if isinstance(found, Source) else TITLE
             raise WrongUsage(
-                f"{called} is {title}, whose columns are known. "
+                f"{called} is {found.title}, whose columns are known. "
                 "To read it by --map nevertheless: --as table"
             )
         return Taken(called, found)
@@ -70,6 +78,14 @@ def take(call: Invocation, file: str, asked: Asked) -> Taken:
     source = mapped.source(found.table, columns.mapping)
     mapping = columns.mapping if columns.is_new else None
     return Taken(called, source, found.table.header, mapping)
+
+
+def _unpacked(data: bytes, called: str) -> bytes:
+    """Return what a store tells, as an archive. Raises BadFile, naming the file."""
+    try:
+        return stores.as_archive(data)
+    except BadFile as error:
+        raise BadFile(f"{shown(safe(called))}: {error}") from error
 
 
 def _read(file: str) -> bytes:

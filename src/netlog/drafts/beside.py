@@ -13,9 +13,10 @@ from netlog.drafts.draft import Draft
 from netlog.drafts.headers import OTHER, Header
 from netlog.drafts.ready import Ready
 from netlog.errors import typed
-from netlog.errors.drafts import NotInLanguage, SentAlready
+from netlog.errors.drafts import NotInLanguage, SentAlready, WrittenByColleague
 from netlog.questions import answers, ledger, messages
 from netlog.questions.reader import Reader, Row
+from netlog.questions.written import lately
 from netlog.rules.balance import FAVOURS, balance
 from netlog.rules.dates import in_words
 from netlog.rules.nearness import within_a_sentence
@@ -98,15 +99,27 @@ def before(
     for person in people:
         if row := _too_soon(reader, member, person, template, today):
             yield f"Mind: {_sent(row, person, today)}"
+    others = lately(reader, member, [person.id for person in people], today)
+    for person in people:
+        if written := others.get(person.id):
+            on = in_words(written.on, today)
+            yield f"Mind: {written.by} wrote to {person.name} on {on}"
 
 
 def refuse_again(
     reader: Reader, member: int, people: Sequence[Row], template: str, on: date, today: date
 ) -> None:
-    """Refuse what goes out on a day although it was sent and waits: raises SentAlready."""
+    """Refuse what goes out on a day although it was sent and waits, or a colleague wrote.
+
+    Raises SentAlready or WrittenByColleague.
+    """
     for person in people:
         if row := _too_soon(reader, member, person, template, on):
             raise SentAlready(_sent(row, person, today))
+    others = lately(reader, member, [person.id for person in people], on)
+    for person in people:
+        if written := others.get(person.id):
+            raise WrittenByColleague(person.name, written.by, in_words(written.on, today))
 
 
 def _too_soon(

@@ -84,7 +84,8 @@ def _why(each: Listed) -> str:
 
 def _figures(each: Listed) -> list[object]:
     held = each.contents
-    return [held.people, held.conversations] if held else ["?", "?"]
+    unknown = NOTHING if each.backup.is_of_team else "?"
+    return [held.people, held.conversations] if held else [unknown, unknown]
 
 
 def _last(each: Listed, today: date) -> str:
@@ -97,7 +98,7 @@ def _mark(each: Listed) -> str:
         return f"! {each.problem}"
     if not each.has_sum:
         return "! has no sum beside it"
-    if each.contents is None:
+    if each.contents is None and not each.backup.is_of_team:
         return "! can't be read"
     return "" if each.problem is None else "✓ sound"
 
@@ -144,6 +145,15 @@ def made(screen: Screen, path: Path, held: Contents, then: str) -> None:
     answer.ending(screen, [then], dry_run=False)
 
 
+def dumped(screen: Screen, path: Path, then: str) -> None:
+    """Tell where the backup of a team lies."""
+    screen.answer(["backed up: ", name(_called(path))])
+    if _called(path) == path.name:
+        screen.answer([aside("  in "), from_home(path.parent)])
+    screen.answer([aside("  "), f"{size(path.stat().st_size)} · the whole team · verified"])
+    answer.ending(screen, [then], dry_run=False)
+
+
 def difference(screen: Screen, path: Path, found: Difference, today: date) -> None:
     """Show what a restore would change: how much is there now and would be then, who is missing."""
     screen.answer(["in the backup ", name(_called(path))])
@@ -171,6 +181,13 @@ def _compared(found: Difference, today: date) -> Iterator[tuple[str, str, str]]:
     last = [held.last_at if held else None for held in (now, then)]
     before, after = (_moment(at, today) if at else NOTHING for at in last)
     yield "last entry", before, after
+
+
+def put_back(screen: Screen, path: Path, kept: Path) -> None:
+    """Tell that a backup took the place of a team, and how to go back."""
+    screen.answer(["restored: ", name(_called(path))])
+    screen.answer([aside("  what was there is kept: "), command(kept.name)])
+    answer.ending(screen, [f"to go back: netlog restore {kept.name}"], dry_run=False)
 
 
 def restored(screen: Screen, path: Path, kept: Path | None, aside_: Sequence[Path]) -> None:

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from netlog.questions.backups import Backup
 from netlog.rules.amounts import counted, listed
 from netlog.rules.mentions import Place, instead
 from netlog.settings import from_home
 from netlog.store.forgetting.policy import LABELS
+from netlog.views import answer
 from netlog.views.backups import size
 from netlog.views.ink import Line, Span, aside, command, found, name
 from netlog.views.screen import Screen
@@ -84,10 +86,7 @@ def beyond(plan: "Plan") -> list[Line]:
         [aside("  out of reach: "), from_home(path), aside(f" ({_origin(path)})")]
         for path in plan.elsewhere
     ]
-    lines += [
-        [aside("  out of reach: "), from_home(path), aside(" (by netlog export)")]
-        for path in plan.exported
-    ]
+    lines += _exported(plan.exported)
     lines += [
         [aside("  yours to look at, it names them: "), from_home(path)] for path in plan.own_files
     ]
@@ -96,6 +95,31 @@ def beyond(plan: "Plan") -> list[Line]:
             lines.append([aside("  out of reach: "), str(copy.problem)])
     lines.append([aside("  What you exported, copied, mailed or sent is out of reach.")])
     return lines
+
+
+def _exported(paths: Sequence[Path]) -> list[Line]:
+    return [[aside("  out of reach: "), from_home(path), aside(" (by netlog export)")]
+            for path in paths]  # fmt: skip
+
+
+def forgotten_in_team(
+    screen: Screen, called: str, gone: int, changes: int, kept: Sequence[Backup],
+    exported: Sequence[Path], *, dry_run: bool,
+) -> None:  # fmt: skip
+    """Tell what went of all that a team kept of somebody, and where they may still stand."""
+    verb = "to be forgotten: " if dry_run else "forgotten: "
+    screen.answer([verb, name(called), aside(" · "), f"{counted(gone, 'row')} of all members"])
+    if changes:
+        screen.answer([aside("  can't be undone any more: "), counted(changes, "change")])
+    if kept:
+        screen.answer([aside("  backups here that hold them: "), counted(len(kept), "backup"),
+                       f" in {from_home(kept[0].path.parent)}"])  # fmt: skip
+    for line in _exported(exported):
+        screen.answer(line)
+    screen.answer([aside("  left to who administers the server: "),
+                   "VACUUM, its backups, texts of others that name them"])  # fmt: skip
+    if dry_run:
+        answer.ending(screen, [], dry_run=True)
 
 
 def forgotten(screen: Screen, plan: "Plan", done: "Done", *, left: Sequence["Named"]) -> None:

@@ -12,16 +12,20 @@ from netlog.views.screen import Screen
 NOBODY_FITS = "Nobody fits. Fewer filters show more people."
 NOBODY_YET: Line = ["Nobody is here yet. Whom did you meet? ",
               command('netlog add "Ada Moss" --at "Web Summit"')]  # fmt: skip
+TEAMS: Line = ["Whom the team has: ", command("netlog list --team")]
 WIDE = 76
 """From this width on a company has a column of its own, below it a line under the name."""
 
 
 def show(
-    screen: Screen, rows: Sequence[Row], limit: int | None, today: date, *, is_filtered: bool
-) -> None:
-    """Show a line for each person, at most `limit`."""
+    screen: Screen, rows: Sequence[Row], limit: int | None, today: date, *, is_filtered: bool,
+    is_shared: bool = False,
+) -> None:  # fmt: skip
+    """Show a line for each person, at most `limit`; `is_shared`: a team may have more."""
     if not rows:
         screen.tell(NOBODY_FITS if is_filtered else NOBODY_YET)
+        if is_shared:
+            screen.tell(TEAMS)
         return
     columns = ("who", "handle", "works at", "stage", "last")
     is_narrow = screen.is_drawn and screen.width < WIDE
@@ -48,6 +52,7 @@ def _state(row: Row) -> str:
         "dormant" if row.is_dormant and row.stage else None,
         "declined" if row.declined_by else None,
         "archived" if row.is_archived else None,
+        "private" if row.is_private else None,
     ]
     return ", ".join(filter(None, [row.stage or ("known" if row.is_known else "-"), *marks]))
 

@@ -132,6 +132,7 @@ def _facts(found: Dossier, today: date, clocks: Clocks | None) -> Iterator[tuple
     yield "also", ", ".join(found.names)
     for contact in found.contacts:
         yield contact.kind, [contact.value]
+    yield "private", "yours alone: left out of what you share" if person.is_private else ""
     yield "relation", person.relation or ""
     yield "address", person.address or ""
     yield "language", person.language or ""

@@ -10,7 +10,7 @@ from netlog.questions.routes import Routes, Shown
 from netlog.questions.targets import Target
 from netlog.rules import closeness
 from netlog.rules.amounts import counted
-from netlog.rules.routes import MOST_BETWEEN
+from netlog.rules.routes import MOST_BETWEEN, OF_THE_TEAM
 from netlog.views.answer import named
 from netlog.views.days import ago, day
 from netlog.views.ink import Line, Span, aside, command, heading, name
@@ -95,7 +95,9 @@ def _way(screen: Screen, label: str, shown: Shown, today: date) -> Iterator[Line
     way = shown.way
     yield [heading(label), " · ", between(way.between), aside(" · "), f"warmth {total(shown)}"]
     for place, row in enumerate(shown.people):
-        if place == 0:
+        if row.id < 0:
+            yield [aside("  you → "), name(row.name), aside(" · "), "of your team"]
+        elif place == 0:
             yield [aside("  you → "), *named(row.name, row.handle), aside(" · "),
                    _tie(screen, row, today)]  # fmt: skip
         else:
@@ -114,7 +116,8 @@ def total(shown: Shown) -> str:
     first, *steps = shown.way.factors
     if not steps:
         return f"{first:.2f}"
-    return f"{shown.way.warmth:.2f} = {first:.2f} × {' × '.join(f'{step:g}' for step in steps)}"
+    passed = " × ".join(f"{round(step, 2):g}" for step in steps)
+    return f"{shown.way.warmth:.2f} = {first:.2f} × {passed}"
 
 
 def _tie(screen: Screen, row: Row, today: date) -> str:
@@ -137,6 +140,9 @@ def evidence(
 
 
 def _said(screen: Screen, one: Row, other: Row, told: Evidence, today: date) -> str:
+    if told.kind == OF_THE_TEAM:
+        last = f", last contact {ago(screen, told.on, today)}" if told.on else ""
+        return f"{one.name} knows them{last}"
     if told.kind == "introduced":
         giver, given = (one, other) if told.by == one.handle else (other, one)
         return f"{giver.name} introduced you to {given.name}"
@@ -204,4 +210,5 @@ def _as_json(shown: Shown, today: date) -> dict[str, Any]:
 
 def _person(row: Row, today: date) -> dict[str, Any]:
     told = {field: getattr(row, field) for field in OF_A_PERSON}
-    return {**told, "state": closeness.state(row.last_on, today)}
+    told["handle"] = row.handle or None
+    return {**told, "is_colleague": row.id < 0, "state": closeness.state(row.last_on, today)}

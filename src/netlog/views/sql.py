@@ -9,7 +9,7 @@ from itertools import islice
 from typing import IO, Any
 
 from netlog.errors import BadQuery
-from netlog.questions.querying import MOST_MEMORY, TOO_MUCH, Answer, Query
+from netlog.questions.querying import MOST_MEMORY, TOO_MUCH, Answer, Questioned
 from netlog.rules.cells import marked
 from netlog.rules.text import escaped, safe
 from netlog.views.ink import aside
@@ -25,7 +25,7 @@ LEAST = 8
 NULL = ""
 
 
-def show(screen: Screen, file: Query, statement: str) -> None:
+def show(screen: Screen, file: Questioned, statement: str) -> None:
     """Ask, and show the answer: in a terminal a table, else a line a row. Raises BadQuery."""
     if not screen.is_drawn:
         _print(file, statement, _as_lines)
@@ -34,12 +34,12 @@ def show(screen: Screen, file: Query, statement: str) -> None:
         _draw(screen, answer)
 
 
-def as_csv(file: Query, statement: str) -> None:
+def as_csv(file: Questioned, statement: str) -> None:
     """Ask, and print the answer as CSV, formulas marked. Raises BadQuery."""
     _print(file, statement, _as_csv)
 
 
-def as_json(file: Query, statement: str) -> None:
+def as_json(file: Questioned, statement: str) -> None:
     """Ask, and print the answer as JSON: the columns, and each row an array in their order.
 
     Raises BadQuery.
@@ -47,7 +47,7 @@ def as_json(file: Query, statement: str) -> None:
     _print(file, statement, _as_json)
 
 
-def _print(file: Query, statement: str, write: Callable[[IO[bytes], Answer], None]) -> None:
+def _print(file: Questioned, statement: str, write: Callable[[IO[bytes], Answer], None]) -> None:
     # It is printed once nothing is asked any more: what goes wrong then is not the store's.
     with held() as out, file.asked(statement) as answer:
         write(out, answer)

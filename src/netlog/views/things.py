@@ -24,6 +24,7 @@ FIELDS = {
         "relation": "relation", "language": "language", "address": "address", "place": "place",
         "need": "needs", "offer": "offers", "note": "note", "introducer_id": "through",
         "added_on": "added", "birthday": "birthday", "zone": "time zone",
+        "private_to": "private",
     },
     "name": {"text": "other name"},
     "contact_point": {"kind": "kind", "value": "value"},
@@ -90,7 +91,8 @@ FIELDS = {
 LABELS = {"introducer_id": "through", "event_id": "event", "tag_id": "tag",
           "conversation_id": "conversation", "other_id": "other", "referrer_id": "through",
           "passed_to_id": "passed_to", "person_id": "person", "lead_id": "lead",
-          "opportunity_id": "opportunity", "statement_id": "value"}  # fmt: skip
+          "opportunity_id": "opportunity", "statement_id": "value",
+          "private_to": "is_private"}  # fmt: skip
 """Columns that name a row → their keys in JSON."""
 
 PEOPLE = ("introducer_id", "other_id", "referrer_id", "passed_to_id", "person_id")
@@ -180,7 +182,7 @@ def _value(column: str, value: object, known: Known, today: date) -> str:
         return NOTHING
     if column.endswith("_on"):
         return in_words(date.fromisoformat(str(value)), today)
-    if column.startswith("is_"):
+    if column.startswith("is_") or column == "private_to":
         return "yes" if value else "no"
     if column in PEOPLE:
         name, handle = person(int(str(value)), known)
@@ -241,6 +243,8 @@ def key(column: str) -> str:
 def told(column: str, side: Side, known: Known) -> object:
     """Return a value as JSON has it: of what names a row its handle or name, money exactly."""
     value = side.get(column)
+    if column == "private_to":
+        return value is not None
     if value is not None and column == "value" and side.get("currency"):
         return money.plain(Money(value, side["currency"]))
     if value is None or column not in LABELS:
