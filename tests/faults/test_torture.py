@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from time import monotonic
 
+import postgresql
 import pytest
 from store.makers import quick_folder
 from torture import lanes, shim
@@ -18,7 +19,7 @@ from torture.report import Outcome, summary, table
 
 TESTS = Path(__file__).parents[1]
 SHARES = {"kills": 0.01, "crowd": 0.024, "sequences": 0.015, "marker": 0.02, "flips": 0.004,
-          "share": 0.02, "points": 0.004, "power": 0.03}  # fmt: skip
+          "share": 0.02, "points": 0.004, "power": 0.03, "team": 0.01}  # fmt: skip
 NEED_THE_SHIM = ("points", "power")
 
 
@@ -31,6 +32,8 @@ def test_every_figure_of_a_part_holds(name: str) -> None:
                 shim.built(Path(folder))
             except shim.NoShim as error:
                 pytest.skip(str(error))
+        if name == "team" and (lacking := postgresql.lacking()):
+            pytest.skip(lacking)
         trial = Trial(Path(folder), SHARES[name], monotonic() + 600, told.append)
         figures = import_module(f"torture.{name}").suffer(trial)
     assert [figure for figure in figures if not figure.holds] == [], "\n".join(told)

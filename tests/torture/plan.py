@@ -22,6 +22,7 @@ PARTS = (
     Part("points", 26, has_all_cores=True),
     Part("kills", 14, has_all_cores=True),
     Part("crowd", 3, has_all_cores=True),
+    Part("team", 8, has_all_cores=True),
 )
 """Those that run side by side, the longest first; then those that run alone."""
 
