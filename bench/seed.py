@@ -113,7 +113,7 @@ def _deal(file: sqlite3.Connection, dealings: Dealings) -> None:
 
 
 def _put_talks(file: sqlite3.Connection, network: Network, talks: list[Talk]) -> None:
-    _put(file, "conversation", CONVERSATION, map(_row, talks), member_id=ME)
+    _put(file, "conversation", CONVERSATION, map(talk_row, talks), member_id=ME)
     pairs = ((talk.id, person) for talk in talks for person in talk.people)
     _put(file, "participant", ("conversation_id", "person_id"), pairs)
     _put(
@@ -122,7 +122,8 @@ def _put_talks(file: sqlite3.Connection, network: Network, talks: list[Talk]) ->
     )  # fmt: skip
 
 
-def _row(talk: Talk) -> Row:
+def talk_row(talk: Talk) -> Row:
+    """Return a conversation as its table has it."""
     return (talk.id, talk.stage.value, day(talk.day), day(talk.entered), talk.direction,
             talk.channel, talk.topic, talk.note, talk.event, talk.is_planned)  # fmt: skip
 
