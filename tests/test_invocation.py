@@ -13,7 +13,7 @@ from terminal.emulator import look
 
 from netlog.questions import backups
 from netlog.store import backup, daily
-from netlog.store.backup import verify
+from netlog.store.sealing import verify
 
 
 def made(store: Path) -> list[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from netlog.questions.turnable import Asked, Turn
     from netlog.settings.server import Server
     from netlog.store.page import Page
-    from netlog.store.restoring import Restored
+    from netlog.store.replaced import Replaced
 
 
 class Logbook:
@@ -162,7 +162,7 @@ class Logbook:
         self.has_kept |= not how.get("dry_run")
         return found
 
-    def restore(self, path: Path, digest: str) -> Restored:
+    def restore(self, path: Path, digest: str) -> Replaced:
         """Put a backup that was verified in the place of the store. Raises as `store.restoring`."""
         from netlog.store.record import as_typed
         from netlog.store.restoring import restore

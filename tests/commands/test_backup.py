@@ -12,7 +12,7 @@ from commands.conftest import Ask, Refused
 from conftest import Netlog
 
 from netlog.questions import backups
-from netlog.store.backup import verify
+from netlog.store.sealing import verify
 
 
 def people(path: Path) -> list[str]:

@@ -18,8 +18,9 @@ from torture.soundness import Content, content, faults
 
 from netlog.questions import backups
 from netlog.questions.forgetting import order_of
-from netlog.store.backup import keep, verify
+from netlog.store.backup import keep
 from netlog.store.restoring import restore
+from netlog.store.sealing import verify
 
 Break = Callable[[Path], object]
 

@@ -8,7 +8,7 @@ from commands.conftest import Ask, Refused, everything
 from conftest import Netlog
 
 from netlog.dialogue import choosing, turning
-from netlog.store import backup
+from netlog.store import backup, sealing
 from netlog.store.restoring import restore
 
 CHANGES = [
@@ -258,7 +258,7 @@ def test_a_restore_is_taken_back_by_one_command(evening: Netlog, ask: Ask, store
     path = backup.keep(store, "asked", now)
     evening("undo", "2")
     fewer = ask("list")
-    restore(store, path, "netlog restore", now, backup.verify(path))
+    restore(store, path, "netlog restore", now, sealing.verify(path))
     assert ask("list") == everybody
     evening("add", "Eve Stone")
     result = evening("undo", "3")

@@ -30,6 +30,7 @@ from netlog.store.bulk import inserting
 from netlog.store.conversations import Kept
 from netlog.store.file import open_for_writing
 from netlog.store.page import Page
+from netlog.store.triggers import set_aside
 
 TODAY = date(2026, 3, 16)
 """A Monday in the middle of a month, the day of every book that isn't told another."""
@@ -201,6 +202,14 @@ def raw(path: Path) -> Iterator[Any]:
         yield file
     finally:
         file.close()
+
+
+def broken_rule(path: Path) -> None:
+    """Write as another program would that doesn't care for the rules of a table."""
+    with raw(path) as file:
+        set_aside(file)
+        file.execute("PRAGMA ignore_check_constraints = ON")
+        file.execute("UPDATE tie SET declined_by = 'both', declined_on = '2026-01-01'")
 
 
 @cache

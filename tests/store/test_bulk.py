@@ -18,7 +18,6 @@ from netlog.questions import backups
 from netlog.rules.names import folded
 from netlog.rules.stages import ORDER
 from netlog.store import indexing, triggers
-from netlog.store.backup import verify
 from netlog.store.bulk import TABLES, inserting
 from netlog.store.health import derived as health
 from netlog.store.health.examination import opened
@@ -27,6 +26,7 @@ from netlog.store.inverse import references
 from netlog.store.latin import initials, readings, whole
 from netlog.store.page import Page
 from netlog.store.record import BULK
+from netlog.store.sealing import verify
 from netlog.store.tables.people import Person, Tie
 
 Values = dict[str, Any]

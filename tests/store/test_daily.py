@@ -12,8 +12,9 @@ from store.makers import Book
 
 from netlog.errors.store import UnusableStore
 from netlog.questions import backups
-from netlog.store.backup import keep, sum_of, verify
+from netlog.store.backup import keep
 from netlog.store.daily import keep_daily
+from netlog.store.sealing import sum_of, verify
 
 NOW = datetime(2026, 3, 16, 12)
 

@@ -22,9 +22,11 @@ from store.sample import sample
 from netlog.errors.store import DamagedBackup, NewerStore, NotAStore, UnusableStore
 from netlog.questions import backups
 from netlog.questions.reader import VERSION
-from netlog.store import backup, restoring
-from netlog.store.backup import keep, verify
-from netlog.store.restoring import Restored, put_back
+from netlog.store import backup, restoring, sealing
+from netlog.store.backup import keep
+from netlog.store.replaced import Replaced
+from netlog.store.restoring import put_back
+from netlog.store.sealing import verify
 
 NOW = datetime(2026, 3, 16, 12)
 VERSIONS = Path(__file__).parents[1] / "store_versions"
@@ -40,9 +42,9 @@ def dump(path: Path) -> list[str]:
 NOT_CONTENT = ('INSERT INTO "change"', 'INSERT INTO "sqlite_sequence"')
 
 
-def restore(store: Path, path: Path) -> Restored:
+def restore(store: Path, path: Path) -> Replaced:
     """`netlog restore PATH`."""
-    return restoring.restore(store, path, "netlog restore", NOW, backup.verify_content(path))
+    return restoring.restore(store, path, "netlog restore", NOW, sealing.verify_content(path))
 
 
 def refusal(store: Path, path: Path) -> str:
@@ -180,7 +182,8 @@ def test_a_smaller_one_leaves_nothing_behind(tmp_path: Path) -> None:
 
 def test_a_store_that_is_gone(book: Book, kept: Path) -> None:
     book.path.unlink()
-    assert restore(book.path, kept) == Restored(None, [])
+    result = restore(book.path, kept)
+    assert (result.kept, result.aside) == (None, [])
     assert dump(book.path) == dump(kept)
     assert stat.S_IMODE(book.path.stat().st_mode) == 0o600
     assert lines(book)[-1] == ("netlog restore", "done", 1, None)
@@ -252,7 +255,7 @@ def test_a_damaged_store_is_copied_aside(
     assert backups.elsewhere(book.path) == result.aside
     assert {stat.S_IMODE(path.stat().st_mode) for path in result.aside} == {0o600}
     assert dump(book.path) == dump(kept)
-    assert not any(Path(f"{book.path}{end}").exists() for end in backup.JOURNALS)
+    assert not any(Path(f"{book.path}{end}").exists() for end in sealing.JOURNALS)
     assert lines(book)[-1] == ("netlog restore", "done", 1, None)
     assert stat.S_IMODE(book.path.stat().st_mode) == 0o600
 

@@ -30,7 +30,7 @@ from netlog.errors.store import NothingToTurn, NotTurnable, UnusableStore
 from netlog.questions import backups
 from netlog.questions.turnable import Asked, turn
 from netlog.rules.dates import in_words
-from netlog.store import backup, record, turning
+from netlog.store import backup, record, sealing, turning
 from netlog.store import file as store_file
 from netlog.store.record import lay_down_pen, note, take_pen
 
@@ -272,7 +272,7 @@ def test_turning_many_rows_keeps_what_was(crowd: Book) -> None:
     before = content(crowd)
     crowd.logbook().undo()
     (backup_,) = kept(crowd)
-    backup.verify(backup_)
+    sealing.verify(backup_)
     assert content(Book(backup_)) == before
     assert stat.S_IMODE(backup_.stat().st_mode) == 0o600
     crowd.logbook().undo()

@@ -15,8 +15,8 @@ from netlog.errors.store import UnusableStore
 from netlog.questions import backups
 from netlog.questions.reader import VERSION
 from netlog.store import indexing, triggers
-from netlog.store.backup import verify
 from netlog.store.file import open_for_writing
+from netlog.store.sealing import verify
 
 VERSIONS = Path(__file__).parents[1] / "store_versions"
 

@@ -25,7 +25,7 @@ from torture.member import START
 from torture.soundness import content, faults, opened
 
 from netlog.errors import NetlogError
-from netlog.store.backup import verify
+from netlog.store.sealing import verify
 
 TITLE = "A crowd on one store"
 MEMBERS, FEWEST, COMMANDS = 20, 4, 1_000

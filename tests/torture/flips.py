@@ -25,7 +25,7 @@ from torture.soundness import Content, dump, opened
 from netlog.commands import COMMANDS
 from netlog.errors.store import DamagedBackup
 from netlog.questions.backups import listed, newest
-from netlog.store.backup import verify
+from netlog.store.sealing import verify
 
 TITLE = "Flipped bits and lost ends"
 EACH = 1_000

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from torture.asked import Call
 
 from netlog.questions import backups
-from netlog.store.backup import sum_of
+from netlog.store.sealing import sum_of
 
 if TYPE_CHECKING:
     from torture.killing import Worker

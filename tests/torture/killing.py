@@ -24,7 +24,7 @@ from torture.watching import (
 from netlog.errors import NetlogError
 from netlog.questions import backups
 from netlog.questions.forgetting import order_of
-from netlog.store.backup import verify
+from netlog.store.sealing import verify
 
 START = datetime(2026, 11, 20, 21, 30)
 

@@ -28,7 +28,7 @@ from netlog.errors import NetlogError
 from netlog.questions import backups
 from netlog.questions.reader import VERSION
 from netlog.rules.names import folded
-from netlog.store import backup
+from netlog.store import backup, sealing
 from netlog.store.file import open_for_writing
 
 TITLE = "Forgetting: people whose every field carries a marker"
@@ -142,7 +142,7 @@ class World:
             return
         for each in backups.listed(self.store):
             try:
-                backup.verify(each.path)
+                sealing.verify(each.path)
             except NetlogError as error:
                 self.tally.damaged.append(str(error))
                 continue
@@ -281,7 +281,7 @@ class World:
                 _write_in(file, who)
             file.commit()
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        backup.sum_of(path).write_text(f"{digest}  {path.name}\n")
+        sealing.sum_of(path).write_text(f"{digest}  {path.name}\n")
 
     def _leave_a_form(self, who: Somebody) -> None:
         folder = self.home / ".local" / "state" / "netlog" / "edited-abc"

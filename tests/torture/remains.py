@@ -10,7 +10,7 @@ from typing import Any
 from netlog.errors import NetlogError
 from netlog.questions import backups
 from netlog.questions.reader import open_store
-from netlog.store import backup
+from netlog.store import sealing
 
 Dump = dict[str, list[tuple[Any, ...]]]
 
@@ -92,7 +92,7 @@ def broken_backups(store: Path) -> list[str]:
     found = []
     for each in backups.listed(store):
         try:
-            backup.verify(each.path)
+            sealing.verify(each.path)
         except NetlogError as error:
             found.append(f"{each.name}: {error}")
     return found

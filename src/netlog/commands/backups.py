@@ -62,7 +62,7 @@ def _looked_at(each: Backup, *, verify: bool) -> view.Listed:
 
 def _problem(each: Backup) -> str:
     """Return what is wrong with a backup, '' if nothing."""
-    from netlog.store.backup import verify
+    from netlog.store.sealing import verify
 
     if each.is_of_team:
         from netlog.store.team.dumping import verify

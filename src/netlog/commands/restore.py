@@ -141,7 +141,7 @@ def _line(each: Backup, call: Invocation) -> str:
 
 def _verified(store: Path, path: Path) -> str:
     """Check the backup, and return its sum. Raises DamagedBackup, NewerStore or WrongUsage."""
-    from netlog.store.backup import sum_of, verify, verify_content
+    from netlog.store.sealing import sum_of, verify, verify_content
 
     if path.is_dir():
         raise WrongUsage(f"{from_home(path)} is a folder. Name a file in it")

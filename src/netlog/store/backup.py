@@ -1,4 +1,4 @@
-"""Backups: verified copies of the store, each with its SHA-256 beside it.
+"""Backups: verified copies of the store, each with its seal beside it.
 
 A backup is written as a part, checked, and only then given its name.
 """
@@ -10,19 +10,15 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
-from hashlib import file_digest
 from pathlib import Path
 
 from netlog.errors import NetlogError
-from netlog.errors.store import DamagedBackup, DamagedStore, NotAStore, UnusableStore
+from netlog.errors.store import DamagedStore, NotAStore, UnusableStore
 from netlog.questions import backups
-from netlog.questions.reader import APPLICATION_ID, BUSY_SECONDS, check_identity, in_user_words
+from netlog.questions.reader import APPLICATION_ID, BUSY_SECONDS, in_user_words
 from netlog.settings.disk import make_folder, sync, write_all
+from netlog.store import sealing
 from netlog.store.parts import PART, clear, drop, hold, hold_anew, part_of, writing
-
-SUM = ".sha256"
-JOURNALS = ("-journal", "-wal", "-shm")
-"""What SQLite keeps beside a file, and would take for that of the next file of the name."""
 
 PAGES = 4096
 """So many pages are copied between two looks at whether somebody pressed Ctrl-C."""
@@ -49,13 +45,13 @@ def keep(
         with writing(part, held):
             _copied(source, part, store, mend)
             try:
-                _note(path, digest_of(part))
+                sealing.note_sum(path, sealing.digest_of(part))
                 sync(place)  # a backup never stands there without its sum
                 part.rename(path)
                 sync(place)
             except BaseException:
                 drop(path)
-                drop(sum_of(path))
+                drop(sealing.sum_of(path))
                 raise
     return path
 
@@ -70,56 +66,10 @@ def write(store: Path, path: Path) -> None:
         with writing(part, hold_anew(part)):
             _copied(source, part, store)
             # Never may a sum stand beside another file than its own.
-            sum_of(path).unlink(missing_ok=True)
+            sealing.sum_of(path).unlink(missing_ok=True)
             sync(path.parent)
             part.replace(path)
-        seal(path)
-
-
-def verify(path: Path) -> str:
-    """Check a backup: its sum, what it says it is, its pages, its foreign keys. Return its sum.
-
-    Raises DamagedBackup where one doesn't hold, NewerStore for one of a newer netlog.
-    """
-    with _told_as_damage(path):
-        if not path.exists():
-            raise DamagedBackup(path, "isn't there")
-        if not sum_of(path).exists():
-            raise DamagedBackup(path, "has no sum beside it")
-        digest = digest_of(path)
-        if sum_of(path).read_bytes().split()[:1] != [digest.encode()]:
-            raise DamagedBackup(path, "is not as it was written: its sum is another")
-        _check(path)
-    return digest
-
-
-def verify_content(path: Path) -> str:
-    """Check a backup that has no sum, and return what it is. Raises as `verify`."""
-    with _told_as_damage(path):
-        digest = digest_of(path)
-        _check(path)
-    return digest
-
-
-def seal(path: Path) -> None:
-    """Note the sum of a backup beside it anew, for `sha256sum -c`; both are on the disk then.
-
-    Raises OSError.
-    """
-    sync(path)
-    _note(path, digest_of(path))
-    sync(path.parent)
-
-
-def sum_of(path: Path) -> Path:
-    """Return where the sum of a backup is noted."""
-    return path.with_name(f"{path.name}{SUM}")
-
-
-def digest_of(path: Path) -> str:
-    """Return the SHA-256 of a file. Raises OSError."""
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
+        sealing.seal(path)
 
 
 def remember(store: Path, path: Path, note: str = backups.ELSEWHERE) -> None:
@@ -144,7 +94,7 @@ def clear_leftovers(place: Path) -> None:
     """Take away what killed backups left in the folder; not what one writes that is running."""
     for part in place.glob(f"*{PART}"):
         clear(part)
-    for note in place.glob(f"*{SUM}"):
+    for note in place.glob(f"*{sealing.SUM}"):
         path = note.with_suffix("")
         # In this order: while one is looked for, the other becomes it.
         if not (part_of(path).exists() or path.exists()):
@@ -225,7 +175,7 @@ def _copied(
     source.close()  # whoever waits to write need not wait for what follows
     mend(part)
     sync(part)
-    if problem := problem_of(part):
+    if problem := sealing.problem_of(part):
         raise _damaged(store, problem)
     if len(pages) > 1:
         raise UnusableStore(f"The backup of {store} came out otherwise than it. Try again")
@@ -235,58 +185,3 @@ def _damaged(store: Path, problem: str) -> DamagedStore:
     return DamagedStore(
         f"{store} is damaged ({problem}); it was left as it is. {backups.way_back(store)}"
     )
-
-
-def _check(path: Path) -> None:
-    """Check a file as a store. Raises DamagedBackup, NewerStore or OSError."""
-    try:
-        if not check_identity(path):
-            raise DamagedBackup(path, "is empty" if path.exists() else "isn't there")
-    except NotAStore as error:
-        raise DamagedBackup(path, "is not a netlog store") from error
-    if problem := problem_of(path):
-        raise DamagedBackup(path, f"is damaged ({problem})")
-
-
-@contextmanager
-def _told_as_damage(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise DamagedBackup(path, f"can't be read: {error.strerror}") from error
-
-
-def problem_of(path: Path) -> str | None:
-    """Return what SQLite finds wrong in a database that nobody writes in, None for nothing."""
-    # What is opened read-only isn't held against the CHECK rules of its tables. But a file beside
-    # which another program left what it was writing would be changed by being opened otherwise.
-    is_untouched = not any(Path(f"{path}{end}").exists() for end in JOURNALS) and not _is_wal(path)
-    uri = f"{path.absolute().as_uri()}?mode={'rw' if is_untouched else 'ro&immutable=1'}"
-    try:
-        with closing(sqlite3.connect(uri, uri=True)) as file:
-            file.execute("PRAGMA query_only = ON")
-            # Ctrl-C is heard between two calls of a function of Python's alone.
-            file.set_progress_handler(lambda: 0, 1_000_000)
-            found = file.execute("PRAGMA integrity_check(1)").fetchone()
-            if found != ("ok",):
-                return str(found[0]).splitlines()[-1]
-            if file.execute("PRAGMA foreign_key_check").fetchone():
-                return "a row refers to one that isn't there"
-    except sqlite3.Error as error:
-        return str(error)
-    return None
-
-
-def _is_wal(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(20)[18:] != b"\1\1"
-
-
-def _note(path: Path, digest: str) -> None:
-    """Write the sum of a backup beside it, in one step."""
-    note = sum_of(path)
-    part = part_of(note)
-    held = hold_anew(part)
-    with writing(part, held):
-        write_all(held, f"{digest}  {path.name}\n".encode("utf-8", "surrogateescape"))
-        part.replace(note)

@@ -11,7 +11,7 @@ from netlog.questions.contents import opened
 from netlog.questions.reader import VERSION, version_of
 from netlog.rules.rotation import Made, expired
 from netlog.settings.disk import make_folder
-from netlog.store import backup
+from netlog.store import backup, sealing
 from netlog.store.parts import PART, drop, dropping, hold_anew
 
 
@@ -55,7 +55,7 @@ def _rotate(store: Path, now: datetime) -> None:
     for name in expired(made, now, named):
         path = there[name].path
         drop(path)
-        drop(backup.sum_of(path))
+        drop(sealing.sum_of(path))
     for mark in backups.folder(store).glob(f"*{backups.FAILED}"):
         drop(mark)
 

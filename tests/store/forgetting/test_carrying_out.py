@@ -23,7 +23,7 @@ from netlog.errors.store import DamagedStore, StillToForget
 from netlog.questions import backups
 from netlog.questions.forgetting import is_begun, order_of
 from netlog.questions.reader import VERSION
-from netlog.store import backup
+from netlog.store import backup, sealing
 from netlog.store.file import open_for_writing
 from netlog.store.forgetting import carrying_out, copies
 from netlog.store.forgetting import order as orders
@@ -51,7 +51,7 @@ def line(tmp_path: Path) -> Line:
         path = line.store.with_name(f"netlog.schema-{schema}.db")
         shutil.copyfile(VERSIONS / f"{schema}.db", path)
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        backup.sum_of(path).write_text(f"{digest}  {path.name}\n")
+        sealing.sum_of(path).write_text(f"{digest}  {path.name}\n")
     return line
 
 
@@ -115,7 +115,7 @@ def test_a_large_backup_is_rewritten_without_memory(
     assert left_of(line.store.parent, ("tidewater.example", "addie", "79460018")) == []
     assert not [*line.home.rglob("*.part*")]
     for each in backups.listed(line.store):
-        backup.verify(each.path)
+        sealing.verify(each.path)
 
 
 def test_backups_are_whole_as_private_and_can_be_brought_up_to_date(
@@ -123,7 +123,7 @@ def test_backups_are_whole_as_private_and_can_be_brought_up_to_date(
 ) -> None:
     carried_out(line)
     for each in backups.listed(line.store):
-        backup.verify(each.path)
+        sealing.verify(each.path)
         assert each.path.stat().st_mode & 0o077 == 0 or each.path.name.startswith("netlog.schema")
         copy = tmp_path / "copy.db"
         shutil.copyfile(each.path, copy)
@@ -175,7 +175,7 @@ def test_a_damaged_backup_goes_since_it_cant_be_rewritten(line: Line) -> None:
     path.write_bytes(data)
     assert carried_out(line).removed == [path]
     assert not path.exists()
-    assert not backup.sum_of(path).exists()
+    assert not sealing.sum_of(path).exists()
 
 
 def test_somebody_else_of_the_same_id_stays(tmp_path: Path) -> None:
@@ -232,7 +232,7 @@ def test_it_goes_on_wherever_it_was_killed(
         assert left_of(line.home, ("tidewater.example", "addie", "79460018")) == []
         assert changed(rows(line.store), was) == []
         for each in backups.listed(line.store):
-            backup.verify(each.path)
+            sealing.verify(each.path)
     assert stopped > 20
 
 
@@ -243,7 +243,7 @@ def test_a_backup_is_sealed_again_wherever_the_store_was_moved_to(
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(backup, "seal", killed)
+        patch.setattr(sealing, "seal", killed)
         with pytest.raises(Killed):
             carried_out(line)
     there = {each.name for each in backups.listed(line.store)}
@@ -252,7 +252,7 @@ def test_a_backup_is_sealed_again_wherever_the_store_was_moved_to(
     assert carrying_out.go_on(store, lambda _: None)
     assert {each.name for each in backups.listed(store)} == there
     for each in backups.listed(store):
-        backup.verify(each.path)
+        sealing.verify(each.path)
 
 
 def test_a_damaged_store_is_left_as_it_is(line: Line) -> None:
@@ -301,7 +301,7 @@ def full(*_: object) -> None:
 def test_a_fault_of_reading_costs_no_backup(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a disk fails for a moment, and where it fails for good."""
     there = {each.path for each in backups.listed(line.store)}
-    real = backup.digest_of
+    real = sealing.digest_of
     for faults_left in (1, 10**6):
         left = [faults_left]
 
@@ -312,7 +312,7 @@ def test_a_fault_of_reading_costs_no_backup(line: Line, monkeypatch: pytest.Monk
             raise OSError(5, "Input/output error")
 
         with monkeypatch.context() as patch:
-            patch.setattr(backup, "digest_of", failing)
+            patch.setattr(sealing, "digest_of", failing)
             with suppress(NetlogError):
                 carried_out(line)
         assert {each.path for each in backups.listed(line.store)} == there
@@ -383,7 +383,7 @@ def test_a_backup_made_meanwhile_doesnt_bring_them_back(
         if late.exists():
             path = backups.folder(store) / "2026-11-20T123000-daily.db"
             late.rename(path)
-            backup.seal(path)
+            sealing.seal(path)
 
     monkeypatch.setattr(carrying_out, "_vacuum", vacuum)
     carried_out(line)
@@ -396,7 +396,7 @@ class Maker:
     def __init__(self, line: Line, patch: pytest.MonkeyPatch) -> None:
         self.goes_on = threading.Event()
         has_read = threading.Event()
-        real = backup.problem_of
+        real = sealing.problem_of
 
         def problem_of(path: Path) -> str | None:
             if threading.current_thread() is self._thread:
@@ -404,7 +404,7 @@ class Maker:
                 self.goes_on.wait(30)
             return real(path)
 
-        patch.setattr(backup, "problem_of", problem_of)
+        patch.setattr(sealing, "problem_of", problem_of)
         self._thread = threading.Thread(target=keep, args=(line, "asked", 11))
         self._thread.start()
         has_read.wait(30)
@@ -431,7 +431,7 @@ def test_a_backup_that_was_being_made_doesnt_bring_them_back(
     assert "2026-11-20T110000-asked.db" in [path.name for path in done.rewritten]
     assert left_of(line.home, ("tidewater.example", "addie", "79460018")) == []
     for each in backups.listed(line.store):
-        backup.verify(each.path)
+        sealing.verify(each.path)
 
 
 def test_a_backup_that_takes_too_long_is_left_to_the_next_netlog(

@@ -11,7 +11,7 @@ from netlog.errors.store import DamagedBackup, UnusableStore
 from netlog.questions import backups
 from netlog.rules.mentions import Names
 from netlog.settings.disk import sync
-from netlog.store import backup, file
+from netlog.store import file, sealing
 from netlog.store.forgetting.order import RESTORING, Order, save
 from netlog.store.forgetting.schema import columns_of
 from netlog.store.forgetting.scrubbing import scrub
@@ -42,7 +42,7 @@ def wait_for_others(store: Path) -> None:
 
 def looked_into(path: Path, order: Order) -> Found:
     """Return what is theirs in a backup. Raises DamagedBackup, NewerStore."""
-    backup.verify_content(path)
+    sealing.verify_content(path)
     with _opened(path) as connection:
         return look(connection, order.is_them)
 
@@ -53,8 +53,8 @@ def rewrite(store: Path, path: Path, order: Order, names: Names) -> Order | None
     Between the two steps of putting it there, file and sum, the order knows the sum that is right.
     Raises DamagedBackup, OSError, sqlite3.Error.
     """
-    if backup.sum_of(path).exists():
-        backup.verify(path)
+    if sealing.sum_of(path).exists():
+        sealing.verify(path)
     with _opened(path) as source, _scratch(path) as copy:
         source.backup(copy)
         copy.execute("BEGIN IMMEDIATE")
@@ -66,19 +66,19 @@ def rewrite(store: Path, path: Path, order: Order, names: Names) -> Order | None
         part = part_of(path)
         with writing(part, hold_anew(part)):
             copy.execute("VACUUM INTO ?", (str(part.absolute()),))
-            digest = backup.verify_content(part)
+            digest = sealing.verify_content(part)
             sync(part)
             order = order._replace(sealing={**order.sealing, _name(store, path): digest})
             save(store, order)
             part.replace(path)
-    backup.seal(path)
+    sealing.seal(path)
     return order
 
 
 def is_damaged(path: Path) -> bool:
     """Say whether a backup is damaged, and there. Raises DamagedBackup where it can't be read."""
     try:
-        (backup.verify if backup.sum_of(path).exists() else backup.verify_content)(path)
+        (sealing.verify if sealing.sum_of(path).exists() else sealing.verify_content)(path)
     except DamagedBackup as error:
         if isinstance(error.__cause__, OSError):
             raise
@@ -90,8 +90,8 @@ def seal_again(store: Path, order: Order) -> None:
     """Note the sums of backups that were put in their place when netlog was killed."""
     for name, sum_ in order.sealing.items():
         path = backups.folder(store).parent / name
-        if path.exists() and backup.digest_of(path) == sum_:
-            backup.seal(path)
+        if path.exists() and sealing.digest_of(path) == sum_:
+            sealing.seal(path)
 
 
 def _name(store: Path, path: Path) -> str:
@@ -102,7 +102,7 @@ def _name(store: Path, path: Path) -> str:
 def remove(path: Path) -> None:
     """Take a backup away with its sum."""
     path.unlink(missing_ok=True)
-    backup.sum_of(path).unlink(missing_ok=True)
+    sealing.sum_of(path).unlink(missing_ok=True)
     sync(path.parent)
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from netlog.errors.store import DamagedBackup, NewerStore
 from netlog.questions import backups
 from netlog.questions.backups import Backup
-from netlog.store import backup
+from netlog.store import sealing
 
 KINDS = {"person": "people", "conversation": "conversations", "step": "next steps",
          "message": "messages"}  # fmt: skip
@@ -79,7 +79,7 @@ def newest_whole(path: Path) -> Backup | None:
     """Return the newest backup of a store that verifies; None where none does."""
     for each in backups.listed(path):
         with suppress(DamagedBackup, NewerStore):
-            backup.verify(each.path)
+            sealing.verify(each.path)
             return each
     return None
 

@@ -12,7 +12,7 @@ from netlog.questions.forgetting import is_begun
 from netlog.questions.reader import JOURNAL_MARK
 from netlog.rules.amounts import counted
 from netlog.settings import from_home
-from netlog.store import backup
+from netlog.store import sealing
 from netlog.store.health.findings import Note, Remedy, mind, ok, wrong
 from netlog.store.parts import PART
 
@@ -122,7 +122,7 @@ def kept_backups(
     newest = found[0]
     for each in found if every else found[:1]:
         try:
-            backup.verify(each.path)
+            sealing.verify(each.path)
         except (DamagedBackup, NewerStore) as error:
             yield wrong(f"a backup can't be restored: {error}", WAY_OF_BACKUPS)
     if last_change and last_change - newest.made_at > OLD:

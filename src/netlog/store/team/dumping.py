@@ -26,7 +26,7 @@ from netlog.rules.team import Team
 from netlog.settings import child_environment
 from netlog.settings.disk import make_folder, sync
 from netlog.settings.server import Server
-from netlog.store import backup
+from netlog.store import sealing
 from netlog.store.parts import dropping, hold_anew, part_of, writing
 from netlog.store.team import administering
 
@@ -61,7 +61,7 @@ def write(server: Server, path: Path) -> None:
         _tried(server, part, counts)
         sync(part)
         part.replace(path)
-    backup.seal(path)
+    sealing.seal(path)
 
 
 def verify(path: Path) -> str:
@@ -69,8 +69,8 @@ def verify(path: Path) -> str:
 
     Raises DamagedBackup.
     """
-    note = backup.sum_of(path)
-    digest = backup.digest_of(path)
+    note = sealing.sum_of(path)
+    digest = sealing.digest_of(path)
     if note.exists() and note.read_bytes().split()[:1] != [digest.encode()]:
         raise DamagedBackup(path, "is not as it was written: its sum is another")
     read = _run("pg_restore", "--file", os.devnull, str(path))
