@@ -12,8 +12,9 @@ from store.makers import Book, blank, examples, quick_folder, raw
 from store.sample import sample
 
 from netlog.errors.store import NothingToTurn
-from netlog.questions import changes, recorded
+from netlog.questions import changes
 from netlog.questions.changes import EVER, Change, Touch
+from netlog.questions.standing import COLUMNS
 from netlog.rules.stages import Stage
 from netlog.store import corrections, triggers
 from netlog.store.page import Page
@@ -25,7 +26,7 @@ Content = dict[tuple[str, int], dict[str, Any]]
 def content(book: Book) -> Content:
     """Every row of the store, as the record writes it."""
     found: Content = {}
-    for table, columns in recorded.COLUMNS.items():
+    for table, columns in COLUMNS.items():
         names = columns.split(", ")
         for id_, *values in book.rows(f"SELECT id, {columns} FROM {table}"):
             found[table, id_] = {
@@ -52,11 +53,11 @@ def rows_of(change: Change) -> dict[tuple[str, int], Touch]:
 def test_the_columns_that_are_told_are_those_that_are_recorded(book: Book) -> None:
     with raw(book.path) as file:
         tables = triggers.recorded_tables(file)
-        assert set(recorded.COLUMNS) == set(tables)
+        assert set(COLUMNS) == set(tables)
         for table in tables:
-            assert set(recorded.COLUMNS[table].split(", ")) == set(
-                triggers.recorded_columns(file, table)
-            ), table
+            assert set(COLUMNS[table].split(", ")) == set(triggers.recorded_columns(file, table)), (
+                table
+            )
 
 
 # What commands do, each with a number that says to whom and how.

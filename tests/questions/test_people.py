@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from store.makers import Book, blank, examples, quick_folder
 
 from netlog.errors import BadText, NoSuchPerson, SeveralPeople
-from netlog.questions.lookup import BY_WORDS, called
+from netlog.questions.lookup import called
+from netlog.questions.named import BY_WORDS
 from netlog.questions.people import (
     described,
     for_reading,

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError, NoResultFound
 from store.makers import TODAY, Book
 
-from netlog.questions.lookup import BY_HANDLE
+from netlog.questions.named import BY_HANDLE
 from netlog.store.record import as_typed
 from netlog.store.tables.conversations import Step
 from netlog.store.tables.people import Person

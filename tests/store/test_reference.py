@@ -27,8 +27,8 @@ from store.reference import Network, Step, last_day, next_month, previous_month
 from netlog.errors import NothingChanged
 from netlog.errors.store import NothingToTurn, NotTurnable
 from netlog.questions import facts as facts_asking
-from netlog.questions import lookup
 from netlog.questions import month as asking
+from netlog.questions import named
 from netlog.questions.reader import Reader, Row
 from netlog.questions.words import matching
 from netlog.rules.meeting import Talk
@@ -462,7 +462,7 @@ def assert_all_are_found(reader: Reader, network: Network) -> None:
     """Each person is found by each word of their name, and by no word that isn't theirs."""
     for word in {word for name in NAMES for word in name.split()} - {"&"}:
         match = matching(word, prefix=False)
-        ids = {row.id for row in reader.ask(lookup.BY_WORDS, member=1, match=match)}
+        ids = {row.id for row in reader.ask(named.BY_WORDS, member=1, match=match)}
         meant = [p for p in network.people if word in (p.name if has_han(word) else p.name.split())]
         assert ids == {person.id for person in meant} or len(ids) == 20 < len(meant)
 

@@ -8,6 +8,7 @@ from netlog.drafts.filling import RECENT_DAYS
 from netlog.drafts.headers import OTHER, Header
 from netlog.errors import WrongUsage
 from netlog.questions import drafting, lookup, month, people, person
+from netlog.questions.named import BY_HANDLE
 from netlog.questions.reader import Reader, Row
 from netlog.rules.dates import month_shifted, parse_month
 from netlog.rules.month import RULE, added_up, in_force
@@ -54,7 +55,7 @@ def of_others(
     """
     rest = dict(given)
     for name in NAMES:
-        if (text := rest.get(name)) and (row := reader.one(lookup.BY_HANDLE, handle=text,
+        if (text := rest.get(name)) and (row := reader.one(BY_HANDLE, handle=text,
                                                            member=member)):  # fmt: skip
             rest[name] = row.name
     text = rest.get(OTHER)

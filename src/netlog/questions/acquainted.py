@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from netlog.questions.exporting import CONTACTS, NAMES, records
-from netlog.questions.lookup import BY_HANDLE, BY_WHOLE, BY_WORDS
+from netlog.questions.named import BY_HANDLE, BY_WHOLE, BY_WORDS
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.scope import IN_SIGHT
 from netlog.questions.these import of_these

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from netlog.questions import recorded
 from netlog.questions.reader import Reader, Row
-from netlog.questions.recorded import Place
+from netlog.questions.standing import Place
 from netlog.questions.touching import OF_A_PERSON, touching
 from netlog.rules.history import Side, Sides
 

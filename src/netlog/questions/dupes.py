@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from netlog.questions import identity
 from netlog.questions.reader import Question, Reader, Row
-from netlog.questions.recorded import THESE_IDS
+from netlog.questions.these import THESE_IDS
 from netlog.rules import pairing
 from netlog.rules.likeness import Named
 from netlog.rules.names import without_titles

@@ -3,7 +3,8 @@
 from datetime import date
 
 from netlog.errors import BadText, NoSuchPerson, SeveralPeople
-from netlog.questions.lookup import BY_HANDLE, HANDLE, MOST_FOUND, by_one_name, called, each_once
+from netlog.questions.lookup import by_one_name, called, each_once
+from netlog.questions.named import BY_HANDLE, HANDLE, MOST_FOUND
 from netlog.questions.reader import Question, Reader, Row
 from netlog.rules.dates import in_words
 from netlog.rules.names import MOST_WORDS, words

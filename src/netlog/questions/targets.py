@@ -6,7 +6,8 @@ from typing import NamedTuple
 from netlog.errors import NetlogError, NoSuchPerson, shown
 from netlog.errors.routes import ThatIsYou
 from netlog.questions import people
-from netlog.questions.lookup import BY_HANDLE, by_one_name
+from netlog.questions.lookup import by_one_name
+from netlog.questions.named import BY_HANDLE
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.scope import IN_SIGHT
 from netlog.questions.words import matching

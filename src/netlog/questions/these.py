@@ -6,6 +6,9 @@ from netlog.questions.reader import Question
 
 _SQLITE = "(SELECT value FROM json_each(:ids))"
 _POSTGRESQL = "(SELECT cast(jsonb_array_elements_text(cast(:ids AS jsonb)) AS integer))"
+THESE_IDS = f"id IN {_POSTGRESQL}"
+"""In PostgreSQL's variant of a question: among a JSON list of ids."""
+
 _ANY = f"= ANY (ARRAY{_POSTGRESQL})"
 
 

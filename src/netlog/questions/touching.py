@@ -5,7 +5,7 @@ from bisect import bisect_left
 from itertools import groupby
 
 from netlog.questions.reader import Question, Reader
-from netlog.questions.recorded import THESE_IDS
+from netlog.questions.these import THESE_IDS
 
 OF_A_PERSON = ("name", "contact_point", "tie", "person_tag", "participant", "step", "message",
                "draft", "promise", "gift", "ask", "introduction", "acquaintance", "lead",

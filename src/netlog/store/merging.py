@@ -11,8 +11,8 @@ from sqlmodel import SQLModel
 
 from netlog.errors import ChangedMeanwhile
 from netlog.questions import identity
-from netlog.questions.lookup import HANDLE
 from netlog.questions.merging import is_apart, sides
+from netlog.questions.named import HANDLE
 from netlog.questions.reader import Question, Row
 from netlog.rules.union import FIELDS, Bond, Conflict, Side, bound, united
 from netlog.store.page import Page

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from netlog.questions.changes import Change, Known, Touch
-from netlog.questions.lookup import HANDLE
+from netlog.questions.named import HANDLE
 from netlog.rules import money
 from netlog.rules.dates import in_words
 from netlog.rules.history import Side
