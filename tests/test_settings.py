@@ -1,7 +1,6 @@
 """Settings: which of several places wins, what is wrong with one, and where a day begins."""
 
 import re
-import time
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -363,55 +362,6 @@ def test_a_day_is_24_hours_from_its_beginning(now: datetime, day_start: int) -> 
     begun = datetime.combine(found.today, datetime.min.time()) + timedelta(hours=day_start)
     assert begun <= now < begun + timedelta(days=1)
     assert found.is_past_midnight == (now.hour < day_start)
-
-
-@pytest.mark.parametrize(
-    ("given", "now"),
-    [
-        ("2026-03-02", "2026-03-02T12:00"),
-        ("2026-03-02T00:40", "2026-03-02T00:40"),
-        ("2026-03-02 21:30", "2026-03-02T21:30"),
-        ("2026-03-02T21:30:15", "2026-03-02T21:30:15"),
-        ("20260302", "2026-03-02T12:00"),
-        ("2026-W10-1", "2026-03-02T12:00"),
-        ("20260302T0040", "2026-03-02T00:40"),
-    ],
-)
-def test_the_clock_can_be_set(given: str, now: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NETLOG_NOW", given)
-    assert read().now == datetime.fromisoformat(now)
-
-
-@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York"])
-def test_a_clock_with_a_time_zone_is_shown_as_here(
-    zone: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TZ", zone)
-    time.tzset()
-    try:
-        for given in ("2026-03-02T21:30+08:00", "2026-03-02T13:30Z"):
-            monkeypatch.setenv("NETLOG_NOW", given)
-            hour = {"Asia/Shanghai": "21:30", "America/New_York": "08:30"}[zone]
-            assert read().now == datetime.fromisoformat(f"2026-03-02T{hour}")
-            assert read().moment == "2026-03-02T13:30:00Z"
-    finally:
-        monkeypatch.undo()
-        time.tzset()
-
-
-@pytest.mark.parametrize(
-    "given",
-    ["yesterday", "2026-02-30", "21:30", "2026-03-02T25:00", "0001-01-01", "9999-12-31",
-     "0001-01-01T00:00Z", "1899-12-31", "2026-03"],
-)  # fmt: skip
-def test_a_wrong_clock_is_named(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NETLOG_NOW", given)
-    assert refusal() == f'NETLOG_NOW is "{given}"; write it as 2026-03-02T21:30'
-
-
-def test_without_it_the_clock_is_the_systems(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("NETLOG_NOW")
-    assert abs(read().now - datetime.now()) < timedelta(minutes=1)
 
 
 def test_the_record_of_changes_is_kept_in_utc() -> None:

@@ -9,6 +9,7 @@ from netlog.errors import BadSetting, BadText, NetlogError
 from netlog.logbook import Logbook
 from netlog.questions.backups import Backup
 from netlog.questions.forgetting import is_begun
+from netlog.settings import clock
 from netlog.views.screen import Screen
 
 
@@ -40,7 +41,7 @@ class Invocation:
         Where a netlog was killed while it forgot somebody, that is gone on with first.
         """
         book = Logbook(settings.read(self.db), self._words)
-        if not settings.is_clock_set():
+        if not clock.is_set():
             book.on_old_clock = self._tell_old_clock
         book.on_gone = self._tell_gone
         book.on_server = self._tell_of_server

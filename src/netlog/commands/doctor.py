@@ -12,7 +12,7 @@ from netlog.dialogue.choosing import agree
 from netlog.errors import BadSetting, WrongUsage
 from netlog.invocation import Invocation
 from netlog.logbook import Logbook
-from netlog.settings import Settings, file
+from netlog.settings import Settings, clock, file
 from netlog.settings.declared import DB, found
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _world(call: Invocation, *, every_backup: bool) -> World:
     except (BadSetting, ValueError):
         given = found(DB, {}, call.db).value
     store = Path(str(given)) if given else settings.store_place()
-    known = Settings(store=store, config=config, now=settings.clock(), day_start=4, language="en")
+    known = Settings(store=store, config=config, now=clock.now(), day_start=4, language="en")
     return World(known, problem, every_backup)
 
 

@@ -1,25 +1,18 @@
 """Settings: option > NETLOG_* > config.toml > default. The only reader of environment and clock.
 
-`declared` has them all in one table. `file` knows config.toml line by line, for messages and for
-changing it; reading a setting loads it only to say what is wrong.
+`declared` has them all in one table. `clock` says what time it is. `file` knows config.toml line by
+line, for messages and for changing it; reading a setting loads it only to say what is wrong.
 """
 
 import os
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from netlog.errors import BadSetting, shown
-from netlog.settings.declared import (
-    DB,
-    EDITOR,
-    LANGUAGES,
-    SETTINGS,
-    ZONE,
-    Found,
-    found,
-)
+from netlog.settings import clock
+from netlog.settings.declared import DB, EDITOR, LANGUAGES, SETTINGS, ZONE, Found, found
 from netlog.settings.places import folder, from_home, place
 
 if TYPE_CHECKING:
@@ -30,9 +23,6 @@ __all__ = ["LANGUAGES", "ME", "Settings", "can_draw", "child_environment", "edit
 
 ME = 1
 """The id of the member on a machine with one member."""
-
-YEARS = range(1900, 2200)
-"""The years that the clock can be set to: a day before or after is in the calendar, too."""
 
 
 class Settings(NamedTuple):
@@ -88,7 +78,7 @@ def read(db: str | None = None) -> Settings:
         store=store,
         server=server,
         config=config,
-        now=clock(),
+        now=clock.now(),
         day_start=int(str(values["day_start"])),
         language=str(values["language"]),
         colour=str(values["colour"]),
@@ -232,38 +222,6 @@ def _told(text: str, config: Path) -> BadSetting:
     first, *others = looked(text).problems
     more = f" ({len(others)} more: netlog config)" if others else ""
     return BadSetting(first.told(from_home(config)) + more)
-
-
-def is_clock_set() -> bool:
-    """Whether NETLOG_NOW stands in for the clock."""
-    return bool(os.environ.get("NETLOG_NOW"))
-
-
-def clock() -> datetime:
-    """Return what the clock says, or NETLOG_NOW for plays and tests.
-
-    It is written as `2026-03-02` or `2026-03-02T00:40`. Raises BadSetting.
-    """
-    given = os.environ.get("NETLOG_NOW")
-    if not given:
-        return datetime.now()
-    try:
-        moment = _moment(given)
-    except ValueError as error:
-        raise BadSetting(f'NETLOG_NOW is "{given}"; write it as 2026-03-02T21:30') from error
-    # The local clock, like the real one: netlog compares it with days that have no time zone.
-    return moment.astimezone().replace(tzinfo=None) if moment.tzinfo else moment
-
-
-def _moment(given: str) -> datetime:
-    """Return a moment; of a day alone, however it is written, it is noon."""
-    try:
-        moment = datetime.combine(date.fromisoformat(given), time(12))
-    except ValueError:
-        moment = datetime.fromisoformat(given)
-    if moment.year not in YEARS:
-        raise ValueError(given)
-    return moment
 
 
 def can_draw() -> bool:

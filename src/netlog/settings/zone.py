@@ -7,6 +7,7 @@ from pathlib import Path
 from netlog import settings
 from netlog.rules import zones
 from netlog.rules.inviting import Clock
+from netlog.settings import clock
 
 LINK, NAME = Path("/etc/localtime"), Path("/etc/timezone")
 """Where a system says which zone it is in: by a link into its table, or by the name."""
@@ -46,7 +47,7 @@ def own_clock() -> Clock:
 
 def instant(now: datetime) -> datetime:
     """Return the moment at which the clock shows `now`: this machine's, or, played, one's own."""
-    if settings.is_clock_set():
+    if clock.is_set():
         now = now.replace(tzinfo=own_clock().zone)
     return now.astimezone(UTC)
 

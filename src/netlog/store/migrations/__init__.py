@@ -25,7 +25,7 @@ def upgrade(engine: Engine, *, is_copy: bool = False) -> None:
         if version == VERSION:
             return
         if version and not is_copy:
-            keep(Path(file.execute("PRAGMA database_list").fetchone()[2]), "migration", clock())
+            keep(Path(file.execute("PRAGMA database_list").fetchone()[2]), "migration", clock.now())
         triggers.set_aside(file)
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
