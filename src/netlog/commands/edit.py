@@ -8,7 +8,7 @@ import typer
 from netlog import settings
 from netlog.commands.options import DryRun, Knows, Zone, dated, said_anew, stage_named, text
 from netlog.completion import offers
-from netlog.errors import ChangedMeanwhile, NetlogError, NothingChanged, WrongUsage
+from netlog.errors import NothingChanged, WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions import facts, talks
 from netlog.rules import lengths
@@ -17,7 +17,6 @@ from netlog.rules.facts import claim, told_anew
 from netlog.rules.text import block, label, one_line
 from netlog.views import changes
 from netlog.views.answer import TAKE_BACK, ending
-from netlog.views.prompt import can_ask, choose
 
 if TYPE_CHECKING:
     from netlog.store.facts import Retold
@@ -211,7 +210,10 @@ def _by_number(
     said = {name: value for name, value in given.items() if name not in TAKES_OUT}
     if given["remove"]:
         _refuse(said, "corrects a conversation, and --remove takes it out: one of them")
-        _take_out(call, words, number, bool(given["only"]), bool(given["whole"]), dry_run=dry_run)
+        from netlog.dialogue.taking_out import take_out
+
+        is_only, is_whole = bool(given["only"]), bool(given["whole"])
+        take_out(call, words, number, only=is_only, whole=is_whole, dry_run=dry_run)
         return
     _refuse({name: given[name] for name in TAKES_OUT}, "goes with --remove")
     if not any(map(_is_given, said.values())):
@@ -260,42 +262,3 @@ def _correct(
     if now != number:
         call.screen.answer(f"  by its day it is number {now} now")
     ending(call.screen, [TAKE_BACK], dry_run=dry_run)
-
-
-def _take_out(
-    call: Invocation, words: Sequence[str], number: int, only: bool, whole: bool, *, dry_run: bool
-) -> None:
-    from netlog.store import corrections
-
-    book = call.logbook
-    with book.reading() as reader:
-        who = facts.subject(reader, book.member, words)
-        row = talks.numbered(reader, book.member, who, number)
-        names = talks.people(reader, row.id, who)
-    if len(names) > 1 and only == whole:
-        only = _is_only(*names)
-    with book.writing(dry_run=dry_run, begins=False) as page:
-        if talks.people(page, row.id, who) != names:
-            raise ChangedMeanwhile(who.name, ["conversations"])
-        sent = page.one(talks.MESSAGE, conversation=row.id)
-        if only and len(names) > 1:
-            reopened = corrections.take_out(page, row.id, who.id)
-        else:
-            reopened = corrections.remove(page, row.id)
-    gone = names[:1] if only else names
-    changes.removed(call.screen, gone, talks.told(row), sent, reopened, book.today)
-    ending(call.screen, [TAKE_BACK], dry_run=dry_run)
-
-
-def _is_only(name: str, *others: str) -> bool:
-    """Return whether a person alone is to be taken out of a conversation with others."""
-    with_whom = ", ".join(others)
-    if not can_ask():
-        raise WrongUsage(
-            f"It was with {with_whom}, too. Take out {name} alone: --only. For all: --whole"
-        )
-    ways = [f"{name} alone", f"all of it, for {with_whom} too"]
-    place = choose("What is to be taken out?", ways)
-    if place is None:
-        raise NetlogError("Nothing was changed")
-    return place == 0

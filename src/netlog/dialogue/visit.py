@@ -6,15 +6,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 
-from netlog.dialogue import handing
+from netlog.dialogue import deeds, handing
 from netlog.dialogue import letter as writing
 from netlog.dialogue.handing import Ways
 from netlog.dialogue.letter import Letter
-from netlog.errors import NetlogError, WrongUsage
+from netlog.errors import NetlogError
 from netlog.invocation import Invocation
-from netlog.questions import drafting, messages
+from netlog.questions import drafting
 from netlog.rules.dates import Moment, in_words, parse
-from netlog.rules.outcomes import Outcome
 from netlog.rules.queue import DATED, Turn
 from netlog.views import walking as view
 from netlog.views.answer import refused
@@ -167,31 +166,16 @@ class Visit:
 
     def _closed(self) -> bool:
         """Close what is due and has a day of its own; else note that no answer came."""
-        dated = any(self._may_be_done(turn) for turn in self._turns)
-        closed = self._done_all() if dated else self._unanswered()
+        if any(self._may_be_done(turn) for turn in self._turns):
+            closed = deeds.done(self._book, self._person, self._until)
+        else:
+            was_waiting = deeds.unanswered(self._book, self._person)
+            closed = ["no answer came"] if was_waiting else []
         if closed:
             self._tell("done", ", ".join(closed))
         else:
             self._call.screen.show("It is closed already.")
         return self._is_over()
-
-    def _done_all(self) -> list[str]:
-        from netlog.store import conversations
-
-        with self._book.called_as(["done", self._person.handle]).writing(begins=False) as page:
-            return conversations.done_all(page, self._person.id, self._until)
-
-    def _unanswered(self) -> list[str]:
-        from netlog.store.messages import answered
-
-        person, today = self._person, self._book.today
-        words = ["answer", person.handle, Outcome.NO_REPLY.value]
-        with self._book.called_as(words).writing(begins=False) as page:
-            row = messages.waiting_from(page, page.member, person.id, None, today)
-            if row is None or row.outcome is not None:
-                return []
-            answered(page, row.id, Outcome.NO_REPLY, today)
-        return ["no answer came"]
 
     def _put_off_until_said(self) -> bool:
         with self._keyboard.lines():
@@ -199,23 +183,13 @@ class Visit:
         return bool(said) and self._put_off(parse(said, self._book.today))
 
     def _put_off(self, until: date) -> bool:
-        from netlog.store import pacing
-
-        if until <= self._book.today:
-            raise WrongUsage("Later is a day to come: tomorrow, 2w, next friday")
-        words = ["snooze", self._person.handle, until.isoformat()]
-        with self._book.called_as(words).writing(begins=False) as page:
-            pacing.snooze(page, [self._person.id], until)
+        deeds.put_off(self._book, self._person, until)
         self._tell("later", f"until {in_words(until, self._book.today)}")
         return True
 
     def _archived(self) -> bool:
-        from netlog.store import people
-
-        handle = self._person.handle
-        with self._book.called_as(["archive", handle]).writing(begins=False) as page:
-            people.archive(page, self._person.id, self._book.today)
-        self._tell("never", f"to bring them back: netlog archive {handle} --back")
+        deeds.archived(self._book, self._person)
+        self._tell("never", f"to bring them back: netlog archive {self._person.handle} --back")
         return True
 
     def _is_over(self) -> bool:
