@@ -1,8 +1,8 @@
 """Writing an archive into the store: what isn't there is added, and nothing overwritten.
 
 In an empty store an equal one comes of it, but for ids. Those of people and conversations are
-given here, behind the highest that there ever was, so that what refers to them can be written in
-the same go.
+given beforehand, behind the highest that there ever was, so that what refers to them can be
+written in the same go.
 """
 
 from collections import Counter
@@ -16,6 +16,7 @@ from netlog.questions.exporting import Record
 from netlog.questions.reader import is_on_server
 from netlog.store.bulk import Rows, inserting
 from netlog.store.connection import is_broken_rule
+from netlog.store.correspondence import Correspondence
 from netlog.store.dealings import Dealings
 from netlog.store.gathering import Gathering
 from netlog.store.here import Here
@@ -25,10 +26,6 @@ from netlog.store.tables.members import Member
 AT_ONCE = 2_000
 """So many records are written at once."""
 
-TALK = ("stage", "happened_on", "entered_on", "is_planned", "direction", "channel", "topic",
-        "note", "starts_at", "minutes", "place", "zone", "is_imported")  # fmt: skip
-MESSAGE = ("template", "language", "channel", "text", "sent_on", "opens", "outcome", "outcome_on",
-           "waits", "is_imported")  # fmt: skip
 PLANS = {
     "cadence": ("cadences", ("tag", "stage")),
     "rest": ("rests", ("since_on", "until_on")),
@@ -103,7 +100,6 @@ class _Unpacking:
         self._counts: Counter[str] = Counter()
         self._ids: dict[str, int] = {}
         self._through: dict[int, str] = {}
-        self._talks: dict[int, int] = {}
         self._private: dict[str, int] = {}
         self._here = Here(page, self._fill_in())
         self._here.claim(archive)
@@ -119,10 +115,13 @@ class _Unpacking:
         for some in self._some("people"):
             self._people(some)
         self._introduce()
+        talks = Correspondence(
+            self._page, self._rows, self._here, self._counts, self._id, self._label
+        )
         for some in self._some("conversations"):
-            self._conversations(some)
+            talks.conversations(some)
         for some in self._some("messages"):
-            self._messages(some)
+            talks.messages(some)
         self._apart()
         Dealings(self._page, self._put, self._rows.next_id, self._id, self._label).write(
             self._archive
@@ -221,40 +220,6 @@ class _Unpacking:
         if pairs:
             self._rows.settle()  # what was inserted is changed now
             self._page.file.executemany(_INTRODUCED, [pair for pair in pairs if pair[0] != pair[1]])
-
-    def _conversations(self, some: Sequence[Record]) -> None:
-        """Write the conversations that aren't there, and who took part."""
-        next_id = self._rows.next_id("conversation")
-        talks, took_part = [], []
-        for record in some:
-            people = list(dict.fromkeys(self._id(handle) for handle in record["people"]))
-            record["direction"] = record["direction"] or "both"
-            there = self._here.talk(record, people)
-            if there is None:
-                at = record["event"] and self._label("event", record["event"])
-                talks.append((next_id, self._page.member, at, *(record[key] for key in TALK)))
-                took_part += [(next_id, person) for person in people]
-                there, next_id = next_id, next_id + 1
-                self._counts["conversations_added"] += 1
-            else:
-                self._counts["conversations_unchanged"] += 1
-            if record["number"] is not None:
-                self._talks[record["number"]] = there
-        self._rows.put("conversation", ("id", "member_id", "event_id", *TALK), talks)
-        self._rows.put("participant", ("conversation_id", "person_id"), took_part)
-
-    def _messages(self, some: Sequence[Record]) -> None:
-        """Write the messages that aren't there."""
-        rows = []
-        for record in some:
-            person = self._id(record["to"])
-            if self._here.message(record, person):
-                self._counts["messages_unchanged"] += 1
-                continue
-            talk = self._here.free_talk(self._talks.get(record["conversation"]))
-            rows.append((self._page.member, person, talk, *(record[key] for key in MESSAGE)))
-            self._counts["messages_added"] += 1
-        self._rows.put("message", ("member_id", "person_id", "conversation_id", *MESSAGE), rows)
 
     def _apart(self) -> None:
         pairs = {tuple(sorted((self._id(one), self._id(other))))
