@@ -30,7 +30,7 @@ from netlog.settings import child_environment
 from netlog.settings.server import Server, parsed
 from netlog.store import triggers
 from netlog.store.file import connect, open_for_writing
-from netlog.store.team import founding, moving
+from netlog.store.team import copying, founding, moving
 from netlog.store.team.entry import TABLES
 from netlog.store.team.lines import OfFile, OfServer, columns_of
 
@@ -64,7 +64,7 @@ def main() -> int:
         return int(len(sums) > 1 or there > TIMES * floor or here > TIMES * floor_back)
 
 
-def _timed(what: str, work: Callable[[moving.Tell], object]) -> float:
+def _timed(what: str, work: Callable[[copying.Tell], object]) -> float:
     """Carry out the work; tell how long it took, and each of its parts."""
     parts: dict[str, float] = defaultdict(float)
     began = last = time.perf_counter()

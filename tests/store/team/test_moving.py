@@ -33,9 +33,9 @@ from netlog.errors.store import NothingToTurn
 from netlog.questions.link import connected
 from netlog.rules.stages import Stage
 from netlog.store import triggers
-from netlog.store.team import entry, lines, moving, place
+from netlog.store.team import copying, entry, lines, moving, place
 
-STAGES = (moving.COPYING, moving.INDEXING, moving.COMPARING, moving.ENDING)
+STAGES = (copying.COPYING, copying.INDEXING, copying.COMPARING, copying.ENDING)
 
 
 def quiet(rows: int, what: str) -> None:
@@ -381,7 +381,7 @@ def test_a_connection_that_is_lost_leaves_nothing(
     assert content(owned) == before
 
 
-def losing(owned: TeamBook, stage: str) -> moving.Tell:
+def losing(owned: TeamBook, stage: str) -> copying.Tell:
     def lose(rows: int, what: str) -> None:
         if what == stage:
             with closing(owned.host.connect()) as administrator:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from netlog.errors import NetlogError
 from netlog.questions.link import Link, open_to_ask
 from netlog.questions.reader import VERSION
-from netlog.questions.recorded import COLUMNS
+from netlog.questions.standing import COLUMNS
 from netlog.rules.amounts import counted
 from netlog.settings import Settings, folder
 from netlog.settings.server import Server
