@@ -5,13 +5,13 @@ import resource
 import signal
 import sqlite3
 import stat
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from commands.conftest import Ask, everything
 from conftest import Netlog
+from disks import small_disk
 
 from netlog.store import file as store_file
 
@@ -197,14 +197,9 @@ def test_a_full_disk_on_the_first_day(
 
 @pytest.fixture
 def tiny_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk with room for a store and its backup, where this machine lets a test have one."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1680k", "tmpfs", str(folder)]
-    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("no disk can be mounted here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    """A disk with room for a store and its backup."""
+    with small_disk(tmp_path, 1680) as disk:
+        yield disk
 
 
 def test_a_disk_that_is_really_full(process: Netlog, tiny_disk: Path) -> None:

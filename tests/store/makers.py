@@ -30,6 +30,7 @@ from netlog.store.bulk import inserting
 from netlog.store.conversations import Kept
 from netlog.store.file import open_for_writing
 from netlog.store.page import Page
+from netlog.store.tables.people import Person
 from netlog.store.triggers import set_aside
 
 TODAY = date(2026, 3, 16)
@@ -192,6 +193,22 @@ class Book:
         """What the file holds, as SQLite gives it."""
         with closing(sqlite3.connect(self.path)) as file:
             return file.execute(sql, values).fetchall()
+
+
+def last(book: Book) -> int:
+    """The number of the member's newest change."""
+    with book.reading() as reader:
+        return int(book.rows("SELECT max(id) FROM change WHERE member_id = ?", reader.member)[0][0])
+
+
+def retold(book: Book, id: int, **told: Any) -> int:
+    """Change what is kept of a person; return the number of that change."""
+    with book.writing("edit") as page:
+        person = page.row(Person, id)
+        for name, value in told.items():
+            setattr(person, name, value)
+        page.write(person)
+    return last(book)
 
 
 @contextmanager

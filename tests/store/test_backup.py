@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from disks import small_disk
 from store.makers import Book, broken_rule, raw
 
 from netlog.errors.store import NotAStore, UnusableStore
@@ -226,19 +227,12 @@ def kept_while(store: Path, call: str, which: int, error: OSError) -> tuple[str,
 
 
 def test_a_disk_that_is_full(book: Book, tmp_path: Path) -> None:
-    mount = tmp_path / "disk"
-    mount.mkdir()
-    words = ["mount", "-t", "tmpfs", "-o", "size=1000k", "tmpfs", str(mount)]
-    if os.geteuid() != 0 or subprocess.run(words, capture_output=True, check=False).returncode:
-        pytest.skip("no disk can be mounted here")
-    try:
-        store = mount / "netlog.db"
+    with small_disk(tmp_path, 1000) as disk:
+        store = disk / "netlog.db"
         shutil.copyfile(book.path, store)
         with pytest.raises(UnusableStore, match="the disk is full; nothing was changed"):
             keep(store, "daily", NOW)
         assert left(store) == []
-    finally:
-        subprocess.run(["umount", str(mount)], check=True)
 
 
 # ----------------------------------------------------------------------------- killed, and at once

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from store.makers import Book, raw
+from store.makers import Book, last, raw, retold
 from store.sample import sample
 from store.test_undo import content
 
@@ -17,26 +17,11 @@ from netlog.store import conversations, corrections, labels, people, triggers
 from netlog.store.inverse import Rows
 from netlog.store.record import lay_down_pen, note, take_pen
 from netlog.store.shape import references
-from netlog.store.tables.people import Person
 
 
 @pytest.fixture
 def book(book: Book) -> Book:
     return sample(book.path)
-
-
-def last(book: Book) -> int:
-    """The number of the newest change."""
-    return int(book.rows("SELECT max(id) FROM change")[0][0])
-
-
-def retold(book: Book, id: int, **told: Any) -> int:
-    with book.writing("edit") as page:
-        person = page.row(Person, id)
-        for name, value in told.items():
-            setattr(person, name, value)
-        page.write(person)
-    return last(book)
 
 
 def whole(book: Book) -> list[object]:

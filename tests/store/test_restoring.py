@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from disks import small_disk
 from store.makers import Book, blank, quick_folder, raw
 from store.sample import sample
 
@@ -305,29 +306,22 @@ def test_the_store_of_a_newer_netlog_is_not_replaced(book: Book, kept: Path) -> 
 
 
 def test_a_full_disk_replaces_nothing(book: Book, kept: Path, tmp_path: Path) -> None:
-    mount = tmp_path / "disk"
-    mount.mkdir()
-    words = ["mount", "-t", "tmpfs", "-o", "size=4000k", "tmpfs", str(mount)]
-    if os.geteuid() != 0 or subprocess.run(words, capture_output=True, check=False).returncode:
-        pytest.skip("no disk can be mounted here")
-    try:
-        store = mount / "netlog.db"
+    with small_disk(tmp_path, 4000) as disk:
+        store = disk / "netlog.db"
         shutil.copyfile(book.path, store)
         before = dump(store)
         for room in range(0, 2_600, 100):
-            (mount / "film").write_bytes(bytes((2_600 - room) * 1024))
+            (disk / "film").write_bytes(bytes((2_600 - room) * 1024))
             message = refusal(store, kept)
             if not message:
                 break
             assert "disk is full" in message
-            (mount / "film").unlink()
+            (disk / "film").unlink()
             assert dump(store) == before
             assert left(store) == ["netlog.db"]
         else:
             raise AssertionError("it never had room")
         assert dump(store) == dump(kept)
-    finally:
-        subprocess.run(["umount", str(mount)], check=True)
 
 
 # ----------------------------------------------------------------------------- others at the store

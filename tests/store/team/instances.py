@@ -147,6 +147,16 @@ def instance(**settings: str) -> Iterator[Instance]:
         shutil.rmtree(folder)
 
 
+@contextmanager
+def with_team(**settings: str) -> Iterator[Instance]:
+    """Yield a server that runs, with a team on it."""
+    with instance(**settings) as one:
+        one.make()
+        one.start()
+        one.found()
+        yield one
+
+
 def _children(of: int) -> list[int]:
     found = subprocess.run(
         ["ps", "-o", "pid=", "--ppid", str(of)], capture_output=True, check=False

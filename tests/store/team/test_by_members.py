@@ -9,6 +9,7 @@ from store.makers import TODAY
 from store.sample import fill
 from store.team.books import TeamBook, copied
 from store.team.test_triggers import content
+from store.team.test_turning import turned_exactly
 from store.test_undo import KINDS
 
 from netlog.store.tables.people import Name, Person
@@ -31,15 +32,7 @@ def theirs(blank: TeamBook, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_change_is_taken_back_and_made_again_exactly(theirs: TeamBook, kind: str) -> None:
     """Each kind of change, in the name of a member."""
-    before = content(theirs)
-    with theirs.writing("do", kind) as page:
-        KINDS[kind](page, theirs.handles())
-    after = content(theirs)
-    for _ in range(2):
-        theirs.logbook().undo()
-        assert content(theirs) == before
-        theirs.logbook().redo()
-        assert content(theirs) == after
+    turned_exactly(theirs, kind)
     theirs.logbook().undo()
 
 

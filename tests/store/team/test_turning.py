@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store.makers import Book, examples, quick_folder
+from store.makers import Book, examples, last, quick_folder, retold
 from store.sample import sample
 from store.team.books import TeamBook, copied
 from store.team.test_triggers import content, record
@@ -21,36 +21,25 @@ from netlog.questions.turnable import Asked
 from netlog.rules.stages import Stage
 from netlog.store import labels, people
 from netlog.store.record import LEAST, cut, note
-from netlog.store.tables.people import Person
 from netlog.store.team import sent
 
 
-def last(book: Book) -> int:
-    """The number of the member's newest change."""
-    with book.reading() as reader:
-        return int(book.rows("SELECT max(id) FROM change WHERE member_id = ?", reader.member)[0][0])
-
-
-def retold(book: Book, id: int, **told: Any) -> int:
-    with book.writing("edit") as page:
-        person = page.row(Person, id)
-        for name, value in told.items():
-            setattr(person, name, value)
-        page.write(person)
-    return last(book)
+def turned_exactly(book: TeamBook, kind: str) -> None:
+    """Do a kind of change, and see it taken back and made again, twice."""
+    before = content(book)
+    with book.writing("do", kind) as page:
+        KINDS[kind](page, book.handles())
+    after = content(book)
+    for _ in range(2):
+        book.logbook().undo()
+        assert content(book) == before
+        book.logbook().redo()
+        assert content(book) == after
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_change_is_taken_back_and_made_again_exactly(sampled: TeamBook, kind: str) -> None:
-    before = content(sampled)
-    with sampled.writing("do", kind) as page:
-        KINDS[kind](page, sampled.handles())
-    after = content(sampled)
-    for _ in range(2):
-        sampled.logbook().undo()
-        assert content(sampled) == before
-        sampled.logbook().redo()
-        assert content(sampled) == after
+    turned_exactly(sampled, kind)
 
 
 def test_a_network_can_be_undone_to_its_beginning(sampled: TeamBook, team: TeamBook) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import conftest
 import pytest
 from conftest import Netlog
-from store.team.instances import LOGIN, Instance, instance
+from store.team.instances import LOGIN, Instance, with_team
 
 pytestmark = pytest.mark.skipif(bool(conftest.LACKING), reason=f"no PostgreSQL: {conftest.LACKING}")
 
@@ -19,10 +19,18 @@ Refused = Callable[..., str]
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Instance]:
-    with instance(max_connections="8", superuser_reserved_connections="2") as one:
-        one.make()
-        one.start()
-        one.found()
+    with with_team(max_connections="8", superuser_reserved_connections="2") as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def guarded() -> Iterator[Instance]:
+    """A server that asks for a password."""
+    with with_team() as one:
+        with closing(one.connect()) as administrator:
+            administrator.execute(f"ALTER ROLE {LOGIN} PASSWORD 'of no use'")
+            one.write("data/pg_hba.conf", "local all all scram-sha-256\n")
+            administrator.execute("SELECT pg_reload_conf()")
         yield one
 
 
@@ -82,51 +90,37 @@ def test_the_login_is_not_of_the_team(refused: Refused, server: Instance) -> Non
     assert "not of the team" in said or "no team" in said
 
 
-def test_the_password_is_wrong(refused: Refused, monkeypatch: pytest.MonkeyPatch) -> None:
-    with instance() as one:
-        one.make()
-        one.start()
-        one.found()
-        with closing(one.connect()) as administrator:
-            administrator.execute(f"ALTER ROLE {LOGIN} PASSWORD 'of no use'")
-            one.write("data/pg_hba.conf", "local all all scram-sha-256\n")
-            administrator.execute("SELECT pg_reload_conf()")
-        assert "wants a password" in refused(one.url())
-        monkeypatch.setenv("PGPASSWORD", "s3cret")
-        said = refused(one.url())
-        assert "~/.pgpass" in said
-        assert "s3cret" not in said
+def test_the_password_is_wrong(
+    refused: Refused, guarded: Instance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "wants a password" in refused(guarded.url())
+    monkeypatch.setenv("PGPASSWORD", "s3cret")
+    said = refused(guarded.url())
+    assert "~/.pgpass" in said
+    assert "s3cret" not in said
 
 
 def test_the_password_file_is_read(
-    netlog: Netlog, home: Path, monkeypatch: pytest.MonkeyPatch
+    netlog: Netlog, guarded: Instance, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with instance() as one:
-        one.make()
-        one.start()
-        one.found()
-        with closing(one.connect()) as administrator:
-            administrator.execute(f"ALTER ROLE {LOGIN} PASSWORD 'of no use'")
-            one.write("data/pg_hba.conf", "local all all scram-sha-256\n")
-            administrator.execute("SELECT pg_reload_conf()")
-        for path, variable in ((home / ".pgpass", None), (home / "other", "PGPASSFILE")):
-            path.write_text(f"*:*:*:{LOGIN}:of no use\n")
-            path.chmod(0o600)
-            if variable:
-                monkeypatch.setenv(variable, str(path))
-            assert netlog("--db", one.url(), "month").code == 0
-            path.unlink()
-        (home / ".pg_service.conf").write_text(
-            f"[acme]\nhost={one.folder}\nport={one.port}\ndbname=postgres\nuser={LOGIN}\n"
-            "password=of no use\n"
-        )
-        assert netlog("--db", "postgresql:///?service=acme&team=sales", "month").code == 0
-        monkeypatch.setenv("PGSERVICE", "acme")
-        assert netlog("--db", "postgresql:///?team=sales", "month").code == 0
-        monkeypatch.setenv("PGSERVICE", "other")
-        result = netlog("--db", "postgresql:///?team=sales", "month")
-        assert result.code == 1
-        assert "isn't in ~/.pg_service.conf" in result.err
+    for path, variable in ((home / ".pgpass", None), (home / "other", "PGPASSFILE")):
+        path.write_text(f"*:*:*:{LOGIN}:of no use\n")
+        path.chmod(0o600)
+        if variable:
+            monkeypatch.setenv(variable, str(path))
+        assert netlog("--db", guarded.url(), "month").code == 0
+        path.unlink()
+    (home / ".pg_service.conf").write_text(
+        f"[acme]\nhost={guarded.folder}\nport={guarded.port}\ndbname=postgres\nuser={LOGIN}\n"
+        "password=of no use\n"
+    )
+    assert netlog("--db", "postgresql:///?service=acme&team=sales", "month").code == 0
+    monkeypatch.setenv("PGSERVICE", "acme")
+    assert netlog("--db", "postgresql:///?team=sales", "month").code == 0
+    monkeypatch.setenv("PGSERVICE", "other")
+    result = netlog("--db", "postgresql:///?team=sales", "month")
+    assert result.code == 1
+    assert "isn't in ~/.pg_service.conf" in result.err
 
 
 def test_there_are_too_many_connections(refused: Refused, server: Instance) -> None:
@@ -146,10 +140,7 @@ def test_there_are_too_many_connections(refused: Refused, server: Instance) -> N
 
 
 def test_a_server_that_restarts_is_waited_for(netlog: Netlog) -> None:
-    with instance() as one:
-        one.make()
-        one.start()
-        one.found()
+    with with_team() as one:
         for with_signal in (signal.SIGINT, signal.SIGKILL):
             one.stop(with_signal)
             is_done = threading.Event()

@@ -12,7 +12,7 @@ from pathlib import Path
 import conftest
 import pytest
 from conftest import Netlog
-from store.team.instances import Instance, instance
+from store.team.instances import Instance, with_team
 from store.team.proxies import How, Proxy
 
 pytestmark = pytest.mark.skipif(bool(conftest.LACKING), reason=f"no PostgreSQL: {conftest.LACKING}")
@@ -20,10 +20,7 @@ pytestmark = pytest.mark.skipif(bool(conftest.LACKING), reason=f"no PostgreSQL: 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Instance]:
-    with instance() as one:
-        one.make()
-        one.start()
-        one.found()
+    with with_team() as one:
         yield one
 
 

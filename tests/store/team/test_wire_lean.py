@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import conftest
 import pytest
-from store.team.instances import Instance, instance
+from store.team.instances import Instance, with_team
 
 pytestmark = [
     pytest.mark.skipif(bool(conftest.LACKING), reason=f"no PostgreSQL: {conftest.LACKING}"),
@@ -34,10 +34,7 @@ NEVER = {"asyncio", "ctypes", "email", "importlib.metadata", "logging", "socket"
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Instance]:
-    with instance() as one:
-        one.make()
-        one.start()
-        one.found()
+    with with_team() as one:
         yield one
 
 
