@@ -139,6 +139,13 @@ def process(engine: str, home: Path) -> Netlog:
 
 
 @pytest.fixture
+def no_wishes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What whoever runs the tests wishes of every program stays out of them."""
+    for name in ("NO_COLOR", "VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
 def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the coverage of this test's processes unmeasured: it loads modules, and takes time."""
     for name in list(os.environ):

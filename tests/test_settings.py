@@ -22,15 +22,10 @@ from netlog.settings import (
     read,
 )
 
+pytestmark = pytest.mark.usefixtures("no_wishes")
+
 CONFIG = "~/.config/netlog/config.toml"
 Write = Callable[[str], Path]
-
-
-@pytest.fixture(autouse=True)
-def no_wishes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What whoever runs the tests wishes of every program stays out of them."""
-    for name in ("NO_COLOR", "VISUAL", "EDITOR"):
-        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture

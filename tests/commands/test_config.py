@@ -18,17 +18,13 @@ from terminal.emulator import look, without_styles
 from netlog.settings.declared import SETTINGS
 from netlog.views.width import width
 
-pytestmark = pytest.mark.file("where the network lies is one of the settings that are shown")
+pytestmark = [
+    pytest.mark.file("where the network lies is one of the settings that are shown"),
+    pytest.mark.usefixtures("no_wishes"),
+]
 
 PLACE = "~/.config/netlog/config.toml"
 Write = Callable[[str], Path]
-
-
-@pytest.fixture(autouse=True)
-def no_wishes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What whoever runs the tests wishes of every program stays out of them."""
-    for name in ("NO_COLOR", "VISUAL", "EDITOR"):
-        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture
