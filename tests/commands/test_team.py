@@ -599,10 +599,14 @@ def doctored(books: Team, check: str, **how: Any) -> str:
 
 def test_upgrade_mends_what_doctor_finds_of_what_is_derived(books: Team) -> None:
     """Private ones, too, whom the founder who upgrades doesn't see."""
-    books("add", "Ada Müller", "--also", "王小明", "--company", "Åcme", "--about", "tea", login="zia")
-    books("add", "Ines Duarte", "--private", "--email", "i@example.org", "--about", "x", login="zia")
-    whole = {table: books.sql(f"SELECT * FROM {table} ORDER BY 1")
-             for table in ("person", "name", "tie", "changed_row", "person_text", "name_word")}  # fmt: skip
+    books(
+        "add", "Ada Müller", "--also", "王小明", "--company", "Åcme", "--about", "tea", login="zia"
+    )
+    books(
+        "add", "Ines Duarte", "--private", "--email", "i@example.org", "--about", "x", login="zia"
+    )
+    tables = ("person", "name", "tie", "changed_row", "person_text", "name_word")
+    whole = {table: books.sql(f"SELECT * FROM {table} ORDER BY 1") for table in tables}
     damage = (
         "UPDATE person SET key = 'x', company_key = NULL WHERE handle = 'ada-muller'",
         "UPDATE person SET initials = 'zz', around = 'y' WHERE handle = 'ines-duarte'",

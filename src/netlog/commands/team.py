@@ -34,7 +34,7 @@ role MEMBER ROLE       owner, member or reader
 remove MEMBER          take their rights at once; what is the team's stays
 share [WHAT…]          ties, notes, messages, ledger, goals or values: nothing else is seen
 unshare WHAT…          yours alone again
-upgrade                bring the team up to date, behind an update of netlog; mend what doctor finds"""
+upgrade                bring the team up to date, and put right what doctor finds"""
 
 EXAMPLES = """Examples:
 

@@ -111,10 +111,10 @@ def shares(screen: Screen, mine: Sequence[str]) -> None:
 
 def mended(screen: Screen, what: "Mended") -> None:
     """Tell what was derived wrongly, and isn't any more; nothing where all was well."""
-    told = [
-        what.names and f"{counted(what.names, 'name')} that couldn't be found as they are written",
-        what.people and f"by what else {counted(what.people, 'person', 'people')} can be found",
-        what.ties and f"stage or dates of {counted(what.ties, 'tie')}",
-    ]
-    if any(told):
-        screen.answer(f"Mended: {', '.join(filter(None, told))}")
+    told = {
+        f"{counted(what.names, 'name')} that couldn't be found as they are written": what.names,
+        f"by what else {counted(what.people, 'person', 'people')} can be found": what.people,
+        f"stage or dates of {counted(what.ties, 'tie')}": what.ties,
+    }
+    if any(told.values()):
+        screen.answer(f"Mended: {', '.join(words for words, number in told.items() if number)}")

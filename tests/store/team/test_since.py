@@ -1,4 +1,4 @@
-"""Undo beside a colleague's edit of the same row: each takes back their own fields, and no others."""
+"""Undo beside a colleague's edit of the same row: each takes back their own fields alone."""
 
 from dataclasses import dataclass, field
 

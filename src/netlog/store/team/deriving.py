@@ -70,7 +70,10 @@ def wrong_keys(
 
 
 def derive_where(file: Connection, table: str, which: str, parameters: tuple[object, ...]) -> int:
-    """Derive the keys of rows anew, those that a condition holds for; return how many were wrong."""
+    """Derive the keys of rows anew, those that a condition holds for.
+
+    Written are those that were wrong; returned is how many.
+    """
     found = wrong_keys(file, table, which, parameters)
     many.alter(file, table, KEYS[table], found)
     return len(found)

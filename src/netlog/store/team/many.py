@@ -46,7 +46,7 @@ def alter(
 
 
 def _schema(file: Connection) -> str:
-    """Return the schema of the tables: what is called `name` alone is a type of PostgreSQL's own."""
+    """Return the tables' schema: what is called `name` alone is a type of PostgreSQL's own."""
     return str(file.execute("SELECT quote_ident(current_schema())").fetchone()[0])
 
 

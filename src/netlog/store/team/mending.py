@@ -32,24 +32,22 @@ def mend(file: Connection) -> Mended:
         for table in deriving.KEYS
         for ids in _ranges(file, table)
     )
-    people = sum(
-        _refreshed(file, "refresh_around", f"{refreshing.WRONG_AROUND} AND u.id BETWEEN ? AND ?", ids)
-        for ids in _ranges(file, "person")
-    )
-    ties = sum(
-        _refreshed(file, "refresh_ties", f"{refreshing.WRONG_TIES} AND t.id BETWEEN ? AND ?", ids)
-        for ids in _ranges(file, "tie")
-    )
+    people = _refreshed(file, "person", "refresh_around", f"{refreshing.WRONG_AROUND} AND u.id")
+    ties = _refreshed(file, "tie", "refresh_ties", f"{refreshing.WRONG_TIES} AND t.id")
     return Mended(names, people, ties)
 
 
+def _refreshed(file: Connection, table: str, function: str, wrong: str) -> int:
+    """Have a function derive anew what a question finds wrong, and return how many rows those are.
+
+    The question ends with the id of the table, of which some are asked for at a time.
+    """
+    asked = f"SELECT count(*), {function}(array_agg(id)) FROM ({wrong} BETWEEN ? AND ? OFFSET 0) w"
+    return sum(file.execute(asked, ids).fetchone()[0] for ids in _ranges(file, table))
+
+
 def _ranges(file: Connection, table: str) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of all ids of a table, so many at a time."""
     (last,) = file.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
     for first in range(1, last + 1, AT_ONCE):
         yield first, first + AT_ONCE - 1
-
-
-def _refreshed(file: Connection, function: str, wrong: str, ids: tuple[int, int]) -> int:
-    """Have a function derive anew what a question finds wrong, and return how many rows those are."""
-    asked = f"SELECT count(*), {function}(array_agg(id)) FROM ({wrong}) w"
-    return int(file.execute(asked, ids).fetchone()[0])

@@ -47,9 +47,7 @@ SELECT CASE max({_RANK}) {_STAGE} END AS stage,
        nullif((array_agg(c.channel ORDER BY c.happened_on, c.id))[1], '') AS met_channel
   FROM talk c WHERE NOT c.is_planned"""
 
-_DERIVED, _IS = (
-    ", ".join(f"{row}.{column}" for column in DERIVED["tie"]) for row in ("d", "t")
-)
+_DERIVED, _IS = (", ".join(f"{row}.{column}" for column in DERIVED["tie"]) for row in ("d", "t"))
 
 WRONG_TIES = f"""
 SELECT t.id FROM tie t CROSS JOIN LATERAL ({TIE}) d

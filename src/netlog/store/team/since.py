@@ -1,9 +1,9 @@
 """What colleagues did since to the rows of a change: what stands against taking it back.
 
-A colleague who changed other fields of a row stands against nothing: turning writes the fields of the
-record alone. Their changes are private to them. A function of the owner role looks through them, only
-for changes that are the member's own, and tells who it was and when, only of rows that the member
-sees: of what else refers to the rows, no more than that there is something.
+A colleague who changed other fields of a row stands against nothing: turning writes the fields of
+the record alone. Their changes are private to them. A function of the owner role looks through
+them, only for changes that are the member's own, and tells who it was and when, only of rows that
+the member sees: of what else refers to the rows, no more than that there is something.
 """
 
 from collections.abc import Iterator
