@@ -588,6 +588,53 @@ def test_upgrade_builds_anew_what_stands_on_the_tables(books: Team) -> None:
     assert "takes the login that founded it" in told
 
 
+def doctored(books: Team, check: str, **how: Any) -> str:
+    """What doctor says of one of its checks."""
+    told = json.loads(books("doctor", "--json", code=None, **how).out)
+    (found,) = (each for each in told["checks"] if each["check"] == check)
+    return f"{found['state']}: " + "; ".join(
+        f"{note['what']}. {note['way']}" if note["way"] else note["what"] for note in found["notes"]
+    )
+
+
+def test_upgrade_mends_what_doctor_finds_of_what_is_derived(books: Team) -> None:
+    """Private ones, too, whom the founder who upgrades doesn't see."""
+    books(
+        "add", "Ada Müller", "--also", "王小明", "--company", "Åcme", "--about", "tea", login="zia"
+    )
+    books(
+        "add", "Ines Duarte", "--private", "--email", "i@example.org", "--about", "x", login="zia"
+    )
+    tables = ("person", "name", "tie", "changed_row", "person_text", "name_word")
+    whole = {table: books.sql(f"SELECT * FROM {table} ORDER BY 1") for table in tables}
+    damage = (
+        "UPDATE person SET key = 'x', company_key = NULL WHERE handle = 'ada-muller'",
+        "UPDATE person SET initials = 'zz', around = 'y' WHERE handle = 'ines-duarte'",
+        "UPDATE name SET latin = NULL",
+        "UPDATE tie SET stage = 'coffee', talks = 9, first_on = '2020-01-01'",
+    )
+    for statement in damage:
+        books.sql(f"SET session_replication_role = replica; {statement}")
+    way = "Whoever administers it runs: netlog team upgrade"
+    keys = doctored(books, "keys", login="zia")
+    assert keys.startswith(f"wrong: 3 names can't be found as they are written. {way}")
+    assert "found by besides is wrong for 2 people" in keys
+    stages = doctored(books, "stages", login="zia")
+    assert stages == f"wrong: stage or dates are wrong for 2 people. {way}"
+    told = books("team", "upgrade", "--dry-run").out
+    assert "nothing was kept" in told
+    assert doctored(books, "stages", login="zia") == stages
+    assert books("team", "upgrade").out.splitlines()[1] == (
+        "Mended: 3 names that couldn't be found as they are written, "
+        "by what else 1 person can be found, stage or dates of 2 ties"
+    )
+    for check in ("keys", "stages"):
+        assert doctored(books, check, login="zia").startswith("ok")
+    for table, rows in whole.items():
+        assert books.sql(f"SELECT * FROM {table} ORDER BY 1") == rows, table
+    assert "Mended" not in books("team", "upgrade").out
+
+
 def test_upgrade_brings_a_team_of_an_earlier_schema_up_to_date(books: Team, home: Path) -> None:
     programs = postgresql.programs()
     if programs is None or not (programs / "pg_dump").exists():

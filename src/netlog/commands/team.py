@@ -34,7 +34,7 @@ role MEMBER ROLE       owner, member or reader
 remove MEMBER          take their rights at once; what is the team's stays
 share [WHAT…]          ties, notes, messages, ledger, goals or values: nothing else is seen
 unshare WHAT…          yours alone again
-upgrade                bring the team up to date, behind an update of netlog"""
+upgrade                bring the team up to date, and put right what doctor finds"""
 
 EXAMPLES = """Examples:
 
@@ -246,9 +246,10 @@ def _upgrade(asked: Asked) -> None:
     if was < VERSION and not asked.dry_run:
         kept = dumping.keep(server, settings.store, "migration", settings.now)
         asked.call.screen.answer(f"what was is kept: {kept.name}")
-    administering.upgrade(server, dry_run=asked.dry_run)
+    mended = administering.upgrade(server, dry_run=asked.dry_run)
     told = f"of schema {VERSION} now, before {was}" if was < VERSION else f"of schema {VERSION}"
     asked.call.screen.answer(f"{server.place} is {told}; its rules are built anew")
+    view.mended(asked.call.screen, mended)
     asked.end("netlog doctor")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from netlog.rules.amounts import counted
 from netlog.rules.dates import in_words
@@ -10,6 +10,9 @@ from netlog.rules.roster import ON_TIES, SHOWS, Member
 from netlog.rules.team import SHARED
 from netlog.views.ink import Line, aside, command, name
 from netlog.views.screen import Screen
+
+if TYPE_CHECKING:
+    from netlog.store.team.mending import Mended
 
 RIGHTS = {
     "owner": "sees to its members, and reads and writes what is the team's",
@@ -104,3 +107,14 @@ def shares(screen: Screen, mine: Sequence[str]) -> None:
         for word in SHARED
     ]  # fmt: skip
     screen.table(("what", "", "colleagues see"), rows)
+
+
+def mended(screen: Screen, what: "Mended") -> None:
+    """Tell what was derived wrongly, and isn't any more; nothing where all was well."""
+    told = {
+        f"{counted(what.names, 'name')} that couldn't be found as they are written": what.names,
+        f"by what else {counted(what.people, 'person', 'people')} can be found": what.people,
+        f"stage or dates of {counted(what.ties, 'tie')}": what.ties,
+    }
+    if any(told.values()):
+        screen.answer(f"Mended: {', '.join(words for words, number in told.items() if number)}")

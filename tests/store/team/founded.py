@@ -75,8 +75,8 @@ class Place:
         administrator.autocommit = False
         engine = create_engine("postgresql+psycopg://", creator=lambda: administrator,
                                poolclass=NullPool, use_native_hstore=False)  # fmt: skip
-        with engine.begin() as connection:
-            founding.upgrade(connection, TEAM)
+        with engine.begin() as connection, founding.as_owner(connection, TEAM):
+            founding.bring_up(connection, TEAM)
         engine.dispose()
 
 

@@ -153,7 +153,7 @@ def test_a_new_change_drops_what_its_member_could_redo_and_no_one_elses(
 def test_what_a_colleague_changed_since_is_not_overwritten(ada: TeamBook, bob: TeamBook) -> None:
     changed = retold(ada, 1, company="Elsewhere")
     bob.today = ada.today.replace(day=18)
-    theirs = retold(bob, 1, role="gardener")
+    theirs = retold(bob, 1, company="Nowhere", role="gardener")
     told = refused(ada, "undo")
     assert "(netlog edit, Mon 16 Mar 12:00) can't be taken back: " in told
     assert told.splitlines()[0].endswith(": Bob \ufffd[1mFox (Wed 18 Mar) changed the same since.")
@@ -245,7 +245,7 @@ def test_who_became_private_to_a_colleague_is_not_told_of(ada: TeamBook, bob: Te
 
 def test_what_stands_on_it_is_told_of_ones_own_changes_alone(ada: TeamBook, bob: TeamBook) -> None:
     changed = retold(bob, 1, company="Elsewhere")
-    retold(ada, 1, role="gardener")
+    retold(ada, 1, company="Nowhere")
     asked = "SELECT * FROM touched_since(?, true)"
     assert len(bob.rows(asked, changed)) == 1
     assert ada.rows(asked, changed) == []

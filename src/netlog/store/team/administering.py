@@ -12,8 +12,9 @@ from netlog.questions.link import Link, connected, in_server_words
 from netlog.questions.reader import VERSION, Reader
 from netlog.rules.roster import Member
 from netlog.settings.server import Server
-from netlog.store.team import founding, place
+from netlog.store.team import founding, mending, place
 from netlog.store.team.enrolling import as_sql, one
+from netlog.store.team.mending import Mended
 
 OLDEST = 130000
 """The first version of PostgreSQL, as it numbers them, that netlog is tested with."""
@@ -45,12 +46,17 @@ def schema_of(server: Server) -> int:
     return int(version)
 
 
-def upgrade(server: Server, *, dry_run: bool = False) -> None:
-    """Bring a team to this netlog's schema, and build anew what stands on its tables."""
+def upgrade(server: Server, *, dry_run: bool = False) -> Mended:
+    """Bring a team to this netlog's schema, build anew what stands on its tables, and mend it.
+
+    Mended is what is derived of what members wrote down: returns how much of it was wrong.
+    """
     with _administering(server, dry_run=dry_run) as (link, connection):
         link.execute("SELECT pg_advisory_xact_lock(?, hashtext(?))",
                      (place.LOCK, server.team.schema))  # fmt: skip
-        founding.upgrade(connection, server.team)
+        with founding.as_owner(connection, server.team):
+            founding.bring_up(connection, server.team)
+            return mending.mend(link)
 
 
 @contextmanager

@@ -1,13 +1,22 @@
 """Keys that netlog itself derives, where the database can't call it: by which names are found."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from netlog.rules.names import folded
 from netlog.store.connection import Connection
 from netlog.store.latin import initials, readings, whole
+from netlog.store.team import many
 
 if TYPE_CHECKING:
     from sqlmodel import SQLModel
+
+
+KEYS = {
+    "name": ("key", "latin", "initials", "whole"),
+    "person": ("key", "latin", "initials", "whole", "company_key"),
+}
+"""The keys of each table, in the order in which they are returned."""
 
 
 def derive(row: "SQLModel") -> None:
@@ -34,14 +43,37 @@ def of_person(name: str, company: str | None) -> dict[str, str | None]:
     return {**of_name(name), "company_key": folded(company) if company is not None else None}
 
 
-def derive_where(file: Connection, table: str, which: str, parameters: tuple[object, ...]) -> None:
-    """Derive the keys of rows of `person` or `name` anew, those that a condition holds for."""
-    source = "name, company" if table == "person" else "text"
-    rows = file.execute(f"SELECT id, {source} FROM {table} WHERE {which}", parameters).fetchall()
-    keys = [of_person(*texts) if table == "person" else of_name(*texts) for _, *texts in rows]
-    if keys:
-        places = ", ".join(f"{column} = :{column}" for column in keys[0])
-        file.executemany(
-            f"UPDATE {table} SET {places} WHERE id = :id",
-            [{"id": row[0], **values} for row, values in zip(rows, keys, strict=True)],
-        )
+_MADE_OF: dict[str, tuple[tuple[str, ...], Callable[..., dict[str, str | None]]]] = {
+    "name": (("text",), of_name),
+    "person": (("name", "company"), of_person),
+}
+"""The texts that they are made of, and how."""
+
+
+def wrong_keys(
+    file: Connection, table: str, which: str = "TRUE", parameters: tuple[object, ...] = ()
+) -> list[dict[str, object]]:
+    """Return of rows of `person` or `name` that haven't the keys of their texts: id and keys.
+
+    Looked at are those that a condition holds for.
+    """
+    keys, texts, of = KEYS[table], *_MADE_OF[table]
+    rows = file.execute(
+        f"SELECT id, {', '.join((*keys, *texts))} FROM {table} WHERE {which}", parameters
+    ).fetchall()
+    wanted = (dict(zip(keys, of(*row[1 + len(keys) :]).values(), strict=True)) for row in rows)
+    return [
+        {"id": row[0], **values}
+        for row, values in zip(rows, wanted, strict=True)
+        if [*row[1 : 1 + len(keys)]] != [*values.values()]
+    ]
+
+
+def derive_where(file: Connection, table: str, which: str, parameters: tuple[object, ...]) -> int:
+    """Derive the keys of rows anew, those that a condition holds for.
+
+    Written are those that were wrong; returned is how many.
+    """
+    found = wrong_keys(file, table, which, parameters)
+    many.alter(file, table, KEYS[table], found)
+    return len(found)

@@ -60,12 +60,6 @@ def found(connection: Connection, team: Team, name: str | None = None) -> None:
         connection.execute(text("SELECT give_place(session_user, 'owner')"))
 
 
-def upgrade(connection: Connection, team: Team) -> None:
-    """Bring a team to this netlog's schema, in an open transaction."""
-    with as_owner(connection, team):
-        bring_up(connection, team)
-
-
 def bring_up(connection: Connection, team: Team) -> None:
     """Migrate the tables, and build anew what stands on them. The role is the owner's."""
     _take_down(connection, team)

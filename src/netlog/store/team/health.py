@@ -17,9 +17,8 @@ from netlog.store.health import places
 from netlog.store.health.examination import Examination, Tell
 from netlog.store.health.findings import Finding, Note, finding, mind, ok, wrong
 from netlog.store.team import administering, founding
-from netlog.store.team.deriving import of_name, of_person
-from netlog.store.team.refreshing import TIE
-from netlog.store.triggers import DERIVED
+from netlog.store.team.deriving import KEYS, wrong_keys
+from netlog.store.team.refreshing import WRONG_AROUND, WRONG_TIES
 
 DRIFT = 300
 """Seconds by which two clocks may differ before it is worth a word."""
@@ -137,29 +136,24 @@ def _missing(team: Team, kind: str, where: str, what: str, schema_: str) -> Iter
 
 
 def _keys(team: Team) -> Iterator[Note]:
-    """Compute what netlog derives of names anew, and compare."""
-    people = team.link.execute(
-        "SELECT key, latin, initials, whole, company_key, name, company FROM person"
-    ).fetchall()
-    names = team.link.execute("SELECT key, latin, initials, whole, text FROM name").fetchall()
-    off = sum(tuple(row[:5]) != tuple(of_person(*row[5:]).values()) for row in people)
-    off += sum(tuple(row[:4]) != tuple(of_name(row[4]).values()) for row in names)
-    if off:
+    """Compute anew what people are found by, and compare."""
+    if off := sum(len(wrong_keys(team.link, table)) for table in KEYS):
         yield wrong(f"{counted(off, 'name')} can't be found as they are written", UPGRADE)
+    if around := _count(team, WRONG_AROUND):
+        people = counted(around, "person", "people")
+        yield wrong(f"what they are found by besides is wrong for {people}", UPGRADE)
     yield ok("the keys by which people are found follow from their names")
 
 
 def _stages(team: Team) -> Iterator[Note]:
     """Say of how many people stage and dates don't follow from one's own conversations."""
-    columns = DERIVED["tie"]
-    there, wanted = (", ".join(f"{row}.{column}" for column in columns) for row in "td")
-    number = team.link.execute(
-        f"SELECT count(*) FROM tie t CROSS JOIN LATERAL ({TIE}) d "
-        f"WHERE t.member_id = me() AND ROW({there}) IS DISTINCT FROM ROW({wanted})"
-    ).fetchone()[0]
-    if number:
+    if number := _count(team, f"{WRONG_TIES} AND t.member_id = me()"):
         yield wrong(f"stage or dates are wrong for {counted(number, 'person', 'people')}", UPGRADE)
     yield ok("stages, first and last contacts follow from the conversations")
+
+
+def _count(team: Team, rows: str) -> int:
+    return int(team.link.execute(f"SELECT count(*) FROM ({rows}) r").fetchone()[0])
 
 
 def _clock(team: Team) -> Iterator[Note]:

@@ -1,7 +1,7 @@
 """Rows by the thousand on a server: a statement for many, so that its triggers run once for all."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from netlog.store.connection import Connection
@@ -18,11 +18,9 @@ def insert(
     PostgreSQL's COPY writes into no table with row-level security.
     """
     names = ", ".join(columns)
-    # With its schema: what is called `name` alone is a type of PostgreSQL's own.
-    (schema,) = file.execute("SELECT quote_ident(current_schema())").fetchone()
     sql = (
         f"INSERT INTO {table} ({names}) "
-        f"SELECT {names} FROM jsonb_populate_recordset(NULL::{schema}.{table}, ?::jsonb)"
+        f"SELECT {names} FROM jsonb_populate_recordset(NULL::{_schema(file)}.{table}, ?::jsonb)"
     )
     left = iter(rows)
     while some := list(islice(left, AT_ONCE)):
@@ -30,6 +28,26 @@ def insert(
         file.execute(sql, (json.dumps(told, ensure_ascii=False),))
         if "id" in columns:
             _number_on(file, table, max(int(str(row["id"])) for row in told))
+
+
+def alter(
+    file: Connection, table: str, columns: Sequence[str], rows: Iterable[Mapping[str, object]]
+) -> None:
+    """Give columns of rows other values, each row told with its id."""
+    values = ", ".join(f"{column} = d.{column}" for column in columns)
+    sql = (
+        f"UPDATE {table} AS t SET {values} "
+        f"FROM jsonb_populate_recordset(NULL::{_schema(file)}.{table}, ?::jsonb) d "
+        "WHERE t.id = d.id"
+    )
+    left = iter(rows)
+    while some := list(islice(left, AT_ONCE)):
+        file.execute(sql, (json.dumps(some, ensure_ascii=False),))
+
+
+def _schema(file: Connection) -> str:
+    """Return the tables' schema: what is called `name` alone is a type of PostgreSQL's own."""
+    return str(file.execute("SELECT quote_ident(current_schema())").fetchone()[0])
 
 
 def _number_on(file: Connection, table: str, last: int) -> None:

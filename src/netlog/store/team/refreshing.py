@@ -14,7 +14,8 @@ from netlog.rules.team import Team
 from netlog.store.team.functions import function, trigger
 from netlog.store.triggers import DERIVED
 
-_BY_INDEX = {"enable_seqscan": "off", "enable_hashjoin": "off", "enable_mergejoin": "off"}
+BY_INDEX = {"enable_seqscan": "off", "enable_hashjoin": "off", "enable_mergejoin": "off"}
+"""How the planner is told so."""
 
 _RANK = "CASE c.stage " + " ".join(f"WHEN '{s}' THEN {i}" for i, s in enumerate(ORDER)) + " END"
 _STAGE = " ".join(f"WHEN {i} THEN '{s}'" for i, s in enumerate(ORDER))
@@ -46,6 +47,13 @@ SELECT CASE max({_RANK}) {_STAGE} END AS stage,
        nullif((array_agg(c.channel ORDER BY c.happened_on, c.id))[1], '') AS met_channel
   FROM talk c WHERE NOT c.is_planned"""
 
+_DERIVED, _IS = (", ".join(f"{row}.{column}" for column in DERIVED["tie"]) for row in ("d", "t"))
+
+WRONG_TIES = f"""
+SELECT t.id FROM tie t CROSS JOIN LATERAL ({TIE}) d
+ WHERE ROW({_IS}) IS DISTINCT FROM ROW({_DERIVED})"""
+"""The ties that don't follow from conversations and messages; more conditions may follow."""
+
 _TIES = f"""
 BEGIN
   IF touched = '{{}}' THEN RETURN; END IF;
@@ -73,6 +81,9 @@ SELECT string_agg(w, ' ' ORDER BY w COLLATE "C") FROM (
               ELSE key || ' ' || substr(key, 3) || ' ' || substr(key, 4) || ' ' || substr(key, 5)
          END
     FROM contact_point WHERE person_id = u.id) x"""
+
+WRONG_AROUND = f"SELECT u.id FROM person u WHERE u.around IS DISTINCT FROM ({_AROUND})"
+"""The people of whom what is around them isn't what it says; more conditions may follow."""
 
 _PEOPLE = f"""
 BEGIN
@@ -132,10 +143,10 @@ def statements(team: Team) -> Iterator[str]:
     """
     for name, body in {"refresh_ties": _TIES, "refresh_around": _PEOPLE}.items():
         head = f"{name}(touched integer[])"
-        yield from function(team, head, body, returns="void", settings=_BY_INDEX)
+        yield from function(team, head, body, returns="void", settings=BY_INDEX)
     for table in SOURCES:
         called = f"refresh_after_{table}"
-        yield from function(team, f"{called}()", _after(table), settings=_BY_INDEX)
+        yield from function(team, f"{called}()", _after(table), settings=BY_INDEX)
         for verb in ("insert", "update", "delete"):
             if (table, verb) not in (("tie", "delete"), ("person", "delete")):
                 itself = table in ("tie", "person") and verb == "update"

@@ -1,8 +1,9 @@
 """What colleagues did since to the rows of a change: what stands against taking it back.
 
-Their changes are private to them. A function of the owner role looks through them, only for changes
-that are the member's own, and tells who it was and when, only of rows that the member sees: of what
-else refers to the rows, no more than that there is something.
+A colleague who changed other fields of a row stands against nothing: turning writes the fields of
+the record alone. Their changes are private to them. A function of the owner role looks through
+them, only for changes that are the member's own, and tells who it was and when, only of rows that
+the member sees: of what else refers to the rows, no more than that there is something.
 """
 
 from collections.abc import Iterator
@@ -19,40 +20,58 @@ from netlog.store.connection import Connection
 from netlog.store.team import guards, whose
 from netlog.store.team.functions import function
 
-_TAKEN, _REFERS_TO_NOTHING = "23505", "23503"
+_TAKEN, _REFERS_TO_NOTHING, _BREAKS_A_RULE = "23505", "23503", "23514"
 
-_AGAINST = (_TAKEN, _REFERS_TO_NOTHING, guards.HELD, guards.INTRODUCER, guards.UNSEEN)
+_AGAINST = (_TAKEN, _REFERS_TO_NOTHING, _BREAKS_A_RULE, guards.HELD, guards.INTRODUCER,
+            guards.UNSEEN)  # fmt: skip
 """SQLSTATEs by which the database refuses what a colleague stands against."""
 
 _SEEN = (*whose.TEAMS, *whose.MADE)
 """The tables of which several members write the same rows."""
 
+_TOGETHER = {
+    "lead": ("kind", "value", "currency"),
+    "purchase": ("value", "currency"),
+    "contact_point": ("kind", "value", "key"),
+}
+"""Fields of a table of which one says nothing without the others: 5,000 and EUR."""
+
 # A row is one's own, one of whom it is that refers to it, or a record of either: each is found by
 # an index. In redo a colleague's having brought back the very row is nothing against it.
+#
+# An update touches its `fields`, as JSON begins them; NULL is all of the row: it came, it went, or
+# others see it since. Within a JSON text no quote stands by itself, so that they are found there as
+# in any text, whatever somebody made of a record.
 _SINCE = """
 BEGIN RETURN QUERY
 WITH own AS MATERIALIZED (
   SELECT r.table_name AS of_table, r.row_id AS first_id, coalesce(r.last_id, r.row_id) AS final_id,
-         r.action
+         r.action, CASE WHEN r.action = 'update' AND position({private} IN r.other_side) = 0 THEN
+           ARRAY(SELECT '"' || f || '":' FROM json_object_keys(CAST(r.other_side AS json)) AS f)
+           || CASE r.table_name {together} END END AS fields
     FROM change c JOIN changed_row r ON r.change_id = c.id
    WHERE c.id = turned AND c.member_id = me()),
 referring AS MATERIALIZED ({referring}),
 touched AS MATERIALIZED (
-  SELECT o.of_table, o.first_id, o.final_id, CASE o.of_table {hidden} ELSE FALSE END AS is_hidden
+  SELECT o.of_table, o.first_id, o.final_id, o.fields,
+         CASE o.of_table {hidden} ELSE FALSE END AS is_hidden
     FROM own o WHERE o.of_table IN ({seen})
    UNION ALL
-  SELECT r.of_table, r.id, r.id, r.is_hidden FROM referring r
+  SELECT r.of_table, r.id, r.id, NULL, r.is_hidden FROM referring r
    WHERE NOT EXISTS (SELECT FROM own o WHERE o.of_table = r.of_table
                         AND r.id BETWEEN o.first_id AND o.final_id)),
 later AS (
   SELECT DISTINCT t.is_hidden, r.change_id FROM touched t CROSS JOIN LATERAL (
-    SELECT change_id, action FROM changed_row
+    SELECT change_id, action, other_side FROM changed_row
      WHERE table_name = t.of_table AND row_id BETWEEN t.first_id AND t.final_id
      UNION ALL
-    SELECT change_id, action FROM changed_row
+    SELECT change_id, action, other_side FROM changed_row
      WHERE table_name = t.of_table AND last_id >= t.first_id AND row_id < t.first_id
     OFFSET 0) r
-   WHERE r.change_id > turned AND (is_back OR r.action <> 'insert'))
+   WHERE r.change_id > turned AND (is_back OR r.action <> 'insert')
+     AND (t.fields IS NULL OR r.action <> 'update' OR EXISTS (
+       SELECT FROM unnest(t.fields || ARRAY[{private}]) AS f
+        WHERE position(f IN r.other_side) > 0)))
 SELECT CASE WHEN NOT l.is_hidden THEN coalesce(m.name, s.login) END,
        CASE WHEN NOT l.is_hidden THEN max(c.made_at) END
   FROM later l JOIN change c ON c.id = l.change_id
@@ -121,12 +140,24 @@ def statements(team: Team) -> Iterator[str]:
         for to in whose.ALL
         for table, column in whose.referring(to)
     )
+    together = "\n".join(
+        f"WHEN '{table}' THEN CASE WHEN r.other_side ~ '\"({'|'.join(fields)})\":' "
+        f"THEN ARRAY[{', '.join(map(_begun, fields))}] END"
+        for table, fields in _TOGETHER.items()
+    )
+    words = {"referring": referring, "seen": seen, "hidden": hidden, "together": together,
+             "private": _begun("private_to")}  # fmt: skip
     head = "touched_since(turned integer, is_back boolean)"
     yield from function(
-        team, head, _SINCE.format(referring=referring, seen=seen, hidden=hidden),
+        team, head, _SINCE.format(**words),
         returns="TABLE (called text, made_at text)", how="STABLE",
         settings={"enable_seqscan": "off"},
     )  # fmt: skip
+
+
+def _begun(field: str) -> str:
+    """Return the SQL of a field's name as the JSON of a record begins it."""
+    return f"'\"{field}\":'"
 
 
 def _hidden(table: str) -> str:
