@@ -9,8 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from netlog.questions.reader import Question, Reader, Row
-from netlog.questions.scope import PRESENT, UNDATED, Scope
-from netlog.questions.these import of_these
+from netlog.questions.scope import PRESENT, UNDATED, Scope, of_free
 from netlog.rules import intervals
 from netlog.rules.calendar import DAY
 from netlog.rules.pacing import TOP_TEN
@@ -46,18 +45,19 @@ WITHIN = "t.last_on >= :since AND t.last_on <= :until"
 # import brought.
 NEW_WITHIN = """coalesce(t.first_on, t.last_on) IS NULL
    AND p.added_on >= :since AND p.added_on <= :until"""
+# PostgreSQL takes half for alike by a CASE, and nobody by a comparison: it would look at all.
 _OWN = f"""
 SELECT {_COLUMNS}
   FROM tie t JOIN person p ON p.id = t.person_id
- WHERE t.member_id = :member AND t.every = :every AND coalesce(t.latest, '') = :latest
-   AND {{0}} AND {PRESENT} AND {UNDATED}
+ WHERE t.member_id = :member AND t.every = :every AND {{0}} AND {PRESENT}
+   AND CASE WHEN coalesce(t.latest, '') = :latest THEN TRUE END AND {UNDATED}
  ORDER BY {{1}}, t.id LIMIT :most
 """
 # Those of one interval of their own whose last contact was within some days, the longest silent
 # first: in the order of an index, until enough are found.
-OWN_DUE = Question(_OWN.format(WITHIN, "t.last_on"))
+OWN_DUE = of_free(_OWN.format(WITHIN, "t.last_on"))
 # As many who were never contacted, by the day on which they were added. Grows with these.
-OWN_NEW = Question(_OWN.format(NEW_WITHIN, "p.added_on"))
+OWN_NEW = of_free(_OWN.format(NEW_WITHIN, "p.added_on"))
 
 ALIKE = f"""t.every IS NULL AND t.is_dormant IN (FALSE, :is_dormant) AND {PRESENT}
    AND (t.is_dormant OR NOT EXISTS (
@@ -79,7 +79,7 @@ SELECT last_on FROM tie
 """)
 
 # Who of all has a tag, the longest silent first: in the order of an index, until enough are found.
-TAGGED = of_these(f"""
+TAGGED = of_free(f"""
 SELECT {_COLUMNS}
   FROM tie t CROSS JOIN person p
  WHERE t.member_id = :member AND {WITHIN} AND p.id = t.person_id
@@ -90,7 +90,7 @@ SELECT {_COLUMNS}
 """)
 
 # All who have a tag, the longest silent first. Grows with how many have it.
-ALL_TAGGED = of_these(f"""
+ALL_TAGGED = of_free(f"""
 SELECT {_COLUMNS}
   FROM person_tag g CROSS JOIN tie t CROSS JOIN person p
  WHERE g.tag_id = :tag AND t.person_id = g.person_id AND t.member_id = :member
@@ -100,7 +100,7 @@ SELECT {_COLUMNS}
 
 # Who has a tag and was never contacted, by the day on which they were added. Grows with how many
 # were never contacted though they aren't dormant; …
-NEW_TAGGED = of_these(f"""
+NEW_TAGGED = of_free(f"""
 SELECT {_COLUMNS}
   FROM tie t CROSS JOIN person p
  WHERE t.member_id = :member AND t.first_on IS NULL AND NOT t.is_dormant AND p.id = t.person_id
@@ -110,7 +110,7 @@ SELECT {_COLUMNS}
  ORDER BY p.added_on, t.id LIMIT :most
 """)
 # … with how many have the tag.
-ALL_NEW_TAGGED = of_these(f"""
+ALL_NEW_TAGGED = of_free(f"""
 SELECT {_COLUMNS}
   FROM person_tag g CROSS JOIN tie t CROSS JOIN person p
  WHERE g.tag_id = :tag AND t.person_id = g.person_id AND t.member_id = :member
@@ -124,7 +124,7 @@ SELECT count(*) AS people FROM (SELECT 1 FROM person_tag WHERE tag_id = :tag LIM
 """)
 
 # Who is at a stage, the longest silent first: in the order of an index, until enough are found.
-AT_STAGE = of_these(f"""
+AT_STAGE = of_free(f"""
 SELECT {_COLUMNS}
   FROM tie t CROSS JOIN person p
  WHERE t.member_id = :member AND t.stage = :stage AND {WITHIN} AND NOT t.is_dormant
@@ -216,7 +216,8 @@ def _tagged(scope: Scope, asked: dict[str, Any]) -> list[Row]:
         return scope.ask(ALL_TAGGED, **asked) + scope.ask(ALL_NEW_TAGGED, **asked)
     reached = scope.ask(REACHED, since=asked["since"], until=asked["until"],
                         among=max(AMONG, SHARE * scope.most))  # fmt: skip
-    near = {**asked, "until": reached[0].last_on - DAY} if reached else asked
+    until = max(asked["since"], reached[0].last_on - DAY) if reached else asked["until"]
+    near = {**asked, "until": until}
     rows = scope.ask(TAGGED, **near)
     if reached and len(rows) < scope.most:
         rows = scope.ask(ALL_TAGGED, **asked)

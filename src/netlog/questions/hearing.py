@@ -6,8 +6,7 @@ Each is most urgent at its latest day: it is looked for from there both ways.
 from collections.abc import Iterator
 from datetime import date
 
-from netlog.questions.reader import Question
-from netlog.questions.scope import PRESENT, UNDATED, Scope
+from netlog.questions.scope import PRESENT, UNDATED, Scope, of_free
 from netlog.rules import urgency
 from netlog.rules.queue import UNASKING, Turn, agreed, favour, heard, script_for
 from netlog.rules.stages import Stage
@@ -33,8 +32,8 @@ SELECT p.id AS person, p.handle, p.name, m.outcome_on, t.stage
 """
 # Who replied on some days and heard nothing since, of those for whom no stage waits: in the order
 # of an index of the messages that were replied to, until enough are found.
-HEARD = Question(_HEARD.format("ASC"))
-HEARD_BACK = Question(_HEARD.format("DESC"))
+HEARD = of_free(_HEARD.format("ASC"))
+HEARD_BACK = of_free(_HEARD.format("DESC"))
 
 _ASKED = f"""
 SELECT p.id AS person, p.handle, p.name, a.what, a.asked_on
@@ -47,12 +46,12 @@ SELECT p.id AS person, p.handle, p.name, a.what, a.asked_on
 """
 # Who asked for something on some days, and it was neither granted nor refused: in the order of an
 # index of the asks that are open, until enough are found.
-ASKED = Question(_ASKED.format("ASC"))
-ASKED_BACK = Question(_ASKED.format("DESC"))
+ASKED = of_free(_ASKED.format("ASC"))
+ASKED_BACK = of_free(_ASKED.format("DESC"))
 
 # Who said yes to a coffee since a day, with whom none was held since the request and none is
 # booked; those who said so last first. Grows with the requests for a coffee of these days.
-AGREED = Question(f"""
+AGREED = of_free(f"""
 SELECT p.id AS person, p.handle, p.name, m.outcome_on
   FROM message m CROSS JOIN tie t CROSS JOIN person p
  WHERE m.member_id = :member AND m.opens = 'coffee' AND m.sent_on >= :since

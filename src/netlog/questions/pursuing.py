@@ -6,7 +6,7 @@ from datetime import date
 from netlog.errors import typed
 from netlog.questions.owed import NUDGE, ranges
 from netlog.questions.reader import Question, Row
-from netlog.questions.scope import PRESENT, UNDATED, Scope
+from netlog.questions.scope import PRESENT, UNDATED, Scope, of_free
 from netlog.rules import urgency
 from netlog.rules.leads import REACHED, moving
 from netlog.rules.queue import Turn, deciding, offered, referred
@@ -53,7 +53,7 @@ def _is_last(word: str) -> str:
 
 
 def _offered(word: str, order: str) -> Question:
-    return Question(_OFFERED.format(word, _is_last(word), order))
+    return of_free(_OFFERED.format(word, _is_last(word), order))
 
 
 # Who had a taster, an interview or an offer on some days, the last that the lead has reached, and
@@ -82,7 +82,7 @@ SELECT l.opened_on, n.name, t.last_on, coalesce(l.referrer_id, n.introducer_id) 
 """)
 
 # A referrer, if they may be asked for and were asked for no word since a day: a look-up.
-REFERRER = Question(f"""
+REFERRER = of_free(f"""
 SELECT p.id AS person, p.handle, p.name
   FROM person p JOIN tie t ON t.person_id = p.id AND t.member_id = :member
  WHERE p.id = :person AND NOT t.is_dormant AND {PRESENT} AND {UNDATED}

@@ -1,10 +1,12 @@
 """Whose turn may be asked for, and up to which day: what all questions of the queue share."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from netlog.questions.reader import Question, Reader, Row
+from netlog.questions.these import of_these
 from netlog.rules.calendar import DAY
 from netlog.rules.rests import Rest
 
@@ -55,6 +57,39 @@ UNDATED = f"""{_STEP} AND s.due_on <= :shown {_ONE})
    AND {NO_PROMISE}
    AND {FREE}"""
 """Of whom nothing is shown that has a day of its own."""
+
+_FREE_OF_EACH = """NOT EXISTS (
+       SELECT 1 FROM participant b
+        WHERE b.person_id = t.person_id AND (b.conversation_id IN (
+              SELECT id FROM conversation WHERE member_id = :member AND is_planned)) IS TRUE
+        LIMIT 1 OFFSET 0)
+   AND NOT EXISTS (
+       SELECT 1 FROM lead d WHERE d.person_id = t.person_id AND d.member_id = :member
+          AND d.closed_on IS NULL AND d.closes_on <= :shown LIMIT 1 OFFSET 0)"""
+
+_TIES = "CROSS JOIN tie t"
+_OF_ONE = re.compile(
+    r"t\.person_id = (\w\.person_id) AND t\.member_id = (?:\w\.|:)member(?:_id)?\b"
+)
+_TIE_OF_ONE = """CROSS JOIN LATERAL (
+       SELECT * FROM tie WHERE person_id = {} AND member_id = :member OFFSET 0) t"""
+
+
+def of_free(sql: str, postgresql: str | None = None) -> Question:
+    """Return a question about people who are FREE, and of THESE, as `of_these` has it.
+
+    PostgreSQL can't tell how many meet what is a question itself, or an expression: it takes them
+    for so few that it would look at all there are, rather than go along an index until enough are
+    found. Here it finds one condition, of which it takes half for met, no plus, and a look-up of
+    each tie. Of a list it would think that it is made anew for each: who is free is looked up, too.
+    """
+    theirs = of_these(postgresql or sql).postgresql
+    theirs = theirs.replace(UNDATED, f"CASE WHEN {UNDATED} THEN TRUE END")
+    theirs = theirs.replace(FREE, _FREE_OF_EACH).replace("+m.member_id", "m.member_id")
+    one = _OF_ONE.search(theirs)
+    if one and _TIES in theirs:
+        theirs = theirs.replace(one[0], "TRUE").replace(_TIES, _TIE_OF_ONE.format(one[1]))
+    return Question(of_these(sql).sql, postgresql=theirs)
 
 
 class Scope(NamedTuple):

@@ -11,7 +11,15 @@ from netlog.errors import typed
 from netlog.questions import messages
 from netlog.questions.introductions import unthanked_introductions
 from netlog.questions.reader import Question, Row
-from netlog.questions.scope import FREE, NO_PROMISE, NO_STEP, PRESENT, UNDATED, Scope
+from netlog.questions.scope import (
+    FREE,
+    NO_PROMISE,
+    NO_STEP,
+    PRESENT,
+    UNDATED,
+    Scope,
+    of_free,
+)
 from netlog.rules import outcomes, urgency
 from netlog.rules.calendar import DAY
 from netlog.rules.queue import (
@@ -47,10 +55,8 @@ _WAITED_PG = f"m.sent_on + coalesce(m.waits, {outcomes.WAITS})"
 # are found. Left out: declined, archived, dormant, with an open step, a booked coffee, a promise
 # or a lead that is due, a message unanswered of the template, or of another that opens the same
 # stage, and one of the template that isn't to be sent again yet.
-WAITING = Question(_WAITING.format("ASC", _WAITED), postgresql=_WAITING.format("ASC", _WAITED_PG))
-WAITING_BACK = Question(
-    _WAITING.format("DESC", _WAITED), postgresql=_WAITING.format("DESC", _WAITED_PG)
-)
+WAITING = of_free(_WAITING.format("ASC", _WAITED), _WAITING.format("ASC", _WAITED_PG))
+WAITING_BACK = of_free(_WAITING.format("DESC", _WAITED), _WAITING.format("DESC", _WAITED_PG))
 
 _SILENT = f"""
 SELECT p.id AS person, p.handle, p.name, m.sent_on
@@ -69,10 +75,10 @@ SELECT p.id AS person, p.handle, p.name, m.sent_on
 # Messages of some days that wait so long for an answer and have none, each the last one to its
 # person: in the order of an index, until enough are found. Those that an import brought ask for
 # nothing.
-SILENT = Question(_SILENT.format("= :waits", "ASC"))
-SILENT_BACK = Question(_SILENT.format("= :waits", "DESC"))
-SILENT_AS_USUAL = Question(_SILENT.format("IS NULL", "ASC"))
-SILENT_AS_USUAL_BACK = Question(_SILENT.format("IS NULL", "DESC"))
+SILENT = of_free(_SILENT.format("= :waits", "ASC"))
+SILENT_BACK = of_free(_SILENT.format("= :waits", "DESC"))
+SILENT_AS_USUAL = of_free(_SILENT.format("IS NULL", "ASC"))
+SILENT_AS_USUAL_BACK = of_free(_SILENT.format("IS NULL", "DESC"))
 
 _UNTHANKED = f"""
 SELECT p.id AS person, p.handle, p.name, c.happened_on
@@ -93,11 +99,11 @@ SELECT p.id AS person, p.handle, p.name, c.happened_on
 """
 # Coffees of some days behind which nothing went out to whom they were held with, in the order of
 # an index, until enough are found.
-UNTHANKED = Question(_UNTHANKED.format("ASC"))
-UNTHANKED_BACK = Question(_UNTHANKED.format("DESC"))
+UNTHANKED = of_free(_UNTHANKED.format("ASC"))
+UNTHANKED_BACK = of_free(_UNTHANKED.format("DESC"))
 
 # An introducer, if they may be asked for: a look-up.
-INTRODUCER = Question(f"""
+INTRODUCER = of_free(f"""
 SELECT p.id AS person, p.handle, p.name, p.language
   FROM person p JOIN tie t ON t.person_id = p.id AND t.member_id = :member
  WHERE p.id = :person AND NOT t.is_dormant AND {PRESENT} AND {UNDATED}

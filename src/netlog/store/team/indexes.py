@@ -14,6 +14,17 @@ MORE = {
     # To a file, nothing comes before everything: no contact is the longest ago. Here it is said.
     "ix_tie_latest": "tie (member_id, last_on DESC NULLS LAST, person_id DESC)",
     "ix_step_open": "step (person_id) WHERE closed_on IS NULL",
+    # PostgreSQL knows no order behind a column that IS NULL: what has none is an index of its own.
+    "ix_step_due": "step (member_id, due_on, due_at, id) WHERE closed_on IS NULL",
+    "ix_promise_due": "promise (member_id, due_on, id) WHERE outcome_on IS NULL",
+    "ix_lead_closes": "lead (member_id, closes_on, id) WHERE closed_on IS NULL",
+    "ix_ask_open": "ask (member_id, asked_on, id) WHERE outcome_on IS NULL",
+    "ix_message_unanswered": "message (member_id, sent_on) WHERE outcome IS NULL AND waits IS NULL",
+    # Of one day there are very many: with the id none is looked at but those that are shown.
+    "ix_tie_waiting": "tie (member_id, stage, last_on, id) WHERE NOT is_dormant",
+    "ix_tie_waiting_back": "tie (member_id, stage, last_on DESC, id) WHERE NOT is_dormant",
+    # Else everybody is looked through for who was added within a week.
+    "ix_person_added_on": "person (added_on, id)",
 }
 """What a server needs besides."""
 
