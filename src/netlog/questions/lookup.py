@@ -5,7 +5,7 @@ from collections.abc import Callable
 from netlog.questions import identity
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.these import first_few, of_few
-from netlog.questions.words import WHOLE, all_of, matching
+from netlog.questions.words import EVERY, WHOLE, all_of, matching
 from netlog.rules import contacts
 from netlog.rules.contacts import NUMBERS
 from netlog.rules.names import folded, kept, may_be_name, squashed, without_tones, words
@@ -16,9 +16,6 @@ HANDLE = "handle"
 
 MOST_FOUND, MOST_LOOKED_AT = 50, 200
 """How many people a text may name, those with the latest contact of the newest that it fits."""
-
-EVERY = 1 << 40
-"""As many as there are."""
 
 _WHO = """
 SELECT p.id, p.handle, p.name, p.company, p.role, t.last_on
