@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -173,3 +174,12 @@ def test_what_was_private_meanwhile_is_told_to_nobody(
         assert two("edit", "zoe-lindqvist", *words).code == 0, words
     be(team, monkeypatch, OWNER)
     assert "secret" not in two("changes", "zoe-lindqvist").out
+
+
+def test_doctor_looks_at_the_team_whatever_stands_in_the_settings(two: Netlog, home: Path) -> None:
+    config = home / ".config" / "netlog" / "config.toml"
+    config.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    config.write_text("nonsense = 1\n")
+    told = json.loads(two("doctor", "--json").out)["checks"]
+    states = {each["check"]: each["state"] for each in told}
+    assert (states["tables"], states["config"]) == ("ok", "wrong")

@@ -400,7 +400,7 @@ def test_removing_is_asked_about(books: Team) -> None:
     assert "loses all rights at once" in told
     assert "--yes" in told
     assert "nothing was kept" in books("team", "remove", "zia", "--dry-run").out
-    assert "Nobody of the team" in books("team", "remove", "oki", "--yes", code=1).err
+    assert "Nobody in the team" in books("team", "remove", "oki", "--yes", code=1).err
     assert books.members() == {"mia": "owner", "zia": "member", "rolf": "reader"}
 
 

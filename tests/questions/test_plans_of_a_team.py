@@ -49,7 +49,8 @@ SELECT 1, id, 'job', 'a job', '2025-01-01', date '2026-11-18' - id / 10 % 300
 INSERT INTO ask (member_id, person_id, asked_by, what, asked_on)
 SELECT 1, id, 'them', 'a word', date '2026-11-18' - id / 10 % 300 FROM person WHERE id % 10 = 3;
 INSERT INTO message (member_id, person_id, template, language, text, sent_on)
-SELECT 1, id, 'follow-up', 'en', 'Hi', date '2026-11-18' - id / 10 % 300 FROM person WHERE id % 10 = 4;
+SELECT 1, id, 'follow-up', 'en', 'Hi', date '2026-11-18' - id / 10 % 300
+  FROM person WHERE id % 10 = 4;
 ANALYZE
 """
 

@@ -90,7 +90,8 @@ def test_a_password_is_refused_in_one_line_and_never_shown(
 ) -> None:
     results = []
     if way == "option":
-        results += [netlog("--db", url, "month"), netlog("--db", url, "config")]
+        results += [netlog("--db", url, each) for each in ("month", "config", "doctor")]
+        assert results[-1].code == 2
     elif way == "variable":
         monkeypatch.setenv("NETLOG_DB", url)
         results += [netlog("month"), netlog("config"), netlog("config", "db"), netlog("where")]

@@ -42,58 +42,59 @@ def command(
     json: Json = False,
 ) -> None:
     """Make the backup and say where it lies."""
+    call: Invocation = ctx.obj
+    server = call.logbook.settings.server
+    if file is None and force:
+        raise WrongUsage("--force replaces a file: netlog backup FILE --force")
+    if server:
+        path, held = _dumped(call, server, file, force=force), None
+    else:
+        path = _copied(call, file, force=force)
+        held = held_by(path)
+    if json:
+        size = path.stat().st_size
+        call.screen.json({"path": str(path.absolute()), "size": size, **view.held_as_json(held)})
+    else:
+        way = path.name if file is None else quote(str(path))
+        view.made(call.screen, path, held, f"to put it back: netlog restore {way}")
+
+
+def _copied(call: Invocation, file: str | None, *, force: bool) -> Path:
+    """Back the store up, and return where. Raises NetlogError where there is none."""
     # Hashing takes its time to load.
     from netlog.store import backup
 
-    call: Invocation = ctx.obj
     settings = call.logbook.settings
     store = settings.store
-    if file is None and force:
-        raise WrongUsage("--force replaces a file: netlog backup FILE --force")
-    if settings.server:
-        _dump(call, settings.server, file, force=force, json=json)
-        return
     with in_user_words(store):
         if not check_identity(store):
             when = "any more: netlog backups" if backups.newest(store) else "yet"
             raise NetlogError(f"Nothing to back up: there is no store at {from_home(store)} {when}")
     if file is None:
         with view.waiting(call.screen, store):
-            path = backup.keep(store, "asked", settings.now)
-    else:
-        path = _place(store, file, f"netlog-{settings.now:{backups.MOMENT}}.db", force=force)
-        # A disk that takes nothing any more is a reason to have a backup elsewhere.
-        filing.note(call, path)
-        with view.waiting(call.screen, store):
-            backup.write(store, path)
-    held = held_by(path)
-    if json:
-        size = path.stat().st_size
-        call.screen.json({"path": str(path.absolute()), "size": size, **view.held_as_json(held)})
-    elif held:
-        way = path.name if file is None else quote(str(path))
-        view.made(call.screen, path, held, f"to put it back: netlog restore {way}")
+            return backup.keep(store, "asked", settings.now)
+    path = _place(store, file, f"netlog-{settings.now:{backups.MOMENT}}.db", force=force)
+    # A disk that takes nothing any more is a reason to have a backup elsewhere.
+    filing.note(call, path)
+    with view.waiting(call.screen, store):
+        backup.write(store, path)
+    return path
 
 
-def _dump(call: Invocation, server: Server, file: str | None, *, force: bool, json: bool) -> None:
-    """Back a whole team up, and say where it lies."""
+def _dumped(call: Invocation, server: Server, file: str | None, *, force: bool) -> Path:
+    """Back a whole team up, and return where."""
     from netlog.store.team import dumping
 
     settings = call.logbook.settings
+    if file is None:
+        with view.waiting(call.screen, settings.store):
+            return dumping.keep(server, settings.store, "asked", settings.now)
     usual = f"netlog-{server.team.name}-{settings.now:{backups.MOMENT}}{backups.DUMP}"
-    path = _place(settings.store, file, usual, force=force) if file is not None else None
+    path = _place(settings.store, file, usual, force=force)
+    filing.note(call, path)
     with view.waiting(call.screen, settings.store):
-        if path is None:
-            path = dumping.keep(server, settings.store, "asked", settings.now)
-        else:
-            filing.note(call, path)
-            dumping.write(server, path)
-    if json:
-        call.screen.json({"path": str(path.absolute()), "size": path.stat().st_size,
-                          **view.held_as_json(None)})  # fmt: skip
-    else:
-        way = path.name if file is None else quote(str(path))
-        view.dumped(call.screen, path, f"to put it back: netlog restore {way}")
+        dumping.write(server, path)
+    return path
 
 
 def _place(store: Path, file: str, usual: str, *, force: bool) -> Path:

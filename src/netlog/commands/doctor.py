@@ -1,7 +1,6 @@
 """`netlog doctor`: is the store sound, and what to do where it isn't."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -99,7 +98,10 @@ def _mended(
 
 
 def _world(call: Invocation, *, every_backup: bool) -> World:
-    """Return the settings, or as much of them as can be used where config.toml is wrong."""
+    """Return the settings, or as much of them as can be used where config.toml is wrong.
+
+    Raises BadSetting for a place that an option or the environment names, and is none.
+    """
     try:
         # Another command would first go on forgetting somebody; this one only looks.
         call.logbook = Logbook(settings.read(call.db), [])
@@ -111,9 +113,10 @@ def _world(call: Invocation, *, every_backup: bool) -> World:
         table = file.looked(settings.config_text(config)).table
         given = found(DB, table, call.db).value
     except (BadSetting, ValueError):
-        given = found(DB, {}, call.db).value
-    store = Path(str(given)) if given else settings.store_place()
-    known = Settings(store=store, config=config, now=clock.now(), day_start=4, language="en")
+        given = settings.value_of(found(DB, {}, call.db), config)
+    store, server = settings.network(str(given or ""))
+    known = Settings(store=store, config=config, now=clock.now(), day_start=4, language="en",
+                     server=server)  # fmt: skip
     return World(known, problem, every_backup)
 
 

@@ -28,8 +28,8 @@ where it was, all stays as it is. Both sides are compared, row by row."""
 EXAMPLES = """Examples:
 
 \b
-netlog move --to postgresql://db.example.org/us --dry-run
-netlog move --to postgresql://db.example.org/us --use
+netlog move --to postgresql+psycopg://db.example.org/us --dry-run
+netlog move --to postgresql+psycopg://db.example.org/us --use
 netlog move --to ~/netlog.db"""
 
 

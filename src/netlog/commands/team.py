@@ -179,7 +179,7 @@ def _member(reader: Reader, called: str, *, has_left: bool = False) -> "Member":
 
 
 def _remove(asked: Asked) -> None:
-    from netlog.dialogue.removing import confirmed
+    from netlog.dialogue.choosing import agree
     from netlog.store.team import enrolling
 
     if not asked.words:
@@ -187,8 +187,9 @@ def _remove(asked: Asked) -> None:
     called, given = " ".join(asked.words), asked.given
     with asked.call.logbook.reading() as reader:
         who = _member(reader, called, has_left=given["erase"])
-    if not asked.dry_run:
-        confirmed(who, erases=given["erase"], yes=given["yes"])
+    erased = ", and what was theirs alone is deleted for good" if given["erase"] else ""
+    agree(asked.call, f"{who.called} ({who.login}) loses all rights at once{erased}",
+          "Remove them?", is_agreed=given["yes"] or asked.dry_run)  # fmt: skip
     with enrolling.as_member(asked.server, dry_run=asked.dry_run) as link:
         enrolling.refuse_others(link)
         heir = _member(Reader(link), given["to"]) if given["to"] else _me(Reader(link))

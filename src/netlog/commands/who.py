@@ -13,9 +13,8 @@ from netlog.completion.offers import Files
 from netlog.errors import NetlogError
 from netlog.invocation import Invocation
 from netlog.questions.acquainted import known, meant
-from netlog.questions.colleagues import Colleague, colleagues
+from netlog.questions.colleagues import Colleague, colleagues, own_name
 from netlog.questions.reader import Reader
-from netlog.questions.shareable import own_name
 from netlog.rules.acquainted import KINDS, Acquainted, Looked, Sought, found
 from netlog.rules.slips import none_of
 from netlog.rules.text import one_line

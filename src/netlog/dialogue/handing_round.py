@@ -10,7 +10,7 @@ from netlog.exchange.export.placing import place
 from netlog.exchange.shareable import NAMELESS, name
 from netlog.invocation import Invocation
 from netlog.questions import backups
-from netlog.questions.shareable import own_name
+from netlog.questions.colleagues import own_name
 
 
 def place_to_share(call: Invocation, file: str, *, force: bool) -> Path:

@@ -48,7 +48,7 @@ def invite(call: Invocation, server: Server, name: str, given: dict[str, Any]) -
         if is_written and not is_done:
             path.unlink(missing_ok=True)
     view.invited(call.screen, name, login, role, from_home(path))
-    ending(call.screen, [f"there: netlog team join {path.name}"], dry_run=dry_run)
+    ending(call.screen, [f"they type: netlog team join {path.name}"], dry_run=dry_run)
 
 
 def _place(call: Invocation, server: Server, login: str, given: dict[str, Any]) -> Path:

@@ -8,7 +8,7 @@ from netlog.exchange.admission import Admission
 from netlog.invocation import Invocation
 from netlog.questions.colleagues import roster
 from netlog.questions.reader import Reader
-from netlog.rules.roster import SHOWS, Member
+from netlog.rules.roster import ON_TIES, SHOWS, Member
 from netlog.settings import file, from_home, passfile
 from netlog.settings.declared import DB, found
 from netlog.settings.server import Server, parsed
@@ -36,7 +36,7 @@ def join(call: Invocation, path: Path, admission: Admission) -> None:
         me = next(who for who in roster(Reader(link)) if who.is_me)
     view.joined(call.screen, me, server.place)
     for place in places:
-        call.screen.answer(f"  password: a new one, in {place}; {path.name} is good no more")
+        call.screen.answer(f"  password: a new one, in {place}; {path.name} is no longer good")
     if places and passfile.is_outdone():
         call.screen.tell("PGPASSWORD goes before that file. Take it out of your environment")
     call.screen.answer(f"  every command is about it from now on: db, in {from_home(config)}")
@@ -67,7 +67,10 @@ def _share(call: Invocation, server: Server, me: Member) -> None:
     from netlog.store.team import enrolling
 
     call.screen.tell("What is yours stays yours unless you share it.")
-    wanted = [word for word in SHOWS if _is_shared(call, word)]
+    wanted: list[str] = []
+    for word in SHOWS:
+        if (word not in ON_TIES or "ties" in wanted) and _is_shared(call, word):
+            wanted.append(word)
     if wanted:
         with enrolling.as_member(server) as link:
             enrolling.share(link, wanted)

@@ -9,7 +9,8 @@ class NoDriver(NetlogError):
     def __init__(self) -> None:
         super().__init__(
             "A team's server needs one library more. In a clone of netlog: "
-            "pipx install --force '.[team]'"
+            "pipx install --force '.[team]'\n"
+            "If you call netlog by ./run: .venv/bin/pip install '.[team]'"
         )
 
 
@@ -38,7 +39,7 @@ class NotAMember(NetlogError):
     """The login is none of the team's."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(f"This login is not of the team {place}. Its owner can invite you")
+        super().__init__(f"This login is not in the team {place}. Its owner can invite you")
 
 
 class TeamBehind(NetlogError):

@@ -1,6 +1,6 @@
-"""An invitation to a team as a file: where the team lies, and a password that is good for once.
+"""An invitation to a team as a file: where the team lies, and a password that is good once.
 
-# An invitation to the team sales on db.example.org/network, for Zoe.
+# An invitation to the team sales on db.example.org/network, for Zoe. It is good once …
 url = "postgresql+psycopg://zoe@db.example.org/network?team=sales"
 password = "…"
 """
@@ -47,7 +47,7 @@ def url_for(url: str, login: str, found: Mapping[str, str]) -> str:
 def written(admission: Admission, place: str, name: str) -> bytes:
     """Return the file of an invitation."""
     told = " ".join(f"{place}, for {name}".split())
-    lines = [f"# An invitation to the team {told}. It is good for once, and for whoever has it.",
+    lines = [f"# An invitation to the team {told}. It is good once, for whoever has it.",
              "# In the folder where it lies: netlog team join FILE",
              f"url = {_quoted(admission.url)}"]  # fmt: skip
     if admission.password:

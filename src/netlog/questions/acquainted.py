@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from netlog.questions.exporting import CONTACTS, NAMES, records
+from netlog.questions.holding import MOST_LOOKED_AT, NAMED_SO, in_profile
 from netlog.questions.named import BY_HANDLE, BY_WHOLE, BY_WORDS
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.scope import IN_SIGHT
@@ -16,9 +17,6 @@ from netlog.rules.companies import company_words
 from netlog.rules.names import folded, squashed
 from netlog.rules.routes import STRENGTH
 
-MOST_LOOKED_AT = 200
-"""Of those who work somewhere, or do something, at most so many: the latest contacts first."""
-
 IS_ACQUAINTED = f"""{IN_SIGHT} AND NOT t.is_friend_only
    AND (t.is_known OR t.last_on IS NOT NULL)"""
 """Of a tie `t`: the member knows them, and not as a friend only, which is nobody's business."""
@@ -29,27 +27,13 @@ IS_UNKNOWN = """NOT EXISTS (
                OR o.declined_by IS NOT NULL OR o.is_friend_only))"""
 """Of a person `p`: the member has heard of them, and no more."""
 
-_HELD = f"""
-  SELECT * FROM (SELECT rowid FROM profile_text
-                  WHERE profile_text MATCH '{{{{{{0}}}}}} : (' || :match || ')'
-                  ORDER BY rowid DESC LIMIT {MOST_LOOKED_AT}) f"""
-_HELD_POSTGRESQL = f" SELECT profile_text_{{0}}(:match, {MOST_LOOKED_AT})"
 _OF = "SELECT p.id FROM person p WHERE p.id IN ({})"
-
-
-def _holding(column: str, besides: str = "") -> Question:
-    """Return the question whose column holds some words: the newest of them."""
-    return Question(
-        _OF.format(besides + _HELD.format(column)),
-        postgresql=_OF.format(besides + _HELD_POSTGRESQL.format(column)),
-    )
-
 
 # Who works at a company of this name, or of one that holds its words; whose role holds words; who
 # lives in a place that does. Grows with the company, else with the newest that fit.
-AT_COMPANY = _holding("company", "SELECT id FROM person WHERE company_key = :key UNION")
-IN_ROLE = _holding("role")
-IN_PLACE = _holding("place")
+AT_COMPANY = in_profile(_OF, "company", NAMED_SO)
+IN_ROLE = in_profile(_OF, "role")
+IN_PLACE = in_profile(_OF, "place")
 
 # Who has a tag: the newest of them. A range of an index.
 WITH_TAG = Question(f"""

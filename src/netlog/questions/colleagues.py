@@ -15,6 +15,9 @@ SELECT id, name, login, role, array_to_string(shares, ' ') AS shares
   FROM colleague WHERE left_at IS NULL ORDER BY id
 """)
 
+# What the member is called. One row.
+OWN_NAME = Question("SELECT name FROM member WHERE id = :member")
+
 
 class Colleague(NamedTuple):
     """Somebody of the team, the member too: by what name, and what they share."""
@@ -43,6 +46,12 @@ def colleagues(reader: Reader, me: int) -> list[Colleague]:
         for row in reader.ask(TEAM)
     ]
     return sorted(found, key=lambda each: not each.is_me)
+
+
+def own_name(reader: Reader, member: int) -> str | None:
+    """Return what the member is called; None where they never said."""
+    row = reader.one(OWN_NAME, member=member)
+    return row.name if row else None
 
 
 class Told(NamedTuple):

@@ -1,4 +1,4 @@
-"""Which people, talks, steps and messages hold words: what `search` asks, a question each.
+"""Which people, talks, steps and messages hold words, a question each.
 
 The full text gives the newest of what it finds first, so that common words cost no more than rare.
 """
@@ -7,6 +7,11 @@ import re
 from typing import NamedTuple
 
 from netlog.questions.reader import Question
+from netlog.questions.these import of_these
+from netlog.questions.words import EVERY
+
+MOST_LOOKED_AT = 200
+"""Of those who work somewhere, or do something, at most so many: the newest."""
 
 
 def _people(columns: str, function: str) -> Question:
@@ -37,6 +42,24 @@ UNION SELECT person_id FROM name WHERE id IN (SELECT name_text_{column}(:match, 
     )
 
 
+def in_profile(sql: str, column: str, besides: str = "") -> Question:
+    """Return a question about those whose column holds words, the newest: `{}` is their ids.
+
+    `besides` are others who are meant, as `SELECT … UNION`.
+    """
+    return Question(
+        sql.format(f"""{besides}
+  SELECT * FROM (SELECT rowid FROM profile_text
+                  WHERE profile_text MATCH '{{{column}}} : (' || :match || ')'
+                  ORDER BY rowid DESC LIMIT {MOST_LOOKED_AT}) f"""),
+        postgresql=sql.format(f"{besides} SELECT profile_text_{column}(:match, {MOST_LOOKED_AT})"),
+    )
+
+
+NAMED_SO = "SELECT id FROM person WHERE company_key = :key UNION"
+"""Whose company is called so, besides those whose company holds words."""
+
+
 # Whose whole name it is, in one word; who has these initials; who has the words in their name; who
 # has them anywhere: in names, company, tags … Each walks the matches back from the newest.
 BY_WHOLE = _called("whole")
@@ -45,22 +68,12 @@ BY_NAME = _people("{name latin} : ", "person_text_name")
 BY_ANYTHING = _people("", "profile_text_words")
 
 # What is told of people who were found (a JSON list of their ids). A look-up for each.
-PEOPLE = Question(
-    """
+PEOPLE = of_these("""
 SELECT p.id, p.handle, p.name, p.latin, p.company, p.role, p.relation, p.address, p.place, p.need,
        p.offer, p.note, t.stage, t.last_on, t.archived_on IS NOT NULL AS is_archived
-  FROM json_each(:ids) w CROSS JOIN person p
-  LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
- WHERE p.id = w.value
-""",
-    postgresql="""
-SELECT p.id, p.handle, p.name, p.latin, p.company, p.role, p.relation, p.address, p.place, p.need,
-       p.offer, p.note, t.stage, t.last_on, t.archived_on IS NOT NULL AS is_archived
-  FROM person p
-  LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
- WHERE p.id IN (SELECT cast(jsonb_array_elements_text(cast(:ids AS jsonb)) AS integer))
-""",
-)
+  FROM person p LEFT JOIN tie t ON t.person_id = p.id AND t.member_id = :member
+ WHERE p.id IN THESE
+""")
 
 # Other names, tags and contact points of one person.
 AROUND = Question("""
@@ -180,7 +193,7 @@ MESSAGES_OF = Question(
 
 # The same for a handful of people, whose texts are looked at one by one, however old they are.
 _EACH_WHO = "SELECT rowid AS id FROM profile_text WHERE profile_text MATCH :who"
-_EACH_WHO_POSTGRESQL = f"SELECT profile_text_words(:who, {1 << 40}) AS id"
+_EACH_WHO_POSTGRESQL = f"SELECT profile_text_words(:who, {EVERY}) AS id"
 _TALKS_OF_EACH = f"""{_TALK_ROW}
   FROM ({{}}) w CROSS JOIN participant q CROSS JOIN conversation s
   JOIN person p ON p.id = w.id

@@ -2,15 +2,13 @@
 
 from netlog.questions.reader import Question
 from netlog.questions.these import first_few, of_few
+from netlog.questions.words import EVERY
 
 HANDLE = "handle"
 """The source of an origin whose key is a handle that somebody had before a merge."""
 
 MOST_FOUND, MOST_LOOKED_AT = 50, 200
 """How many people a text may name, those with the latest contact of the newest that it fits."""
-
-EVERY = 1 << 40
-"""As many as there are."""
 
 _WHO = """
 SELECT p.id, p.handle, p.name, p.company, p.role, t.last_on

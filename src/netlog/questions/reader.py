@@ -43,8 +43,8 @@ class Question:
 
     A column ending in `_on` is a day or NULL, one beginning with `is_` a truth value. SQLite, which
     keeps no statistics here, takes the rows of one member for few: CROSS JOIN makes it join in the
-    order that is written. `postgresql`
-    is the variant for that engine where one text can't serve both (full text).
+    order that is written. `postgresql` is the variant for that engine where one text can't serve
+    both, as with full text.
     """
 
     def __init__(self, sql: str, postgresql: str | None = None) -> None:

@@ -48,9 +48,6 @@ SELECT p.id, p.handle, p.name, p.company, p.role, p.place, p.introducer_id,
 # Who of them the member has only heard of.
 HEARD_OF = of_these(f"SELECT p.id FROM person p WHERE p.id IN THESE AND {IS_UNKNOWN} ORDER BY p.id")
 
-# What the member is called. One row.
-OWN_NAME = Question("SELECT name FROM member WHERE id = :member")
-
 
 class Told(NamedTuple):
     """What is told of somebody: the person and the tie in one, and what stands around them."""
@@ -92,12 +89,6 @@ def leading(reader: Reader, member: int, handles: Handles) -> Iterator[Record]:
     for one, other, _ in reader.raw(ACQUAINTANCES):
         if one in handles and other in handles and (one in heard) != (other in heard):
             yield {"people": [handles[one], handles[other]]}
-
-
-def own_name(reader: Reader, member: int) -> str | None:
-    """Return what the member is called; None where they never said."""
-    row = reader.one(OWN_NAME, member=member)
-    return row.name if row else None
 
 
 def _around(reader: Reader, question: Question, ids: str) -> Mapping[Any, list[Record]]:

@@ -6,9 +6,11 @@ from typing import NamedTuple
 from netlog.errors import NetlogError, NoSuchPerson, shown
 from netlog.errors.routes import ThatIsYou
 from netlog.questions import people
+from netlog.questions.colleagues import own_name
+from netlog.questions.holding import MOST_LOOKED_AT, NAMED_SO, in_profile
 from netlog.questions.lookup import by_one_name
 from netlog.questions.named import BY_HANDLE
-from netlog.questions.reader import Question, Reader, Row
+from netlog.questions.reader import Reader, Row
 from netlog.questions.scope import IN_SIGHT
 from netlog.questions.words import matching
 from netlog.rules.companies import company_words
@@ -16,9 +18,6 @@ from netlog.rules.names import folded
 from netlog.rules.text import one_line
 
 KINDS = ("person", "company", "role")
-
-MOST_LOOKED_AT = 200
-"""Of those who work somewhere, or do something, at most so many, the latest contacts first."""
 
 _WHO = f"""
 SELECT p.id, p.handle, p.name, p.company, p.role, t.last_on
@@ -28,29 +27,13 @@ SELECT p.id, p.handle, p.name, p.company, p.role, t.last_on
    AND NOT coalesce(t.is_friend_only, FALSE)
  ORDER BY t.last_on DESC NULLS LAST, p.id LIMIT {MOST_LOOKED_AT}
 """
-_HELD = f"""
-  SELECT * FROM (SELECT rowid FROM profile_text
-                  WHERE profile_text MATCH '{{{{{{0}}}}}} : (' || :match || ')'
-                  ORDER BY rowid DESC LIMIT {MOST_LOOKED_AT}) f"""
-_HELD_POSTGRESQL = f"""
-  SELECT profile_text_{{0}}(:match, {MOST_LOOKED_AT})"""
-_NAMED_SO = "SELECT id FROM person WHERE company_key = :key UNION"
 
 # Who works at a company of this name, or of one that holds its words: the newest of these, and a
 # range of an index. Grows with the company.
-AT_COMPANY = Question(
-    _WHO.format(_NAMED_SO + _HELD.format("company")),
-    postgresql=_WHO.format(_NAMED_SO + _HELD_POSTGRESQL.format("company")),
-)
+AT_COMPANY = in_profile(_WHO, "company", NAMED_SO)
 
 # Whose role holds these words: the newest of them.
-IN_ROLE = Question(
-    _WHO.format(_HELD.format("role")),
-    postgresql=_WHO.format(_HELD_POSTGRESQL.format("role")),
-)
-
-# What the member is called. One row.
-OWN_NAME = Question("SELECT name FROM member WHERE id = :member")
+IN_ROLE = in_profile(_WHO, "role")
 
 
 class Target(NamedTuple):
@@ -117,8 +100,8 @@ def _nobody(text: str, kind: str | None) -> NetlogError:
 
 
 def _is_me(reader: Reader, member: int, text: str) -> bool:
-    row = reader.one(OWN_NAME, member=member)
-    own = {folded(row.name)} if row and row.name else set()
+    called = own_name(reader, member)
+    own = {folded(called)} if called else set()
     return folded(text) in own | {"me", "myself", "我"}
 
 

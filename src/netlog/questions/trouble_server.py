@@ -8,6 +8,7 @@ from netlog.errors import NetlogError
 from netlog.errors.team import HeldByColleague, LostServer, UnusableServer
 from netlog.questions.driver import psycopg
 from netlog.questions.link import READING_SECONDS, Link
+from netlog.rules.team import HELD, INTRODUCER, NO_CHANGE, UNSEEN
 from netlog.settings.server import Server
 
 LONGEST = 160
@@ -16,13 +17,10 @@ LONGEST = 160
 ENDED = ("57P01", "57P02", "57P03", "57P05", "25P03", "25P04")
 """The server has ended the connection."""
 
-HELD = "NLP01"
-"""What a colleague has something on was to go."""
-
 REFUSED: tuple[tuple[tuple[str, ...], str], ...] = (
     (("no password supplied",),
-     "{place} wants a password, and there is none for this login. It belongs into ~/.pgpass, "
-     "or PGPASSWORD"),
+     "{place} wants a password, and there is none for this login. Put it into "
+     "~/.pgpass, or PGPASSWORD"),
     (("password authentication failed",),
      "{place} doesn't take this password, or login ({why}). Check them: the password stands in "
      "~/.pgpass, or PGPASSWORD"),
@@ -40,8 +38,8 @@ REFUSED: tuple[tuple[tuple[str, ...], str], ...] = (
       "due to administrator command"),
      "{place} is starting or stopping, and was for {patience} s. Try again"),
     (("session is read-only", "hot standby mode"),
-     "No host of {place} can be written to now, only read. Is the primary gone? "
-     "Its standby can be promoted"),
+     "No host of {place} can be written to now, only read. Is the server gone? "
+     "Its replica can be promoted"),
     (("does not support SSL",),
      "{place} offers no TLS; netlog doesn't connect so over a network. "
      "Whoever administers it sets ssl = on"),
@@ -64,8 +62,8 @@ MEANING = {
     "53300": "{place} has too many connections at once; nothing was kept. Try again",
     "55P03": "{place} is being written to by a colleague; nothing was kept. Try again",
     "57014": "{place} took longer than {seconds} s to answer; nothing was changed. Try again",
-    "25006": "{place} can only be read: it is a standby. The primary belongs into the setting db, "
-             "and a standby into db_read",
+    "25006": "{place} can only be read: it is a replica. The server itself stands in the setting "
+             "db, and a replica in db_read",
     "40001": "Somebody else was in the way at that moment; nothing was kept. "
              "Give the same command again",
     "40P01": "Somebody else was in the way at that moment; nothing was kept. "
@@ -75,9 +73,9 @@ MEANING = {
              "Whoever administers it looks into its log",
     "XX001": "{place} is damaged; nothing was kept. Whoever administers it looks into its log",
     "XX002": "{place} is damaged; nothing was kept. Whoever administers it looks into its log",
-    "NL001": "{place} takes nothing that isn't recorded as a change; nothing was kept. "
+    NO_CHANGE: "{place} takes nothing that isn't recorded as a change; nothing was kept. "
              "Is another netlog in use? Update it: pipx upgrade netlog",
-    "NLP02": "Whoever introduced somebody is known to whom those are: private both, or neither; "
+    INTRODUCER: "Whoever introduced somebody is known to whom those are: private both, or neither; "
              "nothing was changed",
 }  # fmt: skip
 """SQLSTATE → what is wrong."""
@@ -97,7 +95,7 @@ def told(server: Server, error: Exception, link: Link | None = None) -> NetlogEr
         return refused(server, found)
     if state in ENDED or state.startswith("08") or (not state and _is_lost(found, link)):
         return LostServer(lost(place, state))
-    if state == "42501":
+    if state == UNSEEN:
         return UnusableServer(_not_allowed(place, link))
     if state == HELD:
         return HeldByColleague()

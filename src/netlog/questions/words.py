@@ -11,6 +11,9 @@ WHOLE, SKELETON = "ᛜ", "ᛟ"
 Letters for the full text, and of a script that nobody types or is named in: runes.
 """
 
+EVERY = 1 << 40
+"""As many as there are, of PostgreSQL's functions that give the newest."""
+
 LONGEST_WORD = 500
 """So many letters of a word PostgreSQL keeps: at most 2,046 bytes."""
 

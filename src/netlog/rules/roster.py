@@ -56,10 +56,10 @@ def meant(members: Sequence[Member], text: str) -> Member:
     found = next(filter(None, ways), [])
     if not found:
         there = ", ".join(f"{who.called} ({who.login})" for who in members)
-        raise NetlogError(f'Nobody of the team is called "{shown(text)}". There are: {there}')
+        raise NetlogError(f'Nobody in the team is called "{shown(text)}". There are: {there}')
     if len(found) > 1:
         logins = ", ".join(who.login for who in found)
-        raise NetlogError(f'Several of the team are called "{shown(text)}". Say by login: {logins}')
+        raise NetlogError(f'Several in the team are called "{shown(text)}". Say by login: {logins}')
     return found[0]
 
 

@@ -1,4 +1,4 @@
-"""What a team is called on its server, and by whom its rows are held there."""
+"""What a team is called on its server, by whom its rows are held there, what that refuses."""
 
 import re
 from typing import NamedTuple
@@ -11,6 +11,18 @@ ROLES = ("owner", "member", "reader")
 
 SHARED = ("ties", "notes", "messages", "ledger", "goals", "values")
 """What a member may share with the team, which is theirs alone otherwise."""
+
+NO_CHANGE = "NL001"
+"""SQLSTATE of a write that is in no change, or in one of somebody else's."""
+
+HELD = "NLP01"
+"""SQLSTATE: a colleague has something on that row (or keeps somebody private who has)."""
+
+INTRODUCER = "NLP02"
+"""SQLSTATE: somebody whom the team sees was introduced by somebody who is to be private."""
+
+UNSEEN = "42501"
+"""SQLSTATE of what isn't one's own, as PostgreSQL says it itself."""
 
 
 class Team(NamedTuple):

@@ -73,7 +73,7 @@ def read(db: str | None = None) -> Settings:
         for name, setting in SETTINGS.items()
         if setting not in (EDITOR, ZONE)  # which few commands ask for, by functions of their own
     }
-    store, server = _network(str(values["db"] or ""), str(values["db_read"] or ""))
+    store, server = network(str(values["db"] or ""), str(values["db_read"] or ""))
     return Settings(
         store=store,
         server=server,
@@ -89,7 +89,7 @@ def read(db: str | None = None) -> Settings:
     )
 
 
-def _network(db: str, db_read: str) -> "tuple[Path, Server | None]":
+def network(db: str, db_read: str = "") -> "tuple[Path, Server | None]":
     """Return where the network lies: its file, or the place of what belongs to its server."""
     if "://" not in db:
         return (Path(db) if db else store_place()), None

@@ -134,23 +134,17 @@ def held_as_json(held: Contents | None) -> dict[str, Any]:
     return {**found, "last_at": found["last_at"] and found["last_at"].isoformat()}
 
 
-def made(screen: Screen, path: Path, held: Contents, then: str) -> None:
-    """Tell where a backup lies, and how much is in it."""
+def made(screen: Screen, path: Path, held: Contents | None, then: str) -> None:
+    """Tell where a backup lies, and how much is in it: None is that of a team."""
     screen.answer(["backed up: ", name(_called(path))])
     if _called(path) == path.name:
         screen.answer([aside("  in "), from_home(path.parent)])
-    parts = [size(path.stat().st_size), counted(held.people, "person", "people"),
-             counted(held.conversations, "conversation"), "verified"]  # fmt: skip
+    what = ["the whole team"]
+    if held:
+        what = [counted(held.people, "person", "people"),
+                counted(held.conversations, "conversation")]  # fmt: skip
+    parts = [size(path.stat().st_size), *what, "verified"]
     screen.answer([aside("  "), " · ".join(parts)])
-    answer.ending(screen, [then], dry_run=False)
-
-
-def dumped(screen: Screen, path: Path, then: str) -> None:
-    """Tell where the backup of a team lies."""
-    screen.answer(["backed up: ", name(_called(path))])
-    if _called(path) == path.name:
-        screen.answer([aside("  in "), from_home(path.parent)])
-    screen.answer([aside("  "), f"{size(path.stat().st_size)} · the whole team · verified"])
     answer.ending(screen, [then], dry_run=False)
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from netlog.questions.backups import folder
 from netlog.views.answer import DRY
-from netlog.views.ink import aside, name
+from netlog.views.ink import BREAK, aside, name
 from netlog.views.screen import Screen
 
 
@@ -23,8 +23,18 @@ class Line(NamedTuple):
     problem: str | None = None
 
 
+WIDE = 100
+"""From this width on each setting has a line of its own."""
+
+
 def show(screen: Screen, lines: Sequence[Line]) -> None:
-    """Show a line for each setting."""
+    """Show a line for each setting, or two where the screen is narrow."""
+    if screen.is_drawn and screen.width < WIDE:
+        screen.table(("setting", "value"), [
+            [[name(each.name)], [each.shown, BREAK, aside(f"{each.about} · {each.place}")]]
+            for each in lines
+        ])  # fmt: skip
+        return
     columns = ("setting", "value", "from", "what it is")
     screen.table(columns, [
         [[name(each.name)], each.shown, [aside(each.place)], each.about] for each in lines

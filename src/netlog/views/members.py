@@ -58,14 +58,14 @@ def founded(screen: Screen, me: Member, place: str) -> None:
 
 def joined(screen: Screen, me: Member, place: str) -> None:
     """Greet a new member."""
-    screen.answer(["Hello ", name(me.called), f"! You are of {place} now: {me.role}, who "
+    screen.answer(["Hello ", name(me.called), f"! You are in {place} now: {me.role}, who "
                    f"{RIGHTS[me.role]}"])  # fmt: skip
 
 
 def invited(screen: Screen, who: str, login: str, role: str, path: str) -> None:
     """Tell that somebody is invited, and what to do with the file."""
     screen.answer([name(who), " (", command(login), f") is invited: {role}, who {RIGHTS[role]}"])
-    screen.answer([aside("  hand over: "), path, aside("  whoever has it can take it, once")])
+    screen.answer([aside("  hand over: "), path, aside(" · whoever has it can take it, once")])
 
 
 def given_role(screen: Screen, who: Member, role: str) -> None:
@@ -75,7 +75,7 @@ def given_role(screen: Screen, who: Member, role: str) -> None:
 
 def removed(screen: Screen, who: Member, heir: Member, made: int, *, erased: bool) -> None:
     """Tell what became of a member who was removed, and of what was theirs."""
-    screen.answer([name(who.called), " (", command(who.login), ") is no longer of the team"])
+    screen.answer([name(who.called), " (", command(who.login), ") is no longer in the team"])
     if made:
         rows = counted(made, "introduction, lead or sale", "introductions, leads and sales")
         whose = "yours" if heir.is_me else f"{heir.called}'s"

@@ -51,7 +51,7 @@ def preview(rows: Mapping[str, int], settings: Settings, place: "Server | Path")
     held = ", ".join(listed(rows, {**TEAMS, **OWN})[:6]) or "an empty network"
     told = f"From {_source(settings)} to {_called(place)}: {held}"
     if not isinstance(place, Path):
-        told += ".\nYour colleagues will see people, events, introductions and leads, all else not"
+        told += ".\nYour colleagues will see the people, events, introductions, leads and sales"
     return told
 
 

@@ -1,14 +1,20 @@
 """What is said of a team."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from netlog.questions.colleagues import Colleague
 from netlog.views.ink import command
 from netlog.views.screen import Screen
 
+SHARE = "netlog team share ties"
+
 
 def silence(screen: Screen, silent: Sequence[Colleague]) -> None:
     """Tell of whom nothing is known here, as they don't share it."""
     if silent:
-        names = ", ".join(who.name for who in silent)
-        screen.tell([f"Not shared by {names}. Who shares: ", command("netlog team share ties")])
+        screen.tell([not_shared(who.name for who in silent), command(SHARE)])
+
+
+def not_shared(names: Iterable[str]) -> str:
+    """Return who doesn't share whom they know, as what begins the way out: SHARE."""
+    return f"Not shared by {', '.join(names)}. To share it, they type: "

@@ -11,6 +11,7 @@ from netlog.rules.closeness import state
 from netlog.views.days import ago, day
 from netlog.views.ink import Line, aside, command, name
 from netlog.views.screen import Screen
+from netlog.views.team import SHARE, not_shared
 
 STALE = timedelta(days=60)
 """A file that is older tells of what may well be otherwise by now."""
@@ -89,7 +90,7 @@ def nobody(text: str, others: int, silent: Sequence[str] = ()) -> str:
     who = f"None of you {others + 1} knows anybody" if others else "You know nobody"
     ask = ""
     if silent:
-        ask = f"\nNot shared by {', '.join(silent)}. Who shares: netlog team share ties"
+        ask = f"\n{not_shared(silent)}{SHARE}"
     elif not others:
         ask = f"\nWhom colleagues know: netlog who {typed(shown(text))} --with FOLDER"
     return f'{who} by "{shown(text)}": no company, name, role, tag or place holds it.{ask}'

@@ -12,8 +12,8 @@ import psycopg
 from postgresql import Server
 from store.team.founded import TEAM, Place, founded
 
-from netlog.rules.team import SHARED
-from netlog.store.team import guards, policies, roster, sharing, whose
+from netlog.rules.team import HELD, INTRODUCER, SHARED
+from netlog.store.team import policies, roster, sharing, whose
 
 REFUSED = psycopg.errors.InsufficientPrivilege
 
@@ -270,7 +270,7 @@ def test_what_a_colleague_has_on_somebody_isnt_told(place: Place) -> None:
         ):
             with pytest.raises(psycopg.DatabaseError) as caught:
                 place.run(attempt, login="mona")
-            assert caught.value.sqlstate == guards.HELD
+            assert caught.value.sqlstate == HELD
             told.add(caught.value.diag.message_primary)
     assert told == {"a colleague has something on this person"}
 
@@ -286,7 +286,7 @@ def test_who_introduced_somebody_isnt_made_private_under_them(place: Place) -> N
     ):
         with pytest.raises(psycopg.DatabaseError) as caught:
             place.run(sql, login="mona")
-        assert caught.value.sqlstate == guards.INTRODUCER
+        assert caught.value.sqlstate == INTRODUCER
     place.run(f"UPDATE person SET private_to = 1 WHERE id IN ({one})", login="mona")
 
 

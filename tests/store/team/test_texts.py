@@ -46,6 +46,10 @@ def found(team_server: Server) -> Iterator[tuple[Server, str]]:
 def install(owner: Any) -> None:
     """Build the full text on the tables, as the owner's role."""
     owner.execute(f"SET ROLE {TEAM.owner}")
+    dropped = """SELECT format('DROP TRIGGER %I ON %I', t.tgname, c.relname)
+      FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgname LIKE 'full_text%'"""
+    for (statement,) in owner.execute(dropped).fetchall():
+        owner.execute(statement)
     for statement in texts.statements(TEAM):
         owner.execute(statement)
     owner.execute("RESET ROLE")

@@ -17,10 +17,11 @@ from store.team.books import TeamBook, copied
 from store.team.writing import write, written
 
 from netlog.questions.link import Link, connected
+from netlog.rules.team import NO_CHANGE
 from netlog.store import triggers
 from netlog.store.record import lay_down_pen, take_pen
 from netlog.store.team.refreshing import ANEW
-from netlog.store.team.triggers import NO_CHANGE, recorded_columns, recorded_tables
+from netlog.store.team.triggers import recorded_columns, recorded_tables
 
 TABLES = sorted(ROWS)
 

@@ -87,7 +87,7 @@ def test_the_login_is_not_of_the_team(refused: Refused, server: Instance) -> Non
         administrator.execute("GRANT USAGE ON SCHEMA netlog_sales TO bob")
         administrator.execute("GRANT SELECT ON ALL TABLES IN SCHEMA netlog_sales TO bob")
     said = refused(server.url(login="bob"))
-    assert "not of the team" in said or "no team" in said
+    assert "not in the team" in said or "no team" in said
 
 
 def test_the_password_is_wrong(

@@ -141,7 +141,7 @@ def test_a_replica_that_is_written_to_says_what_it_is(
     _, replica = both
     result = netlog("--db", replica.url(), "add", "Ada Moss", "--at", "Meetup")
     assert (result.code, result.out) == (1, "")
-    assert "can only be read: it is a standby" in result.err
+    assert "can only be read: it is a replica" in result.err
     assert "db_read" in result.err
 
 

@@ -9,6 +9,7 @@ from netlog.errors import NetlogError
 from netlog.exchange.archive.writing import Writer, there
 from netlog.exchange.shareable import KIND, NAMELESS, VERSION
 from netlog.questions import shareable
+from netlog.questions.colleagues import own_name
 from netlog.questions.exporting import Handles, Record
 from netlog.questions.reader import Reader
 from netlog.questions.shareable import Told
@@ -32,7 +33,7 @@ def share(
     Whom the member doesn't know, who said no, is archived or a friend only isn't in it, nor named.
     Raises NetlogError where the member has no name.
     """
-    called = shareable.own_name(reader, member)
+    called = own_name(reader, member)
     if not called:
         raise NetlogError(NAMELESS)
     free = shareable.everybody(reader, member)

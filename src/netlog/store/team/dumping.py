@@ -11,6 +11,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -44,11 +45,8 @@ def keep(server: Server, store: Path, why: str, now: datetime) -> Path:
     """
     place = backups.folder(store)
     make_folder(place)
-    path = place / backups.file_name(why, now, end=backups.DUMP)
-    number = 1
-    while path.exists():
-        number += 1
-        path = place / backups.file_name(why, now, number, end=backups.DUMP)
+    names = (backups.file_name(why, now, number, end=backups.DUMP) for number in count(1))
+    path = next(place / name for name in names if not (place / name).exists())
     write(server, path)
     return path
 
@@ -60,6 +58,8 @@ def write(server: Server, path: Path) -> None:
         counts = _dumped(server, part)
         _tried(server, part, counts)
         sync(part)
+        # Never may a sum stand beside another file than its own.
+        sealing.sum_of(path).unlink(missing_ok=True)
         part.replace(path)
     sealing.seal(path)
 

@@ -12,13 +12,13 @@ from netlog.errors import NetlogError
 from netlog.questions.link import Link, connected, in_server_words
 from netlog.rules.roster import Member
 from netlog.settings.server import Server
-from netlog.store.team import place
+from netlog.store.team import place, whose
 from netlog.store.team.roster import IS_HERE, IS_LAST, IS_NOBODY, IS_OTHERS, NO_LOGIN
 
 REFUSED = {
     NO_LOGIN: "There is no such login on the server",
-    IS_HERE: "That login is of the team already: netlog team",
-    IS_NOBODY: "Nobody of the team is that: netlog team",
+    IS_HERE: "That login is in the team already: netlog team",
+    IS_NOBODY: "Nobody in the team is that: netlog team",
     IS_LAST: "A team has an owner. Make somebody else one first: netlog team role MEMBER owner",
     IS_OTHERS: "Only an owner of the team does that. Who is one: netlog team",
 }
@@ -112,21 +112,22 @@ def remove(link: Link, who: Member, heir: Member, *, erases: bool) -> int:
     return int(made)
 
 
-_MADE = """SELECT (SELECT count(*) FROM introduction WHERE member_id = :who)
-  + (SELECT count(*) FROM lead WHERE member_id = :who)
-  + (SELECT count(*) FROM purchase WHERE member_id = :who)"""
+_MADE = "SELECT " + " + ".join(
+    f"(SELECT count(*) FROM {table} WHERE member_id = :who)" for table in whose.MADE
+)
 
 
 def end_sessions(server: Server, login: str) -> bool:
-    """End what somebody has open on the server; False where that takes another login.
+    """End what somebody has open in the team's database; False where that takes another login.
 
     What they ask there has no rights any more, in any case.
     """
     with in_server_words(server):
         link = connected(server)
     try:
-        link.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = ?",
-                     (login,))  # fmt: skip
+        # In other databases a login may be another program's.
+        link.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                     "WHERE usename = ? AND datname = current_database()", (login,))  # fmt: skip
     except psycopg.errors.InsufficientPrivilege:
         return False
     finally:

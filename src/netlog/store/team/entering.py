@@ -22,7 +22,7 @@ def enter(server: Server, password: str | None, keep: Keep) -> bool:
     """Take an invitation; return whether it was taken before, and its password changed already.
 
     The new password is kept first: stopped between the two, the same command goes on. Raises
-    NetlogError where the invitation is good no more, or the server can't be had.
+    NetlogError where the invitation is no longer good, or the server can't be had.
     """
     if password is None:
         _refuse_unless_open(server)
@@ -55,7 +55,7 @@ def _refuse_unless_taken(server: Server, error: psycopg.OperationalError) -> Non
         connected(server).close()
     except psycopg.OperationalError:
         raise NetlogError(
-            f"This invitation to {server.place} was taken already, or is good no more.\n"
+            f"This invitation to {server.place} was taken already, or is no longer good.\n"
             "Whoever invited you can make another one: netlog team invite NAME"
         ) from error
 

@@ -11,6 +11,7 @@ from netlog.rules.team import Team
 from netlog.store.bulk import TABLES as INSERTED
 from netlog.store.tables.members import Member
 from netlog.store.team import refreshing, texts, whose
+from netlog.store.team.functions import function
 
 TABLES = (*INSERTED, "change", "changed_row")
 """The tables whose rows are moved, those that others refer to first; members come otherwise."""
@@ -31,19 +32,13 @@ def statements(team: Team) -> Iterator[str]:
       step integer, name text COLLATE "C", statement text COLLATE "C" NOT NULL,
       PRIMARY KEY (step, name, statement))"""
     yield "ALTER TABLE moving ENABLE ROW LEVEL SECURITY"
-    how = f'SECURITY DEFINER SET search_path = pg_catalog, "{team.schema}", pg_temp'
-    for head, returns, more, body in (
-        ("refuse_half_a_move()", "trigger", "", _REFUSE),
-        ("move_begins(members jsonb)", "void", "", _begins()),
-        ("move_fills()", "void", f"SET maintenance_work_mem = '{MEMORY}'", _fills()),
-        ("move_ends(last_ids jsonb)", "void", "", _ends()),
-    ):
-        yield f"""CREATE OR REPLACE FUNCTION {head} RETURNS {returns} LANGUAGE plpgsql
-          {how} {more} AS $netlog${body}$netlog$"""
-        yield f"REVOKE ALL ON FUNCTION {head} FROM PUBLIC"
+    memory = {"maintenance_work_mem": f"'{MEMORY}'"}
+    yield from function(team, "refuse_half_a_move()", _REFUSE)
+    yield from function(team, "move_begins(members jsonb)", _begins(), returns="void")
+    yield from function(team, "move_fills()", _fills(), returns="void", settings=memory)
+    yield from function(team, "move_ends(last_ids jsonb)", _ends(), returns="void")
     for called in ("move_begins(jsonb)", "move_fills()", "move_ends(jsonb)"):
         yield f'GRANT EXECUTE ON FUNCTION {called} TO "{team.members}"'
-    yield "DROP TRIGGER IF EXISTS move_is_whole ON moving"
     yield """CREATE CONSTRAINT TRIGGER move_is_whole AFTER INSERT ON moving
       DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_half_a_move()"""
 

@@ -1,8 +1,14 @@
-"""How functions and triggers of a team are written: by its owner role, on its own tables alone."""
+"""How functions, triggers and conditions of a team are written.
+
+Functions run as its owner role, and see its own tables alone.
+"""
 
 from collections.abc import Iterator, Mapping
 
 from netlog.rules.team import Team
+
+ME = "(SELECT me())"
+"""Who asks. In parentheses it is asked once a question, and not once a row."""
 
 _ROWS = {
     "insert": "NEW TABLE AS new_rows",
@@ -33,3 +39,8 @@ def trigger(name: str, table: str, verb: str, calls: str, when: str = "") -> str
         f'CREATE TRIGGER {name} AFTER {verb} ON "{table}" REFERENCING {_ROWS[verb]} '
         f"FOR EACH STATEMENT {condition} EXECUTE FUNCTION {calls}()"
     )
+
+
+def raising(state: str, words: str) -> str:
+    """Return the statement by which a function refuses, with a SQLSTATE."""
+    return f"RAISE EXCEPTION '{words}' USING ERRCODE = '{state}';"

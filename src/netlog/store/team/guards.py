@@ -6,17 +6,9 @@ learns what colleagues have with somebody. A guard refuses first, with the same 
 
 from collections.abc import Iterator
 
-from netlog.rules.team import Team
+from netlog.rules.team import HELD, INTRODUCER, UNSEEN, Team
 from netlog.store.team import whose
-
-HELD = "NLP01"
-"""SQLSTATE: a colleague has something on that row (or keeps somebody private who has)."""
-
-INTRODUCER = "NLP02"
-"""SQLSTATE: somebody whom the team sees was introduced by somebody who is to be private."""
-
-UNSEEN = "42501"
-"""SQLSTATE of what isn't one's own, as PostgreSQL says it itself."""
+from netlog.store.team.functions import function, raising
 
 GUARDED = ("person", "event", "tag", "lead")
 """What the team shares, and rows refer to that not everybody sees."""
@@ -24,26 +16,20 @@ GUARDED = ("person", "event", "tag", "lead")
 
 def statements(team: Team) -> Iterator[str]:
     """Yield the guards: functions that nobody can call, and their triggers."""
-    how = (
-        "RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER "
-        f'SET search_path = pg_catalog, "{team.schema}", pg_temp'
-    )
     for table in GUARDED:
-        yield f"""CREATE OR REPLACE FUNCTION keep_{table}() {how} AS $$ BEGIN
-          IF {held(table)} THEN {_raise(HELD, f"a colleague has something on this {table}")}
-          END IF; RETURN OLD; END $$"""
-        yield f"DROP TRIGGER IF EXISTS keep ON {table}"
+        body = f"""BEGIN
+  IF {held(table)} THEN {raising(HELD, f"a colleague has something on this {table}")} END IF;
+  RETURN OLD; END"""
+        yield from function(team, f"keep_{table}()", body)
         yield f"""CREATE TRIGGER keep BEFORE DELETE ON {table}
           FOR EACH ROW EXECUTE FUNCTION keep_{table}()"""
-    yield f"CREATE OR REPLACE FUNCTION make_private() {how} AS $$ {_private()} $$"
-    yield "DROP TRIGGER IF EXISTS make_private ON person"
+    yield from function(team, "make_private()", _private())
     yield """CREATE TRIGGER make_private BEFORE UPDATE OF private_to ON person FOR EACH ROW
       WHEN (NEW.private_to IS NOT NULL AND NEW.private_to IS DISTINCT FROM OLD.private_to)
       EXECUTE FUNCTION make_private()"""
-    yield f"CREATE OR REPLACE FUNCTION see_introducer() {how} AS $$ {_INTRODUCER} $$"
+    yield from function(team, "see_introducer()", _INTRODUCER)
     # Triggers go by their names: before those of foreign keys, "RI_…", which tell what is there;
     # and behind the statement (or the transaction), which may bring an introducer after others.
-    yield 'DROP TRIGGER IF EXISTS "A_introducer" ON person'
     yield """CREATE CONSTRAINT TRIGGER "A_introducer"
       AFTER INSERT OR UPDATE OF introducer_id, private_to ON person
       DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW
@@ -72,17 +58,13 @@ def _is_anothers(table: str) -> str | None:
     return hidden if named else None
 
 
-def _raise(state: str, words: str) -> str:
-    return f"RAISE EXCEPTION '{words}' USING ERRCODE = '{state}';"
-
-
 def _private() -> str:
     """Refuse to make somebody private on whom a colleague has something, or whom others name."""
     return f"""BEGIN
-  IF {held("person")} THEN {_raise(HELD, "a colleague has something on this person")} END IF;
+  IF {held("person")} THEN {raising(HELD, "a colleague has something on this person")} END IF;
   IF EXISTS (SELECT 1 FROM person q WHERE q.introducer_id = OLD.id
               AND q.private_to IS DISTINCT FROM NEW.private_to)
-  THEN {_raise(INTRODUCER, "somebody whom the team sees was introduced by this person")} END IF;
+  THEN {raising(INTRODUCER, "somebody whom the team sees was introduced by this person")} END IF;
   RETURN NEW; END"""
 
 
@@ -90,6 +72,6 @@ def _private() -> str:
 _INTRODUCER = f"""DECLARE of integer; is_there boolean; BEGIN
   SELECT private_to, TRUE INTO of, is_there FROM person WHERE id = NEW.introducer_id;
   IF is_there AND (of IS NULL OR of = NEW.private_to) THEN RETURN NULL; END IF;
-  IF of = me() THEN {_raise(INTRODUCER, "whoever introduced this person is private")} END IF;
-  {_raise(UNSEEN, 'new row violates row-level security policy for table "person"')}
+  IF of = me() THEN {raising(INTRODUCER, "whoever introduced this person is private")} END IF;
+  {raising(UNSEEN, 'new row violates row-level security policy for table "person"')}
 END"""

@@ -28,15 +28,14 @@ MORE = {
 }
 """What a server needs besides."""
 
-_MORE = "CREATE INDEX IF NOT EXISTS {name} ON {on}"
-
 
 def statements(team: Team) -> Iterator[str]:
     """Yield what makes each index that is partial in a file partial on the server, too.
 
     By its own name, under which a migration would drop it.
     """
-    yield from (_MORE.format(schema=team.schema, name=name, on=on) for name, on in MORE.items())
+    for name, on in MORE.items():
+        yield f"CREATE INDEX IF NOT EXISTS {name} ON {on}"
     for table in whose.tables().values():
         for index in table.indexes:
             where = index.dialect_options["sqlite"]["where"]

@@ -1,7 +1,6 @@
 """Who may read and write which rows: row-level security and grants, generated from the tables.
 
-A policy asks `(SELECT me())`, in parentheses, so that it is asked once a question and not once a
-row. Whoever isn't of the team (any more) is nobody: `me()` is NULL, and no row is theirs.
+Whoever isn't of the team (any more) is nobody: `me()` is NULL, and no row is theirs.
 
 Rows refer only to what their writer sees. A reference to what is hidden is refused as one to
 nothing is, before the database looks whether it is there.
@@ -11,8 +10,8 @@ from collections.abc import Iterator
 
 from netlog.rules.team import Team
 from netlog.store.team import guards, sharing, texts, whose
+from netlog.store.team.functions import ME
 
-ME = "(SELECT me())"
 WRITES = "(SELECT my_role()) IN ('owner', 'member')"
 
 CALLABLE = (
@@ -37,7 +36,7 @@ FILTERED = ("stage", "channel", "direction", "kind", "counts", "per", "template"
 
 
 def statements(team: Team) -> Iterator[str]:
-    """Yield all that keeps a team's rows to those whose they are; anew, it leaves nothing of old.
+    """Yield all that keeps a team's rows to those whose they are. Policies of before are gone.
 
     A table that stands in no declaration is nobody's.
     """
@@ -106,16 +105,9 @@ _CLOSE = """DO $do$ DECLARE one regclass; BEGIN
   LOOP EXECUTE 'ALTER TABLE ' || one || ' ENABLE ROW LEVEL SECURITY'; END LOOP;
 END $do$"""
 
-_WITHOUT_POLICIES = """DO $do$ DECLARE one record; BEGIN
-  FOR one IN SELECT polname, polrelid::regclass FROM pg_policy JOIN pg_class c ON c.oid = polrelid
-    WHERE relnamespace = current_schema()::regnamespace
-  LOOP EXECUTE 'DROP POLICY ' || quote_ident(one.polname) || ' ON ' || one.polrelid; END LOOP;
-END $do$"""
-
 
 def _nothing_to_anybody(team: Team) -> Iterator[str]:
     yield _CLOSE
-    yield _WITHOUT_POLICIES
     those = f'PUBLIC, "{team.members}", "{team.readers}", "{team.shared}"'
     for schema in (team.schema, team.shared):
         yield f'REVOKE ALL ON SCHEMA "{schema}" FROM {those}'

@@ -10,42 +10,35 @@ from sqlmodel import SQLModel
 
 from netlog.rules.team import Team
 from netlog.store.team import whose
-from netlog.store.team.functions import function
+from netlog.store.team.functions import function, raising
 
 NO_LOGIN, IS_HERE, IS_NOBODY, IS_LAST, IS_OTHERS = (f"NLR0{number}" for number in range(1, 6))
 """SQLSTATEs: there is no such login, they are of the team already, they aren't, they are its last
 owner, and only an owner does that."""
 
-CALLS = ("roster()", "share_kinds(kinds text[])",
-         "add_member(new_login text, called text, place text)",
-         "set_role(which integer, place text)",
-         "remove_member(which integer, heir integer, erases boolean)")  # fmt: skip
+ROSTER, SHARE, ADD, SET, REMOVE = CALLS = (
+    "roster()",
+    "share_kinds(kinds text[])",
+    "add_member(new_login text, called text, place text)",
+    "set_role(which integer, place text)",
+    "remove_member(which integer, heir integer, erases boolean)",
+)
 """What whoever is of the team may call."""
 
 
 def statements(team: Team) -> Iterator[str]:
     """Yield what makes the functions, and lets the team call them."""
-    yield from function(team, "roster()", _ROSTER, returns=_COLLEAGUES, how="STABLE")
-    yield from function(team, "share_kinds(kinds text[])", _SHARE, returns="void")
-    yield from function(
-        team, "give_place(whom text, place text)", _given_place(team), returns="void"
-    )
-    yield from function(team, "erase_private(which integer)", _erased(), returns="void")
-    yield from function(
-        team, "add_member(new_login text, called text, place text)", _ADD, returns="integer"
-    )
-    yield from function(team, "set_role(which integer, place text)", _SET, returns="void")
-    yield from function(
-        team, "remove_member(which integer, heir integer, erases boolean)", _remove(),
-        returns="void",
-    )  # fmt: skip
+    place, erase = "give_place(whom text, place text)", "erase_private(which integer)"
+    yield from function(team, place, _given_place(team), returns="void")
+    yield from function(team, erase, _erased(), returns="void")
+    yield from function(team, ROSTER, _ROSTER, returns=_COLLEAGUES, how="STABLE")
+    yield from function(team, SHARE, _SHARE, returns="void")
+    yield from function(team, ADD, _ADD, returns="integer")
+    yield from function(team, SET, _SET, returns="void")
+    yield from function(team, REMOVE, _remove(), returns="void")
     everybody = f'"{team.members}", "{team.readers}"'
     for call in CALLS:
         yield f"GRANT EXECUTE ON FUNCTION {call} TO {everybody}"
-
-
-def _raise(state: str, words: str) -> str:
-    return f"RAISE EXCEPTION '{words}' USING ERRCODE = '{state}';"
 
 
 _COLLEAGUES = """TABLE (member_id integer, name text, login text, role text, joined_at text,
@@ -61,7 +54,7 @@ _ROSTER = f"""BEGIN
 END"""
 
 _SHARE = f"""BEGIN
-  IF me() IS NULL THEN {_raise(IS_OTHERS, "only a member of the team shares with it")} END IF;
+  IF me() IS NULL THEN {raising(IS_OTHERS, "only a member of the team shares with it")} END IF;
   UPDATE membership SET shares = ARRAY(SELECT DISTINCT unnest(kinds) ORDER BY 1)
    WHERE member_id = me() AND left_at IS NULL;
 END"""
@@ -71,7 +64,7 @@ _ALONE = "LOCK TABLE membership IN SHARE ROW EXCLUSIVE MODE;"
 
 _OWNERS_ONLY = f"""{_ALONE}
   IF my_role() IS DISTINCT FROM 'owner' THEN
-    {_raise(IS_OTHERS, "only an owner of the team does that")}
+    {raising(IS_OTHERS, "only an owner of the team does that")}
   END IF;"""
 
 _OTHER_OWNERS = """(SELECT count(*) FROM membership
@@ -93,10 +86,10 @@ END"""
 _ADD = f"""DECLARE made integer; BEGIN
   {_OWNERS_ONLY}
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = new_login AND rolcanlogin) THEN
-    {_raise(NO_LOGIN, "there is no such login")}
+    {raising(NO_LOGIN, "there is no such login")}
   END IF;
   IF EXISTS (SELECT FROM membership WHERE login = new_login AND left_at IS NULL) THEN
-    {_raise(IS_HERE, "that login is of the team already")}
+    {raising(IS_HERE, "that login is of the team already")}
   END IF;
   INSERT INTO member (name) VALUES (called) RETURNING id INTO made;
   INSERT INTO membership (member_id, login, role) VALUES (made, new_login, place);
@@ -107,11 +100,11 @@ END"""
 _SET = f"""DECLARE whom text; BEGIN
   {_OWNERS_ONLY}
   IF place <> 'owner' AND {_OTHER_OWNERS} = 0 THEN
-    {_raise(IS_LAST, "a team has an owner")}
+    {raising(IS_LAST, "a team has an owner")}
   END IF;
   UPDATE membership SET role = place WHERE member_id = which AND left_at IS NULL
     RETURNING login INTO whom;
-  IF whom IS NULL THEN {_raise(IS_NOBODY, "nobody of the team is that")} END IF;
+  IF whom IS NULL THEN {raising(IS_NOBODY, "nobody of the team is that")} END IF;
   PERFORM give_place(whom, place);
 END"""
 
@@ -131,9 +124,9 @@ def _remove() -> str:
   IF whom IS NULL OR (has_left IS NOT NULL AND NOT erases)
      OR NOT EXISTS (SELECT FROM membership
                      WHERE member_id = heir AND member_id <> which AND left_at IS NULL)
-  THEN {_raise(IS_NOBODY, "nobody of the team is that")} END IF;
+  THEN {raising(IS_NOBODY, "nobody of the team is that")} END IF;
   IF has_left IS NULL THEN
-    IF {_OTHER_OWNERS} = 0 THEN {_raise(IS_LAST, "a team has an owner")} END IF;
+    IF {_OTHER_OWNERS} = 0 THEN {raising(IS_LAST, "a team has an owner")} END IF;
 {handed}
     UPDATE membership SET left_at = now(), shares = '{{}}' WHERE member_id = which;
     PERFORM give_place(whom, NULL);

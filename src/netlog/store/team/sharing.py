@@ -10,8 +10,7 @@ from collections.abc import Iterator
 
 from netlog.rules.team import Team
 from netlog.store.team import whose
-
-ME = "(SELECT me())"
+from netlog.store.team.functions import ME
 
 ROWS = {
     "tie": "ties", "conversation": "ties", "participant": "ties", "message": "ties",
@@ -79,7 +78,6 @@ def statements(team: Team) -> Iterator[str]:
         yield f"GRANT SELECT ON {table} TO {role}"
         yield f"CREATE POLICY shows ON {table} FOR SELECT TO {role} USING ({rows})"
         view = f'"{team.shared}"."{table}"'
-        yield f"DROP VIEW IF EXISTS {view}"
         yield f'CREATE VIEW {view} AS SELECT {shown(table)} FROM "{team.schema}"."{table}"'
         yield f"ALTER VIEW {view} OWNER TO {role}"
         yield f'GRANT SELECT ON {view} TO "{team.members}", "{team.readers}"'

@@ -14,16 +14,15 @@ from typing import Any
 from netlog.errors import shown
 from netlog.errors.store import NotTurnable, TouchedByColleagues
 from netlog.questions.turnable import Turnable, Way, on_day
-from netlog.rules.team import Team
+from netlog.rules.team import HELD, INTRODUCER, UNSEEN, Team
 from netlog.rules.text import safe
 from netlog.store.connection import Connection
-from netlog.store.team import guards, whose
+from netlog.store.team import whose
 from netlog.store.team.functions import function
 
 _TAKEN, _REFERS_TO_NOTHING, _BREAKS_A_RULE = "23505", "23503", "23514"
 
-_AGAINST = (_TAKEN, _REFERS_TO_NOTHING, _BREAKS_A_RULE, guards.HELD, guards.INTRODUCER,
-            guards.UNSEEN)  # fmt: skip
+_AGAINST = (_TAKEN, _REFERS_TO_NOTHING, _BREAKS_A_RULE, HELD, INTRODUCER, UNSEEN)
 """SQLSTATEs by which the database refuses what a colleague stands against."""
 
 _SEEN = (*whose.TEAMS, *whose.MADE)

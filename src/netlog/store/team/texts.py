@@ -246,5 +246,4 @@ def _trigger(team: Team, table: str, verb: str, body: str) -> Iterator[str]:
     name = f"full_text_{table}_{verb}"
     body = f"BEGIN {body} RETURN NULL; END"
     yield from function(team, f"{name}()", body, settings={"enable_seqscan": "off"})
-    yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
     yield trigger(name, table, verb, name)

@@ -9,16 +9,13 @@ migration does, is not recorded: nobody logs in as it.
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from netlog.rules.team import Team
+from netlog.rules.team import NO_CHANGE, Team
 from netlog.store.team import refreshing, since, whose
 from netlog.store.team.functions import function, trigger
 from netlog.store.triggers import DERIVED, NOT_RECORDED
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
-
-NO_CHANGE = "NL001"
-"""The SQLSTATE of a write that is in no change, or in one of somebody else's."""
 
 LONGEST = 1_000
 """A record of so many inserted rows is widened no more by further statements.
