@@ -5,7 +5,7 @@ it may hold values of the user's, and is not.
 """
 
 from netlog.errors import NetlogError
-from netlog.errors.team import HeldByColleague, LostServer, UnusableServer
+from netlog.errors.team import LostServer, UnusableServer
 from netlog.questions.driver import psycopg
 from netlog.questions.link import READING_SECONDS, Link
 from netlog.settings.server import Server
@@ -15,9 +15,6 @@ LONGEST = 160
 
 ENDED = ("57P01", "57P02", "57P03", "57P05", "25P03", "25P04")
 """The server has ended the connection."""
-
-HELD = "NLP01"
-"""What a colleague has something on was to go."""
 
 REFUSED: tuple[tuple[tuple[str, ...], str], ...] = (
     (("no password supplied",),
@@ -77,6 +74,7 @@ MEANING = {
     "XX002": "{place} is damaged; nothing was kept. Whoever administers it looks into its log",
     "NL001": "{place} takes nothing that isn't recorded as a change; nothing was kept. "
              "Is another netlog in use? Update it: pipx upgrade netlog",
+    "NLP01": "A colleague has something that hangs on it, and would lose it; nothing was changed",
     "NLP02": "Whoever introduced somebody is known to whom those are: private both, or neither; "
              "nothing was changed",
 }  # fmt: skip
@@ -99,8 +97,6 @@ def told(server: Server, error: Exception, link: Link | None = None) -> NetlogEr
         return LostServer(lost(place, state))
     if state == "42501":
         return UnusableServer(_not_allowed(place, link))
-    if state == HELD:
-        return HeldByColleague()
     if meaning := MEANING.get(state):
         return UnusableServer(meaning.format(place=place, seconds=READING_SECONDS))
     return None

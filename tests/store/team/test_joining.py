@@ -19,9 +19,14 @@ from netlog.rules.stages import ORDER, Stage
 from netlog.rules.union import Bond, bound
 from netlog.store import people
 from netlog.store.merging import Joining, merge
+from netlog.store.page import Page
+from netlog.store.record import take_pen
+from netlog.store.tables.ledger import Acquaintance, Introduction
+from netlog.store.tables.people import Person, Tie
 from netlog.store.team import guards, whose
 from netlog.store.team.deriving import of_name
 from netlog.store.team.joining import BOUND
+from netlog.store.team.triggers import NO_CHANGE
 
 RECORDS = ("change", "changed_row", "joined", "handed_over")
 """What tells of changes: undo brings back all the rest."""
@@ -203,3 +208,312 @@ def test_whoever_joins_them_it_comes_to_the_same_and_is_taken_back_exactly(
             member.logbook("undo").undo()
             assert content(book) == before
         assert after[0] == after[1]
+
+
+# --------------------------------------------------------------------------------- among colleagues
+
+
+@pytest.fixture
+def team(pair: TeamBook) -> Any:
+    """A team of Ada and Bob, of whom each added Eve."""
+    with copied(pair) as book:
+        yield book
+
+
+@pytest.fixture
+def ada(team: TeamBook) -> TeamBook:
+    """Who joins the two."""
+    book = of(team, "ada")
+    book.add("Eve Stone", known=True)
+    return book
+
+
+@pytest.fixture
+def bob(team: TeamBook, ada: TeamBook) -> TeamBook:
+    """A colleague with something on both."""
+    book = of(team, "bob")
+    with book.writing("edit") as page:
+        page.write(Tie(member_id=page.member, person_id=KEEP, is_known=True, aim="a pilot"))
+    gone = book.add("Eve Stone-Hill", known=True)
+    assert gone == GONE
+    book.log(KEEP, GONE, stage=Stage.CONNECT, topic="tea")
+    book.log(GONE, stage=Stage.COFFEE)
+    book.owe(GONE, book.today)
+    with book.writing("edit") as page:
+        tie(page).aim = "advice"
+    return book
+
+
+KEEP, GONE = 1, 2
+"""Eve, and Eve once more."""
+
+
+def tie(page: Page, person: int = GONE) -> Tie:
+    return people.tie_of(page, person)
+
+
+def facts(book: TeamBook) -> list[tuple[Any, ...]]:
+    return book.rows("SELECT person_id, stage, talks, coffees, is_known, aim FROM tie ORDER BY id")
+
+
+def test_a_colleagues_two_become_one_and_two_again(ada: TeamBook, bob: TeamBook) -> None:
+    were = facts(bob)
+    assert were == [(1, "connect", 1, 0, 1, "a pilot"), (2, "coffee", 2, 1, 1, "advice")]
+    joined(ada, KEEP, GONE)
+    assert facts(bob) == [(1, "coffee", 2, 1, 1, "a pilot; advice")]
+    assert bob.rows("SELECT person_id FROM step") == [(KEEP,)]
+    assert bob.rows("SELECT conversation_id FROM participant ORDER BY 1") == [(1,), (2,)]
+    assert (
+        "participant" not in ada.rows("SELECT string_agg(table_name, ' ') FROM changed_row")[0][0]
+    )
+    ada.logbook().undo()
+    assert facts(bob) == were
+    assert bob.rows("SELECT person_id FROM step") == [(GONE,)]
+
+
+def test_beside_the_line_it_goes_back_and_over_just_so(
+    team: TeamBook, ada: TeamBook, bob: TeamBook
+) -> None:
+    before, were = content(team), facts(bob)
+    joined(ada, KEEP, GONE)
+    after, are, merged = content(team), facts(bob), last(ada)
+    ada.add("Finn Ode")
+    ada.logbook("undo", "--change").undo(change=merged)
+    assert facts(bob) == were
+    ada.logbook().undo(2)
+    assert content(team) == after
+    ada.logbook().undo()
+    assert content(team) == before
+    ada.add("Gil Moor")
+    ada.logbook("redo", "--change").redo(change=merged)
+    assert facts(bob) == are
+    ada.logbook().undo(2)
+    assert content(team) == before
+    ada.logbook().redo(2)
+    assert facts(bob) == are
+
+
+def test_what_a_colleague_writes_since_does_not_stand_against_it(
+    ada: TeamBook, bob: TeamBook
+) -> None:
+    joined(ada, KEEP, GONE)
+    bob.log(KEEP, stage=Stage.CHAT)
+    bob.archive(KEEP)
+    with bob.writing("done") as page:
+        page.file.execute("DELETE FROM step")
+    ada.logbook().undo()
+    assert [row[:4] for row in facts(bob)] == [(1, "connect", 2, 0), (2, "coffee", 2, 1)]
+    assert bob.rows("SELECT id FROM tie WHERE archived_on IS NOT NULL") == [(2,)]
+    bob.log(GONE, stage=Stage.CHAT)
+    ada.logbook().redo()
+    assert [row[:4] for row in facts(bob)] == [(1, "coffee", 4, 1)]
+
+
+def test_what_a_colleague_says_of_both_since_is_not_overwritten(
+    team: TeamBook, ada: TeamBook, bob: TeamBook
+) -> None:
+    joined(ada, KEEP, GONE)
+    with bob.writing("edit") as page:
+        tie(page, KEEP).aim = "something else"
+    before = content(team)
+    with pytest.raises(TouchedByColleagues) as refused:
+        ada.logbook().undo()
+    assert "bob" not in str(refused.value)
+    assert content(team) == before
+    bob.logbook().undo()
+    ada.logbook().undo()
+
+
+def test_an_introduction_of_the_two_by_a_colleague_falls_away(ada: TeamBook, bob: TeamBook) -> None:
+    with bob.writing("introduce") as page:
+        page.write(Introduction(member_id=page.member, person_id=KEEP, other_id=GONE,
+                                introduced_on=bob.today))  # fmt: skip
+    joined(ada, KEEP, GONE)
+    assert ada.rows("SELECT id FROM introduction") == []
+    ada.logbook().undo()
+    assert ada.rows("SELECT member_id, person_id, other_id FROM introduction") == [(BOB, 1, 2)]
+
+
+# ------------------------------------------------------------------------------ nothing stays behind
+
+
+def everything(book: TeamBook) -> str:
+    with book.as_owner() as file:
+        return str([file.execute(f"SELECT t::text FROM {table} t").fetchall() for table in RECORDS])
+
+
+def test_who_is_forgotten_is_in_no_note_of_it(team: TeamBook, ada: TeamBook, bob: TeamBook) -> None:
+    with bob.writing("edit") as page:
+        tie(page).aim = "quillfeather"
+    joined(ada, KEEP, GONE)
+    assert "quillfeather" in everything(team)
+    with team.by_hand() as link:
+        take_pen(link, "2026-03-16T12:00:00Z", "netlog forget …")
+        link.execute("SELECT * FROM forget_person(?)", (KEEP,))
+    assert "quillfeather" not in everything(team)
+    assert noted(team) == []
+
+
+def test_whom_a_colleague_forgets_stands_against_nothing(
+    team: TeamBook, ada: TeamBook, bob: TeamBook
+) -> None:
+    with bob.writing("add") as page:
+        own = page.write(Person(handle="o", name="O", added_on=bob.today, private_to=page.member))
+        page.write(Acquaintance(person_id=GONE, other_id=own, noted_on=bob.today))
+    joined(ada, KEEP, GONE)
+    assert bob.rows("SELECT person_id, other_id FROM acquaintance") == [(KEEP, own)]
+    with bob.by_hand() as link:
+        take_pen(link, "2026-03-16T12:00:00Z", "netlog forget …")
+        link.execute("SELECT * FROM forget_person(?)", (own,))
+    assert "acquaintance" not in [table for table, *_ in noted(team)]
+    ada.logbook().undo()
+    assert len(facts(bob)) == 2
+
+
+def test_who_leaves_and_is_erased_leaves_no_note_of_it(
+    team: TeamBook, ada: TeamBook, bob: TeamBook
+) -> None:
+    joined(ada, KEEP, GONE)
+    assert {member for *_, member in noted(team)} == {BOB}
+    with team.by_hand() as link:
+        link.execute("SELECT remove_member(?, 1, true)", (BOB,))
+    assert noted(team) == []
+    ada.logbook().undo()
+
+
+def test_a_note_goes_with_the_change_that_it_is_of(
+    team: TeamBook, ada: TeamBook, bob: TeamBook
+) -> None:
+    joined(ada, KEEP, GONE)
+    assert noted(team)
+    with ada.by_hand() as link:
+        link.execute("DELETE FROM changed_row WHERE change_id = ?", (last(ada),))
+        link.execute("DELETE FROM change WHERE id = ?", (last(ada),))
+    assert noted(team) == []
+
+
+# -------------------------------------------------------------------------------------- attempts
+
+BY_HAND = "SELECT set_config('netlog.joined_to', '{keep}', true)"
+STRUCK = f"DELETE FROM person WHERE id = {GONE}"
+
+
+def tried(book: TeamBook, *statements: str, is_change: bool = True) -> str:
+    """What the server answers to somebody who speaks SQL with it: the code of an error, or none."""
+    try:
+        with book.by_hand() as link:
+            if is_change:
+                take_pen(link, "2026-03-16T12:00:00Z", "by hand")
+            for statement in statements:
+                link.execute(statement)
+    except psycopg.Error as error:
+        assert not error.diag.message_detail
+        return str(error.sqlstate)
+    return ""
+
+
+@pytest.fixture
+def own(bob: TeamBook) -> int:
+    """Somebody whom Bob keeps private."""
+    with bob.writing("add") as page:
+        who = Person(handle="o", name="O", added_on=bob.today, private_to=page.member)
+        return page.write(who)
+
+
+@pytest.mark.parametrize("keep", ["99", "own", str(GONE), "0", "-1"])
+def test_nobody_is_joined_to_whom_one_does_not_see(
+    team: TeamBook, ada: TeamBook, own: int, keep: str
+) -> None:
+    """In the same words for whoever isn't there."""
+    before = content(team)
+    keep = keep.replace("own", str(own))
+    assert tried(ada, BY_HAND.format(keep=keep), STRUCK) == guards.UNSEEN
+    assert content(team) == before
+
+
+@pytest.mark.parametrize("keep", ["x", "1; 2", "null", "1.5"])
+def test_what_is_no_number_joins_nobody(
+    team: TeamBook, ada: TeamBook, bob: TeamBook, keep: str
+) -> None:
+    before = content(team)
+    assert tried(ada, BY_HAND.format(keep=keep), STRUCK)
+    assert content(team) == before
+
+
+def test_nobody_is_joined_but_in_a_change_of_ones_own(
+    team: TeamBook, ada: TeamBook, bob: TeamBook
+) -> None:
+    before = content(team)
+    assert tried(ada, BY_HAND.format(keep=KEEP), STRUCK, is_change=False) == NO_CHANGE
+    theirs = f"SELECT set_config('netlog.change', '{last(bob)}', true)"
+    assert tried(ada, BY_HAND.format(keep=KEEP), theirs, STRUCK, is_change=False) == NO_CHANGE
+    assert tried(ada, STRUCK) == guards.HELD
+    assert content(team) == before
+
+
+def test_who_only_reads_joins_nobody(team: TeamBook, ada: TeamBook, bob: TeamBook) -> None:
+    with team.as_owner() as file:
+        file.execute("UPDATE membership SET role = 'reader' WHERE login = 'ada'")
+    before = content(team)
+    tried(ada, BY_HAND.format(keep=KEEP), STRUCK)
+    assert content(team) == before
+
+
+def test_a_merge_by_hand_is_one_too(team: TeamBook, ada: TeamBook, bob: TeamBook) -> None:
+    """Whoever strikes somebody so has to take what is theirs along; nothing of Bob's is lost."""
+    before = content(team)
+    assert tried(ada, BY_HAND.format(keep=KEEP), STRUCK) == ""
+    assert facts(bob) == [(1, "coffee", 2, 1, 1, "a pilot; advice")]
+    ada.logbook().undo()
+    assert content(team) == before
+
+
+AGAIN = ("INSERT INTO person (id, handle, name, added_on, private_to) "
+         f"VALUES ({GONE}, 'again', 'Again', '2026-03-16', {{whose}})")  # fmt: skip
+
+
+@pytest.mark.parametrize("who", ["ada", "bob", "private", "unturned"])
+def test_nobody_takes_rows_by_being_there_again(
+    team: TeamBook, ada: TeamBook, bob: TeamBook, who: str
+) -> None:
+    """But as whoever joined them takes that back, with somebody whom Bob sees."""
+    joined(ada, KEEP, GONE)
+    turned = f"SELECT set_config('netlog.turned', '{last(ada)}', true)"
+    statements = [AGAIN.format(whose=ADA if who == "private" else "NULL")]
+    if who != "unturned":
+        statements.insert(0, turned)
+    told = tried(bob if who == "bob" else ada, *statements)
+    assert told == (guards.UNSEEN if who == "private" else "")
+    is_back = who == "ada"
+    assert len(facts(bob)) == (2 if is_back else 1)
+    assert bool(noted(team)) is not is_back
+
+
+def test_rows_that_are_back_keep_who_has_them_from_being_made_private(
+    ada: TeamBook, bob: TeamBook
+) -> None:
+    joined(ada, KEEP, GONE)
+    for person in (KEEP, GONE):
+        private = f"UPDATE person SET private_to = {ADA} WHERE id = {person}"
+        assert tried(ada, private) == guards.HELD
+        if person == KEEP:
+            ada.logbook().undo()
+
+
+@pytest.mark.parametrize("table", ["joined", "handed_over"])
+@pytest.mark.parametrize("verb", ["SELECT * FROM {}", "DELETE FROM {}", "UPDATE {} SET gone_id = 1",
+                                  "INSERT INTO {} (change_id) VALUES (1)", "EXPLAIN SELECT FROM {}",
+                                  "SELECT FROM {} FOR UPDATE"])  # fmt: skip
+def test_what_is_noted_is_nobodys(ada: TeamBook, bob: TeamBook, table: str, verb: str) -> None:
+    joined(ada, KEEP, GONE)
+    for book in (ada, bob):
+        assert tried(book, verb.format(table)) == guards.UNSEEN
+
+
+def test_nothing_counts_what_was_handed_over(team: TeamBook, ada: TeamBook, bob: TeamBook) -> None:
+    """No sequence is drawn from, whose numbers all see."""
+    asked = "SELECT sequencename, last_value FROM pg_sequences WHERE sequencename NOT IN ({})"
+    its_own = "'name_id_seq', 'origin_id_seq', 'change_id_seq', 'changed_row_id_seq'"
+    before = sorted(ada.rows(asked.format(its_own)))
+    joined(ada, KEEP, GONE)
+    assert sorted(ada.rows(asked.format(its_own))) == before

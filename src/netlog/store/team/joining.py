@@ -83,7 +83,9 @@ _TURNED = """FROM joined j JOIN change c ON c.id = j.change_id
 _UNSEEN = f"""RAISE EXCEPTION 'new row violates row-level security policy for table "person"'
   USING ERRCODE = '{guards.UNSEEN}';"""
 
-_HELD = f"RAISE EXCEPTION 'a colleague has something on this person' USING ERRCODE = '{guards.HELD}';"
+_HELD = (
+    f"RAISE EXCEPTION 'a colleague has something on this person' USING ERRCODE = '{guards.HELD}';"
+)
 
 # The database would tell of the row that stands against it.
 _BROKEN = f"EXCEPTION WHEN integrity_constraint_violation THEN {_HELD}"
