@@ -236,8 +236,8 @@ BEGIN; SELECT set_config('netlog.joined_to', '2', true); DELETE FROM person WHER
 BEGIN; SELECT set_config('netlog.joined_to', '1', true); DELETE FROM person WHERE id = 2; COMMIT
 BEGIN; SELECT set_config('netlog.joined_to', '1', true); DELETE FROM person WHERE id < 3; COMMIT
 BEGIN; SELECT set_config('netlog.joined_to', '99', true); DELETE FROM person WHERE id = 1; COMMIT
-BEGIN; SELECT set_config('netlog.joined_to', '3', true); SELECT set_config('netlog.change', '', true);
-  DELETE FROM person WHERE id = 1; COMMIT
+BEGIN; SELECT set_config('netlog.joined_to', '3', true);
+  SELECT set_config('netlog.change', '', true); DELETE FROM person WHERE id = 1; COMMIT
 BEGIN; SELECT set_config('netlog.turned', '1', true); DELETE FROM person WHERE id = 1; COMMIT
 INSERT INTO {q}.joined (change_id, gone_id, keep_id) VALUES (1, 1, 3)
 SET ROLE NONE; SELECT me(); SELECT my_membership()

@@ -142,7 +142,7 @@ def networks(draw: st.DrawFn) -> list[tuple[str, dict[str, Any]]]:
             "stage": draw(st.sampled_from(ORDER)).value,
         }))  # fmt: skip
     for table, columns in NAMED.items():
-        for number in range(draw(st.integers(0, 7))):
+        for _ in range(draw(st.integers(0, 7))):
             named = draw(st.lists(st.integers(1, 6), min_size=2, max_size=2, unique=True))
             named = sorted(named[: len(columns)])
             members = {PRIVATE[id_] for id_ in named if id_ in PRIVATE} or {ADA, BOB}
@@ -186,7 +186,7 @@ def of(book: TeamBook, login: str) -> TeamBook:
 
 
 @given(networks(), st.permutations([1, 2, 3]), st.integers(1, 2))
-@examples(12)
+@examples(8)
 def test_whoever_joins_them_it_comes_to_the_same_and_is_taken_back_exactly(
     pair: TeamBook, rows: list[tuple[str, dict[str, Any]]], order: list[int], count: int
 ) -> None:
@@ -334,7 +334,7 @@ def test_an_introduction_of_the_two_by_a_colleague_falls_away(ada: TeamBook, bob
     assert ada.rows("SELECT member_id, person_id, other_id FROM introduction") == [(BOB, 1, 2)]
 
 
-# ------------------------------------------------------------------------------ nothing stays behind
+# ---------------------------------------------------------------------------- nothing stays behind
 
 
 def everything(book: TeamBook) -> str:
@@ -399,7 +399,7 @@ STRUCK = f"DELETE FROM person WHERE id = {GONE}"
 
 
 def tried(book: TeamBook, *statements: str, is_change: bool = True) -> str:
-    """What the server answers to somebody who speaks SQL with it: the code of an error, or none."""
+    """What the server answers to somebody who speaks SQL: an error's code, and what it tells."""
     try:
         with book.by_hand() as link:
             if is_change:
@@ -407,8 +407,7 @@ def tried(book: TeamBook, *statements: str, is_change: bool = True) -> str:
             for statement in statements:
                 link.execute(statement)
     except psycopg.Error as error:
-        assert not error.diag.message_detail
-        return str(error.sqlstate)
+        return f"{error.sqlstate}{error.diag.message_detail or ''}"
     return ""
 
 
@@ -436,7 +435,7 @@ def test_what_is_no_number_joins_nobody(
     team: TeamBook, ada: TeamBook, bob: TeamBook, keep: str
 ) -> None:
     before = content(team)
-    assert tried(ada, BY_HAND.format(keep=keep), STRUCK)
+    assert tried(ada, BY_HAND.format(keep=keep), STRUCK) == "22P02"
     assert content(team) == before
 
 
@@ -455,7 +454,7 @@ def test_who_only_reads_joins_nobody(team: TeamBook, ada: TeamBook, bob: TeamBoo
     with team.as_owner() as file:
         file.execute("UPDATE membership SET role = 'reader' WHERE login = 'ada'")
     before = content(team)
-    tried(ada, BY_HAND.format(keep=KEEP), STRUCK)
+    assert tried(ada, BY_HAND.format(keep=KEEP), STRUCK) == guards.UNSEEN
     assert content(team) == before
 
 

@@ -20,12 +20,12 @@ from netlog.store.team import guards, whose
 from netlog.store.team.functions import function, trigger
 from netlog.store.team.triggers import recorded_columns
 
-_NO = "(k.declined_by IS NULL AND (k.last_on > g.declined_on) IS NOT TRUE)"
+_OTHERS_NO = "(k.declined_by IS NULL AND (k.last_on > g.declined_on) IS NOT TRUE)"
 
 BOUND = {
     "is_known": "k.is_known AND g.is_known",
-    "declined_by": f"CASE WHEN {_NO} THEN g.declined_by ELSE k.declined_by END",
-    "declined_on": f"CASE WHEN {_NO} THEN g.declined_on ELSE k.declined_on END",
+    "declined_by": f"CASE WHEN {_OTHERS_NO} THEN g.declined_by ELSE k.declined_by END",
+    "declined_on": f"CASE WHEN {_OTHERS_NO} THEN g.declined_on ELSE k.declined_on END",
     "archived_on": "CASE WHEN k.archived_on IS NOT NULL AND g.archived_on IS NOT NULL "
                    "THEN greatest(k.archived_on, g.archived_on) END",
     "every": "coalesce(k.every, g.every)",
