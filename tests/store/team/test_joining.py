@@ -488,6 +488,21 @@ def test_nobody_takes_rows_by_being_there_again(
     assert bool(noted(team)) is not is_back
 
 
+def test_nobody_takes_rows_off_whom_a_colleague_keeps_private(
+    team: TeamBook, ada: TeamBook, bob: TeamBook
+) -> None:
+    with ada.writing("edit") as page:
+        page.file.execute("DELETE FROM tie")
+    joined(ada, KEEP, GONE)
+    assert tried(bob, f"UPDATE person SET private_to = {BOB} WHERE id = {KEEP}") == ""
+    before = content(team)
+    turned = f"SELECT set_config('netlog.turned', '{last(ada)}', true)"
+    assert tried(ada, turned, AGAIN.format(whose="NULL")) == guards.UNSEEN
+    with pytest.raises(TouchedByColleagues):
+        ada.logbook().undo()
+    assert content(team) == before
+
+
 def test_rows_that_are_back_keep_who_has_them_from_being_made_private(
     ada: TeamBook, bob: TeamBook
 ) -> None:

@@ -108,9 +108,7 @@ BEGIN
     SELECT j.keep_id INTO keep {_TURNED} AND j.gone_id = gone;
     IF keep IS NULL THEN RETURN OLD; END IF;
   END IF;
-  IF keep = gone OR NOT EXISTS (SELECT FROM person p
-       WHERE p.id = keep AND p.private_to IS NOT DISTINCT FROM OLD.private_to)
-  THEN {_UNSEEN} END IF;
+  IF keep = gone OR NOT {_is_seen_as("OLD")} THEN {_UNSEEN} END IF;
   written := written_change();
   INSERT INTO joined (change_id, gone_id, keep_id) VALUES (written, gone, keep)
     ON CONFLICT (change_id, gone_id) DO UPDATE SET keep_id = excluded.keep_id;
@@ -123,6 +121,12 @@ BEGIN
   RETURN OLD;
 {_BROKEN}
 END"""
+
+
+def _is_seen_as(row: str) -> str:
+    """Return the condition that who is kept is there, and seen by the same members as a row."""
+    return f"""EXISTS (SELECT FROM person p
+       WHERE p.id = keep AND p.private_to IS NOT DISTINCT FROM {row}.private_to)"""
 
 
 def _noted(table: str, columns: list[str]) -> str:
@@ -216,20 +220,21 @@ def _part(team: Team, tables: dict[str, list[str]]) -> str:
 DECLARE
   each record;
   gone integer;
+  keep integer;
 BEGIN
   FOR each IN SELECT n.id, n.private_to, j.keep_id
                 FROM new_rows n JOIN (SELECT j.gone_id, j.keep_id {_TURNED}) j ON j.gone_id = n.id
   LOOP
     gone := each.id;
-    INSERT INTO joined (change_id, gone_id, keep_id)
-    VALUES (written_change(), gone, each.keep_id) ON CONFLICT DO NOTHING;
-    IF each.private_to IS NOT NULL AND EXISTS (
-         SELECT FROM handed_over h WHERE h.gone_id = gone AND h.member_id IS DISTINCT FROM me())
+    keep := each.keep_id;
+    INSERT INTO joined (change_id, gone_id, keep_id) VALUES (written_change(), gone, keep)
+      ON CONFLICT DO NOTHING;
+    IF EXISTS (SELECT FROM handed_over WHERE gone_id = gone) AND NOT {_is_seen_as("each")}
     THEN {_UNSEEN} END IF;
     IF {changed} THEN {_HELD} END IF;
 {back}
     DELETE FROM handed_over WHERE gone_id = gone;
-    PERFORM refresh_ties(ARRAY(SELECT id FROM tie WHERE person_id IN (gone, each.keep_id)));
+    PERFORM refresh_ties(ARRAY(SELECT id FROM tie WHERE person_id IN (gone, keep)));
   END LOOP;
   RETURN NULL;
 {_BROKEN}

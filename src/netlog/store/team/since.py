@@ -131,8 +131,8 @@ def statements(team: Team) -> Iterator[str]:
 
 def _but(table: str, column: str, to: str) -> str:
     """Leave out what is hidden of somebody whom the turn joins to another: it goes over."""
-    joined = f"SELECT FROM joined j WHERE j.change_id = turned AND j.gone_id = t.{column}"
-    return f"AND NOT ({_hidden(table)} AND EXISTS ({joined}))" if to == "person" else ""
+    joined = "ARRAY(SELECT j.gone_id FROM joined j WHERE j.change_id = turned)"
+    return f"AND NOT (t.{column} = ANY ({joined}) AND {_hidden(table)})" if to == "person" else ""
 
 
 def _hidden(table: str) -> str:
