@@ -105,15 +105,6 @@ def test_how_warm_a_step_is_is_told_shortly(two: Netlog) -> None:
     assert re.fullmatch(r"0\.\d\d = 0\.90 × 0\.\d{1,2}", warmth)
 
 
-def test_whom_a_colleague_knows_cannot_be_joined_and_a_way_out_is_told(two: Netlog) -> None:
-    two("add", "Adda Moss", "--company", "Tidewater", "--about", "printing")
-    refused = two("merge", "adda-moss", "ada-moss", "--yes")
-    assert refused.code == 1
-    assert "Ada Moss (ada-moss)" in refused.err
-    assert "netlog merge ada-moss adda-moss" in refused.err
-    assert two("merge", "ada-moss", "adda-moss", "--yes").code == 0
-
-
 def test_whom_the_team_has_is_listed_for_whoever_knows_nobody(
     two: Netlog, team: Team, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commands.conftest import Ask, Refused
-from conftest import Netlog
+from conftest import Netlog, be
+from teams import MEMBER, OWNER, Team
 
 
 @pytest.fixture
@@ -113,3 +115,71 @@ def test_leads_and_sales_are_told_as_handed_over(evening: Netlog) -> None:
     told = evening("merge", "ben", "ada", "--yes").out
     assert "2 leads" in told
     assert "1 purchase" in told
+
+
+# -------------------------------------------------------------------------------------- in a team
+
+TOM = (
+    ("add", "Ada Moss", "--company", "Tidewater", "--about", "pricing"),
+    ("add", "Adda Moss", "--about", "hiring", "--new"),
+    ("log", "ada-moss", "connect"),
+    ("log", "adda-moss", "coffee", "--note", "her dog is ill"),
+    ("log", "ada-moss", "adda-moss", "--about", "tea", "--next", "tomorrow: call"),
+    ("draft", "thank-you", "adda-moss", "--sent"),
+    ("promise", "adda-moss", "the slides", "--by", "friday"),
+    ("give", "adda-moss", "feedback"),
+    ("every", "adda-moss", "30d"),
+    ("prep", "ada-moss", "--aim", "a pilot"),
+    ("prep", "adda-moss", "--aim", "advice"),
+)
+"""What Tom does with one who is there twice."""
+
+SHOWN = (("show", "ada-moss"), ("month",), ("next",), ("promise",), ("balance",))
+"""What he sees of it."""
+
+
+def seen(ask: Ask) -> list[dict[str, Any]]:
+    return [ask(*words) for words in SHOWN]
+
+
+@pytest.mark.server
+def test_a_colleague_has_all_of_it_as_if_he_had_joined_them_himself(
+    team: Team, netlog: Netlog, ask: Ask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What Tom sees behind Mei's merge is what he sees behind his own, in a file."""
+    monkeypatch.setenv("NETLOG_DB", str(tmp_path / "netlog.db"))
+    for words in TOM:
+        assert netlog(*words).code == 0, words
+    were = seen(ask)
+    netlog("merge", "ada-moss", "adda-moss", "--yes")
+    would = seen(ask)
+    be(team, monkeypatch, MEMBER)
+    for words in TOM:
+        assert netlog(*words).code == 0, words
+    assert seen(ask) == were
+    be(team, monkeypatch, OWNER)
+    assert netlog("log", "ada-moss", "adda-moss", "coffee").code == 0
+    before = unrecorded(team)
+    told = netlog("merge", "ada-moss", "adda-moss", "--yes")
+    assert told.code == 0
+    assert not any(word in told.out for word in ("message", "promise", "gift", "step"))
+    after = unrecorded(team)
+    be(team, monkeypatch, MEMBER)
+    assert seen(ask) == would
+    assert ask("show", "adda-moss")["handle"] == "ada-moss"
+    for command, content in (("undo", before), ("redo", after), ("undo", before)):
+        be(team, monkeypatch, OWNER)
+        assert netlog(command).code == 0
+        assert unrecorded(team) == content
+    be(team, monkeypatch, MEMBER)
+    assert seen(ask) == were
+
+
+def unrecorded(team: Team) -> dict[str, str]:
+    """What stands in a team but the record of it."""
+    records = ("change", "changed_row", "joined", "handed_over")
+    return {
+        table: sum_
+        for table, sum_ in team.content().items()
+        if table.split(".")[1].strip('"') not in records
+    }

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from netlog.errors.team import HeldByColleague
 from netlog.invocation import Invocation
 from netlog.logbook import Logbook
 from netlog.questions.merging import sides
@@ -30,25 +29,8 @@ def join(
         seen = sides(reader, people)
     fields = _fields(call, seen, taken, is_asked=is_asked)
     joining = [Joining(*each) for each in zip(people[1:], fields, strict=True)]
-    try:
-        with book.writing(dry_run=dry_run, begins=False) as page:
-            return merge(page, people[0], joining, seen)
-    except HeldByColleague as held:
-        raise _held(seen) from held
-
-
-def _held(seen: Sequence[Side]) -> HeldByColleague:
-    """Return the refusal to join somebody on whom a colleague has something, with the way out."""
-    keep, *others = seen
-    if len(others) > 1:
-        way = ".\nJoin them one by one: it says then which of them"
-        return HeldByColleague("one of those who would be joined", way)
-    (other,) = others
-    way = (
-        f".\nIt may go the other way round: netlog merge {other['handle']} {keep['handle']}. "
-        "Else only that colleague can join them"
-    )
-    return HeldByColleague(f"{other['name']} ({other['handle']})", way)
+    with book.writing(dry_run=dry_run, begins=False) as page:
+        return merge(page, people[0], joining, seen)
 
 
 def _fields(

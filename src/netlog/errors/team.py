@@ -60,16 +60,6 @@ class UnusableServer(NetlogError):
     """The server can't be reached, or can't do what was asked: nothing was half done."""
 
 
-class HeldByColleague(UnusableServer):
-    """What a colleague has something on, or keeps somebody private who has, was to go."""
-
-    def __init__(self, what: str = "it", way: str = "") -> None:
-        super().__init__(
-            f"A colleague has something that hangs on {what}, and would lose it; "
-            f"nothing was changed{way}"
-        )
-
-
 class LostServer(UnusableServer):
     """The connection was lost while the command ran; nothing of it was kept."""
 

@@ -5,7 +5,7 @@ it may hold values of the user's, and is not.
 """
 
 from netlog.errors import NetlogError
-from netlog.errors.team import HeldByColleague, LostServer, UnusableServer
+from netlog.errors.team import LostServer, UnusableServer
 from netlog.questions.driver import psycopg
 from netlog.questions.link import READING_SECONDS, Link
 from netlog.rules.team import HELD, INTRODUCER, NO_CHANGE, UNSEEN
@@ -75,6 +75,7 @@ MEANING = {
     "XX002": "{place} is damaged; nothing was kept. Whoever administers it looks into its log",
     NO_CHANGE: "{place} takes nothing that isn't recorded as a change; nothing was kept. "
              "Is another netlog in use? Update it: pipx upgrade netlog",
+    HELD: "A colleague has something that hangs on it, and would lose it; nothing was changed",
     INTRODUCER: "Whoever introduced somebody is known to whom those are: private both, or neither; "
              "nothing was changed",
 }  # fmt: skip
@@ -97,8 +98,6 @@ def told(server: Server, error: Exception, link: Link | None = None) -> NetlogEr
         return LostServer(lost(place, state))
     if state == UNSEEN:
         return UnusableServer(_not_allowed(place, link))
-    if state == HELD:
-        return HeldByColleague()
     if meaning := MEANING.get(state):
         return UnusableServer(meaning.format(place=place, seconds=READING_SECONDS))
     return None

@@ -114,6 +114,8 @@ def bound(keep: Bond, other: Bond) -> Bond:
     the first one's own before the other's, unless there was contact with the first one since. They
     are out of sight only if both are. The cadence is the first one's own, else the other's; they
     are snoozed until the later day, and no aim is lost. Whoever was meant for business is.
+
+    `BOUND` of `store.team.joining` says the same in SQL, of colleagues' ties.
     """
     declined = keep
     if keep.declined_by is None and other.declined_on is not None:

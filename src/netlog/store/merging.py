@@ -13,7 +13,7 @@ from netlog.errors import ChangedMeanwhile
 from netlog.questions import identity
 from netlog.questions.merging import is_apart, sides
 from netlog.questions.named import HANDLE
-from netlog.questions.reader import Question, Row
+from netlog.questions.reader import Question, Row, is_on_server
 from netlog.rules.union import FIELDS, Bond, Conflict, Side, bound, united
 from netlog.store.page import Page
 from netlog.store.tables import (  # noqa: F401 - all tables there are
@@ -179,10 +179,16 @@ def _weave_pairs(
     for row in page.ask(asked, person=other):
         pair, third = page.row(table, row.id), _third(row, other)
         if third == keep or (third in there and table is not Introduction):
-            page.strike(pair)
+            if _is_mine(page, pair):
+                page.strike(pair)
             continue
         pair.person_id, pair.other_id = min(keep, third), max(keep, third)
         page.write(pair)
+
+
+def _is_mine(page: Page, pair: Apart | Acquaintance | Introduction) -> bool:
+    """Say whether a row is one's own to strike: on a server a colleague's goes with the person."""
+    return not is_on_server(page.file) or getattr(pair, "member_id", page.member) == page.member
 
 
 def _third(row: Row, person: int) -> int:
@@ -208,4 +214,15 @@ def _rewrite(page: Page, keep: int, other: int, side: Side) -> None:
         if name.casefold() not in there:
             page.write(Name(person_id=keep, text=name))
     page.write(Origin(person_id=keep, source=HANDLE, key=gone.handle, brought_on=page.today))
-    page.strike(gone)
+    _strike(page, keep, gone)
+
+
+def _strike(page: Page, keep: int, gone: Person) -> None:
+    """Strike who was joined; on a server what colleagues have on them goes over with that."""
+    if not is_on_server(page.file):
+        page.strike(gone)
+        return
+    from netlog.store.team.joining import joined_to
+
+    with joined_to(page.file, keep):
+        page.strike(gone)

@@ -13,7 +13,8 @@ from netlog.store.team import texts, whose
 MINE = "taken"
 """What is written in place of what was there."""
 
-TABLES = (*whose.ALL, "membership", "colleague", "hidden_person", "hidden_talk")
+TABLES = (*whose.ALL, "membership", "joined", "handed_over", "colleague", "hidden_person",
+          "hidden_talk")  # fmt: skip
 """What stands in a team's schema."""
 
 READING = """
@@ -230,6 +231,15 @@ SELECT * FROM roster()
 SELECT * FROM forget_person(2)
 SELECT erase_rows('person', ARRAY[2])
 SELECT * FROM touched_since(1, true), touched_since(1, false)
+SELECT join_person(), part_person()
+BEGIN; SELECT set_config('netlog.joined_to', '2', true); DELETE FROM person WHERE id = 1; COMMIT
+BEGIN; SELECT set_config('netlog.joined_to', '1', true); DELETE FROM person WHERE id = 2; COMMIT
+BEGIN; SELECT set_config('netlog.joined_to', '1', true); DELETE FROM person WHERE id < 3; COMMIT
+BEGIN; SELECT set_config('netlog.joined_to', '99', true); DELETE FROM person WHERE id = 1; COMMIT
+BEGIN; SELECT set_config('netlog.joined_to', '3', true);
+  SELECT set_config('netlog.change', '', true); DELETE FROM person WHERE id = 1; COMMIT
+BEGIN; SELECT set_config('netlog.turned', '1', true); DELETE FROM person WHERE id = 1; COMMIT
+INSERT INTO {q}.joined (change_id, gone_id, keep_id) VALUES (1, 1, 3)
 SET ROLE NONE; SELECT me(); SELECT my_membership()
 BEGIN; SELECT set_config('role', '{owner}', true); TABLE conversation; COMMIT
 BEGIN; SELECT set_config('netlog.change', '1', true);

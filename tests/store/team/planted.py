@@ -18,6 +18,9 @@ ME = MEMBERS["theo"]
 HIDDEN = 2
 """The person whom Theo keeps private."""
 
+JOINED = 98
+"""A person who was joined to the first, in Theo's change."""
+
 ONE_OF = {
     "stage": "coffee", "direction": "both", "kind": "email", "relation": "friend", "language": "en",
     "declined_by": "me", "circle": "named", "given_by": "me", "asked_by": "me", "promised_by": "me",
@@ -49,6 +52,13 @@ def plant(place: Place) -> None:
         if name != "id"
     )
     statements.append(f"UPDATE member SET {texts} WHERE id = {ME}")
+    # What went over with somebody who was joined to another.
+    noted = f'{{"aim": "{mark(PRIVATE, "tie", "aim", JOINED)}"}}'
+    statements += [
+        f"INSERT INTO joined (change_id, gone_id, keep_id) VALUES (1, {JOINED}, 1)",
+        "INSERT INTO handed_over (change_id, gone_id, table_name, row_id, member_id, was) "
+        f"VALUES (1, {JOINED}, 'tie', {JOINED}, {ME}, '{noted}')",
+    ]
     for table in whose.ALL:
         if table not in whose.NOBODYS:
             statements.append(f"SELECT setval('{table}_id_seq', 1000)")

@@ -143,6 +143,8 @@ INSERT INTO message (member_id, person_id, template, language, text, sent_on,
 INSERT INTO rating (opportunity_id, statement_id, fits) VALUES ({x}, {x}, 1)
 INSERT INTO changed_row (change_id, table_name, row_id, action) VALUES ({x}, 'gift', 1, 'insert')
 SELECT * FROM person WHERE id = {x}
+SELECT set_config('netlog.joined_to', '{x}', true); DELETE FROM person WHERE id = 1
+SELECT set_config('netlog.joined_to', '1', true); DELETE FROM person WHERE id = {x}
 EXPLAIN SELECT * FROM statement WHERE text = 'be kind{x}'
 EXPLAIN SELECT * FROM statement WHERE key < 'be kind{x}'
 EXPLAIN SELECT * FROM person WHERE handle = 'zqpperson.handle{x}'

@@ -68,3 +68,18 @@ def test_a_backup_is_private_and_can_be_checked(team: Team, netlog: Netlog, tmp_
     refused = netlog("restore", str(file), "--yes")
     assert refused.code == 1
     assert "nothing was changed" in refused.err
+
+
+def test_what_a_merge_handed_over_goes_back_behind_a_restore(
+    team: Team, netlog: Netlog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert netlog("add", "Zoe Lind", "--known", "--new").code == 0
+    assert netlog("merge", "zoe-lind", "zoe-lindqvist", "--yes").code == 0
+    assert netlog("backup").code == 0
+    before = rows(team)
+    assert netlog("restore", "1", "--yes").code == 0
+    assert rows(team) == before
+    assert netlog("undo").code == 0
+    be(team, monkeypatch, MEMBER)
+    assert "a secret plan" in netlog("show", "zoe-lindqvist").out
+    assert "a secret plan" not in netlog("show", "zoe-lind").out

@@ -64,7 +64,13 @@ _ERASE = """DECLARE link record; these integer[]; erased integer := 0; here inte
   RETURN erased + here;
 END"""
 
-_FORGET = f"""DECLARE kept integer; called text[]; talks integer[]; BEGIN
+_FORGET = f"""DECLARE
+  kept integer; called text[]; talks integer[];
+  named jsonpath := format(
+    'strict $.**.keyvalue() ? ((@.key == "person_id" || @.key == "other_id"
+       || @.key == "introducer_id" || @.key == "referrer_id" || @.key == "passed_to_id")
+       && @.value == %s)', which);
+BEGIN
   SELECT p.private_to, ARRAY[p.handle, p.name] || ARRAY(
            SELECT n.text FROM name n WHERE n.person_id = p.id)
     INTO kept, called FROM person p WHERE p.id = which;
@@ -85,12 +91,13 @@ _FORGET = f"""DECLARE kept integer; called text[]; talks integer[]; BEGIN
         ON f.called = r.table_name AND f.id BETWEEN r.row_id AND coalesce(r.last_id, r.row_id)
      UNION
     SELECT r.change_id FROM changed_row r
-     WHERE r.other_side IS NOT NULL AND r.other_side::jsonb @? format(
-       'strict $.**.keyvalue() ? ((@.key == "person_id" || @.key == "other_id"
-          || @.key == "introducer_id" || @.key == "referrer_id" || @.key == "passed_to_id")
-          && @.value == %s)', which)::jsonpath;
+     WHERE r.other_side IS NOT NULL AND r.other_side::jsonb @? named;
   GET DIAGNOSTICS unturnable = ROW_COUNT;
   DELETE FROM changed_row WHERE change_id IN (SELECT id FROM pg_temp.forgotten_change);
+  DELETE FROM joined WHERE keep_id = which OR gone_id = which
+      OR change_id IN (SELECT id FROM pg_temp.forgotten_change);
+  DELETE FROM handed_over h WHERE h.was @? named OR h.made @? named
+      OR (h.table_name, h.row_id) IN (SELECT f.called, f.id FROM pg_temp.forgotten_row f);
   UPDATE change SET is_final = true, state = CASE state WHEN 'undone' THEN 'dropped' ELSE state END
    WHERE id IN (SELECT id FROM pg_temp.forgotten_change);
   -- Somebody private may be called anything: what colleagues said of others stays as it is.

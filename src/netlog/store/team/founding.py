@@ -14,6 +14,7 @@ from netlog.store.team import (
     entry,
     forgetting,
     indexes,
+    joining,
     membership,
     policies,
     roster,
@@ -22,8 +23,9 @@ from netlog.store.team import (
 )
 
 BUILT: tuple[Callable[[Team], Iterator[str]], ...] = (
-    membership.statements, indexes.statements, texts.statements, triggers.statements,
-    policies.statements, roster.statements, entry.statements, forgetting.statements,
+    membership.statements, indexes.statements, texts.statements, joining.statements,
+    triggers.statements, policies.statements, roster.statements, entry.statements,
+    forgetting.statements,
 )  # fmt: skip
 """What is built on the tables, in this order, anew after each migration."""
 

@@ -68,8 +68,12 @@ def _private() -> str:
   RETURN NEW; END"""
 
 
-# Whoever isn't seen is refused as somebody who isn't there, in the words of a policy.
+# Whoever isn't seen is refused as somebody who isn't there, in the words of a policy. At the end of
+# a transaction the row may be another than it was: that one is looked at by itself.
 _INTRODUCER = f"""DECLARE of integer; is_there boolean; BEGIN
+  IF NOT EXISTS (SELECT FROM person p WHERE p.id = NEW.id AND p.introducer_id = NEW.introducer_id
+                    AND p.private_to IS NOT DISTINCT FROM NEW.private_to)
+  THEN RETURN NULL; END IF;
   SELECT private_to, TRUE INTO of, is_there FROM person WHERE id = NEW.introducer_id;
   IF is_there AND (of IS NULL OR of = NEW.private_to) THEN RETURN NULL; END IF;
   IF of = me() THEN {raising(INTRODUCER, "whoever introduced this person is private")} END IF;

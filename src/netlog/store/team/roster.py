@@ -145,7 +145,8 @@ def _erased() -> str:
     """Delete whatever is a member's alone, what refers to other rows before those."""
     whose.tables()
     # Whom somebody introduced goes with them, and in no order.
-    steps = ["UPDATE person SET introducer_id = NULL WHERE private_to = which;"]
+    steps = ["UPDATE person SET introducer_id = NULL WHERE private_to = which;",
+             "DELETE FROM handed_over WHERE member_id = which;"]  # fmt: skip
     for table in reversed(SQLModel.metadata.sorted_tables):
         conditions = [f"({condition})" for condition in _is_theirs(table.name)]
         if conditions:

@@ -134,7 +134,7 @@ def statements(team: Team) -> Iterator[str]:
     referring = "\n UNION ALL\n".join(
         f"""SELECT '{table}' AS of_table, t.id, t.is_hidden
     FROM own o CROSS JOIN LATERAL (SELECT t.id, {_hidden(table)} AS is_hidden FROM {table} t
-     WHERE t.{column} BETWEEN o.first_id AND o.final_id OFFSET 0) t
+     WHERE t.{column} BETWEEN o.first_id AND o.final_id {_but(table, column, to)} OFFSET 0) t
    WHERE o.of_table = '{to}' AND o.action = CASE WHEN is_back THEN 'insert' ELSE 'delete' END"""
         for to in whose.ALL
         for table, column in whose.referring(to)
@@ -157,6 +157,12 @@ def statements(team: Team) -> Iterator[str]:
 def _begun(field: str) -> str:
     """Return the SQL of a field's name as the JSON of a record begins it."""
     return f"'\"{field}\":'"
+
+
+def _but(table: str, column: str, to: str) -> str:
+    """Leave out what is hidden of somebody whom the turn joins to another: it goes over."""
+    joined = "ARRAY(SELECT j.gone_id FROM joined j WHERE j.change_id = turned)"
+    return f"AND NOT (t.{column} = ANY ({joined}) AND {_hidden(table)})" if to == "person" else ""
 
 
 def _hidden(table: str) -> str:
@@ -182,6 +188,8 @@ def among_colleagues(file: Connection, change: Turnable, way: Way, today: date) 
     if getattr(file, "role", "") == "reader":
         raise NotTurnable("You only read in this team by now: what you changed stays as it is")
     _refuse_touched(file, change, way, today)
+    # By which the database knows whose rows go over or back with somebody who was joined in it.
+    file.execute("SELECT set_config('netlog.turned', ?, true)", (str(change.id),))
     try:
         yield
         file.execute("SET CONSTRAINTS ALL IMMEDIATE")
