@@ -61,12 +61,12 @@ def wrong_keys(
     rows = file.execute(
         f"SELECT id, {', '.join((*keys, *texts))} FROM {table} WHERE {which}", parameters
     ).fetchall()
-    wanted = (dict(zip(keys, of(*row[1 + len(keys) :]).values(), strict=True)) for row in rows)
-    return [
-        {"id": row[0], **values}
-        for row, values in zip(rows, wanted, strict=True)
-        if [*row[1 : 1 + len(keys)]] != [*values.values()]
-    ]
+    found: list[dict[str, object]] = []
+    for id_, *row in rows:
+        wanted = of(*row[len(keys) :])
+        if row[: len(keys)] != [*wanted.values()]:
+            found.append({"id": id_, **wanted})
+    return found
 
 
 def derive_where(file: Connection, table: str, which: str, parameters: tuple[object, ...]) -> int:
@@ -75,5 +75,6 @@ def derive_where(file: Connection, table: str, which: str, parameters: tuple[obj
     Written are those that were wrong; returned is how many.
     """
     found = wrong_keys(file, table, which, parameters)
-    many.alter(file, table, KEYS[table], found)
+    if found:
+        many.alter(file, table, KEYS[table], found)
     return len(found)
