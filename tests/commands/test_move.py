@@ -90,7 +90,7 @@ def test_it_is_asked_where_nobody_said_yes(netlog: Netlog, team: Team, mine: Pat
     asked = netlog("--db", str(mine), "move", "--to", team.url(), now=NOW)
     assert asked.code == 2
     assert "17 people" in asked.err
-    assert "Your colleagues will see people, events, introductions and leads" in asked.err
+    assert "Your colleagues will see the people, events" in asked.err
     assert "--yes" in asked.err
     assert team.content() == before
 

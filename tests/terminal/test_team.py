@@ -46,6 +46,6 @@ def test_who_joins_is_asked_what_to_share(netlog: Netlog, invited: str, columns:
 def test_removing_is_asked_about(netlog: Netlog, invited: str) -> None:
     for answer, code in (("n", 1), ("y", 0)):
         with Dialogue("--db", invited, "team", "remove", "zoe") as dialogue:
-            dialogue.answer("loses all rights at once", answer)
+            dialogue.answer("Remove them?", answer)
             assert dialogue.ends() == code
     assert "zoe" not in netlog("--db", invited, "team").out
