@@ -28,7 +28,7 @@ from netlog.errors import NothingChanged
 from netlog.errors.store import NothingToTurn, NotTurnable
 from netlog.questions import facts as facts_asking
 from netlog.questions import lookup
-from netlog.questions import month as asking
+from netlog.questions import months as asking
 from netlog.questions.reader import Reader, Row
 from netlog.questions.words import matching
 from netlog.rules.meeting import Talk

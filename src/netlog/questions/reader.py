@@ -52,6 +52,10 @@ class Question:
         self.postgresql = postgresql or sql
 
 
+Asked = tuple[Question, dict[str, Any]]
+"""A question, and with what it is asked."""
+
+
 class Reader:
     """Asks questions on one open connection; without a connection every answer is empty.
 
@@ -69,9 +73,17 @@ class Reader:
     def ask(self, question: Question, **parameters: Any) -> list[Row]:
         """Return all rows of the answer, decoded."""
         cursor = self._asked(question, parameters)
-        if cursor is None:
-            return []
-        return decoded([column[0] for column in cursor.description], cursor.fetchall())
+        return [] if cursor is None else _rows(cursor)
+
+    def together(self, asked: Sequence[Asked]) -> list[list[Row]]:
+        """Return the rows of each of several questions, none of which waits for another's answer.
+
+        A server, which may be far, is waited for once for all of them.
+        """
+        connection = self._connection
+        if connection is None or isinstance(connection, sqlite3.Connection) or len(asked) < 2:
+            return [self.ask(question, **parameters) for question, parameters in asked]
+        return [_rows(cursor) for cursor in connection.together(asked)]
 
     def raw(self, question: Question, **parameters: Any) -> list[tuple[Any, ...]]:
         """Return all rows as SQLite gives them, for answers of a hundred thousand rows."""
@@ -114,6 +126,10 @@ class Reader:
         if isinstance(self._connection, sqlite3.Connection):
             return self._connection.execute(question.sql, plain(parameters))
         return self._connection.ask(question, parameters)
+
+
+def _rows(cursor: Any) -> list[Row]:
+    return decoded([column[0] for column in cursor.description], cursor.fetchall())
 
 
 def is_on_server(file: "sqlite3.Connection | Link") -> bool:

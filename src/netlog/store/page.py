@@ -20,7 +20,6 @@ from netlog.store.record import (
     keep_what_was,
     lay_down_pen,
     take_pen,
-    touched_rows,
 )
 
 _LAST = "SELECT made_at FROM change ORDER BY id DESC LIMIT 1"
@@ -117,8 +116,7 @@ def writing(
             page.keep_what_was = _once_kept(settings, file, is_needed=had_content)
         yield page
         session.flush()
-        lay_down_pen(file, change)
-        rows = touched_rows(file, change)
+        rows = lay_down_pen(file, change)
         if dry_run or not rows:
             session.rollback()
         else:
