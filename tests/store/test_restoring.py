@@ -21,7 +21,7 @@ from store.sample import sample
 
 from netlog.errors.store import DamagedBackup, NewerStore, NotAStore, UnusableStore
 from netlog.questions import backups
-from netlog.questions.reader import VERSION
+from netlog.questions.file import VERSION
 from netlog.store import backup, restoring
 from netlog.store.backup import keep, verify
 from netlog.store.restoring import Restored, put_back

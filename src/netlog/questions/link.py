@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from netlog.errors import NetlogError
 from netlog.errors.team import LostServer, NotAMember, NoTeam, TeamBehind
 from netlog.questions import connecting  # before the driver: it loads it lean
-from netlog.questions.reader import VERSION
+from netlog.questions.file import VERSION
 
 # isort: split
 import psycopg

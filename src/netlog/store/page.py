@@ -9,7 +9,8 @@ from sqlalchemy import Engine, Executable
 from sqlmodel import Session, SQLModel
 
 from netlog.errors import StoppedBehind
-from netlog.questions.reader import Reader, check_identity, in_user_words, is_on_server
+from netlog.questions.file import check_identity, in_user_words
+from netlog.questions.reader import Reader, is_on_server
 from netlog.settings import Settings
 from netlog.store.connection import Connection
 from netlog.store.file import engine_on, open_for_writing, open_nowhere

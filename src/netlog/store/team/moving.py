@@ -22,8 +22,8 @@ from netlog.errors.moving import (
     TeamNotEmpty,
     UnfitText,
 )
+from netlog.questions.file import VERSION, in_user_words, open_store
 from netlog.questions.link import Link, open_to_ask
-from netlog.questions.reader import VERSION, in_user_words, open_store
 from netlog.rules.moving import renumbered
 from netlog.settings import ME, from_home
 from netlog.settings.disk import sync
