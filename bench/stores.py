@@ -10,7 +10,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 import netlog
-from netlog.questions.reader import VERSION
+from netlog.questions.file import VERSION
 
 _HERE = Path(__file__).parent
 _NETLOG = Path(netlog.__file__).parent

@@ -10,7 +10,8 @@ from store.makers import TODAY, Book, blank
 
 from netlog.logbook import Logbook
 from netlog.questions import counts
-from netlog.questions.reader import VERSION, Question
+from netlog.questions.file import VERSION
+from netlog.questions.reader import Question
 
 
 @pytest.fixture

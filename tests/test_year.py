@@ -11,6 +11,7 @@ from store.makers import Book, blank
 
 from netlog.errors import NetlogError, NothingChanged
 from netlog.questions import cadences
+from netlog.questions.asking import carried_out, in_step
 from netlog.questions.pacing import groups
 from netlog.questions.queue import Turn, turns
 from netlog.questions.reader import Reader
@@ -278,7 +279,8 @@ def a_contact_removes_what_it_should(life: Life, today: date, found: list[Turn])
 def counts_are_of_whom_each_finds(reader: Reader, monday: date) -> None:
     """`every` counts as many as its cadence alone would ask for."""
     scope = Scope(reader, 1, monday, rests(reader, 1), monday, 1000)
-    found = [len(list(cadences.of_one(scope, one))) for one in cadences.shared(reader, 1)]
+    kinds = in_step([cadences.of_one(scope, one) for one in cadences.shared(reader, 1)])
+    found = list(map(len, carried_out(reader, kinds)))
     assert [group.due for group in groups(reader, 1, monday)] == found
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from netlog.errors import StoppedBehind
 from netlog.questions import backups
-from netlog.questions.reader import VERSION, Reader, glance, in_user_words, open_store
+from netlog.questions.file import VERSION, glance, in_user_words, open_store
+from netlog.questions.reader import Reader
 from netlog.settings import ME, Settings
 
 if TYPE_CHECKING:

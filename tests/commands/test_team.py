@@ -21,7 +21,7 @@ from conftest import Netlog
 from postgresql import PASSWORD, Server
 
 from netlog.commands.team import EXAMPLES
-from netlog.questions.reader import VERSION
+from netlog.questions.file import VERSION
 from netlog.settings.server import parsed
 from netlog.store.team import administering, enrolling
 

@@ -6,7 +6,7 @@ import pytest
 from store.makers import Book
 
 from netlog.questions.challenge import funnel, heat, pace
-from netlog.questions.month import span
+from netlog.questions.months import span
 from netlog.rules.challenge import Cohort, Day, Pace
 from netlog.rules.month import Totals
 from netlog.rules.stages import Stage

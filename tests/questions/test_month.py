@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from store.makers import Book
 
-from netlog.questions.month import month, span
+from netlog.questions.months import month, span
 from netlog.rules.month import Month, Totals
 from netlog.rules.stages import Stage
 

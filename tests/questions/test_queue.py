@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 
 import pytest
 from store.makers import TODAY, Book
 
+from netlog.questions.asking import carried_out, in_step
 from netlog.questions.queue import Turn, most_due, then_for, turns
 from netlog.questions.scope import Scope
 from netlog.questions.waiting import at_stage
@@ -31,7 +33,8 @@ def owed(book: Book, until: date = date.max) -> list[tuple[str, str, date | None
 def waits(book: Book, *stages: Stage, template: str = "x", opens: str | None = None) -> list[str]:
     with book.reading() as reader:
         scope = Scope(reader, 1, book.today, [], book.today, 10)
-        found = [turn for stage in stages for turn in at_stage(scope, stage, template, opens)]
+        kinds = in_step([at_stage(scope, stage, template, opens) for stage in stages])
+        found = chain(*carried_out(reader, kinds))
     return [turn.handle for turn in sorted(found, key=lambda turn: -turn.urgency)]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from store.makers import Book, blank, quick_folder
 
-from netlog.questions.reader import VERSION
+from netlog.questions.file import VERSION
 from netlog.rules.stages import Stage
 from netlog.store import members
 from netlog.store.tables.business import Lead, Purchase

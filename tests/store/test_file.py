@@ -20,7 +20,7 @@ from store.sample import sample
 from netlog.errors import NetlogError
 from netlog.errors.store import NewerStore, NotAStore, UnusableStore
 from netlog.questions import counts
-from netlog.questions.reader import APPLICATION_ID, BUSY_SECONDS, VERSION, open_store
+from netlog.questions.file import APPLICATION_ID, BUSY_SECONDS, VERSION, open_store
 from netlog.store import file as store_file
 
 # What is made

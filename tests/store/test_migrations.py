@@ -19,7 +19,7 @@ from sqlmodel import SQLModel
 from store.makers import IS_THOROUGH, Book, quick_folder, raw
 
 from netlog.questions import counts
-from netlog.questions.reader import VERSION
+from netlog.questions.file import VERSION
 from netlog.store import file as store_file
 from netlog.store import indexing, tables
 from netlog.store.file import engine_on, open_for_writing

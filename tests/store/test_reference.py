@@ -27,7 +27,7 @@ from store.reference import Network, Step, last_day, next_month, previous_month
 from netlog.errors import NothingChanged
 from netlog.errors.store import NothingToTurn, NotTurnable
 from netlog.questions import facts as facts_asking
-from netlog.questions import month as asking
+from netlog.questions import months as asking
 from netlog.questions import named
 from netlog.questions.reader import Reader, Row
 from netlog.questions.words import matching

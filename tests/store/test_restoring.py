@@ -22,7 +22,7 @@ from store.sample import sample
 
 from netlog.errors.store import DamagedBackup, NewerStore, NotAStore, UnusableStore
 from netlog.questions import backups
-from netlog.questions.reader import VERSION
+from netlog.questions.file import VERSION
 from netlog.store import backup, restoring, sealing
 from netlog.store.backup import keep
 from netlog.store.replaced import Replaced

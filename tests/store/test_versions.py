@@ -13,7 +13,7 @@ from store.sample import sample
 
 from netlog.errors.store import UnusableStore
 from netlog.questions import backups
-from netlog.questions.reader import VERSION
+from netlog.questions.file import VERSION
 from netlog.store import indexing, triggers
 from netlog.store.file import open_for_writing
 from netlog.store.sealing import verify

@@ -26,7 +26,7 @@ from torture.soundness import faults
 
 from netlog.errors import NetlogError
 from netlog.questions import backups
-from netlog.questions.reader import VERSION
+from netlog.questions.file import VERSION
 from netlog.rules.names import folded
 from netlog.store import backup, sealing
 from netlog.store.file import open_for_writing

@@ -9,7 +9,7 @@ from typing import Any
 
 from netlog.errors import NetlogError
 from netlog.questions import backups
-from netlog.questions.reader import open_store
+from netlog.questions.file import open_store
 from netlog.store import sealing
 
 Dump = dict[str, list[tuple[Any, ...]]]

@@ -16,7 +16,7 @@ from netlog.errors import NetlogError
 from netlog.errors.store import NothingToTurn, NotTurnable
 from netlog.errors.team import KeptAlready, NotKnown, UnusableServer
 from netlog.logbook import Logbook
-from netlog.questions import listing, month, people, queue
+from netlog.questions import listing, month, months, people, queue
 from netlog.questions.acquainted import known, meant
 from netlog.questions.colleagues import colleagues
 from netlog.questions.reader import Question
@@ -159,7 +159,7 @@ def _undo(book: Logbook, _: list[str]) -> str:
 
 def _month(book: Logbook, _: list[str]) -> str:
     with book.reading() as reader:
-        month.month(reader, book.member, book.today.replace(day=1), book.today, 20)
+        months.month(reader, book.member, book.today.replace(day=1), book.today, 20)
     return ""
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from torture.calling import Answer, started
 
-from netlog.questions.reader import JOURNAL_MARK
+from netlog.questions.file import JOURNAL_MARK
 
 GLANCE = 0.0004
 """Seconds between two looks; a write to memory takes some milliseconds."""

@@ -31,7 +31,8 @@ from netlog.completion import offers
 from netlog.errors import BadLines, NetlogError, WrongUsage
 from netlog.exchange import sheet
 from netlog.invocation import Invocation, standard_input
-from netlog.questions import month, queue
+from netlog.questions import month
+from netlog.questions.ending import ending
 from netlog.rules.besides import told_besides
 from netlog.rules.dates import split_step
 from netlog.rules.meeting import Meeting
@@ -163,8 +164,8 @@ def command(
     people = [checked(newcomer._replace(name=name), LANGUAGES, today) for name in names]
     with call.logbook.writing(dry_run=dry_run) as page:
         kept = meetings.meet(page, people, meeting)
-        goals = month.goals(page, page.member, meeting.on.replace(day=1), most=0)
-        then = queue.then_for(page, page.member, [person.id for person in kept.people])
+        ids = [person.id for person in kept.people]
+        goals, then = ending(page, page.member, meeting.on, ids)
     answer.meet(call.screen, kept, meeting, today)
     answer.midnight(call.screen, when, today)
     counted = in_short(meeting.on, goals)

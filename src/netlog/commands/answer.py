@@ -12,7 +12,8 @@ from netlog.drafts import catalogue
 from netlog.errors import NetlogError, WrongUsage, typed
 from netlog.errors.drafts import NothingWaits
 from netlog.invocation import Invocation
-from netlog.questions import messages, month, people, queue
+from netlog.questions import messages, people
+from netlog.questions.ending import ending
 from netlog.questions.reader import Reader, Row
 from netlog.rules import outcomes
 from netlog.rules.dates import Moment, in_words
@@ -85,9 +86,8 @@ def command(
         ]
         moment = Moment(when.on, when.at)
         done = [writing.answer(page, message, outcome, moment, topic) for message in waiting]
-        goals = month.goals(page, page.member, when.on.replace(day=1), most=0)
-        ids = [person.id for person in found]
-        then = _then(done, outcome, queue.then_for(page, page.member, ids))
+        goals, then = ending(page, page.member, when.on, [person.id for person in found])
+        then = _then(done, outcome, then)
     for each in done:
         tell_answered(call.screen, each, outcome, when.on, today)
     view.midnight(call.screen, when, today)

@@ -13,7 +13,7 @@ from netlog.errors import NetlogError, WrongUsage
 from netlog.invocation import Invocation
 from netlog.questions import backups
 from netlog.questions.contents import held_by
-from netlog.questions.reader import check_identity, in_user_words
+from netlog.questions.file import check_identity, in_user_words
 from netlog.settings import from_home
 from netlog.settings.server import Server
 from netlog.views import backups as view

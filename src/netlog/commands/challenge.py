@@ -11,7 +11,7 @@ from netlog.completion.offers import Files
 from netlog.errors import NetlogError, WrongUsage, shown
 from netlog.invocation import Invocation
 from netlog.questions import challenge as asking
-from netlog.questions import month
+from netlog.questions import months
 from netlog.rules.challenge import is_over, last_day
 from netlog.rules.dates import month_shifted, parse_month
 from netlog.rules.month import CHALLENGE_MONTHS
@@ -87,7 +87,7 @@ def _show(call: Invocation, *, json: bool) -> None:
         found = asking.challenge(
             reader, book.member, begun_on, book.today, is_started=is_shown
         )  # fmt: skip
-        running = month.month(reader, book.member, this, book.today, 0)
+        running = months.month(reader, book.member, this, book.today, 0)
     if not is_shown:  # what `month` asks of the same six months, with none before the first contact
         found = found._replace(targets=running.wanted)
     if json:
@@ -111,7 +111,7 @@ def _show_beside(call: Invocation, name: str, *, json: bool) -> None:
         )
     book = call.logbook
     with book.reading() as reader:
-        found = month.month(reader, book.member, book.today.replace(day=1), book.today, 0)
+        found = months.month(reader, book.member, book.today.replace(day=1), book.today, 0)
     posted.show(call.screen, found, theirs)
 
 

@@ -10,7 +10,7 @@ from netlog.commands.options import DryRun, Json
 from netlog.completion import offers
 from netlog.errors import BadSetting, WrongUsage
 from netlog.invocation import Invocation
-from netlog.questions.reader import check_identity, in_user_words
+from netlog.questions.file import check_identity, in_user_words
 from netlog.settings import as_given, file, from_home
 from netlog.settings.declared import DB, SETTINGS, SHARED, Setting, found
 from netlog.settings.file import Looked

@@ -24,7 +24,8 @@ from netlog.commands.options import (
 from netlog.completion import offers
 from netlog.errors import NoSuchPerson, WrongUsage, shown
 from netlog.invocation import Invocation
-from netlog.questions import month, people, queue
+from netlog.questions import people
+from netlog.questions.ending import ending
 from netlog.rules import lengths, stages
 from netlog.rules.besides import told_besides
 from netlog.rules.dates import split_step
@@ -117,8 +118,7 @@ def command(
             raise WrongUsage("What is yet to come gave nothing yet. Log it when it was held")
         for person in found:
             ledger.note(page, person.id, between, talk.on)
-        goals = month.goals(page, page.member, talk.on.replace(day=1), most=0)
-        then = queue.then_for(page, page.member, [person.id for person in found])
+        goals, then = ending(page, page.member, talk.on, [person.id for person in found])
     if kept.is_booked:
         then = f"when held: netlog log {found[0].handle} coffee"
     screen = call.screen

@@ -10,9 +10,11 @@ from netlog.completion import offers
 from netlog.completion.offers import Files
 from netlog.errors import WrongUsage
 from netlog.invocation import Invocation
+from netlog.questions.asking import carried_out, in_step
 from netlog.questions.colleagues import together
 from netlog.questions.month import ALL
-from netlog.questions.month import month as asked
+from netlog.questions.months import month as asked
+from netlog.questions.months import month_asking
 from netlog.rules.dates import parse_month
 from netlog.rules.slips import none_of
 from netlog.settings import LANGUAGES
@@ -108,10 +110,9 @@ def _of_team(call: Invocation, first: date, *, json: bool) -> None:
     book = call.logbook
     with book.reading() as reader, together(reader, book.member) as everybody:
         goers = [who for who in everybody if who.role != "reader"]  # others talk to nobody here
-        months = [
-            (who, asked(reader, who.id, first, book.today, 0))
-            for who in goers if who.tells("ties")
-        ]  # fmt: skip
+        told = [who for who in goers if who.tells("ties")]
+        askings = [month_asking(who.id, first, book.today, 0) for who in told]
+        months = list(zip(told, carried_out(reader, in_step(askings)), strict=True))
     silent = [who for who in everybody if who.keeps_back("ties")]
     if json:
         call.screen.json(month_of_team.as_json(months, silent))

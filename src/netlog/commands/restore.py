@@ -16,7 +16,8 @@ from netlog.invocation import Invocation
 from netlog.questions import backups, contents
 from netlog.questions.backups import Backup
 from netlog.questions.contents import Difference
-from netlog.questions.reader import Reader, in_user_words, open_store
+from netlog.questions.file import in_user_words, open_store
+from netlog.questions.reader import Reader
 from netlog.settings import from_home
 from netlog.views import answer, prompt
 from netlog.views import backups as view

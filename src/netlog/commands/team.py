@@ -238,7 +238,7 @@ def _change_shares(asked: Asked, *, add: Sequence[str] = (), take: Sequence[str]
 
 
 def _upgrade(asked: Asked) -> None:
-    from netlog.questions.reader import VERSION
+    from netlog.questions.file import VERSION
     from netlog.store.team import administering, dumping
 
     _refuse_words(asked)

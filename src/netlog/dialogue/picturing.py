@@ -78,7 +78,7 @@ def _portrait(call: Invocation, first: date) -> Portrait:
     """Ask for all that is drawn, as it is at one moment."""
     from netlog.questions.board import board
     from netlog.questions.goals import running, standing
-    from netlog.questions.month import month
+    from netlog.questions.months import month
     from netlog.questions.queue import turns
 
     book, today, member = call.logbook, call.logbook.today, call.logbook.member

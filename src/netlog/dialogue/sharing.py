@@ -7,7 +7,7 @@ from netlog.drafts.draft import begun
 from netlog.drafts.wording import worded
 from netlog.handover import clipboard
 from netlog.invocation import Invocation
-from netlog.questions.month import month
+from netlog.questions.months import month
 from netlog.rules.grid import written
 
 TEMPLATE = "share-321"

@@ -7,7 +7,8 @@ from io import BytesIO
 from netlog.errors.files import BadFile
 from netlog.exchange.archive.packing import pack
 from netlog.questions import exporting
-from netlog.questions.reader import APPLICATION_ID, VERSION, Reader, version_of
+from netlog.questions.file import APPLICATION_ID, VERSION, version_of
+from netlog.questions.reader import Reader
 from netlog.settings import ME
 
 _MARK = b"SQLite format 3\0"

@@ -8,6 +8,7 @@ from netlog.drafts.filling import RECENT_DAYS
 from netlog.drafts.headers import OTHER, Header
 from netlog.errors import WrongUsage
 from netlog.questions import drafting, lookup, month, people, person
+from netlog.questions.months import span
 from netlog.questions.named import BY_HANDLE
 from netlog.questions.reader import Reader, Row
 from netlog.rules.dates import month_shifted, parse_month
@@ -83,7 +84,7 @@ def of_month(
         raise WrongUsage(f'months="{months}": it is 1 for the month, 6 for six months')
     since = month_shifted(first, 1 - int(months))
     until = month_shifted(first, 1)
-    found = month.span(reader, member, since, until)
+    found = span(reader, member, since, until)
     aims = month.aims(reader, member, until)
     each = [in_force(aims, month_shifted(since, number)) for number in range(int(months))]
     record = {

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from netlog.questions import ledger, waiting
+from netlog.questions.asking import carried_out
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.rests import rests
 from netlog.questions.scope import IN_SIGHT, Scope
@@ -192,7 +193,7 @@ def _thanks(reader: Reader, member: int, most: int, friends: set[int]) -> list[T
     today, room = reader.today, most
     while True:
         scope = Scope(reader, member, today, rests(reader, member), today, room)
-        turns = list(waiting.thanks(scope))
+        turns = carried_out(reader, waiting.thanks(scope))
         found = ranked([turn for turn in turns if turn.person not in friends], today)
         if len(found) >= most or len(turns) < room:
             return found[:most]

@@ -4,11 +4,13 @@ Somebody's own cadence goes before the shortest of their tags, and that before t
 stage.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from typing import Any, NamedTuple
 
-from netlog.questions.reader import Question, Reader, Row
+from netlog.questions.asking import Asking, in_step
+from netlog.questions.reader import Asked, Question, Reader, Row
 from netlog.questions.scope import PRESENT, UNDATED, Scope, of_free
 from netlog.rules import intervals
 from netlog.rules.calendar import DAY
@@ -155,7 +157,10 @@ def pace(every: str, latest: str | None) -> Pace:
 
 def shared(reader: Reader, member: int) -> list[Cadence]:
     """Return the cadences of tags, the shortest first, then those of stages."""
-    rows = reader.ask(SHARED, member=member)
+    return _in_their_order(reader.ask(SHARED, member=member))
+
+
+def _in_their_order(rows: Iterable[Row]) -> list[Cadence]:
     found = [
         Cadence(row.id, pace(row.every, row.latest), row.tag_id, row.tag,
                 Stage(row.stage) if row.stage else None, is_top_ten=row.key == TOP_TEN)
@@ -172,25 +177,38 @@ def shared(reader: Reader, member: int) -> list[Cadence]:
     return ranked
 
 
-def cadences(scope: Scope) -> Iterator[Turn]:
-    """Yield those whose cadence asks for them, by now or soon."""
-    for row in scope.ask(OWN):
-        own = pace(row.every, row.latest)
-        asked = {"every": row.every, "latest": row.latest, **_days(scope, own)}
-        for question in (OWN_DUE, OWN_NEW):
-            yield from (_turn(scope, row, own, None) for row in scope.ask(question, **asked))
-    for one in shared(scope.reader, scope.member):
-        yield from of_one(scope, one)
+def paces_asked(member: int) -> list[Asked]:
+    """Return what is asked for the cadences that there are, as `Scope.paces` has them."""
+    return [(OWN, {"member": member}), (SHARED, {"member": member})]
 
 
-def of_one(scope: Scope, one: Cadence) -> Iterator[Turn]:
-    """Yield those who are due by the cadence of a tag, or of a stage."""
+def cadences(scope: Scope) -> Asking[list[Turn]]:
+    """Find those whose cadence asks for them, by now or soon."""
+    own, shared = scope.paces
+    found = yield from in_step([
+        *(_of_their_own(scope, row) for row in own),
+        *(of_one(scope, one) for one in _in_their_order(shared)),
+    ])  # fmt: skip
+    return list(chain(*found))
+
+
+def _of_their_own(scope: Scope, of: Row) -> Asking[list[Turn]]:
+    own = pace(of.every, of.latest)
+    asked = {"every": of.every, "latest": of.latest, **_days(scope, own)}
+    answers = yield [scope.asked(question, **asked) for question in (OWN_DUE, OWN_NEW)]
+    return [_turn(scope, row, own, None) for row in chain(*answers)]
+
+
+def of_one(scope: Scope, one: Cadence) -> Asking[list[Turn]]:
+    """Find those who are due by the cadence of a tag, or of a stage."""
     asked = asked_of(scope, one)
     if one.stage is not None:
-        rows, of = scope.ask(AT_STAGE, stage=one.stage.value, **asked), f"stage {one.stage.value}"
+        of = f"stage {one.stage.value}"
+        (rows,) = yield [scope.asked(AT_STAGE, stage=one.stage.value, **asked)]
     else:
-        rows, of = _tagged(scope, {**asked, "tag": one.tag_id}), one.tag or ""
-    yield from (_turn(scope, row, one.pace, of) for row in rows)
+        of = one.tag or ""
+        rows = yield from _tagged(scope, {**asked, "tag": one.tag_id})
+    return [_turn(scope, row, one.pace, of) for row in rows]
 
 
 def asked_of(scope: Scope, one: Cadence) -> dict[str, Any]:
@@ -206,22 +224,28 @@ def _days(scope: Scope, of_pace: Pace) -> dict[str, date]:
     return {"since": due + DAY, "until": of_pace.since(scope.soon, scope.rests)}
 
 
-def _tagged(scope: Scope, asked: dict[str, Any]) -> list[Row]:
-    """Return who has a tag: of few all are looked at, of many those silent longest first.
+def _tagged(scope: Scope, asked: dict[str, Any]) -> Asking[list[Row]]:
+    """Find who has a tag: of few all are looked at, of many those silent longest first.
 
     The top ten are few, and whoever of them is dormant is in no order of those who aren't.
     """
-    is_top_ten = asked["is_dormant"]
-    if is_top_ten or scope.ask(PEOPLE_OF, tag=asked["tag"], most=RARE)[0].people < RARE:
-        return scope.ask(ALL_TAGGED, **asked) + scope.ask(ALL_NEW_TAGGED, **asked)
-    reached = scope.ask(REACHED, since=asked["since"], until=asked["until"],
-                        among=max(AMONG, SHARE * scope.most))  # fmt: skip
+    is_few = asked["is_dormant"]
+    if not is_few:
+        ((counted,),) = yield [scope.asked(PEOPLE_OF, tag=asked["tag"], most=RARE)]
+        is_few = counted.people < RARE
+    if is_few:
+        rows, new = yield [scope.asked(ALL_TAGGED, **asked), scope.asked(ALL_NEW_TAGGED, **asked)]
+        return rows + new
+    among = max(AMONG, SHARE * scope.most)
+    reached, new = yield [
+        scope.asked(REACHED, since=asked["since"], until=asked["until"], among=among),
+        scope.asked(NEW_TAGGED, **asked),
+    ]
     until = max(asked["since"], reached[0].last_on - DAY) if reached else asked["until"]
-    near = {**asked, "until": until}
-    rows = scope.ask(TAGGED, **near)
+    (rows,) = yield [scope.asked(TAGGED, **{**asked, "until": until})]
     if reached and len(rows) < scope.most:
-        rows = scope.ask(ALL_TAGGED, **asked)
-    return rows + scope.ask(NEW_TAGGED, **asked)
+        (rows,) = yield [scope.asked(ALL_TAGGED, **asked)]
+    return rows + new
 
 
 def _turn(scope: Scope, row: Row, of_pace: Pace, of: str | None) -> Turn:

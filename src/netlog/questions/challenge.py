@@ -8,7 +8,7 @@ from collections import Counter
 from datetime import date
 from itertools import accumulate
 
-from netlog.questions import month
+from netlog.questions import month, months
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.rests import rests
 from netlog.rules.calendar import DAY, month_shifted
@@ -103,7 +103,7 @@ def challenge(
     gone = [first for first in firsts if first < until]
     aims = month.aims(reader, member, month_shifted(firsts[-1], 1))
     targets = [in_force(aims, first) for first in firsts]
-    counts = {first: month.span(reader, member, first, month_shifted(first, 1)) for first in gone}
+    counts = months.totals(reader, member, gone)
     return Challenge(
         begun_on,
         [(first, counts.get(first, Totals(0, 0, 0))) for first in firsts],
@@ -129,23 +129,29 @@ def heat(reader: Reader, member: int, since: date, until: date) -> list[Day]:
     ]
 
 
-def funnel(reader: Reader, member: int, months: list[date]) -> list[Cohort]:
+def funnel(reader: Reader, member: int, firsts: list[date]) -> list[Cohort]:
     """Return of each month, by its first day, how far those got who were first talked to in it."""
+    answers = reader.together(
+        [
+            (FUNNEL, {"member": member, "since": first, "until": month_shifted(first, 1)})
+            for first in firsts
+        ]
+    )
     found = []
-    for first in months:
-        row = reader.one(FUNNEL, member=member, since=first, until=month_shifted(first, 1))
-        counts = (row.conversations, row.connects, row.coffees) if row else (0, 0, 0)
-        found.append(Cohort(first, *counts))
+    for first, rows in zip(firsts, answers, strict=True):
+        counts = [(row.conversations, row.connects, row.coffees) for row in rows]
+        found.append(Cohort(first, *(counts[0] if counts else (0, 0, 0))))
     return found
 
 
 def pace(reader: Reader, member: int, since: date, until: date) -> list[Pace]:
     """Return the running totals at the end of each week of a span, and of its last day."""
     ends = week_ends(since, until)
+    spanned = {"member": member, "since": since, "until": until}
     running = []
-    for question in (EXCHANGED, CONNECTED, HELD):
+    for rows in reader.together([(each, spanned) for each in (EXCHANGED, CONNECTED, HELD)]):
         weeks: Counter[date] = Counter()
-        for row in reader.ask(question, member=member, since=since, until=until):
+        for row in rows:
             weeks[next(end for end in ends if row.counted_on <= end)] += row.people
         running.append(accumulate([weeks[end] for end in ends]))
     return [Pace(*each) for each in zip(ends, *running, strict=True)]

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netlog.errors import NetlogError
-from netlog.questions.reader import Question, Reader, check_identity
+from netlog.questions.file import check_identity
+from netlog.questions.reader import Question, Reader
 
 CONTENTS = Question("""
 SELECT (SELECT count(*) FROM person) AS people,

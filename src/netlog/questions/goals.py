@@ -11,7 +11,8 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from netlog.questions import month
+from netlog.questions import month, months
+from netlog.questions.asking import carried_out, in_step
 from netlog.questions.challenge import ANY, CONNECTED, EXCHANGED, STAGES
 from netlog.questions.reader import Question, Reader
 from netlog.rules import countable
@@ -192,26 +193,25 @@ def rule(reader: Reader, member: int, today: date, rests: list[Rest]) -> RulePro
     aims = month.aims(reader, member, month_shifted(first, 1))
     row = reader.one(month.BEGUN, member=member)
     begun = (row and row.begun_on) or first
-    back = (first.year - begun.year) * 12 + first.month - begun.month
-    count = min(max(back, 0) + 1, LONGEST_STREAK)
-    totals = {
-        each: month.span(reader, member, each, month_shifted(each, 1))
-        for each in (month_shifted(first, -back) for back in range(min(count, SHOWN_PERIODS)))
-    }
-
-    def is_complete(each: date) -> bool:
-        targets = in_force(aims, each)
-        if each in totals:
-            return totals[each].fulfils(targets)
-        return month.fulfilled(reader, member, each, targets)
-
-    periods = list(islice(months_back(first, is_complete, today, rests), count))
+    age = (first.year - begun.year) * 12 + first.month - begun.month
+    count = min(max(age, 0) + 1, LONGEST_STREAK)
+    back = [month_shifted(first, -back) for back in range(count)]
+    shown, earlier = back[:SHOWN_PERIODS], back[SHOWN_PERIODS:]
+    found: list[Any] = carried_out(
+        reader,
+        in_step([
+            months.totals_asking(member, shown), months.complete_asking(member, earlier, aims),
+            month.goals_asking(member, first, 0, in_force(aims, first)),
+        ]),
+    )  # fmt: skip
+    totals, complete, goals = found
+    complete |= {each: counts.fulfils(in_force(aims, each)) for each, counts in totals.items()}
+    periods = list(islice(months_back(first, complete.__getitem__, today, rests), count))
     history = [
         Reached(each, _towards(totals[each], in_force(aims, each)), period.is_reached,
                 period.has_rest)
         for each, period in zip(totals, periods, strict=False)
     ]  # fmt: skip
-    goals = month.goals(reader, member, first, 0, in_force(aims, first))
     return RuleProgress(goals, lasting(periods), best(periods), history[::-1])
 
 

@@ -3,9 +3,10 @@
 Each is most urgent at its latest day: it is looked for from there both ways.
 """
 
-from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
+from netlog.questions.asking import Asking
 from netlog.questions.scope import PRESENT, UNDATED, Scope, of_free
 from netlog.rules import urgency
 from netlog.rules.queue import UNASKING, Turn, agreed, favour, heard, script_for
@@ -67,44 +68,54 @@ SELECT p.id AS person, p.handle, p.name, m.outcome_on
 """)
 
 
-def replies(scope: Scope) -> Iterator[Turn]:
-    """Yield those who replied last: it is for the member to go on."""
+def replies(scope: Scope) -> Asking[list[Turn]]:
+    """Find those who replied last: it is for the member to go on."""
     if scope.is_ahead:
-        return
+        return []
     today, rests = scope.today, scope.rests
     peak = ago(urgency.REPLY, today, rests)
     since = today - urgency.REPLIED_WITHIN
-    for row in scope.around(HEARD, HEARD_BACK, peak, since=since, until=date.max):
+    answers = yield scope.around(HEARD, HEARD_BACK, peak, since=since, until=date.max)
+    found = []
+    for row in chain(*answers):
         script = script_for(Stage(row.stage), thanked=True)
-        yield Turn(
+        found.append(Turn(
             row.person, row.handle, row.name, "reply", heard(row.outcome_on, today),
             f"netlog draft {script} {row.handle}",
             urgency=cooling(elapsed(row.outcome_on, today, rests), 0, urgency.REPLY),
             script=script,
-        )  # fmt: skip
+        ))  # fmt: skip
+    return found
 
 
-def favours(scope: Scope) -> Iterator[Turn]:
-    """Yield those who asked for something and have no answer (book §4.6)."""
+def favours(scope: Scope) -> Asking[list[Turn]]:
+    """Find those who asked for something and have no answer (book §4.6)."""
     if scope.is_ahead:
-        return
+        return []
     today, rests = scope.today, scope.rests
     peak = ago(urgency.ASKED, today, rests)
-    for row in scope.around(ASKED, ASKED_BACK, peak, since=date.min, until=date.max):
-        yield Turn(
+    answers = yield scope.around(ASKED, ASKED_BACK, peak, since=date.min, until=date.max)
+    return [
+        Turn(
             row.person, row.handle, row.name, "asked", favour(row.what, row.asked_on, today),
             f"netlog ask {row.handle}",
             urgency=cooling(elapsed(row.asked_on, today, rests), 0, urgency.ASKED),
-        )  # fmt: skip
+        )
+        for row in chain(*answers)
+    ]  # fmt: skip
 
 
-def agreements(scope: Scope) -> Iterator[Turn]:
-    """Yield those who said yes to a coffee that isn't booked."""
+def agreements(scope: Scope) -> Asking[list[Turn]]:
+    """Find those who said yes to a coffee that isn't booked."""
+    if scope.is_ahead:
+        return []
     today, rests = scope.today, scope.rests
-    rows = [] if scope.is_ahead else scope.ask(AGREED, since=today - urgency.AGREED_WITHIN)
-    for row in rows:
-        yield Turn(
+    (rows,) = yield [scope.asked(AGREED, since=today - urgency.AGREED_WITHIN)]
+    return [
+        Turn(
             row.person, row.handle, row.name, "agreed", agreed(row.outcome_on, today),
             f'netlog invite {row.handle} "DAY HOUR"',
             urgency=cooling(elapsed(row.outcome_on, today, rests), 0, urgency.AGREED),
-        )  # fmt: skip
+        )
+        for row in rows
+    ]  # fmt: skip

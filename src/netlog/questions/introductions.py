@@ -111,17 +111,12 @@ SELECT m.sent_on FROM message m
 """)
 
 
-def unthanked_introductions(
-    reader: Reader, member: int, introducer: int | None = None
-) -> list[Row]:
-    """Return introductions for which thanks are owed, the oldest first; of one person, or of all.
+def unthanked_introductions(reader: Reader, member: int, introducer: int) -> list[Row]:
+    """Return introductions of one person for which thanks are owed, the oldest first.
 
     They are owed from the first talk with whom somebody introduced until a thank-you is sent.
     """
-    asked = {"member": member, "most": MOST_UNTHANKED}
-    if introducer is None:
-        return reader.ask(UNTHANKED, **asked)
-    return reader.ask(UNTHANKED_OF, person=introducer, **asked)
+    return reader.ask(UNTHANKED_OF, person=introducer, member=member, most=MOST_UNTHANKED)
 
 
 def acquainted(reader: Reader, member: int, person: int) -> dict[int, Knowing]:

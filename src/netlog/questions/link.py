@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from netlog.errors import NetlogError
 from netlog.errors.team import LostServer, NotAMember, NoTeam, TeamBehind
 from netlog.questions import connecting  # before the driver: it loads it lean
-from netlog.questions.reader import VERSION
+from netlog.questions.file import VERSION
 
 # isort: split
 import psycopg
@@ -24,7 +24,7 @@ from psycopg.types.string import TextLoader
 if TYPE_CHECKING:
     from psycopg.abc import Buffer
 
-    from netlog.questions.reader import Question
+    from netlog.questions.reader import Asked, Question
     from netlog.settings.server import Server
 
 Parameters = Sequence[Any] | Mapping[str, Any]
@@ -145,6 +145,11 @@ class Link:
             for name, value in parameters.items()
         }
         return self._cursor().execute(translated(question.postgresql), given)
+
+    def together(self, asked: "Sequence[Asked]") -> list[Any]:
+        """Ask several questions in one go, and wait once; the cursors have their rows."""
+        with self.connection.pipeline():
+            return [self.ask(question, parameters) for question, parameters in asked]
 
     def alone(self, statement: str) -> Any:
         """Carry out one statement of the user's own; two in one are refused.

@@ -1,14 +1,15 @@
-"""The month by the 3-2-1 rule (book §1.2): who counts, and how many in each of many months.
+"""The month by the 3-2-1 rule (book §1.2): who counts, and how many.
 
 All of them read ranges of indexes: they grow with the month, not with the network.
 `:since` is the first day of a span, `:until` the day after its last.
 """
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from itertools import chain, islice
 
-from netlog.questions.reader import Question, Reader
-from netlog.questions.rests import rests
+from netlog.questions.asking import Asking, carried_out
+from netlog.questions.reader import Asked, Question, Reader, Row
 from netlog.questions.these import of_one
 from netlog.rules import month as rules
 from netlog.rules.dates import month_shifted
@@ -170,93 +171,59 @@ SELECT begun_on, counts, target FROM goal
  WHERE member_id = :member AND is_rule AND begun_on < :until ORDER BY begun_on, id
 """)
 
+LISTED = {
+    "conversations": (CONVERSATIONS, OPEN_CONVERSATIONS),
+    "connects": (CONNECTS, BARE_CONNECTS, OPEN_CONNECTS),
+    "coffees": (COFFEES,),
+}
+"""A goal → who is listed for it: those who count as done come first."""
+
 ALL = 2**31 - 1
 """As many rows as there are."""
 
 
 def aims(reader: Reader, member: int, until: date) -> list[rules.Aim]:
     """Return the targets that were set for the months before a day, in their order."""
-    rows = reader.ask(AIMS, member=member, until=until)
+    question, asked = aims_asked(member, until)
+    return as_aims(reader.ask(question, **asked))
+
+
+def aims_asked(member: int, until: date) -> Asked:
+    """Return what is asked for these targets."""
+    return AIMS, {"member": member, "until": until}
+
+
+def as_aims(rows: Iterable[Row]) -> list[rules.Aim]:
+    """Return the targets that are the answer to it."""
     return [rules.Aim(row.begun_on, row.counts, row.target) for row in rows]
 
 
-def goals(
-    reader: Reader, member: int, first: date, most: int = ALL, targets: rules.Totals | None = None
-) -> list[rules.Goal]:
+def goals(reader: Reader, member: int, first: date, most: int = ALL) -> list[rules.Goal]:
     """Return the three goals of the month that begins on a day, with those who count, at `most`.
 
-    Their targets are those in force in that month, which are asked for unless they are given.
+    Their targets are those in force in that month.
     """
-    asked = {
-        "conversations": (CONVERSATIONS, OPEN_CONVERSATIONS),
-        "connects": (CONNECTS, BARE_CONNECTS, OPEN_CONNECTS),
-        "coffees": (COFFEES,),
-    }
+    return carried_out(reader, goals_asking(member, first, most))
+
+
+def goals_asking(
+    member: int, first: date, most: int = ALL, targets: rules.Totals | None = None
+) -> Asking[list[rules.Goal]]:
+    """Find out the three goals of a month; their targets, too, unless they are given."""
     until = month_shifted(first, 1)
     spanned = {"member": member, "since": first, "until": until}
+    aiming = [aims_asked(member, until)] if targets is None else []
+    # Where all are listed, they need no counting; where none are, there is nothing to list.
+    counting = [] if most == ALL else [(COUNTS, spanned)]
+    listing = [(each, {"most": most, **spanned}) for each in chain(*LISTED.values()) if most]
+    answers = iter((yield [*aiming, *counting, *listing]))
     if targets is None:
-        targets = rules.in_force(aims(reader, member, until), first)
-    # Where all are listed, they need no counting.
-    counts = None if most == ALL else reader.one(COUNTS, **spanned)
+        targets = rules.in_force(as_aims(next(answers)), first)
+    counts = next(answers)[:1] if counting else []
     found = []
-    for (name, questions), target in zip(asked.items(), targets, strict=True):
-        rows: list[rules.Counted] = []
-        for question in questions:
-            # Those who count as done come first, and are listed first.
-            if sum(row.is_done for row in rows) < most:
-                answer = reader.ask(question, most=most, **spanned)
-                rows += [rules.Counted(**vars(row)) for row in answer]
-        if counts is None:
-            found.append(rules.goal(name, rows, target=target))
-        else:
-            told = (getattr(counts, f"{name}_done"), getattr(counts, f"{name}_open"))
-            found.append(rules.goal(name, rows, told, most, target=target))
+    for (name, questions), target in zip(LISTED.items(), targets, strict=True):
+        listed = chain.from_iterable(islice(answers, len(questions)))
+        rows = [rules.Counted(**vars(row)) for row in listed]
+        told = [(getattr(row, f"{name}_done"), getattr(row, f"{name}_open")) for row in counts]
+        found.append(rules.goal(name, rows, next(iter(told), None), most, target=target))
     return found
-
-
-def month(reader: Reader, member: int, first: date, today: date, most: int = ALL) -> rules.Month:
-    """Return the report of the month that begins on a day, at `most` so many rows a goal."""
-    until = month_shifted(first, 1)
-    begun = reader.one(BEGUN, member=member)
-    strict = reader.one(STRICT_CONNECTS, member=member, since=first, until=until)
-    set_so_far = aims(reader, member, until)
-    shown = rules.six_months(first, begun.begun_on if begun else None)
-    targets = {month: rules.in_force(set_so_far, month) for month in shown}
-    found = goals(reader, member, first, most, targets[first])
-    history = {month: span(reader, member, month, month_shifted(month, 1)) for month in shown[:-1]}
-    history[first] = rules.Totals(*(goal.done for goal in found))
-    held = reader.one(COFFEES_HELD, member=member, since=shown[0], until=until)
-    coming = [targets[first]] * (rules.CHALLENGE_MONTHS - len(shown))
-
-    def is_complete(month: date) -> bool:
-        if month in history:
-            return history[month].fulfils(targets[month])
-        return fulfilled(reader, member, month, rules.in_force(set_so_far, month))
-
-    return rules.Month(
-        first=first,
-        goals=found,
-        days_left=rules.days_left(first, today),
-        strict_connects=strict.connects if strict else 0,
-        history=list(history.items()),
-        six=rules.together(history.values(), held.coffees if held else 0),
-        streak=rules.streak(first, is_complete, today, rests(reader, member)),
-        aims=targets,
-        wanted=rules.added_up([*targets.values(), *coming]),
-    )
-
-
-def span(reader: Reader, member: int, since: date, until: date) -> rules.Totals:
-    """Return how many different people counted as done from a day until before another."""
-    row: Any = reader.one(TOTALS, member=member, since=since, until=until)
-    return (
-        rules.Totals(row.conversations, row.connects, row.coffees) if row else rules.Totals(0, 0, 0)
-    )
-
-
-def fulfilled(reader: Reader, member: int, month: date, targets: rules.Totals) -> bool:
-    """Say whether a month reaches its targets."""
-    asked = {"member": member, "since": month, "until": month_shifted(month, 1)}
-    row: Any = reader.one(FULFILLED, **asked, **targets._asdict())
-    counts = (row.conversations, row.connects, row.coffees) if row else (0, 0, 0)
-    return rules.Totals(*counts).fulfils(targets)

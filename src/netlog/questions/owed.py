@@ -1,9 +1,11 @@
 """What has a day of its own: steps, booked coffees and promises, as turns of the queue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from itertools import chain
 
-from netlog.questions.reader import Question
+from netlog.questions.asking import Asking
+from netlog.questions.reader import Asked, Question, Row
 from netlog.questions.scope import PRESENT, THEIRS, Scope
 from netlog.rules.calendar import DAY
 from netlog.rules.dates import Moment
@@ -58,28 +60,34 @@ NUDGE = "follow-up"
 """The script that reminds somebody of what they promised."""
 
 
-def steps(scope: Scope) -> Iterator[Turn]:
-    """Yield the steps that are due, and those that come."""
-    for since, until in ranges(scope):
-        for row in scope.ask(STEPS, since=since, until=until):
-            yield Turn(
-                row.person, row.handle, row.name, "step",
-                f"{row.what} ({step_due(row.due_on, scope.today, row.due_at)})",
-                f"netlog done {row.handle}", row.due_on, row.due_at,
-                dated(row.due_on, scope.today),
-            )  # fmt: skip
+def steps(scope: Scope) -> Asking[list[Turn]]:
+    """Find the steps that are due, and those that come."""
+    answers = yield in_ranges(scope, STEPS)
+    return [
+        Turn(
+            row.person, row.handle, row.name, "step",
+            f"{row.what} ({step_due(row.due_on, scope.today, row.due_at)})",
+            f"netlog done {row.handle}", row.due_on, row.due_at,
+            dated(row.due_on, scope.today),
+        )
+        for row in chain(*answers)
+    ]  # fmt: skip
 
 
-def coffees(scope: Scope, now: datetime) -> Iterator[Turn]:
-    """Yield the booked coffees whose day has come, and those that come."""
-    for since, until in ranges(scope):
-        yield from booked(scope, now, since, until)
+def coffees(scope: Scope, now: datetime) -> Asking[list[Turn]]:
+    """Find the booked coffees whose day has come, and those that come."""
+    answers = yield in_ranges(scope, BOOKINGS)
+    return list(_booked(chain(*answers), scope.today, now))
 
 
-def booked(scope: Scope, now: datetime, since: date, until: date) -> Iterator[Turn]:
-    """Yield the coffees that are booked for some days."""
-    today = scope.today
-    for row in scope.ask(BOOKINGS, since=since, until=until):
+def booked_today(scope: Scope, now: datetime) -> list[Turn]:
+    """Return the coffees that are booked for today."""
+    rows = scope.ask(BOOKINGS, since=scope.today, until=scope.today)
+    return list(_booked(rows, scope.today, now))
+
+
+def _booked(rows: Iterable[Row], today: date, now: datetime) -> Iterator[Turn]:
+    for row in rows:
         when = Moment(row.happened_on, row.starts_at)
         told = " ".join(filter(None, [day(when.on, today), when.at]))
         if when.is_to_come(today, now):
@@ -92,28 +100,32 @@ def booked(scope: Scope, now: datetime, since: date, until: date) -> Iterator[Tu
         yield Turn(row.person, row.handle, row.name, "coffee", why, done, *when, urgency)
 
 
-def promises(scope: Scope) -> Iterator[Turn]:
-    """Yield the promises that are mine to keep, and theirs that ask for a nudge."""
-    for since, until in ranges(scope):
-        for row in scope.ask(PROMISES, since=since, until=until):
-            when = step_due(row.due_on, scope.today)
-            is_mine = row.promised_by == "me"
-            yield Turn(
-                row.person, row.handle, row.name, "promise",
-                f"you promised: {row.what} ({when})" if is_mine
-                else f"promised you: {row.what} ({when})",
-                keeping(row.handle, row.what, is_one=not row.is_one_of_several) if is_mine
-                else f"netlog draft {NUDGE} {row.handle}",
-                row.due_on, None, dated(row.due_on, scope.today),
-                None if is_mine else NUDGE,
-            )  # fmt: skip
+def promises(scope: Scope) -> Asking[list[Turn]]:
+    """Find the promises that are mine to keep, and theirs that ask for a nudge."""
+    answers = yield in_ranges(scope, PROMISES)
+    found = []
+    for row in chain(*answers):
+        when = step_due(row.due_on, scope.today)
+        is_mine = row.promised_by == "me"
+        found.append(Turn(
+            row.person, row.handle, row.name, "promise",
+            f"you promised: {row.what} ({when})" if is_mine
+            else f"promised you: {row.what} ({when})",
+            keeping(row.handle, row.what, is_one=not row.is_one_of_several) if is_mine
+            else f"netlog draft {NUDGE} {row.handle}",
+            row.due_on, None, dated(row.due_on, scope.today),
+            None if is_mine else NUDGE,
+        ))  # fmt: skip
+    return found
 
 
-def ranges(scope: Scope) -> Iterator[tuple[date, date]]:
-    """Yield the days that are over, and today, or those to come: each has an order of its own."""
+def in_ranges(scope: Scope, question: Question) -> list[Asked]:
+    """Return what asks for days that are over, and today, or those to come.
+
+    Each of them has an order of its own.
+    """
     today = scope.today
+    ranges = [(date.min, today - DAY), (today, today)]
     if scope.is_ahead:
-        yield today + DAY, scope.until
-    else:
-        yield date.min, today - DAY
-        yield today, today
+        ranges = [(today + DAY, scope.until)]
+    return [scope.asked(question, since=since, until=until) for since, until in ranges]

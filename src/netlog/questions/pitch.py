@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from netlog.questions import challenge, drafting, month
+from netlog.questions import challenge, drafting, months
 from netlog.questions.reader import Question, Reader, Row
 from netlog.questions.statements import stated, text_of
 from netlog.rules.calendar import month_shifted
@@ -88,11 +88,11 @@ def _from_record(reader: Reader, member: int, today: date, since: date, language
     begun = month_shifted(until, -CHALLENGE_MONTHS)
     is_challenge = False
     if run and since <= run.begun_on <= begun:
-        totals = month.span(reader, member, run.begun_on,
+        totals = months.span(reader, member, run.begun_on,
                             month_shifted(run.begun_on, CHALLENGE_MONTHS))  # fmt: skip
         is_challenge = totals.fulfils(SIX_MONTHS)
     if not is_challenge:
-        totals = month.span(reader, member, begun, until)
+        totals = months.span(reader, member, begun, until)
     if totals.conversations and totals.coffees:
         found.append(people_met(totals, language, is_challenge=is_challenge))
     return found

@@ -1,10 +1,11 @@
 """Leads as turns of the queue: they close, they wait for a word of mine, or of the referrer's."""
 
-from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from netlog.errors import typed
-from netlog.questions.owed import NUDGE, ranges
+from netlog.questions.asking import Asking
+from netlog.questions.owed import NUDGE, in_ranges
 from netlog.questions.reader import Question, Row
 from netlog.questions.scope import PRESENT, UNDATED, Scope, of_free
 from netlog.rules import urgency
@@ -92,62 +93,72 @@ SELECT p.id AS person, p.handle, p.name
 """)
 
 
-def closing(scope: Scope) -> Iterator[Turn]:
-    """Yield the leads whose day to close has come, and those that come."""
-    for since, until in ranges(scope):
-        for row in scope.ask(CLOSING, since=since, until=until):
-            is_ahead = row.closes_on > scope.today
-            yield Turn(
-                row.person, row.handle, row.name, "lead",
-                deciding(row.what, row.closes_on, scope.today),
-                f"netlog draft {NUDGE} {row.handle}" if is_ahead
-                else moving(row.handle, row.what, "won", is_one=not row.is_one_of_several),
-                row.closes_on, None, dated(row.closes_on, scope.today), NUDGE if is_ahead else None,
-            )  # fmt: skip
+def closing(scope: Scope) -> Asking[list[Turn]]:
+    """Find the leads whose day to close has come, and those that come."""
+    answers = yield in_ranges(scope, CLOSING)
+    found = []
+    for row in chain(*answers):
+        is_ahead = row.closes_on > scope.today
+        found.append(Turn(
+            row.person, row.handle, row.name, "lead",
+            deciding(row.what, row.closes_on, scope.today),
+            f"netlog draft {NUDGE} {row.handle}" if is_ahead
+            else moving(row.handle, row.what, "won", is_one=not row.is_one_of_several),
+            row.closes_on, None, dated(row.closes_on, scope.today), NUDGE if is_ahead else None,
+        ))  # fmt: skip
+    return found
 
 
-def offers(scope: Scope) -> Iterator[Turn]:
-    """Yield those who had a taster, an interview or an offer, and no word since."""
+def offers(scope: Scope) -> Asking[list[Turn]]:
+    """Find those who had a taster, an interview or an offer, and no word since."""
     if scope.is_ahead:
-        return
+        return []
     today, rests = scope.today, scope.rests
     ideal = urgency.OFFERED
     since, until = today - urgency.OFFERED_WITHIN, ago(ideal, today, rests)
     peak = ago(2 * ideal, today, rests)
-    for word, (rising, back) in _BY_WORD.items():
-        for row in scope.around(rising, back, peak, since=since, until=until):
-            yield Turn(
-                row.person, row.handle, row.name, "offer",
-                offered(row.what, word, row.reached_on, today),
-                f"netlog draft {NUDGE} {row.handle}",
-                urgency=cooling(elapsed(row.reached_on, today, rests), ideal, 2 * ideal),
-                script=NUDGE,
-            )  # fmt: skip
+    answers = yield list(chain.from_iterable(
+        scope.around(rising, back, peak, since=since, until=until)
+        for rising, back in _BY_WORD.values()
+    ))  # fmt: skip
+    words = [word for word in _BY_WORD for _ in range(2)]
+    return [
+        Turn(
+            row.person, row.handle, row.name, "offer",
+            offered(row.what, word, row.reached_on, today),
+            f"netlog draft {NUDGE} {row.handle}",
+            urgency=cooling(elapsed(row.reached_on, today, rests), ideal, 2 * ideal),
+            script=NUDGE,
+        )
+        for word, rows in zip(words, answers, strict=True)
+        for row in rows
+    ]  # fmt: skip
 
 
-def referrals(scope: Scope) -> Iterator[Turn]:
-    """Yield who referred a lead to the member that there was no contact with, each once."""
+def referrals(scope: Scope) -> Asking[list[Turn]]:
+    """Find who referred a lead to the member that there was no contact with, each once."""
     if scope.is_ahead:
-        return
+        return []
     today = scope.today
     until = ago(urgency.REFERRED, today, scope.rests)
-    rows = scope.ask(REFERRED, since=today - urgency.REFERRED_WITHIN, until=until)
+    (rows,) = yield [scope.asked(REFERRED, since=today - urgency.REFERRED_WITHIN, until=until)]
     rows.sort(key=lambda row: -_how_urgent(scope, row))
-    found: set[int] = set()
-    for row in rows:
-        if len(found) == scope.most:
-            return
-        if row.referrer in found:
-            continue
-        for one in scope.ask(REFERRER, person=row.referrer, since=_silent_since(row)):
-            lead = typed(f"lead={row.name}")
-            yield Turn(
-                one.person, one.handle, one.name, "referral",
-                referred(row.name, row.opened_on, row.last_on, today),
-                f"netlog draft {ASK_REFERRER} {one.handle} {lead}",
-                urgency=_how_urgent(scope, row), script=ASK_REFERRER,
-            )  # fmt: skip
-            found.add(row.referrer)
+    found: dict[int, Turn] = {}
+    while len(found) < scope.most and (rows := [row for row in rows if row.referrer not in found]):
+        some, rows = rows[: scope.most - len(found)], rows[scope.most - len(found) :]
+        answers = yield [
+            scope.asked(REFERRER, person=row.referrer, since=_silent_since(row)) for row in some
+        ]
+        for row, ones in zip(some, answers, strict=True):
+            for one in ones:
+                lead = typed(f"lead={row.name}")
+                found.setdefault(row.referrer, Turn(
+                    one.person, one.handle, one.name, "referral",
+                    referred(row.name, row.opened_on, row.last_on, today),
+                    f"netlog draft {ASK_REFERRER} {one.handle} {lead}",
+                    urgency=_how_urgent(scope, row), script=ASK_REFERRER,
+                ))  # fmt: skip
+    return list(found.values())
 
 
 def _silent_since(row: Row) -> date:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from netlog.errors import BadQuery
-from netlog.questions.reader import BUSY_SECONDS, CACHE, in_user_words
+from netlog.questions.file import BUSY_SECONDS, CACHE, in_user_words
 from netlog.rules.names import folded
 
 MOST_MEMORY = 1 << 29

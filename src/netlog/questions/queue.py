@@ -5,10 +5,12 @@ from datetime import date, datetime
 from itertools import chain
 
 from netlog.questions import hearing, owed, pursuing, waiting
-from netlog.questions.cadences import cadences
-from netlog.questions.drafting import script_due, subject
+from netlog.questions.asking import Asking, carried_out, in_step
+from netlog.questions.cadences import cadences, paces_asked
+from netlog.questions.drafting import SUBJECT, script_due
 from netlog.questions.messages import KEPT_FOR_THESE
 from netlog.questions.reader import Question, Reader
+from netlog.questions.rests import as_rests, rests_asked
 from netlog.questions.rests import rests as all_rests
 from netlog.questions.scope import Scope
 from netlog.questions.written import lately
@@ -45,16 +47,18 @@ def turns(
     What has a day of its own comes up to `until`, what nobody dated up to a week ahead. On a day
     of rest there are the coffees that are booked for it, and nothing else.
     """
-    rests = all_rests(reader, member)
-    scope = Scope(reader, member, today, rests, until, most)
+    rested, own, shared = reader.together([rests_asked(member), *paces_asked(member)])
+    rests = as_rests(rested)
+    scope = Scope(reader, member, today, rests, until, most, paces=(own, shared))
     if resting(today, rests):
-        return ranked(owed.booked(scope, now, today, today), today)
-    found = ranked(_dated(scope, now), today)
+        return ranked(owed.booked_today(scope, now), today)
+    found = ranked(_found(scope, _dated(scope, now)), today)
     if len(found) < most or found[most - 1].urgency <= PEAK:
-        found = ranked(chain(found, _undated(scope)), today)
+        found = ranked(chain(found, _found(scope, _undated(scope))), today)
     if len(found) < most and until > today:
         ahead = scope._replace(is_ahead=True)
-        found = ranked(chain(found, _dated(ahead, now), _undated(ahead)), today)
+        coming = _found(scope, [*_dated(ahead, now), *_undated(ahead)])
+        found = ranked(chain(found, coming), today)
     return _with_what_is_kept(reader, member, _not_twice(reader, member, today, found)[:most])
 
 
@@ -77,25 +81,26 @@ def _with_what_is_kept(reader: Reader, member: int, found: list[Turn]) -> list[T
     ]
 
 
-def _dated(scope: Scope, now: datetime) -> Iterator[Turn]:
-    """Yield what is more urgent the longer it is overdue: what has a day, and cadences."""
-    yield from owed.steps(scope)
-    yield from owed.coffees(scope, now)
-    yield from owed.promises(scope)
-    yield from pursuing.closing(scope)
-    yield from cadences(scope)
+def _found(scope: Scope, kinds: Sequence[Asking[list[Turn]]]) -> Iterator[Turn]:
+    """Return the turns of some kinds, which are asked for in step, in the order of the kinds."""
+    return chain(*carried_out(scope.reader, in_step(kinds)))
 
 
-def _undated(scope: Scope) -> Iterator[Turn]:
-    """Yield what cools once its moment has passed."""
-    yield from hearing.agreements(scope)
-    yield from hearing.replies(scope)
-    yield from hearing.favours(scope)
-    yield from waiting.answers(scope)
-    yield from waiting.thanks(scope)
-    yield from pursuing.offers(scope)
-    yield from pursuing.referrals(scope)
-    yield from waiting.waits(scope)
+def _dated(scope: Scope, now: datetime) -> list[Asking[list[Turn]]]:
+    """Return what is more urgent the longer it is overdue: what has a day, and cadences."""
+    return [
+        owed.steps(scope), owed.coffees(scope, now), owed.promises(scope), pursuing.closing(scope),
+        cadences(scope),
+    ]  # fmt: skip
+
+
+def _undated(scope: Scope) -> list[Asking[list[Turn]]]:
+    """Return what cools once its moment has passed."""
+    return [
+        hearing.agreements(scope), hearing.replies(scope), hearing.favours(scope),
+        waiting.answers(scope), waiting.thanks(scope), pursuing.offers(scope),
+        pursuing.referrals(scope), waiting.waits(scope),
+    ]  # fmt: skip
 
 
 def most_due(
@@ -104,7 +109,7 @@ def most_due(
 ) -> Turn | None:  # fmt: skip
     """Return whom a script is most due for, of those at these stages: as `turns` ranks them."""
     scope = Scope(reader, member, today, all_rests(reader, member), today, 1)
-    found = [turn for stage in stages for turn in waiting.at_stage(scope, stage, script, opens)]
+    found = _found(scope, [waiting.at_stage(scope, stage, script, opens) for stage in stages])
     return next(iter(ranked(found, today)), None)
 
 
@@ -113,8 +118,13 @@ def then_for(reader: Reader, member: int, people: Sequence[int]) -> str:
 
     Whoever said no, or was told so, is left alone; and so is who is archived.
     """
+    return carried_out(reader, then_asking(member, people))
+
+
+def then_asking(member: int, people: Sequence[int]) -> Asking[str]:
+    """Find out the command that comes next."""
     if len(people) == 1:
-        person = subject(reader, member, people[0])
+        ((person,),) = yield [(SUBJECT, {"member": member, "person": people[0]})]
         if person.stage and not person.declined_by and not person.archived_on:
             return f"netlog draft {script_due(person)} {person.handle}"
     return "netlog next"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from netlog.questions.reader import Question, Reader, Row
+from netlog.questions.reader import Asked, Question, Reader, Row
 from netlog.questions.these import of_these
 from netlog.rules.calendar import DAY
 from netlog.rules.rests import Rest
@@ -105,6 +105,8 @@ class Scope(NamedTuple):
     until: date
     most: int
     is_ahead: bool = False
+    paces: tuple[Sequence[Row], Sequence[Row]] = ((), ())
+    """The cadences that there are: people's own, and those of tags and stages."""
 
     @property
     def soon(self) -> date:
@@ -113,6 +115,11 @@ class Scope(NamedTuple):
 
     def ask(self, question: Question, **asked: Any) -> list[Row]:
         """Return the rows of a question."""
+        question, given = self.asked(question, **asked)
+        return self.reader.ask(question, **given)
+
+    def asked(self, question: Question, **asked: Any) -> Asked:
+        """Return what is asked where a question is, for an asking."""
         given = {
             "member": self.member,
             "today": self.today,
@@ -121,12 +128,14 @@ class Scope(NamedTuple):
             "most": self.most,
             **asked,
         }
-        return self.reader.ask(question, **given)
+        return question, given
 
     def around(
         self, rising: Question, cooling: Question, peak: date, *, since: date, until: date,
         **asked: Any,
-    ) -> list[Row]:  # fmt: skip
-        """Return rows of the days before and behind the most urgent one, the nearest first."""
-        before = self.ask(rising, since=max(since, peak + DAY), until=until, **asked)
-        return before + self.ask(cooling, since=since, until=min(peak, until), **asked)
+    ) -> list[Asked]:  # fmt: skip
+        """Return what asks for the days before and behind the most urgent one, nearest first."""
+        return [
+            self.asked(rising, since=max(since, peak + DAY), until=until, **asked),
+            self.asked(cooling, since=since, until=min(peak, until), **asked),
+        ]

@@ -9,7 +9,7 @@ from pathlib import Path
 from netlog.errors import NetlogError
 from netlog.errors.store import DamagedStore, NotAStore, UnusableStore
 from netlog.questions.backups import newest, way_back
-from netlog.questions.reader import BUSY_SECONDS
+from netlog.questions.file import BUSY_SECONDS
 
 LONGEST = 100
 """Characters of what SQLite says that are told: it may quote half the schema."""

@@ -4,12 +4,14 @@ Each is most urgent at its latest day: it is looked for from there both ways, in
 index, until there are enough.
 """
 
-from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from netlog.errors import typed
 from netlog.questions import messages
-from netlog.questions.introductions import unthanked_introductions
+from netlog.questions.asking import Asking, in_step
+from netlog.questions.introductions import MOST_UNTHANKED
+from netlog.questions.introductions import UNTHANKED as UNTHANKED_INTRODUCTIONS
 from netlog.questions.reader import Question, Row
 from netlog.questions.scope import (
     FREE,
@@ -110,87 +112,107 @@ SELECT p.id AS person, p.handle, p.name, p.language
 """)
 
 
-def waits(scope: Scope) -> Iterator[Turn]:
-    """Yield those whose stage waits for me: none of them is only to come."""
-    for stage in () if scope.is_ahead else WAITS:
-        opens = "connect" if stage is Stage.CHAT else None
-        yield from at_stage(scope, stage, SCRIPTS[stage], opens)
+def waits(scope: Scope) -> Asking[list[Turn]]:
+    """Find those whose stage waits for me: none of them is only to come."""
+    stages = () if scope.is_ahead else WAITS
+    found = yield from in_step(
+        at_stage(scope, stage, SCRIPTS[stage], "connect" if stage is Stage.CHAT else None)
+        for stage in stages
+    )
+    return list(chain(*found))
 
 
-def at_stage(scope: Scope, stage: Stage, script: str, opens: str | None) -> Iterator[Turn]:
-    """Yield those at a stage for whom a script is due, which `opens` another."""
+def at_stage(scope: Scope, stage: Stage, script: str, opens: str | None) -> Asking[list[Turn]]:
+    """Find those at a stage for whom a script is due, which `opens` another."""
     latest = urgency.LATEST[stage]
     peak = ago(latest, scope.today, scope.rests)
-    rows = scope.around(
+    answers = yield scope.around(
         WAITING, WAITING_BACK, peak, since=date.min, until=date.max, stage=stage.value,
         template=script, opens=opens,
     )  # fmt: skip
-    for row in rows:
-        yield Turn(
+    return [
+        Turn(
             row.person, row.handle, row.name, "wait",
             waiting(stage, row.last_on, scope.today, row.connected_on),
             f"netlog draft {script} {row.handle}",
             urgency=cooling(elapsed(row.last_on, scope.today, scope.rests), 0, latest),
             script=script,
-        )  # fmt: skip
+        )
+        for row in chain(*answers)
+    ]  # fmt: skip
 
 
-def answers(scope: Scope) -> Iterator[Turn]:
-    """Yield those who were written to, and should have answered by now, or soon."""
-    yield from _silent(scope, outcomes.WAITS, SILENT_AS_USUAL, SILENT_AS_USUAL_BACK)
-    for row in scope.ask(messages.WAITS):
-        yield from _silent(scope, row.waits, SILENT, SILENT_BACK, waits=row.waits)
+def answers(scope: Scope) -> Asking[list[Turn]]:
+    """Find those who were written to, and should have answered by now, or soon."""
+    (other,) = yield [scope.asked(messages.WAITS)]
+    found = yield from in_step([
+        _silent(scope, outcomes.WAITS, SILENT_AS_USUAL, SILENT_AS_USUAL_BACK),
+        *(_silent(scope, row.waits, SILENT, SILENT_BACK, waits=row.waits) for row in other),
+    ])  # fmt: skip
+    return list(chain(*found))
 
 
 def _silent(
     scope: Scope, ideal: int, rising: Question, back: Question, **asked: int
-) -> Iterator[Turn]:
+) -> Asking[list[Turn]]:
     today, rests = scope.today, scope.rests
     due = ago(ideal, today, rests)
     if scope.is_ahead:
-        rows = scope.ask(rising, since=due + DAY, until=ago(ideal, scope.soon, rests), **asked)
+        soon = ago(ideal, scope.soon, rests)
+        answers = yield [scope.asked(rising, since=due + DAY, until=soon, **asked)]
     else:
         peak = ago(2 * ideal, today, rests)
-        rows = scope.around(rising, back, peak, since=date.min, until=due, **asked)
+        answers = yield scope.around(rising, back, peak, since=date.min, until=due, **asked)
     outcome = outcomes.Outcome.REPLIED if scope.is_ahead else outcomes.Outcome.NO_REPLY
-    for row in rows:
+    found = []
+    for row in chain(*answers):
         until = over(row.sent_on, ideal, rests)
-        yield Turn(
+        found.append(Turn(
             row.person, row.handle, row.name, "answer", unanswered(row.sent_on, until, today),
             f"netlog answer {row.handle} {outcome}", until,
             urgency=cooling(elapsed(row.sent_on, today, rests), ideal, 2 * ideal),
-        )  # fmt: skip
+        ))  # fmt: skip
+    return found
 
 
-def thanks(scope: Scope) -> Iterator[Turn]:
-    """Yield those to whom thanks are owed: for a coffee, or for an introduction."""
+def thanks(scope: Scope) -> Asking[list[Turn]]:
+    """Find those to whom thanks are owed: for a coffee, or for an introduction."""
     if scope.is_ahead:
-        return
+        return []
+    found = yield from in_step([_for_coffees(scope), _for_introductions(scope)])
+    return list(chain(*found))
+
+
+def _for_coffees(scope: Scope) -> Asking[list[Turn]]:
     since = scope.today - urgency.THANKED_WITHIN
     peak = ago(urgency.THANKS, scope.today, scope.rests)
-    for row in scope.around(UNTHANKED, UNTHANKED_BACK, peak, since=since, until=date.max):
-        why = unthanked(row.happened_on, scope.today)
-        done = f"netlog draft {THANKS} {row.handle}"
-        yield _thanks(row, why, done, _how_urgent(scope, row.happened_on))
-    yield from _for_introductions(scope)
+    answers = yield scope.around(UNTHANKED, UNTHANKED_BACK, peak, since=since, until=date.max)
+    return [
+        _thanks(row, unthanked(row.happened_on, scope.today),
+                f"netlog draft {THANKS} {row.handle}", _how_urgent(scope, row.happened_on))
+        for row in chain(*answers)
+    ]  # fmt: skip
 
 
-def _for_introductions(scope: Scope) -> Iterator[Turn]:
-    """Yield who introduced somebody and wasn't thanked since, the most urgent first, each once."""
-    pairs = unthanked_introductions(scope.reader, scope.member)
+def _for_introductions(scope: Scope) -> Asking[list[Turn]]:
+    """Find who introduced somebody and wasn't thanked since, the most urgent first, each once."""
+    (pairs,) = yield [scope.asked(UNTHANKED_INTRODUCTIONS, most=MOST_UNTHANKED)]
     pairs.sort(key=lambda pair: -_how_urgent(scope, pair.exchanged_on))
-    found: set[int] = set()
+    firsts: dict[int, Row] = {}
     for pair in pairs:
-        if len(found) == scope.most:
-            return
-        if pair.introducer in found:
-            continue
-        for row in scope.ask(INTRODUCER, person=pair.introducer):
-            reason = typed(f"reason={introduction(pair.introduced, row.language)}")
-            why = f"introduced you to {pair.introduced}, no thank-you yet"
-            done = f"netlog draft {THANKS} {row.handle} {reason}"
-            yield _thanks(row, why, done, _how_urgent(scope, pair.exchanged_on))
-            found.add(pair.introducer)
+        firsts.setdefault(pair.introducer, pair)
+    left = list(firsts.values())
+    found: list[Turn] = []
+    while left and len(found) < scope.most:
+        some, left = left[: scope.most - len(found)], left[scope.most - len(found) :]
+        answers = yield [scope.asked(INTRODUCER, person=pair.introducer) for pair in some]
+        for pair, rows in zip(some, answers, strict=True):
+            for row in rows:
+                reason = typed(f"reason={introduction(pair.introduced, row.language)}")
+                why = f"introduced you to {pair.introduced}, no thank-you yet"
+                done = f"netlog draft {THANKS} {row.handle} {reason}"
+                found.append(_thanks(row, why, done, _how_urgent(scope, pair.exchanged_on)))
+    return found
 
 
 def _how_urgent(scope: Scope, since: date) -> float:

@@ -32,10 +32,11 @@ def lately(reader: Reader, me: int, people: Collection[int], today: date) -> dic
     """Return the people to whom a colleague wrote within a week, as far as these share it."""
     if not people or not reader.is_on_server:
         return {}
-    names = {who.id: who.name for who in colleagues(reader, me)}
-    found: dict[int, Written] = {}
     with reader.shared():
         ids = f"[{', '.join(map(str, people))}]"
-        for row in reader.ask(BY_OTHERS, member=me, ids=ids, since=today - WEEK):
-            found.setdefault(row.person, Written(names[row.member], row.written_on))
+        rows = reader.ask(BY_OTHERS, member=me, ids=ids, since=today - WEEK)
+    names = {who.id: who.name for who in colleagues(reader, me)} if rows else {}
+    found: dict[int, Written] = {}
+    for row in rows:
+        found.setdefault(row.person, Written(names[row.member], row.written_on))
     return found

@@ -15,7 +15,7 @@ from pathlib import Path
 from netlog.errors import NetlogError
 from netlog.errors.store import DamagedStore, NotAStore, UnusableStore
 from netlog.questions import backups
-from netlog.questions.reader import APPLICATION_ID, BUSY_SECONDS, in_user_words
+from netlog.questions.file import APPLICATION_ID, BUSY_SECONDS, in_user_words
 from netlog.settings.disk import make_folder, sync, write_all
 from netlog.store import sealing
 from netlog.store.parts import PART, clear, drop, hold, hold_anew, part_of, writing

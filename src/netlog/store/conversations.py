@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from netlog.errors import WrongUsage
 from netlog.questions import queue
-from netlog.questions.reader import Question
+from netlog.questions.reader import Question, Row
 from netlog.rules.dates import Moment, in_words
 from netlog.rules.meeting import Talk
 from netlog.rules.names import folded
@@ -16,6 +16,11 @@ from netlog.store.people import tie_of, wake
 from netlog.store.tables.conversations import Conversation, Event, Message, Participant, Step
 
 _EVENT = Question("SELECT id, name FROM event WHERE key = :key")
+# What the tie to a person may have to be lifted of. A look-up.
+_STATES = Question("""
+SELECT wakes_on, archived_on, declined_by FROM tie
+ WHERE member_id = :member AND person_id = :person
+""")
 _PARTICIPANTS = Question("""
 SELECT q.id, q.person_id, p.name
   FROM participant q JOIN person p ON p.id = q.person_id
@@ -50,6 +55,15 @@ class Held(NamedTuple):
     joined: tuple[str, ...] = ()
 
 
+class Open(NamedTuple):
+    """What is open with a person: steps, messages without an answer, and states of the tie."""
+
+    person: int
+    steps: list[Row]
+    messages: list[Row]
+    tie: Row | None
+
+
 def keep(page: Page, people: list[int], talk: Talk) -> Kept:
     """Write a conversation with people, and close what it settles.
 
@@ -71,10 +85,14 @@ def keep(page: Page, people: list[int], talk: Talk) -> Kept:
     if is_booked:
         return book(page, people, talk)
     conversation, at = _write(page, people, talk, is_booked=False)
+    there = _open_with(page, people, talk.on)
+    for one in there:
+        if one.tie and one.tie.wakes_on:
+            wake(page, one.person)
     if talk.direction == "out":
         return Kept(conversation, False, at)
-    closed = [what for person in people for what in _close_steps(page, person, talk.on)]
-    lifted = [what for person in people for what in _settle(page, person, talk)]
+    closed = [what for one in there for what in _close(page, one.steps, talk.on)]
+    lifted = [what for one in there for what in _settle(page, one, talk)]
     return Kept(
         conversation, False, at, tuple(closed), tuple(lifted),
         held.booked_on, held.booked_at, held.joined,
@@ -84,6 +102,8 @@ def keep(page: Page, people: list[int], talk: Talk) -> Kept:
 def book(page: Page, people: list[int], talk: Talk) -> Kept:
     """Write a coffee that is yet to come."""
     conversation, at = _write(page, people, talk, is_booked=True)
+    for person in people:
+        wake(page, person)
     return Kept(conversation, True, at)
 
 
@@ -157,8 +177,21 @@ def _write(page: Page, people: list[int], talk: Talk, *, is_booked: bool) -> tup
     )  # fmt: skip
     for person in people:
         page.write(Participant(conversation_id=conversation, person_id=person))
-        wake(page, person)
     return conversation, at and at[1]
+
+
+def _open_with(page: Page, people: list[int], on: date) -> list[Open]:
+    """Return what is open with each of some people, of messages those sent by a day."""
+    questions = (queue.STEPS_OF, _UNANSWERED, _STATES)
+    asked = [
+        (question, {"member": page.member, "person": person, "on": on})
+        for person in people for question in questions
+    ]  # fmt: skip
+    answers = iter(page.together(asked))
+    return [
+        Open(person, next(answers), next(answers), next(iter(next(answers)), None))
+        for person in people
+    ]
 
 
 def _held(page: Page, people: list[int], talk: Talk) -> Held:
@@ -195,8 +228,13 @@ def _held(page: Page, people: list[int], talk: Talk) -> Held:
 
 
 def _close_steps(page: Page, person: int, by: date, most: int | None = None) -> list[str]:
+    rows = page.ask(queue.STEPS_OF, member=page.member, person=person)
+    return _close(page, rows[:most], by)
+
+
+def _close(page: Page, steps: list[Row], by: date) -> list[str]:
     closed = []
-    for row in page.ask(queue.STEPS_OF, member=page.member, person=person)[:most]:
+    for row in steps:
         if row.due_on <= by:
             step = page.row(Step, row.id)
             step.closed_on = page.today
@@ -205,15 +243,17 @@ def _close_steps(page: Page, person: int, by: date, most: int | None = None) -> 
     return closed
 
 
-def _settle(page: Page, person: int, talk: Talk) -> list[str]:
+def _settle(page: Page, there: Open, talk: Talk) -> list[str]:
     """Answer open messages, and bring back who was archived, or declined and connects after all."""
     if talk.stage is not Stage.INTRO:
-        for row in page.ask(_UNANSWERED, member=page.member, person=person, on=talk.on):
+        for row in there.messages:
             message = page.row(Message, row.id)
             message.outcome = "accepted" if row.opens == talk.stage.value else "replied"
             message.outcome_on = talk.on
             page.write(message)
-    tie = tie_of(page, person)
+    if there.tie and there.tie.archived_on is None and there.tie.declined_by is None:
+        return []
+    tie = tie_of(page, there.person)
     lifted = []
     if tie.archived_on is not None:
         tie.archived_on = None

@@ -8,7 +8,7 @@ from pathlib import Path
 from netlog.errors import NetlogError
 from netlog.questions import backups
 from netlog.questions.contents import opened
-from netlog.questions.reader import VERSION, version_of
+from netlog.questions.file import VERSION, version_of
 from netlog.rules.rotation import Made, expired
 from netlog.settings.disk import make_folder
 from netlog.store import backup, sealing

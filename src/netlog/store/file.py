@@ -8,7 +8,7 @@ from time import monotonic, sleep
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from netlog.questions.reader import BUSY_SECONDS, VERSION, check_identity, in_user_words, version_of
+from netlog.questions.file import BUSY_SECONDS, VERSION, check_identity, in_user_words, version_of
 from netlog.questions.words import indexed
 from netlog.rules.names import folded
 from netlog.settings.disk import make_folder

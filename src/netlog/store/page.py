@@ -9,7 +9,8 @@ from sqlalchemy import Engine, Executable
 from sqlmodel import Session, SQLModel
 
 from netlog.errors import StoppedBehind
-from netlog.questions.reader import Reader, check_identity, in_user_words, is_on_server
+from netlog.questions.file import check_identity, in_user_words
+from netlog.questions.reader import Reader, is_on_server
 from netlog.settings import Settings
 from netlog.store.connection import Connection
 from netlog.store.file import engine_on, open_for_writing, open_nowhere
@@ -20,7 +21,6 @@ from netlog.store.record import (
     keep_what_was,
     lay_down_pen,
     take_pen,
-    touched_rows,
 )
 
 _LAST = "SELECT made_at FROM change ORDER BY id DESC LIMIT 1"
@@ -117,8 +117,7 @@ def writing(
             page.keep_what_was = _once_kept(settings, file, is_needed=had_content)
         yield page
         session.flush()
-        lay_down_pen(file, change)
-        rows = touched_rows(file, change)
+        rows = lay_down_pen(file, change)
         if dry_run or not rows:
             session.rollback()
         else:

@@ -29,28 +29,28 @@ def as_typed(words: Sequence[str]) -> str:
 
 def take_pen(file: Connection, moment: str, said: str) -> int:
     """Begin a change in an open transaction, and return its id: what is written now is its own."""
-    change = _line(file, moment, said)
     if is_on_server(file):
-        file.execute("SELECT set_config('netlog.change', ?, true)", (str(change),))
-    else:
-        file.execute("UPDATE pen SET change_id = ?", (change,))
+        return _line(file, moment, said, "set_config('netlog.change', id::text, true)")
+    change = _line(file, moment, said)
+    file.execute("UPDATE pen SET change_id = ?", (change,))
     return change
 
 
-def lay_down_pen(file: Connection, change: int) -> None:
-    """Close the change; one that wrote nothing leaves no line.
+def lay_down_pen(file: Connection, change: int) -> int:
+    """Close the change; return how many rows it touched. One that wrote nothing leaves no line.
 
     A new one clears what could be redone, never the record of it.
     """
     if is_on_server(file):
-        file.execute("SELECT set_config('netlog.change', '', true)")
+        rows = touched_rows(file, change, "set_config('netlog.change', '', true)")
     else:
         file.execute("UPDATE pen SET change_id = NULL")
-    wrote = file.execute("SELECT 1 FROM changed_row WHERE change_id = ? LIMIT 1", (change,))
-    if wrote.fetchone():
+        rows = touched_rows(file, change)
+    if rows:
         _drop_undone(file)
     else:
         file.execute("DELETE FROM change WHERE id = ?", (change,))
+    return rows
 
 
 @contextmanager
@@ -68,10 +68,11 @@ def unrecorded(file: Connection, change: int) -> Iterator[None]:
         file.execute("UPDATE pen SET is_recording = 1")
 
 
-def touched_rows(file: Connection, change: int) -> int:
-    """Return how many rows a change touched."""
+def touched_rows(file: Connection, change: int, along: str = "NULL") -> int:
+    """Return how many rows a change touched; what is to be done along with it, a server does."""
     asked = (
-        "SELECT sum(coalesce(last_id, row_id) - row_id + 1) FROM changed_row WHERE change_id = ?"
+        f"SELECT sum(coalesce(last_id, row_id) - row_id + 1), {along} "
+        "FROM changed_row WHERE change_id = ?"
     )
     return int(file.execute(asked, (change,)).fetchone()[0] or 0)
 
@@ -83,16 +84,16 @@ def cut(file: Connection, history: int) -> None:
     """
     mine = member_of(file)
     line = "SELECT id FROM change WHERE member_id = ? ORDER BY id"
-    first = file.execute(f"{line} LIMIT 1", (mine,)).fetchone()
-    last = file.execute(f"{line} DESC LIMIT 1", (mine,)).fetchone()
-    if first is None or last[0] - first[0] < history:
+    ends = f"SELECT ({line} LIMIT 1), ({line} DESC LIMIT 1)"
+    first, last = file.execute(ends, (mine, mine)).fetchone()
+    if first is None or last - first < history:
         return
     # In a team most numbers are colleagues' changes.
     least = history if is_on_server(file) else LEAST
     kept = file.execute(f"{line} DESC LIMIT 1 OFFSET ?", (mine, least - 1)).fetchone()
-    end = kept[0] if kept else first[0]
+    end = kept[0] if kept else first
     if not is_on_server(file):
-        end = min(end, last[0] - history + 1)
+        end = min(end, last - history + 1)
     old = "SELECT id FROM change WHERE id < ? AND member_id = ? AND state <> 'undone'"
     file.execute(f"DELETE FROM changed_row WHERE change_id IN ({old})", (end, mine))
     file.execute(f"DELETE FROM change WHERE id IN ({old})", (end, mine))
@@ -141,11 +142,12 @@ def note(
     return change
 
 
-def _line(file: Connection, moment: str, said: str) -> int:
+def _line(file: Connection, moment: str, said: str, along: str = "NULL") -> int:
+    """Write the line of a change, and return its id; `along` as in `touched_rows`."""
     token = None if isinstance(file, sqlite3.Connection) else file.new_token()
     line = file.execute(
         "INSERT INTO change (member_id, made_at, said, token, state, follows) "
-        f"VALUES (?, ?, ?, ?, 'done', coalesce({_LAST_DONE}, 0)) RETURNING id",
+        f"VALUES (?, ?, ?, ?, 'done', coalesce({_LAST_DONE}, 0)) RETURNING id, {along}",
         (member_of(file), moment, said, token, member_of(file)),
     ).fetchone()
     return int(line[0])

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from netlog.errors.store import DamagedStore, NotAStore, UnusableStore
 from netlog.questions import backups
-from netlog.questions.reader import check_identity
+from netlog.questions.file import check_identity
 from netlog.settings.disk import sync
 from netlog.store import backup, sealing
 from netlog.store.parts import drop

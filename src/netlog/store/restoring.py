@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from netlog.errors.store import DamagedBackup, UnusableStore
 from netlog.questions import backups
-from netlog.questions.reader import BUSY_SECONDS, VERSION, in_user_words, version_of
+from netlog.questions.file import BUSY_SECONDS, VERSION, in_user_words, version_of
 from netlog.settings.disk import make_folder, sync
 from netlog.store import backup, record, replaced, sealing
 from netlog.store.file import connect, engine_on

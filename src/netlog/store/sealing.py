@@ -10,7 +10,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from netlog.errors.store import DamagedBackup, NotAStore
-from netlog.questions.reader import check_identity
+from netlog.questions.file import check_identity
 from netlog.settings.disk import sync, write_all
 from netlog.store.parts import hold_anew, part_of, writing
 

@@ -6,7 +6,8 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 
 from netlog.errors.store import NotTurnable
-from netlog.questions.reader import Reader, check_identity, in_user_words, is_on_server
+from netlog.questions.file import check_identity, in_user_words
+from netlog.questions.reader import Reader, is_on_server
 from netlog.questions.turnable import Asked, Turn, Turnable, Way, turn
 from netlog.settings import Settings
 from netlog.store import triggers

@@ -21,8 +21,8 @@ from torture.soundness import faults
 from netlog.errors import NetlogError
 from netlog.errors.store import DamagedStore, StillToForget
 from netlog.questions import backups
+from netlog.questions.file import VERSION
 from netlog.questions.forgetting import is_begun, order_of
-from netlog.questions.reader import VERSION
 from netlog.store import backup, sealing
 from netlog.store.file import open_for_writing
 from netlog.store.forgetting import carrying_out, copies

@@ -17,7 +17,7 @@ from torture.asked import Asked
 from torture.sequences import STARTS, Start, sequences
 from torture.soundness import faults
 
-from netlog.questions import month as asking
+from netlog.questions import months as asking
 from netlog.questions.reader import Reader
 from netlog.rules.dates import month_shifted
 

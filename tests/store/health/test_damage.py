@@ -105,9 +105,9 @@ def test_nothing_is_damaged_in_a_store_that_is_sound(kept: Path, tmp_path: Path)
 def test_a_store_that_is_busy_is_not_called_damaged(
     book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from netlog.questions import reader
+    from netlog.questions import file
 
-    monkeypatch.setattr(reader, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(file, "BUSY_SECONDS", 0.05)
     with closing(sqlite3.connect(book.path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(UnusableStore, match="was busy"):

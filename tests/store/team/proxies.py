@@ -4,6 +4,7 @@ import select
 import socket
 import tempfile
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -28,6 +29,8 @@ class Proxy:
         self.said = 0
         """How many times the first connection has said something."""
         self.on_cut = lambda: None
+        self.on_answer: Callable[[bytes], None] = lambda _: None
+        """What is told each piece of what the server says."""
         self._target = str(folder / f".s.PGSQL.{port}")
         self._connections = self._session = 0
         self._door = socket.socket(socket.AF_UNIX)
@@ -73,6 +76,8 @@ class Proxy:
                         if self.said == self.at:
                             self._let_through(data, server)
                             return
+                    if ready is server:
+                        self.on_answer(data)
                     (server if ready is client else client).sendall(data)
 
     def _let_through(self, data: bytes, server: socket.socket) -> None:

@@ -6,7 +6,8 @@ from typing import IO, Any
 from netlog.exchange.archive import FORMAT, writing
 from netlog.questions import dealings, exporting
 from netlog.questions.exporting import Handles, Record
-from netlog.questions.reader import VERSION, Reader
+from netlog.questions.file import VERSION
+from netlog.questions.reader import Reader
 
 Watch = Callable[[Iterable[Any]], Iterable[Any]]
 """Yields what it is given, and tells how far it is."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from netlog.errors import NetlogError
 from netlog.errors.store import DamagedBackup, NewerStore, StillToForget
 from netlog.questions import backups
-from netlog.questions.reader import check_identity, in_user_words
+from netlog.questions.file import check_identity, in_user_words
 from netlog.questions.trouble import damaged
 from netlog.rules.mentions import Names
 from netlog.store import backup, record

@@ -9,7 +9,7 @@ from netlog.errors import NetlogError
 from netlog.errors.store import DamagedBackup
 from netlog.questions import backups
 from netlog.questions.backups import Backup
-from netlog.questions.reader import BUSY_SECONDS
+from netlog.questions.file import BUSY_SECONDS
 from netlog.rules.mentions import Names
 from netlog.store.forgetting import copies, remains
 from netlog.store.forgetting.counts import HANDLE

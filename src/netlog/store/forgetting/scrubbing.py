@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from netlog.questions.reader import VERSION, version_of
+from netlog.questions.file import VERSION, version_of
 from netlog.rules.mentions import Names
 from netlog.store.forgetting import counts, lines, texts
 from netlog.store.forgetting.policy import KEYED, PERSON

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from netlog.errors import NetlogError
 from netlog.errors.store import UnusableStore
 from netlog.questions.backups import listed, newest
-from netlog.questions.reader import VERSION, check_identity, in_user_words, open_store, version_of
+from netlog.questions.file import VERSION, check_identity, in_user_words, open_store, version_of
 from netlog.settings import Settings, folder
 from netlog.store.file import connect
 from netlog.store.health import damage, derived, file, history, places

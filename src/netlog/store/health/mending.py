@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from netlog.questions.reader import in_user_words
+from netlog.questions.file import in_user_words
 from netlog.settings import Settings
 from netlog.store import backup, record, triggers
 from netlog.store.file import begin, connect

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from netlog.errors.store import DamagedBackup, NewerStore
 from netlog.questions import backups
+from netlog.questions.file import JOURNAL_MARK
 from netlog.questions.forgetting import is_begun
-from netlog.questions.reader import JOURNAL_MARK
 from netlog.rules.amounts import counted
 from netlog.settings import from_home
 from netlog.store import sealing

@@ -7,7 +7,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
 
-from netlog.questions.reader import APPLICATION_ID, VERSION, version_of
+from netlog.questions.file import APPLICATION_ID, VERSION, version_of
 from netlog.settings import clock
 from netlog.store import triggers
 from netlog.store.backup import keep

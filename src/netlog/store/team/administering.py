@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 from netlog.errors import NetlogError
 from netlog.errors.team import NoTeam, TeamBehind
 from netlog.questions.colleagues import roster
+from netlog.questions.file import VERSION
 from netlog.questions.link import Link, connected, in_server_words
-from netlog.questions.reader import VERSION, Reader
+from netlog.questions.reader import Reader
 from netlog.rules.roster import Member
 from netlog.settings.server import Server
 from netlog.store.team import founding, mending, place

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from netlog.errors import NetlogError
+from netlog.questions.file import VERSION
 from netlog.questions.link import Link, open_to_ask
-from netlog.questions.reader import VERSION
 from netlog.questions.standing import COLUMNS
 from netlog.rules.amounts import counted
 from netlog.settings import Settings, folder

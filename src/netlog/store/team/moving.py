@@ -19,8 +19,8 @@ from netlog.errors.moving import (
     TeamNotEmpty,
     UnfitText,
 )
+from netlog.questions.file import VERSION, in_user_words, open_store
 from netlog.questions.link import open_to_ask
-from netlog.questions.reader import VERSION, in_user_words, open_store
 from netlog.settings import from_home
 from netlog.settings.disk import sync
 from netlog.settings.server import Server

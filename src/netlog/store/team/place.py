@@ -10,8 +10,8 @@ from sqlalchemy.pool import StaticPool
 
 from netlog.errors import StoppedBehind
 from netlog.errors.team import LostServer, NotKnown, UnusableServer
+from netlog.questions.file import BUSY_SECONDS
 from netlog.questions.link import Link, connected, in_server_words
-from netlog.questions.reader import BUSY_SECONDS
 from netlog.questions.replica import waiting, written
 from netlog.questions.trouble_server import lost
 from netlog.settings.server import Server
