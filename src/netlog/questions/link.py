@@ -148,8 +148,19 @@ class Link:
 
     def together(self, asked: "Sequence[Asked]") -> list[Any]:
         """Ask several questions in one go, and wait once; the cursors have their rows."""
-        with self.connection.pipeline():
-            return [self.ask(question, parameters) for question, parameters in asked]
+        cursors: list[Any] = []
+        failed: psycopg.Error | None = None
+        try:
+            with self.connection.pipeline():
+                try:
+                    cursors += (self.ask(*each) for each in asked)
+                except psycopg.Error as error:
+                    failed = error  # raised through the pipeline, the driver would log another
+        except psycopg.Error as error:
+            failed = failed or error
+        if failed:
+            raise failed
+        return cursors
 
     def alone(self, statement: str) -> Any:
         """Carry out one statement of the user's own; two in one are refused.

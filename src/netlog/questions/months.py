@@ -4,18 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from netlog.questions import month as one
 from netlog.questions.asking import Asking, asking, carried_out, in_step
-from netlog.questions.month import (
-    ALL,
-    BEGUN,
-    COFFEES_HELD,
-    FULFILLED,
-    STRICT_CONNECTS,
-    TOTALS,
-    aims_asked,
-    as_aims,
-    goals_asking,
-)
+from netlog.questions.month import ALL, aims_asked, as_aims, goals_asking
 from netlog.questions.reader import Reader, Row
 from netlog.questions.rests import as_rests, rests_asked
 from netlog.rules import month as rules
@@ -36,13 +27,13 @@ def month_asking(
 ) -> Asking[rules.Month]:  # fmt: skip
     """Find out the report of a month."""
     begun, strict, rested, set_so_far = yield [
-        (BEGUN, {"member": member}), (STRICT_CONNECTS, _span(member, first)),
+        (one.BEGUN, {"member": member}), (one.STRICT_CONNECTS, _span(member, first)),
         rests_asked(member), aims_asked(member, month_shifted(first, 1)),
     ]  # fmt: skip
     aims = as_aims(set_so_far)
     shown = rules.six_months(first, begun[0].begun_on if begun else None)
     targets = {month: rules.in_force(aims, month) for month in shown}
-    held_asked = (COFFEES_HELD, {**_span(member, first), "since": shown[0]})
+    held_asked = (one.COFFEES_HELD, {**_span(member, first), "since": shown[0]})
     found: list[Any] = yield from in_step(
         [goals_asking(member, first, most, targets[first]), totals_asking(member, shown[:-1]),
          asking(held_asked)]
@@ -95,7 +86,7 @@ def complete_asking(
     """Find out of each month, by its first day, whether it reached its targets."""
     targets = {month: rules.in_force(aims, month) for month in months}
     answers = yield [
-        (FULFILLED, {**_span(member, month), **wanted._asdict()})
+        (one.FULFILLED, {**_span(member, month), **wanted._asdict()})
         for month, wanted in targets.items()
     ]
     counted = zip(targets.items(), answers, strict=True)
@@ -109,14 +100,14 @@ def totals(reader: Reader, member: int, months: Iterable[date]) -> dict[date, ru
 
 def totals_asking(member: int, months: Iterable[date]) -> Asking[dict[date, rules.Totals]]:
     """Find out the totals of months."""
-    asked = {month: (TOTALS, _span(member, month)) for month in months}
+    asked = {month: (one.TOTALS, _span(member, month)) for month in months}
     answers = yield list(asked.values())
     return {month: _totals(rows) for month, rows in zip(asked, answers, strict=True)}
 
 
 def span(reader: Reader, member: int, since: date, until: date) -> rules.Totals:
     """Return how many different people counted as done from a day until before another."""
-    return _totals(reader.ask(TOTALS, member=member, since=since, until=until))
+    return _totals(reader.ask(one.TOTALS, member=member, since=since, until=until))
 
 
 def _span(member: int, first: date) -> dict[str, Any]:

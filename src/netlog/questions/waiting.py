@@ -8,10 +8,8 @@ from datetime import date
 from itertools import chain
 
 from netlog.errors import typed
-from netlog.questions import messages
+from netlog.questions import introductions, messages
 from netlog.questions.asking import Asking, in_step
-from netlog.questions.introductions import MOST_UNTHANKED
-from netlog.questions.introductions import UNTHANKED as UNTHANKED_INTRODUCTIONS
 from netlog.questions.reader import Question, Row
 from netlog.questions.scope import (
     FREE,
@@ -196,7 +194,8 @@ def _for_coffees(scope: Scope) -> Asking[list[Turn]]:
 
 def _for_introductions(scope: Scope) -> Asking[list[Turn]]:
     """Find who introduced somebody and wasn't thanked since, the most urgent first, each once."""
-    (pairs,) = yield [scope.asked(UNTHANKED_INTRODUCTIONS, most=MOST_UNTHANKED)]
+    asked = scope.asked(introductions.UNTHANKED, most=introductions.MOST_UNTHANKED)
+    (pairs,) = yield [asked]
     pairs.sort(key=lambda pair: -_how_urgent(scope, pair.exchanged_on))
     firsts: dict[int, Row] = {}
     for pair in pairs:

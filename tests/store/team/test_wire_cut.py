@@ -78,7 +78,7 @@ def test_what_is_said_of_a_write_is_true_and_it_is_done_once(
             proxy.cut(None)
             assert netlog("add", name, "--at", "Meetup", "--about", "pricing").code == 0
         assert kept(name) == 1
-    assert at > 20
+    assert at > 15  # so often it waits, each time it was cut
     # The startup is tried again; a COMMIT whose answer was lost is found to be kept.
     assert outcomes == {0, 1}
 
