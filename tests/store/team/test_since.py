@@ -161,7 +161,7 @@ def test_a_record_that_somebody_made_up_stands_in_nobodys_way(
     retold(mei, ada, company="Acme")
     retold(tom, ada, role="gardener")
     with tom.by_hand() as link:
-        link.execute("UPDATE changed_row SET other_side = 'no JSON: \"company\"'")
+        link.execute('UPDATE changed_row SET other_side = \'{"what": "no \\"company\\":"}\'')
     mei.logbook().undo()
     assert told(mei, ada)["company"] == "Tidewater"
 

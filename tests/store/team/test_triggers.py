@@ -185,6 +185,13 @@ def test_the_id_of_a_row_is_for_good(sampled: TeamBook) -> None:
         in_a_change(link, "UPDATE tag SET id = 999 WHERE id = 1")
 
 
+@pytest.mark.parametrize("side", ["no JSON", "[]", "1", '{"note": {}}', '{"note": [["a"]]}'])
+def test_a_record_is_of_columns_and_plain_values(sampled: TeamBook, side: str) -> None:
+    with sampled.by_hand() as link, pytest.raises(psycopg.Error) as refused:
+        link.execute("UPDATE changed_row SET other_side = ?", (side,))
+    assert refused.value.sqlstate in ("22P02", "22023", "23514")
+
+
 def test_rows_in_a_row_share_a_record(team: TeamBook) -> None:
     people = "INSERT INTO person (id, handle, name, added_on) VALUES "
     row = "({0}, 'p{0}', 'P', '2026-03-16')"

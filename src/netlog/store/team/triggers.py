@@ -112,6 +112,11 @@ def statements(team: Team) -> Iterator[str]:
         team, "record_inserted(of_table text, ids integer[])", _INSERTED, returns="void"
     )
     yield from function(team, "refuse_number()", _REFUSE_NUMBER)
+    yield from function(team, "check_side()", _CHECK_SIDE)
+    yield (
+        "CREATE TRIGGER check_side BEFORE UPDATE OF other_side ON changed_row FOR EACH ROW "
+        "WHEN (NEW.other_side IS NOT NULL) EXECUTE FUNCTION check_side()"
+    )
     for table in recorded_tables():
         yield from _recording(team, table)
     yield from refreshing.statements(team)
@@ -133,6 +138,19 @@ def recorded_columns(table: "Table") -> list[str]:
 _REFUSE_NUMBER = """
 BEGIN
   RAISE EXCEPTION USING ERRCODE = 'feature_not_supported', MESSAGE = 'the id of a row is for good';
+END"""
+
+
+# Turning rewrites one's own record, which `forget` and colleagues' `changes` read: whatever somebody
+# made of it by hand, it is columns and plain values.
+_CHECK_SIDE = """
+BEGIN
+  PERFORM FROM json_each(CAST(NEW.other_side AS json))
+    WHERE json_typeof(value) IN ('object', 'array');
+  IF FOUND THEN
+    RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'a record is of plain values';
+  END IF;
+  RETURN NEW;
 END"""
 
 
