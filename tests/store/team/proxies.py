@@ -12,7 +12,9 @@ from typing import Literal
 How = Literal["before", "half", "unanswered"]
 """Whether the server gets nothing of what is said, half of it, or all but is not heard any more."""
 
-BYE = b"X\0\0\0\4"
+BYE, SYNC, FLUSH = (kind + b"\0\0\0\4" for kind in (b"X", b"S", b"H"))
+PARTS = b"PBDEC"
+"""What is said in parts, up to a Sync, begins so: Parse, Bind, Describe, Execute, Close."""
 
 
 class Proxy:
@@ -67,11 +69,18 @@ class Proxy:
     def _serve(self, client: socket.socket, session: int) -> None:
         with suppress(OSError), client, socket.socket(socket.AF_UNIX) as server:
             server.connect(self._target)
+            begun = b""
             while True:
                 for ready in select.select([client, server], [], [])[0]:
                     if not (data := ready.recv(1 << 20)):
                         return
-                    if ready is client and session == self._session and data != BYE:
+                    if ready is client:
+                        # What is said in one go may come in several pieces.
+                        begun = data = begun + data
+                        if begun[0] in PARTS and not begun.removesuffix(FLUSH).endswith(SYNC):
+                            continue
+                        begun = b""
+                    if ready is client and session == self._session and data not in (BYE, FLUSH):
                         self.said += 1
                         if self.said == self.at:
                             self._let_through(data, server)
