@@ -102,8 +102,8 @@ def test_all_of_a_tie_is_bound() -> None:
 def pair(blank: TeamBook) -> Any:
     """A team with two members, to be copied only."""
     with copied(blank) as book:
-        book.invite("ada")
-        book.invite("bob")
+        book.invite("amir")
+        book.invite("bela")
         yield book
 
 
@@ -195,7 +195,7 @@ def test_whoever_joins_them_it_comes_to_the_same_and_is_taken_back_exactly(
         planted(book, rows)
         before = content(book)
         after = []
-        for login in ("ada", "bob"):
+        for login in ("amir", "bela"):
             member = of(book, login)
             joined(member, order[0], *order[1 : count + 1])
             after.append(content(book, "name", "origin", "name_text"))
@@ -223,7 +223,7 @@ def team(pair: TeamBook) -> Any:
 @pytest.fixture
 def ada(team: TeamBook) -> TeamBook:
     """Who joins the two."""
-    book = of(team, "ada")
+    book = of(team, "amir")
     book.add("Eve Stone", known=True)
     return book
 
@@ -231,7 +231,7 @@ def ada(team: TeamBook) -> TeamBook:
 @pytest.fixture
 def bob(team: TeamBook, ada: TeamBook) -> TeamBook:
     """A colleague with something on both."""
-    book = of(team, "bob")
+    book = of(team, "bela")
     with book.writing("edit") as page:
         page.write(Tie(member_id=page.member, person_id=KEEP, is_known=True, aim="a pilot"))
     gone = book.add("Eve Stone-Hill", known=True)
@@ -318,7 +318,7 @@ def test_what_a_colleague_says_of_both_since_is_not_overwritten(
     before = content(team)
     with pytest.raises(TouchedByColleagues) as refused:
         ada.logbook().undo()
-    assert "bob" not in str(refused.value)
+    assert "bela" not in str(refused.value)
     assert content(team) == before
     bob.logbook().undo()
     ada.logbook().undo()
@@ -452,7 +452,7 @@ def test_nobody_is_joined_but_in_a_change_of_ones_own(
 
 def test_who_only_reads_joins_nobody(team: TeamBook, ada: TeamBook, bob: TeamBook) -> None:
     with team.as_owner() as file:
-        file.execute("UPDATE membership SET role = 'reader' WHERE login = 'ada'")
+        file.execute("UPDATE membership SET role = 'reader' WHERE login = 'amir'")
     before = content(team)
     assert tried(ada, BY_HAND.format(keep=KEEP), STRUCK) == UNSEEN
     assert content(team) == before
@@ -471,7 +471,7 @@ AGAIN = ("INSERT INTO person (id, handle, name, added_on, private_to) "
          f"VALUES ({GONE}, 'again', 'Again', '2026-03-16', {{whose}})")  # fmt: skip
 
 
-@pytest.mark.parametrize("who", ["ada", "bob", "private", "unturned"])
+@pytest.mark.parametrize("who", ["amir", "bela", "private", "unturned"])
 def test_nobody_takes_rows_by_being_there_again(
     team: TeamBook, ada: TeamBook, bob: TeamBook, who: str
 ) -> None:
@@ -481,9 +481,9 @@ def test_nobody_takes_rows_by_being_there_again(
     statements = [AGAIN.format(whose=ADA if who == "private" else "NULL")]
     if who != "unturned":
         statements.insert(0, turned)
-    told = tried(bob if who == "bob" else ada, *statements)
+    told = tried(bob if who == "bela" else ada, *statements)
     assert told == (UNSEEN if who == "private" else "")
-    is_back = who == "ada"
+    is_back = who == "amir"
     assert len(facts(bob)) == (2 if is_back else 1)
     assert bool(noted(team)) is not is_back
 

@@ -141,13 +141,18 @@ BEGIN
 END"""
 
 
-# Turning rewrites one's own record, which `forget` and colleagues' `changes` read: whatever somebody
-# made of it by hand, it is columns and plain values.
+# Turning rewrites one's own record, which `forget` and colleagues' `changes` read: whatever is made
+# of it by hand, it is a row, or of a range of them the rows, of plain values.
 _CHECK_SIDE = """
+DECLARE
+  side jsonb := NEW.other_side;
 BEGIN
-  PERFORM FROM json_each(CAST(NEW.other_side AS json))
-    WHERE json_typeof(value) IN ('object', 'array');
-  IF FOUND THEN
+  IF (CASE jsonb_typeof(side)
+        WHEN 'object' THEN
+          side @? 'strict $.* ? (@.type() == "object" || @.type() == "array")'
+        WHEN 'array' THEN NEW.last_id IS NULL
+          OR side @? 'strict $[*].* ? (@.type() == "object" || @.type() == "array")'
+        ELSE true END) THEN
     RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'a record is of plain values';
   END IF;
   RETURN NEW;

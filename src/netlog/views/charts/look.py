@@ -24,7 +24,8 @@ Texts are `ink`, `muted` or `accent`; a mark on `accent` is `upon`.
 
 FONTS = (
     'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", '
-    '"Liberation Sans", Arial, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
+    '"Liberation Sans", Arial, "DejaVu Sans", "PingFang SC", "Microsoft YaHei", '
+    '"Noto Sans CJK SC", sans-serif'
 )
 
 RULES = """
