@@ -11,9 +11,7 @@ from netlog.questions.reader import Reader
 from netlog.rules.month import Goal
 
 
-def ending(
-    reader: Reader, member: int, on: date, people: Sequence[int]
-) -> tuple[list[Goal], str]:  # fmt: skip
+def ending(reader: Reader, member: int, on: date, people: Sequence[int]) -> tuple[list[Goal], str]:
     """Return the goals of the month of a day, and the command that comes after people were kept."""
     counting = goals_asking(member, on.replace(day=1), most=0)
     askings: list[Any] = [counting, then_asking(member, people)]

@@ -47,15 +47,7 @@ def held(table: str) -> str:
 
 def _is_anothers(table: str) -> str | None:
     """The condition that a row `r` is a colleague's, or of somebody whom they keep private."""
-    if table in whose.OWN or table in whose.MADE:
-        return "r.member_id <> me()"
-    if table == "person":
-        return "r.private_to <> me()"
-    if parent := whose.PARTS.get(table):
-        return f"(SELECT o.member_id FROM {parent} o WHERE o.id = r.{parent}_id) <> me()"
-    named = ", ".join(f"r.{column}" for column in whose.people(table))
-    hidden = f"EXISTS (SELECT 1 FROM person h WHERE h.id IN ({named}) AND h.private_to <> me())"
-    return hidden if named else None
+    return "r.member_id <> me()" if table in whose.MADE else whose.hidden(table, "r")
 
 
 def _private() -> str:

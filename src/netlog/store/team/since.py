@@ -167,16 +167,7 @@ def _but(table: str, column: str, to: str) -> str:
 
 def _hidden(table: str) -> str:
     """Return the condition that a row `t` is hidden from the member."""
-    if table == "person":
-        return "coalesce(t.private_to <> me(), FALSE)"
-    if table in whose.OWN:
-        return "t.member_id <> me()"
-    if parent := whose.PARTS.get(table):
-        return f"(SELECT x.member_id FROM {parent} x WHERE x.id = t.{parent}_id) <> me()"
-    named = ", ".join(f"t.{column}" for column in whose.people(table))
-    if not named:
-        return "FALSE"
-    return f"EXISTS (SELECT FROM person x WHERE x.id IN ({named}) AND x.private_to <> me())"
+    return whose.hidden(table, "t") or "FALSE"
 
 
 @contextmanager

@@ -74,3 +74,16 @@ def people(table: str) -> list[str]:
     if table == "person":
         return []
     return [column for column, to, _ in references(table) if to == "person"]
+
+
+def hidden(table: str, row: str) -> str | None:
+    """Return the condition that a row is hidden from whoever asks; None where all see each."""
+    if table == "person":
+        return f"coalesce({row}.private_to <> me(), FALSE)"
+    if table in OWN:
+        return f"{row}.member_id <> me()"
+    if parent := PARTS.get(table):
+        return f"(SELECT x.member_id FROM {parent} x WHERE x.id = {row}.{parent}_id) <> me()"
+    named = ", ".join(f"{row}.{column}" for column in people(table))
+    there = f"EXISTS (SELECT FROM person x WHERE x.id IN ({named}) AND x.private_to <> me())"
+    return there if named else None
